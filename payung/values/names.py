@@ -1,0 +1,109 @@
+"""Names of people as Indonesians write them: for display, and word by word for comparison.
+
+The spelling rules are the Van Ophuijsen/Soewandi/EYD changes (oe-u, dj-j, tj-c, nj-ny, sj-sy,
+ch-kh) and the short forms found in village lists (Moh., Abd., St., Wyn., A.A.).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_LETTER = re.compile(r"[^A-Z' ]+")
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_DEGREES_AT_END = re.compile(
+    r"(?:\s+(?:S\.\s?(?:PD|SI|SOS|KOM|AG|KEB|KEP|KM|FARM|T|E|H|P|HUM|IP|PT|PSI|HUT|SN|AP|TP)"
+    r"|M\.\s?(?:PD|SI|M|H|KES|KOM|AG|HUM|AP|T)|A\.\s?MD)(?:\.\s?(?:I|SD|KEP|KEB))?\b\.?)+\s*$"
+)
+_PLAIN_DEGREES = frozenset(
+    "SE SH ST SPD MPD MSI SSOS SKOM SAG SKM SKEP SKEB AMD AMK AMKEB SIP SPT SHUT MM MH MKES MKOM "
+    "MAG BA BSC DRS DRA IR DR NERS LC".split()
+)
+_TITLES = frozenset("H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR PROF USTADZ USTAD UST ALM ALMH".split())
+_CALLED = frozenset("BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK".split())
+_OF_FATHER = frozenset("BIN BINTI BTE BINT".split())
+_ALSO_CALLED = frozenset("ALIAS ALS AKA".split())
+
+# Short forms and families of one name; the right-hand side is the form the registry uses most.
+_FAMILIES = {
+    "MUHAMMAD": "MUHAMMAD MUHAMAD MOHAMMAD MOHAMAD MOCHAMMAD MOCHAMAD MUCHAMMAD MUCHAMAD MOHAMMED "
+    "MUHAMMED MUKHAMMAD MUKHAMAD MOKHAMMAD MOKHAMAD MOH MOCH MUH MUCH MHD MUHD MOKH MUKH MOHD",
+    "AHMAD": "AHMAD ACHMAD AKHMAD AHMED ACH AKH ACHMAT AHMAT",
+    "ABDUL": "ABDUL ABDOEL ABD ABDL",
+    "SITI": "SITI ST SITTI SITY",
+    "NUR": "NUR NOER NOOR NOR NURUL NUUR",
+    "WAYAN": "WAYAN WYN WY",
+    "MADE": "MADE MD",
+    "NYOMAN": "NYOMAN NYM NYMN",
+    "KETUT": "KETUT KT KTT",
+    "PUTU": "PUTU PT PTU",
+    "KADEK": "KADEK KDK KD",
+    "KOMANG": "KOMANG KMG KM",
+    "GEDE": "GEDE GDE GD",
+    "GUSTI": "GUSTI GST GT",
+    "NGURAH": "NGURAH NGR NGRH",
+    "AGUNG": "AGUNG AGG",
+    "DEWA": "DEWA DW",
+    "COKORDA": "COKORDA TJOKORDA TJOK COK",
+    "IDA": "IDA",
+    "BAGUS": "BAGUS BGS BGUS",
+}
+_FAMILY_OF = {form: head for head, forms in _FAMILIES.items() for form in forms.split()}
+_COMMON_TO_MANY = frozenset(
+    "MUHAMMAD AHMAD ABDUL SITI NUR SRI SU WAYAN MADE NYOMAN KETUT PUTU KADEK KOMANG GEDE LUH GUSTI "
+    "NGURAH AGUNG ANAK DEWA COKORDA IDA BAGUS AYU ANDI DAENG RADEN".split()
+)
+
+_SOUND_STEPS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ|SY", "S"), ("CH|KH", "H"),
+        ("DH", "D"), ("TH", "T"), ("PH|V", "F"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
+        ("(?<=[AIUEO])Y(?=[AIUEO])|^Y|IY", "J"), ("Y", "I"), ("IE", "I"), ("H$", ""), ("'", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+def display(raw: str) -> str:
+    """Capitals, single spaces, without titles, degrees, bin/binti and what stands in brackets."""
+    return " ".join(_own_words(_letters(raw)))
+
+
+def canonical(word: str) -> str:
+    """One word of a name in the spelling its family uses most; '' for a title (MOH to MUHAMMAD)."""
+    return "" if word in _TITLES else _FAMILY_OF.get(word, word)
+
+
+def tells_little(token: str) -> bool:
+    """Whether a token is borne by so many (MUHAMMAD, WAYAN, SITI) that it hardly tells who."""
+    return token in _COMMON_TO_MANY
+
+
+@lru_cache(maxsize=200_000)
+def sound(token: str) -> str:
+    """One key for spellings that sound alike: SOETRISNO and SUTRISNO, ACHMAD and AHMAD."""
+    for pattern, replacement in _SOUND_STEPS:
+        token = pattern.sub(replacement, token)
+    return token
+
+
+def _letters(raw: str) -> str:
+    plain = unicodedata.normalize("NFKD", raw).encode("ascii", "ignore").decode().upper()
+    unbracketed = _BRACKETED.sub(" ", plain)
+    head = unbracketed.split(",")[0]
+    without_degrees = _DEGREES_AT_END.sub(" ", head if head.strip() else unbracketed)
+    return _NOT_LETTER.sub(" ", without_degrees)
+
+
+def _own_words(text: str) -> list[str]:
+    words = [word.strip("'") for word in text.split() if word.strip("'")]
+    own: list[str] = []
+    for word in words:
+        if (word in _OF_FATHER or word in _ALSO_CALLED) and own:
+            break
+        own.append(word)
+    while len(own) > 1 and (own[0] in _TITLES or own[0] in _CALLED):
+        own = own[1:]
+    while len(own) > 1 and own[-1] in _PLAIN_DEGREES:
+        own = own[:-1]
+    return own

@@ -1,0 +1,58 @@
+"""A person as a list proposes them, and as the registers know them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from payung.values.identity import NikReading
+from payung.values.sheet import Source
+
+
+class Sex(StrEnum):
+    """As SIAK and BPJS write it: L(aki-laki), P(erempuan)."""
+
+    MALE = "L"
+    FEMALE = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A birth date as far as the cell told it.
+
+    `day` is the best reading; `year` alone when only a year was given; `swapped` is the other
+    reading when day and month could be exchanged (both ≤ 12), for matching only.
+    """
+
+    day: date | None = None
+    year: int | None = None
+    swapped: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One data row of a list, cleaned. Empty text means: not given or not readable.
+
+    `name` is for people to read (capitals, titles and bin/binti taken off); `rt` and `rw` are
+    0 when unknown; `village_code` and `district_code` are dotted Kemendagri codes
+    ('33.19.01.2001', '33.19.01'); `phone` is E.164; `proposer` is the office or RT that sent
+    the row, by its column or else the list's file name.
+    """
+
+    source: Source
+    nik: NikReading
+    kk: str
+    name_given: str
+    name: str
+    birth: Birth
+    birth_place: str
+    sex: Sex | None
+    address: str
+    rt: int
+    rw: int
+    village_code: str
+    district_code: str
+    occupation_given: str
+    occupation_code: str
+    phone: str
+    mother: str
+    proposer: str
