@@ -59,6 +59,8 @@ def read_nik(cell: Cell) -> NikReading:
         return NikReading("", "", NikShape.EMPTY)
     if isinstance(cell, int | float):
         return _from_number(cell)
+    if not isinstance(cell, str):
+        return NikReading(str(cell), "", NikShape.BROKEN)
     given = cell.strip()
     text = unicodedata.normalize("NFKC", given).strip().upper()
     text = _TRAILING_DECIMALS.sub("", _LABEL.sub("", text.lstrip("'’‘`´")))

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from payung.values.identity import NikReading
+from payung.values.month import Month
 from payung.values.sheet import Source
 
 
@@ -56,3 +57,48 @@ class Proposal:
     phone: str
     mother: str
     proposer: str
+
+
+class CivilStatus(StrEnum):
+    """What the civil registry says has become of a person."""
+
+    ALIVE = "alive"
+    DEAD = "dead"
+    MOVED = "moved"
+
+
+class Segment(StrEnum):
+    """BPJS Ketenagakerjaan's kinds of participant: waged, not waged, construction."""
+
+    PPU = "ppu"
+    BPU = "bpu"
+    JAKON = "jakon"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One participation that BPJS Ketenagakerjaan reports; `paid_until` None when not told."""
+
+    segment: Segment
+    active: bool
+    paid_until: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """What is known of a proposed person once every register at hand has answered.
+
+    `civil` is None when no civil registry was given or it does not know the person;
+    `village_code` is where the registry says they live, else what the list says;
+    `civil_occupation` is the registry's own wording in capitals; `excluded_as` the category on
+    an excluding list, '' for none; `decile` 1 (poorest) to 10, None when unknown.
+    """
+
+    birth_date: date | None
+    village_code: str
+    occupation_code: str
+    civil: CivilStatus | None = None
+    civil_occupation: str = ""
+    coverages: tuple[Coverage, ...] = ()
+    excluded_as: str = ""
+    decile: int | None = None

@@ -1,8 +1,9 @@
 """One sheet of a list exactly as it was sent, and what was understood of its shape."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 
 @dataclass(frozen=True, slots=True)

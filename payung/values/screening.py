@@ -1,0 +1,117 @@
+"""The result of screening: a decision on every row, and what a person said about the unclear ones."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from payung.values.decision import Decision
+from payung.values.finding import Finding
+from payung.values.people import Proposal, Sex
+from payung.values.programme import Programme
+from payung.values.sheet import Sheet, Source
+
+
+class NikStatus(StrEnum):
+    """What became of the NIK that the list gave."""
+
+    VALID = "valid"  # as given, and the civil registry's own
+    CORRECTED = "corrected"  # a damaged one, put right from the civil registry
+    RECOVERED = "recovered"  # missing or another's; found by name, birth date and place
+    UNVERIFIED = "unverified"  # well formed, but no register could confirm it
+    UNUSABLE = "unusable"  # not a NIK, and the person was not found either
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of the civil registry whom a row may mean; `probability` between 0 and 1."""
+
+    nik: str
+    name: str
+    birth_date: date | None
+    sex: Sex | None
+    village_code: str
+    rt: int
+    rw: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the lists, decided.
+
+    `nik` is the best known NIK ('' when unusable); `person_key` the civil registry's NIK of the
+    most probable person where `match_probability` is at least 0.5, else ''. The cleaned fields
+    (`name` … `phone`) are the list's own, filled from the registry where the list is silent and
+    the identity is certain. `candidates` are sorted, most probable first, at most five.
+    `place_in_queue` counts from 1 among the waiting, 0 for everybody else; `funding_line` is the
+    name of the line that pays, '' unless accepted.
+    """
+
+    proposal: Proposal
+    nik: str
+    nik_status: NikStatus
+    person_key: str
+    match_probability: float
+    duplicate_of: Source | None
+    decision: Decision
+    name: str
+    birth_date: date | None
+    sex: Sex | None
+    village_code: str
+    occupation_code: str
+    phone: str
+    decile: int | None = None
+    place_in_queue: int = 0
+    funding_line: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineUse:
+    """What a funding line has, what the accepted people take of it, and how many they are."""
+
+    name: str
+    amount: int
+    spent: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Everything a run found out. `rows` keep the order of the lists, sheets and rows.
+
+    `registers` names the kinds of reference that were given ('civil', 'participants', …);
+    `cost_per_person` is one full period of cover at the dearest line's tariff, in rupiah;
+    `remarks` are message codes of assumptions used (unverified parameters).
+    """
+
+    programme: Programme
+    on: date
+    sheets: tuple[Sheet, ...]
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    registers: tuple[str, ...]
+    lines: tuple[LineUse, ...]
+    cost_per_person: int
+    remarks: tuple[str, ...] = ()
+
+
+class VerdictKind(StrEnum):
+    """What a person decided about a row set aside."""
+
+    PERSON = "person"  # it is this candidate
+    NOBODY = "nobody"  # none of the candidates
+    DUPLICATE = "duplicate"  # yes, the same person as the row it may repeat
+    DISTINCT = "distinct"  # no, another person than the row it may repeat
+    ACCEPT = "accept"  # eligible after looking
+    REJECT = "reject"  # not eligible after looking
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words."""
+
+    source: Source
+    kind: VerdictKind
+    person_key: str = ""
+    note: str = ""
