@@ -1,4 +1,4 @@
-"""The result of screening: a decision on every row, and what a person said about the unclear ones."""
+"""The result of screening: a decision on every row, and verdicts on the unclear ones."""
 
 from dataclasses import dataclass
 from datetime import date
