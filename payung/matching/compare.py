@@ -1,0 +1,63 @@
+"""The comparison of candidate pairs: everything but NIK and name in SQL, side by side.
+
+`pairs` (row, record) become `{tag}_compared`: both sides' NIK and name for `weigh`, and for
+every other comparison the name of its level in the model.
+"""
+
+from payung.matching.steps import Sql, Step
+
+_BIRTH = """CASE
+    WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
+    WHEN w.birth_date IS NULL AND w.birth_year = g.birth_year THEN 'year_only'
+    WHEN w.birth_date IS NULL THEN 'far'
+    WHEN w.birth_date = g.birth_date THEN 'equal'
+    WHEN w.swapped = g.birth_date THEN 'swapped'
+    WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
+      OR (w.birth_year = g.birth_year AND day(w.birth_date) = day(g.birth_date))
+      OR (w.birth_year = g.birth_year AND month(w.birth_date) = month(g.birth_date))
+      THEN 'two_parts'
+    WHEN w.birth_year = g.birth_year AND (
+      (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
+      OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
+    WHEN w.birth_year = g.birth_year THEN 'year'
+    ELSE 'far' END"""
+
+_PLACE = """CASE
+    WHEN w.village IS NULL OR g.village IS NULL THEN 'missing'
+    WHEN w.village = g.village AND w.rt = g.rt AND w.rw = g.rw THEN 'neighbours'
+    WHEN w.village = g.village THEN 'village'
+    WHEN w.district = g.district THEN 'district'
+    ELSE 'elsewhere' END"""
+
+# A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
+_HOUSEHOLD = "(g.nik <> w.digits AND (w.digits = g.kk OR o.kk = g.kk))"
+
+
+def _equal_or_not(column: str) -> str:
+    return f"""CASE WHEN w.{column} IS NULL OR g.{column} IS NULL THEN 'missing'
+        WHEN w.{column} = g.{column} THEN 'equal' ELSE 'differs' END"""
+
+
+def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
+    """Table `compared_table` for the (row, record) pairs of `pairs_table`."""
+    text = f"""
+        SELECT p.row, p.record, w.digits, w.shape, g.nik,
+            coalesce({_HOUSEHOLD}, false) AS household,
+            w.name_key, w.sound_key, w.lead,
+            g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
+            coalesce(b.people, 1) AS bearers, coalesce(d.people, 1) AS born_that_day,
+            substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
+              OR substr(w.digits, 7, 6) = concat(
+                cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y'))
+              AS nik_has_date,
+            {_BIRTH} AS birth, {_PLACE} AS place,
+            {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
+            {_equal_or_not("phone")} AS phone, {_equal_or_not("mother")} AS mother
+        FROM {pairs_table} p
+        JOIN {tag}_want w ON w.row = p.row
+        JOIN {tag}_have g ON g.record = p.record
+        LEFT JOIN {tag}_owners o ON o.row = p.row
+        LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
+        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        WHERE w.own_record <> g.record"""
+    return (Sql(compared_table, text),)

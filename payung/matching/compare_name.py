@@ -1,0 +1,64 @@
+"""How two names compare, both as `keys` made them."""
+
+from enum import IntEnum
+
+from rapidfuzz.distance import JaroWinkler
+
+
+class NameLevel(IntEnum):
+    """Levels of `name` in the model, by name in lower case."""
+
+    MISSING = 0
+    EQUAL = 1
+    SOUND = 2
+    NEAR = 3
+    PART = 4
+    WEAK = 5
+    NONE = 6
+
+
+_NEAR, _WEAK = 0.95, 0.82
+_SAME_WORD = 0.92
+
+
+def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel:
+    """Each name as (name_key, sound_key, lead)."""
+    (name, sound, lead), (other_name, other_sound, other_lead) = mine, theirs
+    if not sound or not other_sound:
+        return NameLevel.MISSING
+    if name == other_name:
+        return NameLevel.EQUAL
+    if sound == other_sound or sorted(sound.split()) == sorted(other_sound.split()):
+        return NameLevel.SOUND
+    likeness = JaroWinkler.similarity(sound, other_sound, score_cutoff=_WEAK)
+    if likeness >= _NEAR or sound.replace(" ", "") == other_sound.replace(" ", ""):
+        return NameLevel.NEAR
+    if _is_part(sound.split(), other_sound.split(), (lead, other_lead)):
+        return NameLevel.PART
+    return NameLevel.WEAK if likeness or _alike(lead, other_lead) else NameLevel.NONE
+
+
+def _is_part(words: list[str], others: list[str], leads: tuple[str, str]) -> bool:
+    """Each word of the shorter name stands in the longer, in full or short, one that tells in full.
+
+    MUHAMAD YUSUF and M YUSUF; AGUS SUTRISNO and SUTRISNO; but not MUHAMAD and MUHAMAD ALI.
+    """
+    shorter, longer = sorted((words, others), key=len)
+    tells = False
+    left = list(longer)
+    for word in shorter:
+        match = next((other for other in left if _same_word(word, other)), None)
+        if match is None:
+            return False
+        left.remove(match)
+        tells = tells or (min(len(word), len(match)) > 2 and (word in leads or match in leads))
+    return tells
+
+
+def _same_word(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    return (len(short) <= 3 and long.startswith(short)) or _alike(word, other)
+
+
+def _alike(word: str, other: str) -> bool:
+    return JaroWinkler.similarity(word, other) >= _SAME_WORD

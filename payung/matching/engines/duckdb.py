@@ -1,0 +1,42 @@
+"""Runs steps in this process with DuckDB; the engine for a village, a regency, a province."""
+
+from collections.abc import Iterable
+
+import duckdb
+import pyarrow as pa
+
+from payung.matching.steps import Kernel, Step
+
+_BATCH_ROWS = 250_000
+
+
+class DuckDb:
+    """An in-memory database of its own; nothing is written to disk."""
+
+    def __init__(self) -> None:
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute("SET preserve_insertion_order = false")
+
+    def put(self, name: str, table: pa.Table) -> None:
+        self._connection.register(name, table)
+
+    def run(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if isinstance(step, Kernel):
+                self.put(step.name, self._apply(step))
+            else:
+                self._connection.execute(f"CREATE OR REPLACE TABLE {step.name} AS {step.text}")
+
+    def get(self, select: str) -> pa.Table:
+        return self._connection.sql(select).to_arrow_table()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _apply(self, step: Kernel) -> pa.Table:
+        batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
+        return pa.Table.from_batches(map(step.function, batches), step.schema)
+
+
+def start() -> DuckDb:
+    return DuckDb()

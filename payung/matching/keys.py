@@ -1,0 +1,93 @@
+"""Keys by which people are compared and found: name words in one spelling, and how they sound.
+
+Everything works on whole Arrow columns; Python sees each distinct *word* of a batch once.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from payung.values import names
+
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
+
+KEYS = pa.schema(
+    [
+        ("id", pa.int64()),
+        ("name_key", pa.string()),  # the words in their family's spelling, in order
+        ("sound_key", pa.string()),  # how they sound, in order
+        ("sorted_key", pa.string()),  # the same, sorted: SRI RAHAYU and RAHAYU SRI agree
+        ("lead", pa.string()),  # the sound of the first word that tells something
+    ]
+)
+
+
+def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Columns `id`, `name` (as written, or null) to KEYS; one row each, in order."""
+    lists = pc.utf8_split_whitespace(_plain(batch["name"]))
+    owners = np.repeat(np.arange(len(lists)), _lengths(lists))
+    words = lists.flatten().dictionary_encode()
+    spelt, sounds, little = _per_word(words.dictionary.to_pylist())
+    index = words.indices.to_numpy(zero_copy_only=False)
+    kept = np.asarray([text != "" for text in spelt], dtype=np.bool_)[index]
+    owners, index = owners[kept], index[kept]
+    spelt_words, sound_words = pa.array(spelt).take(index), pa.array(sounds).take(index)
+    rows = len(lists)
+    return pa.RecordBatch.from_arrays(
+        [
+            batch["id"],
+            _join(spelt_words, owners, rows),
+            _join(sound_words, owners, rows),
+            _join(sound_words.take(_sorted_within(owners, sound_words)), owners, rows),
+            _lead(sound_words, owners, little[index], rows),
+        ],
+        schema=KEYS,
+    )
+
+
+def _plain(name: pa.Array) -> pa.Array:
+    """Capital letters and spaces; what follows a comma is a degree; Balinese markers go."""
+    text = pc.utf8_upper(pc.fill_null(name, ""))
+    text = pc.replace_substring(text, "'", "")
+    text = pc.replace_substring_regex(text, r",.*", "")
+    text = pc.replace_substring_regex(text, "[^A-Z]+", " ")
+    text = pc.replace_substring_regex(text, r"^ *A A ", "ANAK AGUNG ")
+    text = pc.replace_substring_regex(text, r"^ *I B ", "IDA BAGUS ")
+    return pc.utf8_trim_whitespace(pc.replace_substring_regex(text, r"^ *(I|NI) +", ""))
+
+
+def _lengths(lists: pa.Array) -> IntArray:
+    lengths: IntArray = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    return lengths
+
+
+def _per_word(words: list[str]) -> tuple[list[str], list[str], BoolArray]:
+    spelt = [names.canonical(word) for word in words]
+    sounds = [names.sound(word) for word in spelt]
+    little = np.asarray([names.tells_little(word) or len(word) == 1 for word in spelt], np.bool_)
+    return spelt, sounds, little
+
+
+def _join(words: pa.Array, owners: IntArray, rows: int) -> pa.Array:
+    counts = np.bincount(owners, minlength=rows)
+    offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    return pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), words), " ")
+
+
+def _sorted_within(owners: IntArray, words: pa.Array) -> pa.Array:
+    table = pa.table({"owner": owners, "word": words})
+    return pc.sort_indices(table, sort_keys=[("owner", "ascending"), ("word", "ascending")])
+
+
+def _lead(sounds: pa.Array, owners: IntArray, little: BoolArray, rows: int) -> pa.Array:
+    """The first word of each name that is not borne by thousands, or just the first word."""
+    first = np.full(rows, -1, dtype=np.int64)
+    for chosen in (np.ones_like(little), ~little):
+        positions = np.flatnonzero(chosen)[::-1]
+        first[owners[positions]] = positions
+    return sounds.take(pa.array(first, mask=first < 0))

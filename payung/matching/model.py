@@ -1,0 +1,57 @@
+"""The weights of evidence, read from a small data file with a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import log2
+from typing import cast
+
+import yaml
+
+Level = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by comparison and level; see `model.yaml` for what the numbers mean."""
+
+    version: str
+    levels: Mapping[str, Mapping[str, Level]]
+    birth_beside_nik: Mapping[str, Mapping[str, Level]]
+    people_beyond: int
+    days_beyond: int
+
+    def weight(self, comparison: str, level: str, people: int) -> float:
+        """log2 of how much likelier this level is for the same person, among `people`."""
+        return _weight(self.levels[comparison][level], people + self.people_beyond)
+
+    def beside(self, nik_level: str, birth_level: str, people: int) -> float:
+        """The birth date's weight where the NIK has told part of it already; 0 when it told all."""
+        level = self.birth_beside_nik.get(nik_level, {}).get(birth_level)
+        return _weight(level, people) if level else 0.0
+
+    def by_frequency(self, comparison: str, level: str) -> tuple[float, float]:
+        """(intercept, slope) of the weight over log2(bearers / people)."""
+        numbers = self.levels[comparison][level]
+        if "share" not in numbers:
+            return self.weight(comparison, level, 1), 0.0
+        share = numbers["share"]
+        return log2(numbers["same"]) - (1 - share) * log2(numbers["otherwise"]), -share
+
+
+def _weight(level: Level, people: int) -> float:
+    others = level["others"] if "others" in level else min(1.0, level["people"] / people)
+    return log2(level["same"] / others)
+
+
+@cache
+def shipped() -> Model:
+    """The model that comes with the program."""
+    text = resources.files(__package__).joinpath("model.yaml").read_text(encoding="utf-8")
+    data = cast("dict[str, object]", yaml.safe_load(text))
+    version = str(data.pop("version"))
+    beside = cast("Mapping[str, Mapping[str, Level]]", data.pop("birth_beside_nik"))
+    beyond = cast("Mapping[str, int]", data.pop("beyond"))
+    levels = cast("Mapping[str, Mapping[str, Level]]", data)
+    return Model(version, levels, beside, beyond["people"], beyond["days"])

@@ -1,0 +1,31 @@
+"""What an engine can run: a named SELECT, or a named function over batches of a SELECT."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """Makes table `name` from a SELECT in DuckDB's dialect; other engines translate it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """Makes table `name` from `function`, applied to batches of the rows of a SELECT.
+
+    `function` sees any number of rows in any order and may be run in many processes at once;
+    it may change the number of rows. `schema` is what it gives back.
+    """
+
+    name: str
+    text: str
+    function: Callable[[pa.RecordBatch], pa.RecordBatch]
+    schema: pa.Schema
+
+
+Step = Sql | Kernel

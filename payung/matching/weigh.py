@@ -1,0 +1,149 @@
+"""From compared pairs to weights of evidence: the sum of what each comparison tells."""
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from payung.matching import compare_name, compare_nik
+from payung.matching.compare_name import NameLevel
+from payung.matching.compare_nik import TOLD_THE_DATE, NikLevel
+from payung.matching.model import Model
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+WEIGHED = pa.schema([("row", pa.int64()), ("record", pa.int64()), ("weight", pa.float64())])
+# No part of the name agrees: only NIK and birth date together may still mean this person.
+_VETO = -12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people a register has, and how many villages, districts and RTs they live in."""
+
+    people: int
+    villages: int
+    districts: int
+    neighbourhoods: int
+
+
+def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
+    """A batch of `compare.pairs` to WEIGHED; weights are log2 odds without any prior."""
+    nik, name = _nik_levels(batch), _name_levels(batch)
+    total = _by_level(model, "nik", nik, list(NikLevel), size)
+    total += _names(batch, name, model, size)
+    total += _births(batch, nik, model, size)
+    total += _places(batch, nik, model, size)
+    for comparison in ("sex", "phone", "mother"):
+        total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
+    household = nik == NikLevel.HOUSEHOLD
+    kk = _by_word(batch["kk"], lambda word: model.weight("kk", word, size.people))
+    total += np.where(household, 0.0, kk)
+    certain = (nik == NikLevel.EXACT) & _is(batch["birth"], "equal")
+    total += np.where((name == NameLevel.NONE) & ~certain, _VETO, 0.0)
+    return pa.RecordBatch.from_arrays(
+        [batch["row"], batch["record"], pa.array(np.round(total, 6))], schema=WEIGHED
+    )
+
+
+def _nik_levels(batch: pa.RecordBatch) -> Ints:
+    columns = (batch[name].to_pylist() for name in ("digits", "shape", "nik", "household"))
+    return np.fromiter(
+        (compare_nik.level(*pair) for pair in zip(*columns, strict=True)), np.int64, len(batch)
+    )
+
+
+def _name_levels(batch: pa.RecordBatch) -> Ints:
+    equal = _is_true(pc.equal(batch["name_key"], batch["their_name_key"]))
+    named = _is_true(pc.not_equal(batch["name_key"], ""))
+    levels = np.full(len(batch), int(NameLevel.EQUAL), np.int64)
+    hard = np.flatnonzero(~(equal & named))
+    mine, theirs = (_sides(batch, hard, prefix) for prefix in ("", "their_"))
+    for at, (one, other) in zip(hard, zip(mine, theirs, strict=True), strict=True):
+        levels[at] = compare_name.level(one, other)
+    return levels
+
+
+def _sides(batch: pa.RecordBatch, at: Ints, prefix: str) -> Iterator[tuple[str, str, str]]:
+    columns = (
+        batch[prefix + name].take(pa.array(at)) for name in ("name_key", "sound_key", "lead")
+    )
+    return zip(*(pc.fill_null(column, "").to_pylist() for column in columns), strict=True)
+
+
+def _by_level(
+    model: Model, comparison: str, levels: Ints, kinds: list[NikLevel], size: Size
+) -> Floats:
+    weights = [model.weight(comparison, kind.name.lower(), size.people) for kind in kinds]
+    taken: Floats = np.asarray(weights)[levels]
+    return taken
+
+
+def _names(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
+    lines = [model.by_frequency("name", kind.name.lower()) for kind in NameLevel]
+    start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
+    return start + slope * _rarity(batch["bearers"], size, model.people_beyond)
+
+
+def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
+    """The birth date's weight, given what the NIK has told about it."""
+    rarity = _rarity(batch["born_that_day"], size, model.days_beyond)
+    slope = model.by_frequency("birth", "equal")[1]
+    alone = _by_word(batch["birth"], lambda word: model.by_frequency("birth", word)[0])
+    alone += np.where(_is(batch["birth"], "equal"), slope * rarity, 0.0)
+    beside_exact = _by_word(batch["birth"], lambda word: model.beside("exact", word, 1))
+    beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word, 1))
+    same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
+    beside_day += np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
+    return np.select(
+        [np.isin(nik, TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY],
+        [np.zeros(len(batch)), beside_exact, beside_day],
+        alone,
+    )
+
+
+def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
+    shares = {
+        "neighbours": size.neighbourhoods,
+        "village": size.villages,
+        "district": size.districts,
+    }
+
+    def weight(word: str) -> float:
+        start, slope = model.by_frequency("place", word)
+        return start - slope * float(np.log2(shares.get(word, 1)))
+
+    same_household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
+    return np.where(same_household, 0.0, _by_word(batch["place"], weight))
+
+
+def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:
+    """log2 of the share of *other* people who bear this, in the register and beyond it.
+
+    A name met once in a village of 600 is not borne by every 600th Indonesian: `beyond` keeps
+    small registers from making everything look common. The half stands for the unseen.
+    """
+    counts: Floats = bearers.to_numpy(zero_copy_only=False).astype(np.float64)
+    rarity: Floats = np.log2((np.maximum(counts, 1.0) - 0.5) / (size.people + beyond))
+    return rarity
+
+
+def _by_word(words: pa.Array, weight: Callable[[str], float]) -> Floats:
+    encoded = words.dictionary_encode()
+    weights = np.asarray([weight(word) for word in encoded.dictionary.to_pylist()], np.float64)
+    taken: Floats = weights[encoded.indices.to_numpy(zero_copy_only=False)]
+    return taken
+
+
+def _is(words: pa.Array, word: str) -> npt.NDArray[np.bool_]:
+    return _is_true(pc.equal(words, word))
+
+
+def _is_true(mask: pa.Array) -> npt.NDArray[np.bool_]:
+    filled: npt.NDArray[np.bool_] = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
+    return filled
