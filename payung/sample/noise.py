@@ -1,0 +1,115 @@
+"""How often which flaw is typed into a list. Rates are shares of all rows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TypeVar
+
+T = TypeVar("T")
+Rates = Mapping[str, float]
+Spoiler = Callable[[Random, T], T | None]
+
+_MOST = 0.9  # a list in which everything is wrong helps nobody
+_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Rates of flaws by field; the keys are the flaw codes of truth.csv.
+
+    `sex`, `address`: the same. `nik_format`: share of the good NIKs written with spaces, dots,
+    an apostrophe, O for 0 or l for 1.
+    """
+
+    nik: Rates
+    nik_format: float
+    name: Rates
+    birth: Rates
+    sex: Rates
+    address: Rates
+
+
+def standard() -> Noise:
+    """What offices send on an ordinary day."""
+    return Noise(
+        nik={
+            "nik_missing": 0.038,
+            "nik_placeholder": 0.009,
+            "nik_excel15": 0.036,
+            "nik_typo1": 0.035,
+            "nik_sci": 0.015,
+            "nik_short": 0.012,
+            "nik_transpose": 0.012,
+            "nik_typo2": 0.009,
+            "nik_spouse": 0.009,
+            "nik_kk": 0.007,
+            "nik_long": 0.005,
+            "nik_family": 0.004,
+        },
+        nik_format=0.06,
+        name={
+            "name_spelling": 0.087,
+            "name_title": 0.08,
+            "name_abbrev": 0.07,
+            "name_typo": 0.06,
+            "name_drop": 0.05,
+            "name_join": 0.036,
+            "name_multi": 0.03,
+            "name_nick": 0.013,
+            "name_swap": 0.009,
+        },
+        birth={
+            "birth_missing": 0.05,
+            "birth_typo": 0.04,
+            "birth_year": 0.011,
+            "birth_default": 0.01,
+            "birth_swap": 0.006,
+            "birth_yearonly": 0.006,
+        },
+        sex={"sex_missing": 0.06, "sex_wrong": 0.01},
+        address={"addr_other": 0.04},
+    )
+
+
+def hard() -> Noise:
+    """About two and a half times as many flaws as `standard`."""
+    usual = standard()
+    return replace(
+        usual,
+        nik=_more(usual.nik),
+        nik_format=usual.nik_format * 2.5,
+        name=_more(usual.name),
+        birth=_more(usual.birth),
+        sex=_more(usual.sex),
+        address=_more(usual.address),
+    )
+
+
+def _more(rates: Rates) -> Rates:
+    factor = min(2.5, _MOST / sum(rates.values()))
+    return {code: rate * factor for code, rate in rates.items()}
+
+
+def draw(dice: Random, rates: Rates) -> str:
+    """A flaw code, or '' for no flaw."""
+    point = dice.random()
+    for code, rate in rates.items():
+        point -= rate
+        if point < 0:
+            return code
+    return ""
+
+
+def spoil(
+    dice: Random, rates: Rates, spoilers: Mapping[str, Spoiler[T]], value: T
+) -> tuple[str, T]:
+    """`value` with at most one flaw, and its code. Another is tried where one cannot happen."""
+    code = draw(dice, rates)
+    if not code:
+        return "", value
+    for _ in range(_TRIES):
+        spoiled = spoilers[code](dice, value)
+        if spoiled is not None:
+            return code, spoiled
+        code = dice.choices(list(rates), list(rates.values()))[0]
+    return "", value
