@@ -1,0 +1,96 @@
+"""What villages write in the occupation column, and which code it becomes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payung import rulebook
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Nelayan", "nelayan"),
+        ("NELAYAN/PERIKANAN", "nelayan"),
+        ("  petani ", "petani"),
+        ("PETANI/PEKEBUN", "petani"),
+        ("buruh tani tembakau", "buruh_tani_tembakau"),
+        ("Ojol", "ojek_daring"),
+        ("Opang", "ojek_pangkalan"),
+        ("PKL", "pkl"),
+        ("Pelaku UMKM", "umkm"),
+        ("Guru Ngaji", "guru_ngaji"),
+        ("relawan bencana", "relawan_bencana"),
+        ("Ketua RT", "ketua_rt"),
+        ("Anggota BPD", "anggota_bpd"),
+        ("Kepala Desa", "kepala_desa"),
+        ("Tenaga kontrak", "tenaga_kontrak"),
+        ("pemangku kahyangan tiga", "pemangku"),
+        ("Imam masjid", "imam_masjid"),
+    ],
+)
+def test_a_word_of_the_village_has_its_code(written: str, code: str) -> None:
+    assert rulebook.occupation_of(written) == code
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Tkg. Becak", "tukang_becak"),
+        ("supir angkot", "sopir_angkot"),
+        ("nelayann", "nelayan"),
+        ("Petanni", "petani"),
+        ("WIRA SWASTA", "wiraswasta"),
+    ],
+)
+def test_short_forms_and_slips_of_the_hand_are_understood(written: str, code: str) -> None:
+    assert rulebook.occupation_of(written) == code
+
+
+def test_of_several_occupations_in_one_cell_the_first_known_one_counts() -> None:
+    assert rulebook.occupation_of("ojek / petani") == "ojek"
+    assert rulebook.occupation_of("xyzzy dan nelayan") == "nelayan"
+
+
+def test_details_behind_an_occupation_do_not_hide_it() -> None:
+    assert rulebook.occupation_of("petani cabe di sawah bengkok") == "petani"
+
+
+@pytest.mark.parametrize("written", ["", "-", "12345", "mantan petani", "bantu orang tua"])
+def test_a_text_that_names_no_occupation_gives_no_code(written: str) -> None:
+    assert rulebook.occupation_of(written) == ""
+
+
+def test_a_civil_servant_is_known_by_the_registry_s_wording() -> None:
+    for wording in ("PEGAWAI NEGERI SIPIL", "Kepolisian RI (POLRI)", "TENTARA NASIONAL INDONESIA"):
+        assert rulebook.is_civil_servant(wording)
+
+
+def test_village_officials_and_honorary_staff_are_no_civil_servants() -> None:
+    for wording in ("PERANGKAT DESA", "KEPALA DESA", "KARYAWAN HONORER", "PETANI/PEKEBUN", ""):
+        assert not rulebook.is_civil_servant(wording)
+
+
+def test_every_wider_occupation_exists_and_is_itself_at_the_top() -> None:
+    known = rulebook.occupations()
+    for occupation in known.values():
+        if occupation.part_of:
+            assert known[occupation.part_of].part_of == ""
+
+
+def test_the_transport_sector_has_the_jobs_that_pp_50_of_2025_is_explained_with() -> None:
+    known = rulebook.occupations()
+    for code in ("ojek_daring", "sopir_angkot", "sopir_taksi", "kurir", "sopir_truk",
+                 "tukang_becak", "kusir", "juru_mudi_perahu"):  # fmt: skip
+        assert known[code].transport
+    assert not known["parkir"].transport
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_known_code_or_none(text: str) -> None:
+    code = rulebook.occupation_of(text)
+    assert code == "" or code in rulebook.occupations()
+
+
+def test_a_cell_of_32767_characters_is_read_like_any_other() -> None:
+    assert rulebook.occupation_of("petani " * 4681) == "petani"
