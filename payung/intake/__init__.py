@@ -7,6 +7,9 @@ Law: UU 23/2006 jo 24/2013 (NIK, KK); Permendagri 73/2022 (how a name is written
 """
 
 from payung.intake.fields import Field as Field
+from payung.intake.mapping import ColumnMap as ColumnMap
+from payung.intake.mapping import read_column_map as read_column_map
 from payung.intake.read import ReadSheet as ReadSheet
+from payung.intake.read import read_list as read_list
 
-__all__ = ["Field", "ReadSheet"]
+__all__ = ["ColumnMap", "Field", "ReadSheet", "read_column_map", "read_list"]
