@@ -1,0 +1,1 @@
+"""What builds the project itself: its generated pages. Never shipped with the package."""
