@@ -72,6 +72,8 @@ class Book:
 
     def add(self, plan: SheetPlan) -> list[Written]:
         sheet = self._book.add_worksheet(plan.name)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         last = len(plan.columns) - 1
         for row, text in enumerate(plan.letterhead):
             sheet.merge_range(row, 0, row, last, text, self._bold)

@@ -12,14 +12,19 @@ Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
 
+def branch(seed: int, word: str) -> int:
+    """A seed of its own for each `word`."""
+    return seed * 2**32 + zlib.crc32(word.encode())
+
+
 def stream(seed: int, stage: str) -> np.random.Generator:
     """Random numbers for whole columns."""
-    return np.random.default_rng([seed, zlib.crc32(stage.encode())])
+    return np.random.default_rng(branch(seed, stage))
 
 
 def dice(seed: int, stage: str) -> random.Random:
     """Random numbers for one row of a list at a time."""
-    return random.Random(seed * 2**32 + zlib.crc32(stage.encode()))  # noqa: S311 - not a secret
+    return random.Random(branch(seed, stage))  # noqa: S311 - not a secret
 
 
 def zipf(count: int, skew: float) -> Floats:

@@ -67,7 +67,7 @@ def houses(territory: Territory, count: int, rng: np.random.Generator) -> Houses
     hamlet = -1 - draw.weighted(rng, draw.zipf(len(places.hamlets), 0.5), count)
     return Houses(
         village=village,
-        rt=rng.integers(1, 7, count),
+        rt=rng.integers(1, 6, count),
         rw=rng.integers(1, territory.blocks[village] + 1),
         road=np.where(rng.random(count) < 0.45, street, hamlet),
         door=rng.integers(1, 120, count),

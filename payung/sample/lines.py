@@ -148,20 +148,16 @@ def habits(dice: Random, *, numeric: bool) -> Habits:
     )
 
 
-def typed(
-    dice: Random, person: Person, rates: noise.Noise, office: Habits, elsewhere: tuple[str, str]
-) -> Line:
-    """What the office made of the person. `elsewhere`: another address and village name."""
+def typed(dice: Random, person: Person, rates: noise.Noise, office: Habits, other: Person) -> Line:
+    """What the office made of the person; `other` is somebody whose address slips in."""
     nik_flaw, nik = _nik(dice, person, rates, office)
-    name_flaw, name = noise.spoil(dice, rates.name, spoil_name.SPOILERS, person.name)
+    name_flaw, name = noise.spoil(dice, rates.name, spoil_name.SPOILERS[person.sex], person.name)
     birth_flaw, birth = noise.spoil(
         dice, rates.birth, spoil_birth.SPOILERS, spoil_birth.BirthCell(person.born)
     )
     sex_flaw, sex = _sex(dice, person.sex, rates, office)
     address_flaw = noise.draw(dice, rates.address)
-    address, village = person.address, areas.name(person.village)
-    if address_flaw:
-        address, village = elsewhere
+    home = other if address_flaw else person
     flaws = (nik_flaw, name_flaw, birth_flaw, sex_flaw, address_flaw)
     return Line(
         truth=person,
@@ -171,10 +167,10 @@ def typed(
         birth_place=person.birth_place if birth.date else "",
         birth=spoil_birth.write(_date_style(dice, office), birth),
         sex=sex,
-        address=address if office.capitals else address.title(),
+        address=home.address if office.capitals else home.address.title(),
         rt=_block(dice, person.rt),
         rw=_block(dice, person.rw),
-        village=village,
+        village=areas.name(home.village),
         job=dice.choice(tables.jobs()[person.job].listed),
         phone=_phone(dice, person.phone),
         mother=person.mother if dice.random() < 0.9 else "",

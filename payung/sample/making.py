@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 
-from payung import areas
 from payung.sample import (
     choose,
     draw,
@@ -18,8 +18,9 @@ from payung.sample import (
     wording,
 )
 from payung.sample.noise import Noise, standard
+from payung.values.refused import Refused
 
-_STRANGERS = 0.05
+_STRANGERS = 0.08  # people whom the civil registry here does not know, beside all it knows
 
 Progress = Callable[[str, int], None]
 
@@ -37,48 +38,67 @@ def make(size: Size, seed: int, region: str, out: Path, progress: Progress) -> t
     """Writes registers, lists, truth and programme below `out`; gives the files written.
 
     `region` is a dotted regency or city code ('33.19'). The same arguments give the same
-    bytes. `progress` hears each step's name and how many rows it has written. Refuses a code
-    that is no regency, and a list longer than a quarter of the people.
+    bytes. `progress` hears a step ("people", "registers", "lists") and how
+    many people, files or rows it has made so far. Refuses a code
+    that is no regency, a list longer than a quarter of the people, and a folder in use.
     """
+    if out.exists() and any(out.iterdir()):
+        raise Refused("SAMPLE_FOLDER_NOT_EMPTY", folder=out.name)
+    seed = draw.branch(seed, region)
     land = territory.load(region, draw.stream(seed, "territory"))
     everybody = people.make(land, size.people, round(_STRANGERS * size.people) + 50, seed)
     facts = standing.make(everybody, seed)
     rows = choose.persons(everybody, facts, size.rows, seed)
-    progress("people", len(everybody.nik))
-    folder = out / "registers"
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [folder / f"{name}.csv" for name in ("civil", "participants", "social", "excluded")]
-    registers.civil(everybody, facts, files[0])
-    registers.participants(everybody, facts, files[1], seed)
-    registers.social(everybody, facts, files[2], seed)
-    registers.excluded(everybody, facts, files[3], seed)
-    progress("registers", size.people)
+    progress("people", size.people)
+    files = _registers(everybody, facts, out / "registers", seed, progress)
     known = lines.truth(everybody, facts, rows, seed)
-    persons = [known[row] for row in rows.tolist()]
-    sent = _lists(persons, size.noise, region, out / "lists", seed)
-    progress("lists", size.rows)
-    truth.write(everybody, facts, sent, out / "truth.csv")
-    (out / "programme.yaml").write_text(wording.programme(region, size.rows), encoding="utf-8")
-    (out / "README.txt").write_text(
-        wording.readme(region, size.people, size.rows), encoding="utf-8"
-    )
-    rest = [out / name for name in ("truth.csv", "programme.yaml", "README.txt")]
-    return (*files, *(out / "lists" / each.file for each in sent), *rest)
+    dice = draw.dice(seed, "lists")
+    batches = offices.batches([known[row] for row in rows.tolist()], region, dice)
+    sent = _lists(batches, size.noise, out / "lists", dice, progress)
+    key = out / "truth.csv"
+    truth.write(everybody, facts, sent, key)
+    lists = (out / "lists" / each.file for each in sent)
+    return (*files, *lists, key, *_texts(size, region, out))
+
+
+def _registers(
+    everybody: people.People, facts: standing.Standing, folder: Path, seed: int, progress: Progress
+) -> tuple[Path, ...]:
+    folder.mkdir(parents=True)
+    written = []
+    for register in registers.ALL:
+        path = folder / f"{register.__name__}.csv"
+        register(everybody, facts, path, seed)
+        written.append(path)
+        progress("registers", len(written))
+    return tuple(written)
+
+
+def _texts(size: Size, region: str, out: Path) -> tuple[Path, ...]:
+    texts = {
+        "programme.yaml": wording.programme(region, size.rows),
+        "README.txt": wording.readme(region, size.people, size.rows),
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+    return tuple(out / name for name in texts)
 
 
 def _lists(
-    persons: list[lines.Person], rates: Noise, region: str, folder: Path, seed: int
+    batches: tuple[offices.Batch, ...], rates: Noise, folder: Path, dice: Random, progress: Progress
 ) -> tuple[truth.Sent, ...]:
-    folder.mkdir(parents=True, exist_ok=True)
-    dice = draw.dice(seed, "lists")
+    folder.mkdir(parents=True)
+    everybody = [person for batch in batches for person in batch.persons]
     sent: list[truth.Sent] = []
-    for batch in offices.batches(persons, region, dice):
+    rows = 0
+    for batch in batches:
         office = batch.office
-        typed = []
-        for person in batch.persons:
-            other = dice.choice(persons)
-            place = (other.address, areas.name(other.village))
-            typed.append(lines.typed(dice, person, rates, office.habits, place))
-        written = office.write(folder / office.file, office.who, office.layout, tuple(typed))
+        typed = tuple(
+            lines.typed(dice, person, rates, office.habits, dice.choice(everybody))
+            for person in batch.persons
+        )
+        written = office.write(folder / office.file, office.who, office.layout, typed)
         sent.append(truth.Sent(office.file, office.layout, tuple(written)))
+        rows += len(written)
+        progress("lists", rows)
     return tuple(sent)

@@ -12,7 +12,7 @@ from payung.sample.draw import Flags, Ints
 
 _PARTS = 4  # three words and a family name
 _FAMILY = 3
-_SKEW, _SKEW_SECOND = 0.6, 0.55
+_SKEW, _SKEW_SECOND = 0.56, 0.55
 Tokens = npt.NDArray[np.int16]
 
 

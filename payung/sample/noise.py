@@ -30,7 +30,12 @@ class Noise:
 
 
 def standard() -> Noise:
-    """What offices send on an ordinary day."""
+    """What offices send on an ordinary day.
+
+    A single name cannot lose a word, nor the 25th of a month be read as a month: then another
+    flaw takes the place. The rates are set so that what comes out, not what is drawn, is usual:
+    19% of the NIKs, 44% of the names, 12% of the birth dates.
+    """
     return Noise(
         nik={
             "nik_missing": 0.038,
@@ -41,29 +46,29 @@ def standard() -> Noise:
             "nik_short": 0.012,
             "nik_transpose": 0.012,
             "nik_typo2": 0.009,
-            "nik_spouse": 0.009,
+            "nik_spouse": 0.0115,
             "nik_kk": 0.007,
             "nik_long": 0.005,
-            "nik_family": 0.004,
+            "nik_family": 0.005,
         },
         nik_format=0.06,
         name={
-            "name_spelling": 0.087,
-            "name_title": 0.08,
-            "name_abbrev": 0.07,
-            "name_typo": 0.06,
-            "name_drop": 0.05,
-            "name_join": 0.036,
+            "name_spelling": 0.074,
+            "name_title": 0.064,
+            "name_abbrev": 0.096,
+            "name_typo": 0.044,
+            "name_drop": 0.068,
+            "name_join": 0.048,
             "name_multi": 0.03,
             "name_nick": 0.013,
-            "name_swap": 0.009,
+            "name_swap": 0.012,
         },
         birth={
-            "birth_missing": 0.05,
-            "birth_typo": 0.04,
+            "birth_missing": 0.046,
+            "birth_typo": 0.041,
             "birth_year": 0.011,
             "birth_default": 0.01,
-            "birth_swap": 0.006,
+            "birth_swap": 0.016,
             "birth_yearonly": 0.006,
         },
         sex={"sex_missing": 0.06, "sex_wrong": 0.01},

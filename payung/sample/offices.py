@@ -121,7 +121,10 @@ def _who(kind: str, area: str, region: str) -> str:
         return _SECTORS[int(area)]
     if kind == "roster":
         return f"{town(region)} {int(area) + 1}"
-    return f"{'Kecamatan' if kind == 'kecamatan' else 'Desa'} {areas.name(area)}"
+    if kind == "kecamatan":
+        return f"Kecamatan {areas.name(area)}"
+    # In the village part of a Kemendagri code, 1xxx is a kelurahan and 2xxx a desa.
+    return f"{'Kelurahan' if area[9] == '1' else 'Desa'} {areas.name(area)}"
 
 
 def _letterhead(who: str) -> tuple[str, ...]:
@@ -212,7 +215,7 @@ def _csv_file(
     encoding, delimiter = ("cp1252", ";") if above else ("utf-8", ",")
     with path.open("w", encoding=encoding, newline="") as file:
         out = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-        out.writerows([text] for text in above)
+        out.writerows([text] if text else [] for text in above)
         out.writerow([column.head for column in layout.columns])
         for number, line in enumerate(lines, 1):
             out.writerow([layouts.as_text(c.cell(number, line)) for c in layout.columns])

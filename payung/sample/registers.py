@@ -49,8 +49,8 @@ def _words(words: tuple[str, ...], chosen: Ints) -> pa.Array:
     return pa.array(words).take(pa.array(chosen))
 
 
-def civil(people: People, facts: Standing, path: Path) -> None:
-    """Dukcapil's record of everybody registered, by its field names."""
+def civil(people: People, facts: Standing, path: Path, _seed: int) -> None:
+    """Dukcapil's record of everybody registered, by its field names; nothing in it is wrong."""
     villages = people.territory.villages
 
     def of_village(village: Ints, text: Callable[[str], str]) -> pa.Array:
@@ -209,3 +209,6 @@ def _mistyped(people: People, rows: Ints, seed: int, register: str) -> pa.Array:
         spoiled = dice.choice(slips)(dice, spoil_nik.NikCell(nik, "", "", "", numeric=False))
         others.append(spoiled.digits if spoiled else nik)
     return _changed(niks, at, others)
+
+
+ALL = (civil, participants, social, excluded)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from payung.sample import noise
+from payung.values.people import Sex
 
 _OLD_SPELLING = (("U", "OE"), ("J", "DJ"), ("C", "TJ"), ("Y", "J"), ("I", "IE"))
 _SOUND_ALIKE = (
@@ -32,7 +34,10 @@ _NEIGHBOURS = {
     "Q": "WA", "R": "ET", "S": "AD", "T": "RY", "U": "YI", "V": "CB", "W": "QE", "X": "ZC",
     "Y": "TU", "Z": "AX",
 }  # fmt: skip
-_BEFORE = ("H. ", "HJ. ", "DRS. ", "IR. ", "K. ", "UST. ", "ALM. ", "R. ")
+_TITLES = {
+    False: (("H. ", "DRS. ", "IR. ", "K. ", "UST. ", "R. ", "BPK. "), "BIN"),
+    True: (("HJ. ", "HJ. ", "DRA. ", "HJ ", "IBU ", "NY. "), "BINTI"),
+}
 _AFTER = (", S.PD", ", SE", ", S.AG", " S.PD.I", ", A.MD", ", SH", ", ST")
 _FATHERS = ("KASAN", "SALIM", "ABDULLAH", "PARTO", "USMAN", "MADI", "YUSUF", "RAHMAN", "KARTO")
 _CALLED = {False: ("PAK ", "MBAH ", "KANG ", "MAS "), True: ("BU ", "MBAH ", "YU ", "MBAK ")}
@@ -117,26 +122,27 @@ def swap(dice: Random, name: str) -> str | None:
     return " ".join(words)
 
 
-def title(dice: Random, name: str) -> str:
+def title(dice: Random, name: str, *, female: bool) -> str:
+    """A title of rank, pilgrimage or study, or the father's name behind bin or binti."""
+    before, child_of = _TITLES[female]
     way = dice.random()
     if way < 0.5:
-        return dice.choice(_BEFORE) + name
+        return dice.choice(before) + name
     if way < 0.7:
         return name + dice.choice(_AFTER)
-    return f"{name} {dice.choice(('BIN', 'BINTI', 'BIN'))} {dice.choice(_FATHERS)}"
+    return f"{name} {child_of} {dice.choice(_FATHERS)}"
 
 
-def nickname(dice: Random, name: str) -> str | None:
+def nickname(dice: Random, name: str, *, female: bool) -> str | None:
     """What the neighbours call somebody: PAK TRIS for SUTRISNO."""
-    first = max(name.split(), key=len)
-    if len(first) < 5:
+    longest = max(name.split(), key=len)
+    if len(longest) < 5:
         return None
-    bare = first.removeprefix("SU")
-    called = bare[: dice.choice((3, 4, 4))]
+    called = longest.removeprefix("SU")[: dice.choice((3, 4, 4))]
     way = dice.random()
     if way < 0.5:
-        return dice.choice(_CALLED[name.endswith(("I", "H", "EM"))]) + called
-    return called if way < 0.75 else f"{called} ({first})"
+        return dice.choice(_CALLED[female]) + called
+    return called if way < 0.75 else f"{called} ({longest})"
 
 
 def several(dice: Random, name: str) -> str | None:
@@ -149,14 +155,21 @@ def several(dice: Random, name: str) -> str | None:
 
 _SIMPLE: list[Callable[[Random, str], str | None]] = [spelling, abbreviation, typo, join, drop]
 
-SPOILERS: dict[str, noise.Spoiler[str]] = {
+_ANYBODY: dict[str, noise.Spoiler[str]] = {
     "name_spelling": spelling,
     "name_abbrev": abbreviation,
     "name_typo": typo,
     "name_drop": drop,
     "name_join": join,
-    "name_title": title,
-    "name_nick": nickname,
     "name_swap": swap,
     "name_multi": several,
+}
+
+SPOILERS: dict[Sex, dict[str, noise.Spoiler[str]]] = {
+    sex: {
+        **_ANYBODY,
+        "name_title": partial(title, female=sex is Sex.FEMALE),
+        "name_nick": partial(nickname, female=sex is Sex.FEMALE),
+    }
+    for sex in Sex
 }

@@ -1,4 +1,4 @@
-"""The word lists in `data/`: names by culture, places, occupations."""
+"""What lies in `data/`: names by culture, places, occupations, and two texts with blanks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,8 +52,13 @@ class Places:
     hamlets: tuple[str, ...]
 
 
+def text(path: str) -> str:
+    """A file of `data/` as it stands, blanks and all."""
+    return _DATA.joinpath(path).read_text(encoding="utf-8")
+
+
 def _load(path: str) -> Any:
-    return yaml.safe_load(_DATA.joinpath(path).read_text(encoding="utf-8"))
+    return yaml.safe_load(text(path))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def load(code: str, rng: np.random.Generator) -> Territory:
         code=code,
         villages=villages,
         share=share / share.sum(),
-        blocks=rng.integers(2, 9, len(villages)),
+        blocks=rng.integers(2, 6, len(villages)),
         home=_prefixes([village[:8] for village in villages]),
         near=_districts(others),
         far=_districts(regencies),
