@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from payung.intake.tables import RawTable, Row, rectangle, writable
+from payung.intake.tables import RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
 
@@ -23,7 +23,9 @@ _BOMS = (
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_BINARY = 0.02
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|table|head|body|meta|Workbook)", re.I)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|table|head|body|meta|Workbook)", re.IGNORECASE
+)
 
 
 def _windows_text(fault: UnicodeError) -> tuple[str, int]:
@@ -55,7 +57,7 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
     ]
     if not any(rows):
         findings.append(info("SHEET_EMPTY", place))
-    return (RawTable("", rectangle(rows)),), tuple(findings)
+    return (table("", rows),), tuple(findings)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, list[Finding]]:

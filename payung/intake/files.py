@@ -24,6 +24,7 @@ _NOT_A_TABLE = {
     b"{\\rtf": "RTF",
     b"SQLite format 3": "SQLite",
 }
+_MOST_UNPACKED_BYTES = 4 * 2**30
 _SPREADSHEET_PARTS = ("xl/", "content.xml")
 
 
@@ -68,8 +69,11 @@ def _check_archive(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.namelist()
+            unpacked = sum(part.file_size for part in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise Refused("FILE_DAMAGED", file=name) from None
+    if unpacked > _MOST_UNPACKED_BYTES:
+        raise Refused("FILE_TOO_LARGE", file=name, size=f"{unpacked / 2**30:.0f} GB")
     if not any(part.startswith(_SPREADSHEET_PARTS) for part in parts):
         kind = "Word" if any(part.startswith("word/") for part in parts) else "ZIP"
         raise Refused("FILE_NOT_A_TABLE", file=name, kind=kind)

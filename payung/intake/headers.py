@@ -126,4 +126,3 @@ def _aliases() -> _Aliases:
             word_sets.setdefault(frozenset(words) - _FILLERS, Field(field))
     fuzzy = tuple(alias for alias in squashed if len(alias) >= _SHORTEST_FUZZY)
     return _Aliases(squashed, word_sets, fuzzy, usual)
-

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from payung.intake import content, headers
 from payung.intake.fields import Field
@@ -43,16 +44,24 @@ class _Try:
     labels: tuple[str, ...]
 
 
-def find_header(cells: Sequence[Row], at: int | None = None) -> Header | None:
-    """The best header, at 0-based row `at` when that is known; None when there is none."""
-    tops = range(min(len(cells), _ROWS_SEARCHED)) if at is None else (at,)
+def find_header(cells: Sequence[Row]) -> Header | None:
+    """The lines that name the most fields of a person; None when none name enough."""
     best: tuple[_Try, int, int] | None = None
-    for top in tops:
+    for top in range(min(len(cells), _ROWS_SEARCHED)):
         attempt, depth = _deepen(cells, top)
-        sound = attempt.score >= _LEAST_SCORE and attempt.fields & _OF_A_PERSON
-        if at is not None or (sound and (best is None or attempt.score > best[0].score)):
+        if attempt.score < _LEAST_SCORE or not attempt.fields & _OF_A_PERSON:
+            continue
+        if best is None or attempt.score > best[0].score:
             best = (attempt, top, depth)
     return _header(cells, *best) if best else None
+
+
+def header_at(cells: Sequence[Row], top: int) -> Header:
+    """The header whose first line is known to be the 0-based row `top`."""
+    attempt, depth = _deepen(cells, top)
+    if not attempt.labels:
+        attempt = _Try(0.0, frozenset(), _labels(cells[top : top + 1]))
+    return _header(cells, attempt, top, depth)
 
 
 def no_header(cells: Sequence[Row]) -> Header:
@@ -111,7 +120,7 @@ _DATA_KINDS = frozenset(
 
 
 def _labels(lines: Sequence[Row]) -> tuple[str, ...]:
-    """One label a column. A heading over several columns reaches to the right, as merged cells do."""
+    """One label a column; a heading over several reaches to the right, as merged cells do."""
     width = len(lines[0])
     labels = [_squeezed(cell) for cell in lines[0]]
     for line in lines[1:]:
@@ -148,4 +157,4 @@ def numbers_columns(row: Row) -> bool:
     if len(found) < 3 or len(found) < len(filled):
         return False
     numbers = [int(match[1]) for match in found]
-    return numbers[0] <= 2 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] <= 2 and all(b - a == 1 for a, b in pairwise(numbers))

@@ -1,15 +1,15 @@
 """The user's own word on columns: `--columns MAP.yaml`.
 
-    nik: NOMOR KTP          # the heading, or the column's letter
-    name: C
-    header_row: 6           # optional, as the spreadsheet numbers it
-    sheets:                 # optional, where a sheet differs
-      RT 02:
-        nik: E
+nik: NOMOR KTP          # the heading, or the column's letter
+name: C
+header_row: 6           # optional, as the spreadsheet numbers it
+sheets:                 # optional, where a sheet differs
+  RT 02:
+    nik: E
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,11 +20,13 @@ import yaml
 from payung.intake import headers
 from payung.intake.fields import Field
 from payung.intake.layout import Header
+from payung.intake.tables import Row, column_index
 from payung.values.finding import Finding, Place, error, warning
 from payung.values.refused import Refused
 
 _HEADER_ROW = "header_row"
 _SHEETS = "sheets"
+_ROWS_SEARCHED = 120
 _FIELDS = tuple(f.value for f in Field if f not in (Field.IGNORED, Field.NUMBER))
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _NO_FIELDS: Mapping[Field, str] = MappingProxyType({})
@@ -136,10 +138,23 @@ class _Reader:
         self.findings.append(error(code, Place(self._file, "", node.start_mark.line + 1), **facts))
 
 
+def named_row(wanted: SheetMap, cells: Sequence[Row]) -> int | None:
+    """The 0-based header row the user told, by its number or by the headings named; None if not."""
+    if wanted.header_row:
+        return wanted.header_row - 1
+    headings = {headers.plain(given) for given in wanted.fields.values()}
+    matches = [
+        len(headings & {headers.plain(cell) for cell in row if isinstance(cell, str)})
+        for row in cells[:_ROWS_SEARCHED]
+    ]
+    best = max(matches, default=0)
+    return matches.index(best) if best else None
+
+
 def resolve(
     fields: Mapping[Field, str], header: Header, place: Place
 ) -> tuple[dict[Field, int], tuple[Finding, ...]]:
-    """The 0-based column of each mapped field in one sheet; a warning for each that is not there."""
+    """The 0-based column of each mapped field in one sheet; a warning for each that is missing."""
     plain = [headers.plain(label) for label in header.labels]
     found: dict[Field, int] = {}
     findings: list[Finding] = []
@@ -147,20 +162,10 @@ def resolve(
         heading = headers.plain(given)
         if heading in plain:
             found[wanted] = plain.index(heading)
-        elif (index := _column_index(given)) is not None and index < len(plain):
-            found[wanted] = index
+        elif _LETTERS.fullmatch(given.upper()) and column_index(given.upper()) < len(plain):
+            found[wanted] = column_index(given.upper())
         else:
             near = get_close_matches(heading, [p for p in plain if p], n=1, cutoff=0.0)
             facts = {"key": wanted.value, "given": given, "nearest": near[0] if near else "–"}
             findings.append(warning("COLUMN_MAP_NOT_HERE", place, **facts))
     return found, tuple(findings)
-
-
-def _column_index(letters: str) -> int | None:
-    """'A' to 0, 'AA' to 26; None when it is no column letter."""
-    if not _LETTERS.fullmatch(letters.upper()):
-        return None
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - 64
-    return index - 1

@@ -106,7 +106,7 @@ def _tell_apart(
         "other_example": _example(other.sample),
     }  # fmt: skip
     if best.score - second.score < _LEAST_LEAD:
-        raise Refused("NIK_UNDECIDED", file=place.file, sheet=place.sheet or "–", **facts)
+        raise Refused("NIK_UNDECIDED", (), file=place.file, sheet=place.sheet or "–", **facts)
     if _claims(other, Field.NIK):
         findings.append(warning("TWO_NIK_COLUMNS", one.at(place), **facts))
 

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from payung.intake.tables import RawTable, rectangle, writable
+from payung.intake.tables import RawTable, table, writable
 from payung.values.finding import Finding
 from payung.values.refused import Refused
 from payung.values.sheet import Cell
@@ -16,12 +16,12 @@ from payung.values.sheet import Cell
 def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, ...]]:
     """The one table of the file. Refused when it is damaged or encrypted."""
     try:
-        table = pq.read_table(path)
-        columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
+        stored = pq.read_table(path)
+        columns = [[_cell(value) for value in column.to_pylist()] for column in stored.columns]
     except (pa.ArrowException, OSError, ValueError, OverflowError):
         raise Refused("FILE_DAMAGED", file=name) from None
-    rows = [tuple(map(writable, table.column_names)), *zip(*columns, strict=True)]
-    return (RawTable("", rectangle(rows)),), ()
+    rows = [tuple(map(writable, stored.column_names)), *zip(*columns, strict=True)]
+    return (table("", rows),), ()
 
 
 def _cell(value: Any) -> Cell:

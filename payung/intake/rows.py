@@ -35,6 +35,8 @@ _LONG_NUMBER = re.compile(r"\d{6,}")
 _LONGEST_WORDS = 60
 _SURE_CELLS = 3
 _WIDE_MERGE = 3
+_MOST_WORDS_OF_A_TOTAL = 3
+_FIELDS_OF_A_HEADER = 3
 _NOT_OF_A_PERSON = frozenset({Field.NUMBER, Field.IGNORED})
 _WITH_NUMBER = (Field.NIK, Field.NAME_AND_NIK, Field.NAME, Field.KK)
 
@@ -45,6 +47,7 @@ class RowKind(StrEnum):
     PERSON = "person"
     BLANK = "blank"
     REPEATED_HEADER = "repeated_header"
+    OTHER_HEADER = "other_header"
     COLUMN_NUMBERS = "column_numbers"
     TOTAL = "total"
     SECTION = "section"
@@ -119,20 +122,21 @@ class _Judge:
     def _apart(self, row: Row, shown: tuple[str, ...]) -> RowKind | None:
         """Rows that are no people however many of their cells are filled."""
         words = [word for word in shown if word and not _COUNTER.fullmatch(word)]
-        if any(map(_TOTAL.match, words[:2])):
+        if any(map(_TOTAL.match, words[: 2 if len(words) <= _MOST_WORDS_OF_A_TOTAL else 1])):
             return RowKind.TOTAL
         if layout.numbers_columns(row):
             return RowKind.COLUMN_NUMBERS
-        return RowKind.REPEATED_HEADER if self._repeats_header(shown) else None
+        if self._repeats_header(shown):
+            return RowKind.REPEATED_HEADER
+        fields = {field for word in words if (field := headers.exact_field(word))}
+        return RowKind.OTHER_HEADER if len(fields) >= _FIELDS_OF_A_HEADER else None
 
     def _repeats_header(self, shown: tuple[str, ...]) -> bool:
         filled = [(i, headers.plain(word)) for i, word in enumerate(shown) if word]
         same = sum(any(head[i] == word for head in self._heads) for i, word in filled)
         return same >= 2 and same >= 0.6 * len(filled)
 
-    def _doubtful(
-        self, at: int, shown: tuple[str, ...], known: int, counted: bool
-    ) -> RowKind:
+    def _doubtful(self, at: int, shown: tuple[str, ...], known: int, counted: bool) -> RowKind:
         """Rows with few cells: titles, signatures, preprinted numbers, or a name and no more."""
         if counted:
             return RowKind.NUMBERED_BLANK
@@ -155,11 +159,12 @@ def _in_context(kinds: list[RowKind]) -> list[RowKind]:
     for i, kind in enumerate(kinds):
         signed = (signed or kind is RowKind.SIGNATURE) and kind is not RowKind.PERSON
         if kind is RowKind.FEW_CELLS:
-            kind = RowKind.SIGNATURE if signed and i > last else RowKind.PERSON
+            settled.append(RowKind.SIGNATURE if signed and i > last else RowKind.PERSON)
         elif kind is RowKind.NAME_ALONE:
             below = bool(settled) and settled[-1] is RowKind.PERSON
-            kind = RowKind.PERSON if i < last or below else RowKind.SIGNATURE
-        settled.append(kind)
+            settled.append(RowKind.PERSON if i < last or below else RowKind.SIGNATURE)
+        else:
+            settled.append(kind)
     return settled
 
 

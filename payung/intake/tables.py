@@ -8,6 +8,9 @@ from payung.values.sheet import Cell
 
 Row = tuple[Cell, ...]
 _MIDNIGHT = time()
+_ERRORS = frozenset(
+    "#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! Err:502 Err:508 Err:522".split()
+)
 # Characters no XML (and so no returned workbook) can carry; tab, LF and CR may stay.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -23,16 +26,27 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class CellError:
+    """A formula that failed, 0-based; `shown` as the spreadsheet shows it ('#REF!')."""
+
+    row: int
+    column: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """One sheet before anything is understood of it.
 
     `cells[0]` is row 1 as a spreadsheet numbers it (for text files: physical line 1), all rows
-    are equally wide, an empty cell is None. `sheet` is '' for formats without sheets.
+    are equally wide, empty cells and cells in `errors` are None. `sheet` is '' for formats
+    without sheets.
     """
 
     sheet: str
     cells: tuple[Row, ...]
     merges: tuple[Merge, ...] = ()
+    errors: tuple[CellError, ...] = ()
 
 
 def text(cell: Cell) -> str:
@@ -62,7 +76,27 @@ def writable(cell: Cell) -> Cell:
     return cell
 
 
-def rectangle(rows: list[Row]) -> tuple[Row, ...]:
+def table(
+    sheet: str,
+    rows: list[Row],
+    merges: tuple[Merge, ...] = (),
+    errors: tuple[CellError, ...] = (),
+) -> RawTable:
+    """A table of these rows; formula errors that are written out in its cells become errors."""
+    written = tuple(
+        CellError(at, column, str(cell))
+        for at, row in enumerate(rows)
+        if not _ERRORS.isdisjoint(row)
+        for column, cell in enumerate(row)
+        if cell in _ERRORS
+    )
+    for error in written:
+        row = rows[error.row]
+        rows[error.row] = (*row[: error.column], None, *row[error.column + 1 :])
+    return RawTable(sheet, _rectangle(rows), merges, errors + written)
+
+
+def _rectangle(rows: list[Row]) -> tuple[Row, ...]:
     """Rows filled up to one width, without the empty rows and columns at the end."""
     ends = [_end(row) for row in rows]
     width = max(ends, default=0)
@@ -90,3 +124,11 @@ def column_letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_index(letters: str) -> int:
+    """'A' to 0, 'AA' to 26."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1

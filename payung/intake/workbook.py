@@ -4,7 +4,8 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from payung.intake.tables import Merge, RawTable, Row, rectangle, writable
+from payung.intake import xlsx
+from payung.intake.tables import CellError, Merge, RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
 
@@ -12,10 +13,16 @@ _VISIBLE = calamine.SheetVisibleEnum.Visible
 _WORKSHEET = calamine.SheetTypeEnum.WorkSheet
 # The last row that .xlsx/.xlsb and .xls can hold: a longer list was silently cut there.
 _LAST_ROWS = (1_048_576, 65_536)
+# A full sheet of 1,048,576 rows and 38 columns; what is wider holds a cell gone astray.
+_MOST_CELLS = 40_000_000
 
 
 def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, ...]]:
-    """The visible sheets with anything in them. Refused when locked or damaged."""
+    """The visible sheets with anything in them. Refused when locked, damaged or far too large."""
+    inspected = xlsx.inspect(path)
+    for sheet_name, inspection in inspected.items():
+        if inspection.area > _MOST_CELLS:
+            raise Refused("SHEET_TOO_LARGE", file=name, sheet=sheet_name)
     found: list[RawTable] = []
     findings: list[Finding] = []
     try:
@@ -26,7 +33,7 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
                 sheet = book.get_sheet_by_name(meta.name)
                 findings += _remarks(sheet, meta, name)
                 if meta.visible == _VISIBLE and sheet.start is not None:
-                    found.append(_table(sheet))
+                    found.append(_table(sheet, inspected.get(meta.name, xlsx.NOTHING).errors))
     except calamine.PasswordError:
         raise Refused("FILE_LOCKED", file=name) from None
     except calamine.CalamineError as fault:
@@ -47,11 +54,13 @@ def _remarks(
     return []
 
 
-def _table(sheet: calamine.CalamineSheet) -> RawTable:
+def _table(sheet: calamine.CalamineSheet, errors: tuple[CellError, ...]) -> RawTable:
     top, left = sheet.start or (0, 0)
     before: Row = (None,) * left
     rows: list[Row] = [()] * top
-    for row in sheet.iter_rows():
-        rows.append((*before, *(None if cell == "" else writable(cell) for cell in row)))
+    rows += [
+        (*before, *(None if cell == "" else writable(cell) for cell in row))
+        for row in sheet.iter_rows()
+    ]
     merges = sheet.merged_cell_ranges or []
-    return RawTable(sheet.name, rectangle(rows), tuple(Merge(*a, *b) for a, b in merges))
+    return table(sheet.name, rows, tuple(Merge(*a, *b) for a, b in merges), errors)
