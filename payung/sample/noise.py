@@ -10,7 +10,6 @@ Rates = Mapping[str, float]
 Spoiler = Callable[[Random, T], T | None]
 
 _MOST = 0.9  # a list in which everything is wrong helps nobody
-_TRIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,11 @@ def spoil(
 ) -> tuple[str, T]:
     """`value` with at most one flaw, and its code. Another is tried where one cannot happen."""
     code = draw(dice, rates)
-    if not code:
-        return "", value
-    for _ in range(_TRIES):
+    left = dict(rates)
+    while code:
         spoiled = spoilers[code](dice, value)
         if spoiled is not None:
             return code, spoiled
-        code = dice.choices(list(rates), list(rates.values()))[0]
+        del left[code]
+        code = dice.choices(list(left), list(left.values()))[0] if left else ""
     return "", value
