@@ -87,6 +87,16 @@ def sound(token: str) -> str:
     return token
 
 
+def same(name: str, other: str) -> bool:
+    """Whether two names are the same words in any spelling and order."""
+    return _sounds(name) == _sounds(other)
+
+
+def _sounds(name: str) -> list[str]:
+    words = (canonical(word) for word in _own_words(_letters(name)))
+    return sorted(sound(word) for word in words if word)
+
+
 def _letters(raw: str) -> str:
     plain = unicodedata.normalize("NFKD", raw).encode("ascii", "ignore").decode().upper()
     unbracketed = _BRACKETED.sub(" ", plain)

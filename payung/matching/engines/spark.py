@@ -1,4 +1,4 @@
-"""Runs steps on Apache Spark ≥ 4: the same SQL, translated; kernels on Arrow batches in the workers.
+"""Runs steps on Apache Spark ≥ 4: the same SQL, translated; kernels run in the workers.
 
 The master is the one that `spark-submit` or SPARK_MASTER names, else this machine's cores.
 """
@@ -34,7 +34,8 @@ class Spark:
         master = os.environ.get("SPARK_MASTER", "local[*]")
         # Workers on this machine must be this Python, with the packages that kernels need.
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        settings = _SETTINGS | (_LOCAL_SETTINGS if master.startswith("local") else {})
+        settings: dict[str, bool | float | int | str | None] = {**_SETTINGS}
+        settings |= _LOCAL_SETTINGS if master.startswith("local") else {}
         builder = SparkSession.builder.appName("payung").master(master)
         self._session = builder.config(map=settings).getOrCreate()
         self._session.sparkContext.setLogLevel("ERROR")

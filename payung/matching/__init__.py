@@ -1,0 +1,16 @@
+"""Which person is this row? Probable pairs of list rows and people of a register.
+
+In: rows (WANTED) and people (PEOPLE) as Arrow tables, and an engine to work on. Out: LINKS.
+Decides: how probable it is that a row means a person, and that two rows mean the same one.
+Law: none; the weights and where they come from stand in `model.yaml` with a version.
+"""
+
+from payung.matching.engines import Engine as Engine
+from payung.matching.engines import start as start
+from payung.matching.link import LINKS as LINKS
+from payung.matching.link import PEOPLE as PEOPLE
+from payung.matching.link import WANTED as WANTED
+from payung.matching.link import link as link
+from payung.matching.model import shipped as shipped
+
+__all__ = ["LINKS", "PEOPLE", "WANTED", "Engine", "link", "shipped", "start"]

@@ -1,0 +1,147 @@
+"""Who is this row? One person for certain, one of several, or nobody the registry knows."""
+
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from payung.values import names
+from payung.values.decision import Outcome, Reason, reason
+from payung.values.identity import NikReading, NikShape, birth_date_in
+from payung.values.people import Proposal
+from payung.values.programme import Residence
+from payung.values.screening import Candidate, NikStatus
+
+# log2 odds of 7, 10 and -4: identity good enough to accept; good enough to take a right away
+# (dead, waged, already covered); and good enough to trouble a person with.
+CERTAIN = 128 / 129
+_TAKES_AWAY = 1024 / 1025
+_WORTH_A_LOOK = 1 / 17
+_MORE_LIKELY_THAN_NOT = 0.5
+# A NIK this near to the right one was mistyped; one further off was never this person's.
+_MISTYPED_EDITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a row is.
+
+    `person` is the candidate at or above one half, else None; `certain` says whether the
+    identity may be acted on without a person looking; `reasons` what the proposer should know.
+    """
+
+    nik: str
+    status: NikStatus
+    person: Candidate | None
+    probability: float
+    certain: bool
+    reasons: tuple[Reason, ...]
+
+
+def identify(
+    proposal: Proposal, candidates: tuple[Candidate, ...] | None, residence: Residence
+) -> Identity:
+    """`candidates`: most probable first; None when no civil registry was given."""
+    if candidates is None:
+        return _by_itself(proposal)
+    best = candidates[0] if candidates else None
+    if best and best.probability >= _MORE_LIKELY_THAN_NOT:
+        return _found(proposal, best, candidates)
+    return _not_found(proposal, candidates, residence)
+
+
+def trust(probability: float) -> bool:
+    """Whether a link to another register is sure enough to reject somebody for it."""
+    return probability >= _TAKES_AWAY
+
+
+def unchecked(registers: frozenset[str]) -> tuple[Reason, ...]:
+    """What could not be checked, because the register was not given."""
+    kinds = ("civil", "participants", "social")
+    missing = (kind for kind in kinds if kind not in registers)
+    return tuple(reason(f"NOT_CHECKED_{kind.upper()}", Outcome.ACCEPTED) for kind in missing)
+
+
+def _found(proposal: Proposal, person: Candidate, candidates: tuple[Candidate, ...]) -> Identity:
+    certain = person.probability >= CERTAIN
+    status = _status(proposal.nik, person.nik)
+    reasons = [] if certain else [_ambiguous(candidates)]
+    if status in (NikStatus.CORRECTED, NikStatus.RECOVERED):
+        given = proposal.nik.given
+        reasons.append(
+            reason(f"NIK_{status.upper()}", Outcome.ACCEPTED, given=given, nik=person.nik)
+        )
+    reasons += _differences(proposal, person)
+    return Identity(person.nik, status, person, person.probability, certain, tuple(reasons))
+
+
+def _status(nik: NikReading, right: str) -> NikStatus:
+    if nik.digits == right and nik.shape == NikShape.SOUND:
+        return NikStatus.CORRECTED if nik.respelled else NikStatus.VALID
+    near = OSA.distance(nik.digits, right, score_cutoff=_MISTYPED_EDITS) <= _MISTYPED_EDITS
+    return NikStatus.CORRECTED if near else NikStatus.RECOVERED
+
+
+def _differences(proposal: Proposal, person: Candidate) -> list[Reason]:
+    found = []
+    born, registered = proposal.birth.day, person.birth_date
+    if born and registered and born != registered:
+        found.append(
+            reason(
+                "BIRTH_DATE_DIFFERS",
+                Outcome.ACCEPTED,
+                given=f"{born:%d-%m-%Y}",
+                registered=f"{registered:%d-%m-%Y}",
+            )
+        )
+    if not names.same(proposal.name, person.name):
+        given, right = proposal.name_given, person.name
+        found.append(reason("NAME_DIFFERS", Outcome.ACCEPTED, given=given, registered=right))
+    return found
+
+
+def _not_found(
+    proposal: Proposal, candidates: tuple[Candidate, ...], residence: Residence
+) -> Identity:
+    probability = candidates[0].probability if candidates else 0.0
+    status, reasons = _well_formed(proposal.nik)
+    if probability >= _WORTH_A_LOOK:
+        return Identity(_nik(proposal, status), status, None, probability, False,
+                        (_ambiguous(candidates),))  # fmt: skip
+    # Somebody the registry does not know cannot be shown to live here.
+    unknown = Outcome.REJECTED if residence is Residence.REGISTERED else Outcome.REVIEW
+    missing = reason("NOT_IN_CIVIL_REGISTRY", unknown)
+    return Identity(_nik(proposal, status), status, None, probability, False, (*reasons, missing))
+
+
+def _by_itself(proposal: Proposal) -> Identity:
+    """Without a civil registry a sound NIK that bears the stated birth date must do."""
+    status, reasons = _well_formed(proposal.nik)
+    if not reasons:
+        reasons = _contradictions(proposal)
+    return Identity(_nik(proposal, status), status, None, 0.0, not reasons, reasons)
+
+
+def _well_formed(nik: NikReading) -> tuple[NikStatus, tuple[Reason, ...]]:
+    if nik.shape == NikShape.SOUND:
+        return NikStatus.UNVERIFIED, ()
+    unusable = reason("NIK_UNUSABLE", Outcome.REJECTED, given=nik.given or "–")
+    return NikStatus.UNUSABLE, (unusable,)
+
+
+def _contradictions(proposal: Proposal) -> tuple[Reason, ...]:
+    born = proposal.birth.day
+    inside = birth_date_in(proposal.nik.digits, born) if born else None
+    if born is None or inside == born:
+        return ()
+    registered = f"{inside:%d-%m-%Y}" if inside else "–"
+    given = f"{born:%d-%m-%Y}"
+    return (reason("BIRTH_DATE_DIFFERS", Outcome.REVIEW, given=given, registered=registered),)
+
+
+def _nik(proposal: Proposal, status: NikStatus) -> str:
+    return proposal.nik.digits if status is NikStatus.UNVERIFIED else ""
+
+
+def _ambiguous(candidates: tuple[Candidate, ...]) -> Reason:
+    percent = str(round(100 * candidates[0].probability))
+    return reason("IDENTITY_AMBIGUOUS", Outcome.REVIEW, count=str(len(candidates)), percent=percent)
