@@ -131,6 +131,7 @@ DISTRICT_JOINED = Layout(
 )
 NEIGHBOURHOOD = Layout(
     (
+        Column("", _nothing, width=2),
         Column("No.", _order, width=5),
         Column("Nama", _of("name"), width=28),
         Column("No. KTP", _of("nik"), width=20),
@@ -214,7 +215,8 @@ _OPENSID_HEAD = (
     "pendidikan_sedang_id pekerjaan_id status_kawin kk_level warganegara_id ayah_nik nama_ayah "
     "ibu_nik nama_ibu golongan_darah_id akta_lahir dokumen_pasport tanggal_akhir_paspor "
     "dokumen_kitas akta_perkawinan tanggalperkawinan akta_perceraian tanggalperceraian cacat_id "
-    "cara_kb_id hamil ktp_el status_rekam alamat_sekarang status_dasar suku tag_id_card"
+    "cara_kb_id hamil ktp_el status_rekam alamat_sekarang status_dasar suku tag_id_card "
+    "id_asuransi no_asuransi"
 ).split()
 _OPENSID_KNOWN: dict[str, Callable[[int, Line], Value]] = {
     "alamat": _of("address"),

@@ -1,17 +1,13 @@
-"""Who proposes: every office types its rows in its own way and into its own kind of file."""
+"""Who proposes whom: districts, villages, sector offices, aid programmes; one file each."""
 
-import csv
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 from payung import areas
-from payung.sample import layouts
-from payung.sample.book import Book, SheetPlan, Written
+from payung.sample import layouts, writers
 from payung.sample.layouts import Layout
-from payung.sample.lines import Habits, Line, Person, habits
+from payung.sample.lines import Habits, Person, habits
 from payung.sample.territory import town
 
 _VILLAGE_ROWS = 0.36
@@ -20,9 +16,6 @@ _SECTORS = (
     "Dinas Perdagangan", "Dinas Perhubungan", "Dinas Pertanian dan Pangan", "Dinas Perikanan",
     "Dinas Sosial", "Dinas Koperasi dan UMKM", "Dinas Kebudayaan dan Pariwisata",
 )  # fmt: skip
-_SIGNATURE = ("Mengetahui,", "{who}", "", "", "( ............................ )", "NIP.")
-
-Writer = Callable[[Path, str, Layout, tuple[Line, ...]], list[Written]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class Office:
     who: str
     layout: Layout
     habits: Habits
-    write: Writer
+    write: writers.Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ class _Form:
 
     layout: Layout
     suffix: str
-    write: Writer
+    write: writers.Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,114 +120,18 @@ def _who(kind: str, area: str, region: str) -> str:
     return f"{'Kelurahan' if area[9] == '1' else 'Desa'} {areas.name(area)}"
 
 
-def _letterhead(who: str) -> tuple[str, ...]:
-    return (
-        "PEMERINTAH DAERAH",
-        who.upper(),
-        "DAFTAR USULAN PEKERJA RENTAN PENERIMA BANTUAN IURAN BPJS KETENAGAKERJAAN",
-        "DATA SINTETIS - TAHUN 2027",
-    )
-
-
-def _signed(who: str) -> tuple[str, ...]:
-    return tuple(line.format(who=who) for line in _SIGNATURE)
-
-
-def _grouped(
-    lines: Iterable[Line], key: Callable[[Line], str]
-) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    groups: dict[str, list[Line]] = {}
-    for line in lines:
-        groups.setdefault(key(line), []).append(line)
-    return tuple((label, tuple(members)) for label, members in groups.items())
-
-
-def _one_book(
-    path: Path, plans: Iterable[SheetPlan], choices: tuple[str, ...] = ()
-) -> list[Written]:
-    out = Book(path)
-    written = [row for plan in plans for row in out.add(plan)]
-    if choices:
-        out.hidden("Referensi", choices)
-    out.close()
-    return written
-
-
-def _district_wide(path: Path, who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    by_village = _grouped(lines, lambda line: areas.name(line.truth.village))
-    groups = tuple((f"JUMLAH {village.upper()}", members) for village, members in by_village)
-    plan = SheetPlan("Usulan", _letterhead(who), layout.columns, groups, _signed("Camat"))
-    return _one_book(path, [plan])
-
-
-def _district_joined(
-    path: Path, who: str, layout: Layout, lines: tuple[Line, ...]
-) -> list[Written]:
-    plan = SheetPlan(
-        "Sheet1", _letterhead(who), layout.columns, (("JUMLAH", lines),), _signed("Camat"), 40
-    )
-    return _one_book(path, [plan])
-
-
-def _neighbourhoods(path: Path, who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    groups = _grouped(lines, lambda line: f"RT {line.truth.rt:02d} RW {line.truth.rw:02d}")
-    plans = (
-        SheetPlan(
-            sheet, (f"USULAN {sheet} {who.upper()}",), layout.columns, (("", members),),
-            ("Ketua RT", "", "( .................... )"),
-        )
-        for sheet, members in groups
-    )  # fmt: skip
-    choices = ("PILIHAN PEKERJAAN", "Petani", "Nelayan", "Pedagang", "Buruh", "Lainnya")
-    return _one_book(path, plans, choices)
-
-
-def _sector(path: Path, who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    plan = SheetPlan(
-        "Data", _letterhead(who), layout.columns, (("TOTAL", lines),), _signed(f"Kepala {who}")
-    )
-    return _one_book(path, [plan])
-
-
-def _plain(path: Path, _who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    return _one_book(path, [SheetPlan("Data", (), layout.columns, (("", lines),))])
-
-
-def _opensid(path: Path, _who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    return _csv_file(path, layout, lines, ())
-
-
-def _semicolons(path: Path, who: str, layout: Layout, lines: tuple[Line, ...]) -> list[Written]:
-    return _csv_file(path, layout, lines, (f"USULAN PEKERJA RENTAN – {who.upper()}", ""))
-
-
-def _csv_file(
-    path: Path, layout: Layout, lines: tuple[Line, ...], above: tuple[str, ...]
-) -> list[Written]:
-    """With a title above: an old office's export (semicolons, cp1252); else commas and UTF-8."""
-    encoding, delimiter = ("cp1252", ";") if above else ("utf-8", ",")
-    with path.open("w", encoding=encoding, newline="") as file:
-        out = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-        out.writerows([text] if text else [] for text in above)
-        out.writerow([column.head for column in layout.columns])
-        for number, line in enumerate(lines, 1):
-            out.writerow([layouts.as_text(c.cell(number, line)) for c in layout.columns])
-    first = len(above) + 2
-    return [Written(line, "", first + index) for index, line in enumerate(lines)]
-
-
 _FORMS: dict[str, tuple[_Form, ...]] = {
     "kecamatan": (
-        _Form(layouts.DISTRICT_WIDE, "xlsx", _district_wide),
-        _Form(layouts.DISTRICT_JOINED, "xlsx", _district_joined),
+        _Form(layouts.DISTRICT_WIDE, "xlsx", writers.district_wide),
+        _Form(layouts.DISTRICT_JOINED, "xlsx", writers.district_joined),
     ),
-    "rt": (_Form(layouts.NEIGHBOURHOOD, "xlsx", _neighbourhoods),),
-    "opensid": (_Form(layouts.OPENSID, "csv", _opensid),),
-    "siak": (_Form(layouts.SIAK, "xlsx", _plain),),
-    "roster": (_Form(layouts.ROSTER, "xlsx", _plain),),
+    "rt": (_Form(layouts.NEIGHBOURHOOD, "xlsx", writers.neighbourhoods),),
+    "opensid": (_Form(layouts.OPENSID, "csv", writers.opensid),),
+    "siak": (_Form(layouts.SIAK, "xlsx", writers.plain),),
+    "roster": (_Form(layouts.ROSTER, "xlsx", writers.plain),),
     "opd": (
-        _Form(layouts.SECTOR_CSV, "csv", _semicolons),
-        _Form(layouts.SECTOR_JOINED, "xlsx", _sector),
+        _Form(layouts.SECTOR_CSV, "csv", writers.semicolons),
+        _Form(layouts.SECTOR_JOINED, "xlsx", writers.sector),
     ),
 }
 # What a file's name says besides the office.

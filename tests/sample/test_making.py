@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from payung import sample
+from payung import rulebook, sample
 from payung.messages import catalogue
+from payung.sample import days
 from payung.values.refused import Refused
 from tests.sample.conftest import Made, quiet
 
@@ -46,6 +47,15 @@ def test_every_file_is_told_and_is_there(made: Made) -> None:
     there = {path for path in made.folder.rglob("*") if path.is_file()}
     assert set(made.files) == there
     assert "DATA SINTETIS" in (made.folder / "README.txt").read_text(encoding="utf-8")
+
+
+def test_the_programme_beside_it_loads_and_its_money_does_not_reach_everybody(made: Made) -> None:
+    programme = rulebook.read_programme(made.folder / "programme.yaml", rulebook.load())
+    money = sum(line.amount for line in programme.funding)
+    assert programme.regions == ("33.19",)
+    assert programme.period.first.first_day() == days.COVER_FROM
+    assert programme.target < 3_000
+    assert money < programme.target * 16_800 * len(programme.period)
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
