@@ -1,0 +1,127 @@
+"""`report.html`: the whole screening on one page that needs no network and names no worker."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.reporting.counts import Summary, Tally, together
+from payung.values import identity
+from payung.values.decision import Outcome
+from payung.values.finding import Finding, Severity
+from payung.values.screening import Screening
+
+REGISTERS = ("civil", "participants", "social", "excluded")
+_MOST_LINES = 40
+_MOST_EXAMPLES = 4
+_MOST_OCCUPATIONS = 15
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){9,}")
+_SEVERITIES = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Flaw:
+    """All findings of one code: the sentence without its facts, and the first places."""
+
+    severity: str
+    text: str
+    count: int
+    examples: tuple[str, ...]
+
+
+def write(screening: Screening, counted: Summary, lang: Lang, path: Path) -> None:
+    """Writes the page; styles and drawings are inside it, and there is no script."""
+    template = _environment().get_template("report.html.j2")
+    path.write_text(template.render(_view(screening, counted, lang)), "utf-8", newline="\n")
+
+
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("payung.reporting"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, object]:
+    fell = [r for r in counted.reasons if r.rows > r.led_to[Outcome.ACCEPTED]]
+    return {
+        "lang": lang.value,
+        "programme": screening.programme,
+        "on": screening.on,
+        "areas": [wording.area(code, lang) for code in screening.programme.regions],
+        "counted": counted,
+        "outcomes": tuple(Outcome),
+        "fell": fell,
+        "remarked": [r for r in counted.reasons if r not in fell],
+        "districts": _few(counted.districts, lang),
+        "proposers": _few(_worst_first(counted.proposers), lang),
+        "lists": _few(_worst_first(counted.lists), lang),
+        "occupations": _few(counted.occupations, lang, _MOST_OCCUPATIONS),
+        "flaws": _flaws(screening.findings, lang),
+        "missing": [r for r in REGISTERS if r not in screening.registers],
+        "given": [r for r in REGISTERS if r in screening.registers],
+        "remarks": screening.remarks,
+        "cost_per_person": screening.cost_per_person,
+        **_words(lang),
+    }
+
+
+def _words(lang: Lang) -> Mapping[str, Callable[..., str]]:
+    """The functions a template speaks with: t(code, facts…), n(umber), rp, pc, day, outcome."""
+    return {
+        "t": lambda code, **facts: messages.text(code, lang, facts),
+        "n": lambda amount: wording.number(amount, lang),
+        "rp": lambda amount: wording.rupiah(amount, lang),
+        "pc": lambda part, whole: wording.percent(part, whole, lang),
+        "day": lambda of: wording.day(of, lang),
+        "outcome": lambda of: wording.outcome(of, lang),
+    }
+
+
+def _worst_first(groups: Iterable[Tally]) -> tuple[Tally, ...]:
+    return tuple(sorted(groups, key=lambda group: (-group.faulty, -group.rows, group.label)))
+
+
+def _few(groups: tuple[Tally, ...], lang: Lang, most: int = _MOST_LINES) -> tuple[Tally, ...]:
+    """The first groups, and one line for all the others where a page would get too long."""
+    if len(groups) <= most + 1:
+        return groups
+    others = groups[most:]
+    label = messages.text("word.others", lang, {"count": wording.number(len(others), lang)})
+    return (*groups[:most], together(label, others))
+
+
+def _flaws(findings: Iterable[Finding], lang: Lang) -> tuple[_Flaw, ...]:
+    """Findings by code, the gravest and most frequent first."""
+    by_code: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_code[finding.code].append(finding)
+    ordered = sorted(
+        by_code.values(), key=lambda same: (_SEVERITIES.index(same[0].severity), -len(same))
+    )
+    return tuple(
+        _Flaw(
+            severity=messages.text(f"page.severity.{same[0].severity}", lang),
+            text=messages.text(same[0].code, lang, wording.UNTOLD),
+            count=len(same),
+            examples=tuple(_example(finding, lang) for finding in same[:_MOST_EXAMPLES]),
+        )
+        for same in ordered
+    )
+
+
+def _example(finding: Finding, lang: Lang) -> str:
+    """Where; and what, unless it comes from a row: a row's cells tell of a person."""
+    where = wording.where(finding.place, lang)
+    if not finding.place.row and finding.facts:
+        where = f"{where}: {messages.text(finding.code, lang, finding.facts)}"
+    return _LONG_NUMBER.sub(lambda number: identity.mask(number[0]), where)

@@ -1,0 +1,109 @@
+"""Numbers, days and reasons in the reader's own words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from payung import areas, messages, rulebook
+from payung.messages import Lang
+from payung.values import money
+from payung.values.decision import Decision, Outcome
+from payung.values.finding import Place
+from payung.values.people import Sex
+from payung.values.screening import Row
+from payung.values.sheet import Source
+
+_SURENESS = ((0.95, "almost"), (0.8, "very"), (0.5, "likely"), (0.2, "less"), (0.0, "hardly"))
+_DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
+
+
+def outcome(of: Outcome, lang: Lang) -> str:
+    return messages.text(f"outcome.{of}", lang)
+
+
+def number(amount: int, lang: Lang) -> str:
+    """26.000 for an Indonesian reader, 26,000 for an English one."""
+    written = money.thousands(amount)
+    return written if lang is Lang.ID else written.replace(".", ",")
+
+
+def rupiah(amount: int, lang: Lang) -> str:
+    written = money.rupiah(amount)
+    return written if lang is Lang.ID else written.replace(".", ",")
+
+
+def percent(part: int, whole: int, lang: Lang) -> str:
+    """One decimal, and 0% of nothing: '12,5%' or '12.5%'."""
+    written = f"{100 * part / whole if whole else 0:.1f}%"
+    return written.replace(".", ",") if lang is Lang.ID else written
+
+
+def probability(value: float, lang: Lang) -> str:
+    """In words and per cent, never rounded up to a certainty: 'sangat mungkin (87%)'."""
+    word = next(word for least, word in _SURENESS if value >= least)
+    return messages.text(f"sure.{word}", lang, {"percent": str(int(100 * value + _DUST))})
+
+
+def day(of: date, lang: Lang) -> str:
+    """'17 Agustus 2026'."""
+    return f"{of.day} {messages.text('word.months', lang).split()[of.month - 1]} {of.year}"
+
+
+def short_day(of: date | None) -> str:
+    """'17-08-2026' as Indonesian offices type it; '' for an unknown day."""
+    return of.strftime("%d-%m-%Y") if of else ""
+
+
+def sex(of: Sex | None) -> str:
+    return of.value if of else ""
+
+
+def where(place: Place, lang: Lang) -> str:
+    """'rt01.xlsx, RT 01, baris 12, kolom NIK', as much of it as is known."""
+    row = messages.text("word.row", lang, {"row": str(place.row)}) if place.row else ""
+    column = messages.text("word.column", lang, {"column": place.column}) if place.column else ""
+    return ", ".join(part for part in (place.file, place.sheet, row, column) if part)
+
+
+def row_of(source: Source, lang: Lang) -> str:
+    """'rt01.xlsx, RT 01, baris 12', for people to find a row by."""
+    return where(Place(source.file, source.sheet, source.row), lang)
+
+
+def area(code: str, lang: Lang) -> str:
+    """The name of an area, its code where the table lacks it, 'not known' for none."""
+    return areas.name(code) or code or messages.text("word.unknown", lang)
+
+
+def occupation(code: str, lang: Lang) -> str:
+    if not code:
+        return messages.text("word.unknown", lang)
+    known = rulebook.occupations().get(code)
+    if not known:
+        return code
+    return known.label_id if lang is Lang.ID else known.label_en
+
+
+def why(row: Row, lang: Lang) -> str:
+    """Every reason as a sentence, strongest first; for a clean row, who pays or the queue."""
+    sentences = [messages.text(r.code, lang, r.facts) for r in row.decision.reasons]
+    if row.decision.outcome is Outcome.ACCEPTED:
+        code = "word.paid_by" if row.funding_line else "word.eligible"
+        sentences.insert(0, messages.text(code, lang, {"line": row.funding_line}))
+    return " ".join(sentences)
+
+
+def what_to_do(decision: Decision, lang: Lang) -> str:
+    """What the proposer can do about each reason, said once each."""
+    advice = [messages.text(f"{r.code}.do", lang, r.facts) for r in decision.reasons]
+    return " ".join(dict.fromkeys(advice)) or messages.text("word.nothing_to_do", lang)
+
+
+class _Untold(dict[str, str]):
+    """Fills every blank of a text with an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+UNTOLD: Mapping[str, str] = _Untold()
+"""Facts for a text that speaks of many rows, or whose facts would tell of a person."""
