@@ -1,0 +1,1 @@
+"""The synthetic village: its people, the lines that propose them, and the truth about each."""
