@@ -5,10 +5,21 @@ Decides: which value is in force, what a written occupation means, what a progra
 Law: each value cites its own; `rules/sources.yaml` lists them and how each was read.
 """
 
+from payung.rulebook.book import Book as Book
+from payung.rulebook.book import Citation as Citation
+from payung.rulebook.book import Value as Value
+from payung.rulebook.book import value as value
 from payung.rulebook.files import digest as digest
-from payung.rulebook.occupations import Occupation as Occupation
-from payung.rulebook.occupations import is_civil_servant as is_civil_servant
-from payung.rulebook.occupations import occupation_of as occupation_of
-from payung.rulebook.occupations import occupations as occupations
+from payung.rulebook.occupation_words import Occupation as Occupation
+from payung.rulebook.occupation_words import is_civil_servant as is_civil_servant
+from payung.rulebook.occupation_words import occupation_of as occupation_of
+from payung.rulebook.occupation_words import occupations as occupations
+from payung.rulebook.programme import read_programme as read_programme
+from payung.rulebook.reader import basis as basis
+from payung.rulebook.reader import load as load
+from payung.rulebook.reader import read_rules as read_rules
 
-__all__ = ["Occupation", "digest", "is_civil_servant", "occupation_of", "occupations"]
+__all__ = [
+    "Book", "Citation", "Occupation", "Value", "basis", "digest", "is_civil_servant", "load",
+    "occupation_of", "occupations", "read_programme", "read_rules", "value",
+]  # fmt: skip

@@ -90,6 +90,7 @@ class Applicant:
 
     `civil` is None when no civil registry was given or it does not know the person;
     `village_code` is where the registry says they live, else what the list says;
+    `occupation_given` is the occupation in the list's own words;
     `civil_occupation` is the registry's own wording in capitals; `excluded_as` the category on
     an excluding list, '' for none; `decile` 1 (poorest) to 10, None when unknown.
     """
@@ -102,3 +103,4 @@ class Applicant:
     coverages: tuple[Coverage, ...] = ()
     excluded_as: str = ""
     decile: int | None = None
+    occupation_given: str = ""

@@ -1,9 +1,12 @@
 """A government's programme for one period: who may be in it, and with what money."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from payung.values import month
 from payung.values.month import Span
+from payung.values.refused import Refused
 
 
 class Scheme(StrEnum):
@@ -78,8 +81,9 @@ class Programme:
     """The programme as configured; everything optional has a default from `payung/rules`.
 
     `regions` are dotted Kemendagri codes; `occupations` the eligible occupation codes (empty:
-    all); `target` the number of places (0: as many as the money buys); ages in completed years
-    on the first day of cover: `age_min <= age < age_below`.
+    all); `target` the number of places (0: as many as the money buys); `funding` in the order in
+    which lines are used up (empty: money not decided yet, so it limits nobody); ages in completed
+    years on the first day of cover: `age_min <= age < age_below`.
     """
 
     name: str
@@ -95,3 +99,15 @@ class Programme:
     disqualify: tuple[Register, ...]
     priority: tuple[Order, ...]
     quotas: tuple[Quota, ...]
+
+
+def cover(programme: Programme, on: date) -> Span:
+    """The months that a person enrolled on `on` can still be covered: the rest of the period.
+
+    Nobody is covered for months gone by, so cover starts with the period or with the month of
+    `on`, whichever is later. Refused PROGRAMME_OVER when the period has ended.
+    """
+    first = max(programme.period.first, month.of(on))
+    if first > programme.period.last:
+        raise Refused("PROGRAMME_OVER", name=programme.name, last=str(programme.period.last))
+    return Span(first, programme.period.last)

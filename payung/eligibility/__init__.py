@@ -1,0 +1,10 @@
+"""Whether a person may be in a programme, with every reason and not only the first.
+
+In: an Applicant (what lists and registers know), a Programme, a day. Out: a Decision.
+Decides: alive, resident, of age, in an eligible occupation, and barred by no register.
+Law: PP 44/2015 jo. 82/2019 (BPU), the leaflet's entry age of 65; the rest is the programme's own.
+"""
+
+from payung.eligibility.assess import assess as assess
+
+__all__ = ["assess"]

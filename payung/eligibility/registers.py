@@ -1,0 +1,62 @@
+"""What a register says against a person; each bars only if the programme names it."""
+
+from payung import rulebook
+from payung.values import decision
+from payung.values.decision import Outcome, Reason
+from payung.values.month import Month
+from payung.values.people import Applicant, CivilStatus, Segment
+from payung.values.programme import Programme, Register
+
+
+def deceased(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
+    """Insurance covers the living (PP 44/2015); payments after death are the auditors' finding."""
+    if Register.DECEASED in plan.disqualify and applicant.civil is CivilStatus.DEAD:
+        return decision.reason("DECEASED", Outcome.REJECTED)
+    return None
+
+
+def moved_away(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
+    """Local rule: a resident of the region on the day of the register's extract."""
+    if Register.MOVED_AWAY in plan.disqualify and applicant.civil is CivilStatus.MOVED:
+        return decision.reason("MOVED_AWAY", Outcome.REJECTED)
+    return None
+
+
+def civil_servant(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
+    """Local rule; civil servants have their own scheme (PP 70/2015, from memory)."""
+    wording = applicant.civil_occupation
+    if Register.CIVIL_SERVANT in plan.disqualify and rulebook.is_civil_servant(wording):
+        return decision.reason("CIVIL_SERVANT", Outcome.REJECTED, occupation=wording)
+    return None
+
+
+def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
+    """The employer owes the premium of an active waged participant (PP 44/2015)."""
+    if Register.WAGE_EARNER not in plan.disqualify:
+        return None
+    if any(one.active and one.segment is Segment.PPU for one in applicant.coverages):
+        return decision.reason("WAGE_EARNER", Outcome.REJECTED)
+    return None
+
+
+def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Reason | None:
+    """Local rule: nobody is paid for twice. Cover that ends before the first month bars nobody.
+
+    An active participation without an end needs a look at the participant's payments.
+    """
+    if Register.ALREADY_PROTECTED not in plan.disqualify:
+        return None
+    own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
+    until = max((one.paid_until for one in own if one.paid_until), default=None)
+    if until and until >= first:
+        return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until=str(until))
+    if any(one.paid_until is None for one in own):
+        return decision.reason("ALREADY_PROTECTED", Outcome.REVIEW, until="?")
+    return None
+
+
+def excluded(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
+    """Local rule: on a list of people who may not be in the programme."""
+    if Register.EXCLUDED_LIST in plan.disqualify and applicant.excluded_as:
+        return decision.reason("EXCLUDED_LIST", Outcome.REJECTED, category=applicant.excluded_as)
+    return None

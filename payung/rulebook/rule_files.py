@@ -1,0 +1,82 @@
+"""The shape of the rule files, as they stand in YAML."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+UNITS = frozenset({"rupiah", "rupiah_per_month", "percent", "years", "word", "words"})
+WORD_UNITS = frozenset({"word", "words"})
+
+
+class Strict(BaseModel):
+    """A part of a rule file: every key is known, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Bilingual(Strict):
+    """One text in both languages."""
+
+    id: str
+    en: str
+
+
+class InForce(Strict):
+    """First and last day of a law; null where it is open or unknown."""
+
+    since: date | None = Field(alias="from")
+    until: date | None = Field(alias="to")
+
+
+class SourceFile(Strict):
+    """A law in `sources.yaml`."""
+
+    number: str
+    title: Bilingual
+    date: date | None
+    in_force: InForce
+    status: str
+    link: str | None
+    read: Literal["text", "official", "secondary", "memory", "local"]
+
+
+class Reference(Strict):
+    """Where in a law; what is not known is null."""
+
+    law: str
+    article: str | None = None
+    paragraph: str | None = None
+    annex: str | None = None
+
+
+class Basis(Reference):
+    """A reference that a reason rests on."""
+
+    verified: bool
+
+
+class ReasonsFile(Strict):
+    """`national/eligibility/reasons.yaml`."""
+
+    description: Bilingual
+    reasons: dict[str, tuple[Basis, ...]]
+
+
+class ValueFile(Strict):
+    """A value under its first day; `until` only where it ends without a successor."""
+
+    value: str | tuple[str, ...]
+    reference: Reference
+    verified: bool
+    until: date | None = None
+    note: str = ""
+
+
+class ParameterFile(Strict):
+    """A parameter in OpenFisca's shape: description, unit, dated values, a reference for each."""
+
+    description: Bilingual
+    unit: str
+    note: str = ""
+    values: dict[date, ValueFile] = Field(min_length=1)
