@@ -67,10 +67,10 @@ def _open(path: Path) -> Document:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise _refused(path, (finding.error("FILE_MISSING", Place(path.name)),)) from None
+        raise _refused(path, (finding.error("PROGRAMME_NOT_FOUND", Place(path.name)),)) from None
     except OSError as wrong:
         why = wrong.strerror or ""
-        unreadable = finding.error("FILE_UNREADABLE", Place(path.name), why=why)
+        unreadable = finding.error("PROGRAMME_UNREADABLE", Place(path.name), why=why)
         raise _refused(path, (unreadable,)) from wrong
     document = documents.parse(content, path.name)
     if not isinstance(document.content, dict) and not document.findings:
