@@ -11,6 +11,7 @@ from payung.sample import (
     lines,
     offices,
     people,
+    persons,
     registers,
     standing,
     territory,
@@ -38,9 +39,9 @@ def make(size: Size, seed: int, region: str, out: Path, progress: Progress) -> t
     """Writes registers, lists, truth and programme below `out`; gives the files written.
 
     `region` is a dotted regency or city code ('33.19'). The same arguments give the same
-    bytes. `progress` hears a step ("people", "registers", "lists") and how
-    many people, files or rows it has made so far. Refuses a code
-    that is no regency, a list longer than a quarter of the people, and a folder in use.
+    bytes. `progress` hears a step ("people", "registers", "lists") and how many people, files
+    or rows it has made so far. Refuses a code that is no regency, a list longer than a quarter
+    of the people, and a folder in use.
     """
     if out.exists() and any(out.iterdir()):
         raise Refused("SAMPLE_FOLDER_NOT_EMPTY", folder=out.name)
@@ -51,7 +52,7 @@ def make(size: Size, seed: int, region: str, out: Path, progress: Progress) -> t
     rows = choose.persons(everybody, facts, size.rows, seed)
     progress("people", size.people)
     files = _registers(everybody, facts, out / "registers", seed, progress)
-    known = lines.truth(everybody, facts, rows, seed)
+    known = persons.known(everybody, facts, rows, seed)
     dice = draw.dice(seed, "lists")
     batches = offices.batches([known[row] for row in rows.tolist()], region, dice)
     sent = _lists(batches, size.noise, out / "lists", dice, progress)

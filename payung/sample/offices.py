@@ -7,7 +7,8 @@ from random import Random
 from payung import areas
 from payung.sample import layouts, writers
 from payung.sample.layouts import Layout
-from payung.sample.lines import Habits, Person, habits
+from payung.sample.lines import Habits, habits
+from payung.sample.persons import Person
 from payung.sample.territory import town
 
 _VILLAGE_ROWS = 0.36
