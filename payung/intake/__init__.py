@@ -11,5 +11,11 @@ from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
+from payung.intake.registers import REGISTER_SCHEMA as REGISTER_SCHEMA
+from payung.intake.registers import RegisterKind as RegisterKind
+from payung.intake.registers import read_register as read_register
 
-__all__ = ["ColumnMap", "Field", "ReadSheet", "read_column_map", "read_list"]
+__all__ = [
+    "REGISTER_SCHEMA", "ColumnMap", "Field", "ReadSheet", "RegisterKind", "read_column_map",
+    "read_list", "read_register",
+]  # fmt: skip

@@ -1,0 +1,135 @@
+"""The columns of one register file to the columns that every register has."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from payung.intake import addresses, dates, register_values, register_villages, words
+from payung.intake.register_columns import Column
+from payung.intake.register_files import Loaded
+
+Columns = Mapping[str, pa.ChunkedArray]
+_HIGHEST_DECILE = 10
+
+
+def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
+    """What any register may tell of a person; null where this one does not."""
+    take = partial(_take, loaded)
+    rt, rw = _rt_and_rw(loaded)
+    return {
+        "nik": take(Column.NIK, register_values.sixteen_digits),
+        "kk": take(Column.KK, register_values.sixteen_digits),
+        "name": take(Column.NAME, register_values.capitals),
+        "birth_place": _birth_place(loaded),
+        "birth_date": _birth_date(loaded),
+        "sex": take(Column.SEX, _by_word(partial(words.meaning, "sex"))),
+        "address": take(Column.ADDRESS, register_values.capitals),
+        "rt": rt,
+        "rw": rw,
+        "village_code": register_villages.codes(loaded.columns, loaded.rows, regions),
+        "phone": take(Column.PHONE, register_values.phones),
+        "mother": take(Column.MOTHER, register_values.capitals),
+        "occupation": take(Column.OCCUPATION, _by_word(_occupation)),
+    }
+
+
+def of_participants(loaded: Loaded) -> Columns:
+    """Segment and the last month paid."""
+    return {
+        "segment": _take(loaded, Column.SEGMENT, _by_word(partial(words.meaning, "segment"))),
+        "paid_until": _take(loaded, Column.PAID_UNTIL, _by_word(_month)),
+    }
+
+
+def status(loaded: Loaded, group: str) -> pa.ChunkedArray:
+    """The status word of each row (`group` of words.yaml), null for none or an unknown one."""
+    return _take(loaded, Column.STATUS, _by_word(partial(words.meaning, group)))
+
+
+def decile(loaded: Loaded) -> pa.ChunkedArray:
+    """DTSEN's decile, 1 to 10."""
+    if Column.DECILE not in loaded.columns:
+        return register_values.nothing(loaded.rows, pa.int32())
+    return register_values.by_distinct(loaded.columns[Column.DECILE], _decile, pa.int32())
+
+
+def category(loaded: Loaded, otherwise: str) -> pa.ChunkedArray:
+    """Why a list excludes somebody: its category, status or occupation, else `otherwise`."""
+    found = register_values.nothing(loaded.rows, pa.string())
+    for column in (Column.CATEGORY, Column.STATUS, Column.OCCUPATION):
+        found = pc.coalesce(found, _take(loaded, column, register_values.capitals))
+    return pc.fill_null(found, otherwise)
+
+
+def _take(
+    loaded: Loaded, column: Column, clean: Callable[[pa.ChunkedArray], pa.ChunkedArray]
+) -> pa.ChunkedArray:
+    if column not in loaded.columns:
+        return register_values.nothing(loaded.rows, pa.string())
+    return clean(loaded.columns[column])
+
+
+def _by_word(understand: Callable[[str], str]) -> Callable[[pa.ChunkedArray], pa.ChunkedArray]:
+    def clean(values: pa.ChunkedArray) -> pa.ChunkedArray:
+        return register_values.by_distinct(values, understand, pa.string())
+
+    return clean
+
+
+def _occupation(text: str) -> str:
+    return words.occupation(text).upper()
+
+
+def _month(text: str) -> str:
+    month = dates.read_month(text)
+    return str(month) if month else ""
+
+
+def _decile(text: str) -> int | None:
+    digits = "".join(filter(str.isdigit, text.removesuffix(".0")))
+    value = int(digits) if len(digits) in (1, 2) else 0
+    return value if value <= _HIGHEST_DECILE else None
+
+
+def _birth_place(loaded: Loaded) -> pa.ChunkedArray:
+    if Column.BIRTH_PLACE in loaded.columns:
+        return register_values.capitals(loaded.columns[Column.BIRTH_PLACE])
+    return _take(loaded, Column.BIRTH_PLACE_AND_DATE, _by_word(_place))
+
+
+def _place(text: str) -> str:
+    return dates.read(text, None).place.upper()
+
+
+def _birth_date(loaded: Loaded) -> pa.ChunkedArray:
+    for column in (Column.BIRTH_DATE, Column.BIRTH_PLACE_AND_DATE):
+        values = loaded.columns.get(column)
+        if values is not None:
+            return values if pa.types.is_date32(values.type) else _read_dates(values)
+    return register_values.nothing(loaded.rows, pa.date32())
+
+
+def _read_dates(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    return register_values.by_distinct(
+        values, lambda text: dates.read(text, None).birth.day, pa.date32()
+    )
+
+
+def _rt_and_rw(loaded: Loaded) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    """From their own columns, else from a joint one."""
+    number = pa.int32()
+    if Column.RT in loaded.columns or Column.RT_AND_RW not in loaded.columns:
+        return _number(loaded, Column.RT), _number(loaded, Column.RW)
+    both = loaded.columns[Column.RT_AND_RW]
+    return (
+        register_values.by_distinct(both, lambda text: addresses.pair(text)[0], number),
+        register_values.by_distinct(both, lambda text: addresses.pair(text)[1], number),
+    )
+
+
+def _number(loaded: Loaded, column: Column) -> pa.ChunkedArray:
+    if column not in loaded.columns:
+        return register_values.nothing(loaded.rows, pa.int32())
+    return register_values.by_distinct(loaded.columns[column], addresses.number, pa.int32())

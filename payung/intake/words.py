@@ -1,0 +1,48 @@
+"""The coded words that lists and registers share: sex, status, segment, occupation numbers."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_NOT_WORD = re.compile(r"[^A-Z0-9]+")
+_DECIMALS = re.compile(r"\.0+$")
+
+
+def meaning(group: str, text: str) -> str:
+    """What a word of `group` (a key of words.yaml) means, '' for an unknown one."""
+    return _groups()[group].get(_key(text), "")
+
+
+def occupation(text: str) -> str:
+    """An occupation as a word: OpenSID's number gives its wording, a word gives itself."""
+    number = _DECIMALS.sub("", text.strip())
+    numbers = _numbers()
+    if number.isascii() and number.isdigit():
+        return numbers[int(number) - 1] if 1 <= int(number) <= len(numbers) else ""
+    return text.strip()
+
+
+def _key(text: str) -> str:
+    return " ".join(_NOT_WORD.sub(" ", _DECIMALS.sub("", text.strip().upper())).split())
+
+
+@cache
+def _groups() -> Mapping[str, Mapping[str, str]]:
+    return {
+        group: {_key(word): meaning for meaning, words in by_meaning.items() for word in words}
+        for group, by_meaning in _read("words.yaml").items()
+    }
+
+
+@cache
+def _numbers() -> tuple[str, ...]:
+    return tuple(_read("occupation_numbers.yaml")["numbers"])
+
+
+def _read(name: str) -> Any:
+    file = resources.files("payung.intake") / name
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
