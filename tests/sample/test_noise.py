@@ -38,5 +38,5 @@ def test_a_value_that_no_flaw_fits_stays_whole() -> None:
 def test_hard_is_about_two_and_a_half_times_as_bad() -> None:
     usual, hard = noise.standard(), noise.hard()
     assert sum(hard.nik.values()) == pytest.approx(2.5 * sum(usual.nik.values()))
-    assert sum(hard.name.values()) == pytest.approx(0.9)
+    assert sum(hard.name.values()) == pytest.approx(0.75)
     assert sum(hard.birth.values()) == pytest.approx(2.5 * sum(usual.birth.values()))
