@@ -44,7 +44,7 @@ class Row:
     (`name` … `phone`) are the list's own, filled from the registry where the list is silent and
     the identity is certain. `candidates` are sorted, most probable first, at most five.
     `place_in_queue` counts from 1 among the waiting, 0 for everybody else; `funding_line` is the
-    name of the line that pays, '' unless accepted.
+    name of the line that pays `spent` rupiah, '' unless accepted.
     """
 
     proposal: Proposal
@@ -63,6 +63,7 @@ class Row:
     decile: int | None = None
     place_in_queue: int = 0
     funding_line: str = ""
+    spent: int = 0
     candidates: tuple[Candidate, ...] = ()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from payung.values.month import parse as parse_month
 from payung.values.people import CivilStatus, Coverage, Segment, Sex
@@ -31,7 +32,7 @@ def by_row(links: pa.Table, register: pa.Table, rows: int) -> tuple[tuple[Answer
     A register may hold a person twice (two jobs, a stale copy): records of one NIK are one
     person, and their probabilities add up.
     """
-    likely = links.filter(pa.compute.greater_equal(links["probability"], _LEAST_PROBABLE))
+    likely = links.filter(pc.greater_equal(links["probability"], _LEAST_PROBABLE))
     records = register.take(likely["record"]).to_pylist()
     people: list[dict[str, list[tuple[float, Record]]]] = [defaultdict(list) for _ in range(rows)]
     for link, record in zip(likely.to_pylist(), records, strict=True):

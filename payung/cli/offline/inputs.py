@@ -1,0 +1,116 @@
+"""Everything a screening reads, read once: lists, registers, programme, verdicts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from payung import intake, reporting, rulebook
+from payung.cli.offline import verdicts
+from payung.cli.offline.verdicts import Verdicts
+from payung.cli.progress import Progress
+from payung.intake import ReadSheet, RegisterKind
+from payung.rulebook import Book
+from payung.values.finding import Finding
+from payung.values.people import Proposal
+from payung.values.programme import Programme
+from payung.values.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    lists: tuple[Path, ...]
+    programme: Path
+    on: date
+    registers: Mapping[RegisterKind, tuple[Path, ...]]
+    columns: Path | None
+    answers: Path | None
+    engine: str
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file that the result depends on, in the order of the command line."""
+        references = (path for paths in self.registers.values() for path in paths)
+        single = (self.programme, self.columns, self.answers)
+        return (*self.lists, *references, *(path for path in single if path))
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the files held."""
+
+    book: Book
+    programme: Programme
+    sheets: tuple[Sheet, ...]
+    proposals: tuple[Proposal, ...]
+    registers: Mapping[RegisterKind, pa.Table]
+    verdicts: Verdicts
+    findings: tuple[Finding, ...]
+
+
+def read(request: Request, progress: Progress) -> Inputs:
+    """Reads it all, cheapest refusals first; Refused when a file cannot be used."""
+    book = rulebook.load()
+    programme = rulebook.read_programme(request.programme, book)
+    columns = intake.read_column_map(request.columns) if request.columns else None
+    given = reporting.read_answers(request.answers) if request.answers else ()
+    progress.stage("READ_LISTS", len(request.lists))
+    findings: list[Finding] = []
+    read_sheets: list[ReadSheet] = []
+    for done, (path, name) in enumerate(names_of(request.lists), start=1):
+        sheets, found = intake.read_list(path, name, columns)
+        read_sheets += sheets
+        findings += found
+        progress.count(done)
+    proposals = _proposals(read_sheets, programme, request.on, findings, progress)
+    registers = _registers(request, programme, findings, progress)
+    used, stray = verdicts.by_source(given, (proposal.source for proposal in proposals))
+    findings += stray
+    sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
+    return Inputs(book, programme, sheets_as_sent, proposals, registers, used, tuple(findings))
+
+
+def names_of(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
+    """Each list with a name of its own: its file name, with its folder's where two are alike."""
+    lists = tuple(paths)
+    alike = Counter(path.name for path in lists)
+    names = [path.name if alike[path.name] == 1 else f"{path.parent.name}-{path.name}"
+             for path in lists]  # fmt: skip
+    seen: Counter[str] = Counter()
+    unique = []
+    for path, name in zip(lists, names, strict=True):
+        seen[name] += 1
+        unique.append((path, name if seen[name] == 1 else f"{seen[name]}-{name}"))
+    return tuple(unique)
+
+
+def _proposals(
+    sheets: list[ReadSheet],
+    programme: Programme,
+    on: date,
+    findings: list[Finding],
+    progress: Progress,
+) -> tuple[Proposal, ...]:
+    progress.stage("CLEAN_ROWS", sum(len(sheet.sheet.data_rows) for sheet in sheets))
+    proposals: list[Proposal] = []
+    for sheet in sheets:
+        cleaned, found = intake.proposals(sheet, programme.regions, on)
+        proposals += cleaned
+        findings += found
+        progress.count(len(proposals))
+    return tuple(proposals)
+
+
+def _registers(
+    request: Request, programme: Programme, findings: list[Finding], progress: Progress
+) -> dict[RegisterKind, pa.Table]:
+    tables = {}
+    for kind, paths in request.registers.items():
+        progress.stage(f"READ_{kind.upper()}")
+        tables[kind], found = intake.read_register(paths, kind, programme.regions)
+        findings += found
+    return tables

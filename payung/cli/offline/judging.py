@@ -1,0 +1,99 @@
+"""One row's decision, from its identity, the registers' answers and the programme's rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from payung import eligibility, rulebook, verification
+from payung.cli.offline import answers
+from payung.cli.offline.answers import Answer
+from payung.intake import RegisterKind
+from payung.values import decision
+from payung.values.decision import Decision, Outcome, Reason
+from payung.values.people import Applicant, Proposal
+from payung.values.programme import Programme
+from payung.verification import Identity, Repeat
+
+_FROM_PARTICIPANTS = frozenset({"WAGE_EARNER", "ALREADY_PROTECTED"})
+_FROM_EXCLUDED = frozenset({"EXCLUDED_LIST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known about one row once every register has answered."""
+
+    proposal: Proposal
+    identity: Identity
+    repeat: Repeat | None
+    registers: Mapping[RegisterKind, Answer]
+
+    def decile(self) -> int | None:
+        social = self.registers.get(RegisterKind.SOCIAL)
+        deciles = [record["decile"] for record in social.records] if social else []
+        return min((decile for decile in deciles if decile), default=None)
+
+
+def applicant(known: Known) -> Applicant:
+    """The row as eligibility judges it: the registry's word before the list's."""
+    person = known.identity.person
+    civil = known.registers.get(RegisterKind.CIVIL) if person else None
+    participants = known.registers.get(RegisterKind.PARTICIPANTS)
+    excluded = known.registers.get(RegisterKind.EXCLUDED)
+    occupation = (civil.records[0]["occupation"] or "") if civil else ""
+    return Applicant(
+        birth_date=(person.birth_date if person else None) or known.proposal.birth.day,
+        village_code=(person.village_code if person else "") or known.proposal.village_code,
+        occupation_code=occupation_code(known, occupation),
+        civil=answers.civil_status(civil.records) if civil else None,
+        civil_occupation=occupation,
+        coverages=answers.coverages(participants.records) if participants else (),
+        excluded_as=(excluded.records[0]["category"] or "–") if excluded else "",
+        decile=known.decile(),
+    )
+
+
+def occupation_code(known: Known, civil_occupation: str) -> str:
+    """What the list says is done today; the registry's, often years old, only in its absence."""
+    given = known.proposal.occupation_code
+    if given or known.proposal.occupation_given or not known.identity.certain:
+        return given
+    return rulebook.occupation_of(civil_occupation)
+
+
+def judge(
+    known: Known, programme: Programme, on: date, registers: frozenset[str]
+) -> tuple[Decision, Applicant]:
+    """The decision before money: accepted means eligible; and what it was made of."""
+    who = applicant(known)
+    assessed = eligibility.assess(who, programme, on)
+    doubtful = _doubtful(known)
+    reasons = (
+        *((known.repeat.reason,) if known.repeat else ()),
+        *known.identity.reasons,
+        *(_softened(reason, doubtful) for reason in assessed.reasons),
+        *verification.unchecked(registers),
+    )
+    return decision.decide(reasons), who
+
+
+def _doubtful(known: Known) -> frozenset[str] | None:
+    """Reasons that rest on an unsure link; None when the person is unsure and so all do."""
+    if known.identity.person and not known.identity.certain:
+        return None
+    codes: set[str] = set()
+    for kind, resting in (
+        (RegisterKind.PARTICIPANTS, _FROM_PARTICIPANTS),
+        (RegisterKind.EXCLUDED, _FROM_EXCLUDED),
+    ):
+        answer = known.registers.get(kind)
+        if answer and not verification.trust(answer.probability):
+            codes |= resting
+    return frozenset(codes)
+
+
+def _softened(reason: Reason, doubtful: frozenset[str] | None) -> Reason:
+    """Nobody is rejected for what may be another person's: somebody must look first."""
+    rests_on_doubt = doubtful is None or reason.code in doubtful
+    if rests_on_doubt and reason.outcome is Outcome.REJECTED:
+        return replace(reason, outcome=Outcome.REVIEW)
+    return reason

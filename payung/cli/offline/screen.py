@@ -1,0 +1,131 @@
+"""`payung screen`: arguments to a request, a result to a folder and a few lines."""
+
+import json
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from typer.models import OptionInfo
+
+from payung import matching, reporting
+from payung.cli.offline import inputs, manifest, output, screening, terminal
+from payung.cli.offline.inputs import Request
+from payung.cli.progress import Progress
+from payung.intake import RegisterKind
+from payung.messages import Lang
+from payung.values.refused import Refused
+from payung.values.screening import Screening
+
+EXAMPLE = (
+    "Contoh: payung screen daftar/*.xlsx --programme program.yaml --civil penduduk.csv "
+    "--participants peserta.csv --on 2026-11-23 --out hasil"
+)
+
+
+class EngineName(StrEnum):
+    """What matching runs on."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+def _files(about: str) -> OptionInfo:
+    option: OptionInfo = typer.Option(metavar="FILE", help=f"{about} Boleh diulang.")
+    return option
+
+
+Lists = Annotated[
+    list[Path],
+    typer.Argument(metavar="LIST...", help="Daftar usulan: .xlsx .xls .xlsb .ods .csv .parquet."),
+]
+ProgrammeFile = Annotated[
+    Path, typer.Option(metavar="PROGRAMME.yaml", help="Konfigurasi program pemerintah daerah.")
+]
+On = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Tanggal penyaringan.")]
+Out = Annotated[
+    Path, typer.Option(metavar="DIR", help="Folder hasil, ditulis utuh atau tidak sama sekali.")
+]
+Civil = Annotated[list[Path] | None, _files("Data kependudukan (Dukcapil).")]
+Participants = Annotated[list[Path] | None, _files("Peserta BPJS Ketenagakerjaan.")]
+Social = Annotated[list[Path] | None, _files("DTSEN/DTKS dengan desil.")]
+Excluded = Annotated[list[Path] | None, _files("Orang yang tidak boleh ikut: ASN, TNI, Polri, …")]
+Columns = Annotated[
+    Path | None, typer.Option(metavar="MAP.yaml", help="Arti kolom, bila tidak dikenali sendiri.")
+]
+AnswerFile = Annotated[
+    Path | None,
+    typer.Option(metavar="review.xlsx", help="Jawaban pemeriksa atas hasil sebelumnya."),
+]
+Language = Annotated[Lang, typer.Option(help="Bahasa keluaran.")]
+Engine = Annotated[EngineName, typer.Option(help="Mesin pencocokan.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Ringkasan sebagai JSON ke keluaran standar.")]
+
+
+def command(
+    lists: Lists,
+    programme: ProgrammeFile,
+    on: On,
+    out: Out,
+    civil: Civil = None,
+    participants: Participants = None,
+    social: Social = None,
+    excluded: Excluded = None,
+    columns: Columns = None,
+    answers: AnswerFile = None,
+    lang: Language = Lang.ID,
+    engine: Engine = EngineName.DUCKDB,
+    as_json: AsJson = False,
+) -> None:
+    """Menyaring daftar usulan: setiap baris mendapat keputusan dengan alasannya."""
+    references = (civil, participants, social, excluded)
+    request = Request(
+        lists=tuple(lists),
+        programme=programme,
+        on=day(on),
+        registers={
+            kind: tuple(paths)
+            for kind, paths in zip(RegisterKind, references, strict=True)
+            if paths
+        },
+        columns=columns,
+        answers=answers,
+        engine=engine.value,
+    )
+    console = Console(stderr=as_json)
+    output.check(out)
+    with Progress(console, lang) as progress:
+        result = _screen(request, progress)
+        _write(request, result, out, lang, progress)
+    if as_json:
+        json.dump(terminal.as_json(result, out, lang), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        terminal.show(console, result, out, lang)
+
+
+def day(text: str) -> date:
+    """`--on` as a date; Refused when it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("ON_NOT_A_DATE", given=text) from None
+
+
+def _screen(request: Request, progress: Progress) -> Screening:
+    read = inputs.read(request, progress)
+    engine = matching.start(request.engine)
+    try:
+        return screening.screen(read, request.on, engine, progress)
+    finally:
+        engine.close()
+
+
+def _write(request: Request, result: Screening, out: Path, lang: Lang, progress: Progress) -> None:
+    with output.whole_folder(out) as folder:
+        progress.stage("WRITE", len(result.rows))
+        reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
+        manifest.write(folder / output.MANIFEST, request, result, progress.spent())

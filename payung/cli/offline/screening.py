@@ -1,0 +1,146 @@
+"""The order of the main job: lists in, a decision on every row out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pyarrow as pa
+
+from payung import matching, verification
+from payung.cli.offline import answers, judging, money, people, verdicts
+from payung.cli.offline.answers import Answer
+from payung.cli.offline.inputs import Inputs
+from payung.cli.offline.judging import Known
+from payung.cli.progress import Progress
+from payung.intake import RegisterKind
+from payung.matching import Engine
+from payung.values.decision import Decision
+from payung.values.people import Applicant
+from payung.values.screening import Candidate, Row, Screening
+from payung.verification import Identity, Repeat
+
+Answers = tuple[tuple[Answer, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What matching and verification make of all rows; each tuple in the order of the rows."""
+
+    candidates: tuple[tuple[Candidate, ...], ...]
+    identities: tuple[Identity, ...]
+    repeats: Mapping[int, Repeat]
+    registers: Mapping[RegisterKind, Answers]
+
+
+def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Screening:
+    """Decides every row of the inputs. Nothing is written."""
+    found = _identify(inputs, engine, progress)
+    progress.stage("DECIDE", len(inputs.proposals))
+    given = frozenset(kind.value for kind in inputs.registers)
+    rows, applicants = [], []
+    for position in range(len(inputs.proposals)):
+        known = _known(inputs, found, position)
+        decided, applicant = judging.judge(known, inputs.programme, on, given)
+        decided = verdicts.settle(inputs.verdicts.get(known.proposal.source), decided)
+        rows.append(_row(known, decided, applicant, found.candidates[position]))
+        applicants.append(applicant)
+    placed = money.place(rows, applicants, inputs.programme, inputs.book, on)
+    return _screening(inputs, on, placed)
+
+
+def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
+    proposals, programme = inputs.proposals, inputs.programme
+    registers: dict[RegisterKind, Answers] = {}
+    civil = inputs.registers.get(RegisterKind.CIVIL)
+    if civil is not None:
+        progress.stage("MATCH_CIVIL")
+        wanted = people.from_lists(proposals)
+        registers[RegisterKind.CIVIL] = _ask(engine, wanted, civil, RegisterKind.CIVIL)
+    seen = tuple(answers.candidates(found) for found in registers.get(RegisterKind.CIVIL, ()))
+    candidates = tuple(
+        verdicts.chosen(inputs.verdicts.get(proposal.source), some)
+        for proposal, some in zip(proposals, seen or ((),) * len(proposals), strict=True)
+    )
+    identities = tuple(
+        verification.identify(proposal, some if seen else None, programme.residence)
+        for proposal, some in zip(proposals, candidates, strict=True)
+    )
+    wanted = people.with_identities(proposals, identities)
+    for kind, register in inputs.registers.items():
+        if kind is not RegisterKind.CIVIL:
+            progress.stage(f"MATCH_{kind.upper()}")
+            registers[kind] = _ask(engine, wanted, register, kind)
+    progress.stage("FIND_REPEATS")
+    likenesses = _likenesses(inputs, identities, engine)
+    sources = [proposal.source for proposal in proposals]
+    repeats = verification.repeats(sources, identities, likenesses)
+    repeats = verdicts.repeats(inputs.verdicts, sources, repeats)
+    return _Found(candidates, identities, repeats, registers)
+
+
+def _ask(engine: Engine, wanted: pa.Table, register: pa.Table, kind: RegisterKind) -> Answers:
+    links = matching.link(engine, wanted, people.from_register(register), kind.value)
+    return answers.by_row(links, register, wanted.num_rows)
+
+
+def _likenesses(
+    inputs: Inputs, identities: Sequence[Identity], engine: Engine
+) -> list[tuple[int, int, float]]:
+    """Rows without a person in the registry, held against all rows."""
+    everybody = people.with_identities(inputs.proposals, identities, own_records=True)
+    nobody = pa.array([identity.person is None for identity in identities], pa.bool_())
+    wanted = everybody.filter(nobody)
+    if not wanted.num_rows:
+        return []
+    register = people.as_register(inputs.proposals, identities)
+    links = matching.link(engine, wanted, register, "rows").to_pylist()
+    return [(*sorted((link["row"], link["record"])), link["probability"]) for link in links]
+
+
+def _known(inputs: Inputs, found: _Found, position: int) -> Known:
+    asked = {kind: answers.likeliest(some[position]) for kind, some in found.registers.items()}
+    return Known(
+        inputs.proposals[position],
+        found.identities[position],
+        found.repeats.get(position),
+        {kind: answer for kind, answer in asked.items() if answer},
+    )
+
+
+def _row(
+    known: Known, decided: Decision, applicant: Applicant, candidates: tuple[Candidate, ...]
+) -> Row:
+    proposal, identity = known.proposal, known.identity
+    person = identity.person if identity.certain else None
+    return Row(
+        proposal=proposal,
+        nik=identity.nik,
+        nik_status=identity.status,
+        person_key=identity.person.nik if identity.person else "",
+        match_probability=identity.probability,
+        duplicate_of=known.repeat.kept if known.repeat else None,
+        decision=decided,
+        name=proposal.name or (person.name if person else ""),
+        birth_date=proposal.birth.day or (person.birth_date if person else None),
+        sex=proposal.sex or (person.sex if person else None),
+        village_code=proposal.village_code or (person.village_code if person else ""),
+        occupation_code=applicant.occupation_code,
+        phone=proposal.phone,
+        decile=applicant.decile,
+        candidates=candidates,
+    )
+
+
+def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...]) -> Screening:
+    cost, verified = money.cost_per_person(inputs.programme, inputs.book, on)
+    return Screening(
+        programme=inputs.programme,
+        on=on,
+        sheets=inputs.sheets,
+        rows=rows,
+        findings=inputs.findings,
+        registers=tuple(kind.value for kind in inputs.registers),
+        lines=money.lines(rows, inputs.programme),
+        cost_per_person=cost,
+        remarks=() if verified else ("UNVERIFIED_TARIFF",),
+    )

@@ -1,0 +1,70 @@
+"""How long work is shown: a bar on a terminal, a plain line per stage otherwise."""
+
+import time
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from payung import messages
+from payung.messages import Lang
+
+
+class Progress:
+    """Stages one after another, each with a count; keeps the seconds that each took."""
+
+    def __init__(self, console: Console, lang: Lang) -> None:
+        self._console = console
+        self._lang = lang
+        self._bars = Bars(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._task = self._bars.add_task("", visible=False)
+        self._stage = ""
+        self._began = time.perf_counter()
+        self._seconds: dict[str, float] = {}
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._end()
+        self._bars.stop()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begins a stage; `name` is the end of a message code STAGE_…"""
+        self._end()
+        self._stage, self._began = name, time.perf_counter()
+        text = messages.text(f"STAGE_{name}", self._lang)
+        self._bars.update(self._task, description=text, total=total, completed=0, visible=True)
+        if not self._console.is_terminal:
+            self._console.print(f"{text} …", highlight=False)
+
+    def count(self, done: int) -> None:
+        """How many rows of the stage are done."""
+        self._bars.update(self._task, completed=done)
+
+    def spent(self) -> dict[str, float]:
+        """Seconds by stage so far, the running one included."""
+        running = {self._stage.lower(): time.perf_counter() - self._began} if self._stage else {}
+        return self._seconds | running
+
+    def _end(self) -> None:
+        if self._stage:
+            spent = time.perf_counter() - self._began
+            name = self._stage.lower()
+            self._seconds[name] = self._seconds.get(name, 0.0) + spent
+            self._stage = ""
