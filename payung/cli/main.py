@@ -1,5 +1,6 @@
 """The `payung` command. The only place where an unforeseen error is caught, to be told plainly."""
 
+import itertools
 import sys
 import traceback
 
@@ -51,8 +52,6 @@ def run() -> None:
 
 def _lang(arguments: list[str]) -> Lang:
     """The language asked for, known before the arguments are parsed: refusals need it too."""
-    wanted = (after for before, after in zip(arguments, arguments[1:], strict=False)
-              if before == "--lang")  # fmt: skip
-    return (
-        Lang.EN if "en" in (*wanted, *(a.removeprefix("--lang=") for a in arguments)) else Lang.ID
-    )
+    wanted = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
+    wanted += [argument.removeprefix("--lang=") for argument in arguments]
+    return Lang.EN if Lang.EN in wanted else Lang.ID
