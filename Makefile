@@ -73,7 +73,7 @@ docs: .venv/.ok
 
 golden: .venv/.ok
 	$(BIN)/python -m examples.make
-	$(BIN)/python -m tests.stories.golden
+	$(BIN)/python -m tests.stories.renew_golden
 
 bench: .venv/.ok
 	$(BIN)/python -m benchmarks

@@ -94,7 +94,7 @@ def _damaged(change: Change) -> Flaw:
 
 
 def _missing(change: Change, who: str = "") -> Flaw:
-    """The list gives no NIK, or somebody else's: the person is found another way."""
+    """The list gives no NIK, its first digits only, or somebody else's: found another way."""
     return Flaw(change, reason="NIK_RECOVERED", status="recovered", who=who)
 
 
@@ -118,13 +118,13 @@ WHOLE = {
 NIK = {
     "nik_number_lost_last_digit": _damaged(_nik(lambda n: float(n[:15] + "0"))),
     "nik_text_lost_last_digit": _damaged(_nik(lambda n: n[:15] + "0")),
-    "nik_scientific": _damaged(_nik(lambda n: f"{n[0]}.{n[1:6]}E+15")),
+    "nik_scientific": _missing(_nik(lambda n: f"{n[0]}.{n[1:6]}E+15")),
     "nik_15_digits": _damaged(_nik(lambda n: n[:9] + n[10:])),
     "nik_17_digits": _damaged(_nik(lambda n: n[:10] + n[9] + n[10:])),
     "nik_typo": _damaged(_nik(_typo)),
     "nik_two_digits_swapped": _damaged(_nik(_swapped)),
-    "nik_letter_o_for_0": Flaw(_nik(lambda n: n.replace("0", "O"))),
-    "nik_letter_l_for_1": Flaw(_nik(lambda n: n.replace("1", "l"))),
+    "nik_letter_o_for_0": _damaged(_nik(lambda n: n[:12] + n[12:].replace("0", "O"))),
+    "nik_letter_l_for_1": _damaged(_nik(lambda n: n.replace("1", "l"))),
     "nik_empty": _missing(_cells(nik=None)),
     "nik_zero": _missing(_cells(nik="0")),
     "nik_all_zeros": _missing(_cells(nik="0000000000000000")),
@@ -135,11 +135,11 @@ NIK = {
     "nik_of_a_child": _missing(_housemate("ANAK")),
     "nik_unusable": Flaw(
         _cells(nik="belum punya", name="Mbah Karto", birth=None, address=None, kk=None),
-        "review", "NIK_UNUSABLE", "unusable", nobody=True,
+        "rejected", "NIK_UNUSABLE", "unusable", nobody=True,
     ),
     "not_in_civil_registry": Flaw(
         _cells(nik="3374021503850001", name="Rudianto Sitorus", birth=date(1985, 3, 15), kk=None),
-        "review", "NOT_IN_CIVIL_REGISTRY", "unverified", nobody=True,
+        "rejected", "NOT_IN_CIVIL_REGISTRY", "unverified", nobody=True,
     ),
     "two_residents_fit": Flaw(
         _cells(nik=None, kk=None, address=None, rt=None, rw=None, mother=None),

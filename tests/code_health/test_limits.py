@@ -34,16 +34,16 @@ def _parameters(node: sources.Function) -> list[str]:
     return [a.arg for a in given if a.arg not in ("self", "cls")]
 
 
-def _is_command(node: sources.Function) -> bool:
+def _is_command(place: str) -> bool:
     """Typer makes a command's options out of its parameters: there the user sets the number."""
-    return any("command" in ast.unparse(decorator) for decorator in node.decorator_list)
+    return place.startswith("payung/cli/") and place.endswith(" command")
 
 
 def test_no_function_takes_more_than_six_parameters() -> None:
     too_many = [
         place
         for place, node in sources.functions(*sources.PRODUCT)
-        if len(_parameters(node)) > MOST_PARAMETERS and not _is_command(node)
+        if len(_parameters(node)) > MOST_PARAMETERS and not _is_command(place)
     ]
     assert too_many == []
 

@@ -1,0 +1,70 @@
+"""The real command, as an operator runs it, on the example village."""
+
+import csv
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VILLAGE = ROOT / "examples" / "desa-contoh"
+LISTS = sorted((VILLAGE / "lists").iterdir())
+PROGRAMME = VILLAGE / "programme.yaml"
+ON = "2026-11-23"
+COMMAND = str(Path(sys.executable).with_name("payung"))
+REGISTERS = tuple(
+    part
+    for kind in ("civil", "participants", "social", "excluded")
+    for part in (f"--{kind}", str(VILLAGE / "registers" / f"{kind}.csv"))
+)
+SIXTEEN_DIGITS = re.compile(r"(?<!\d)\d{16}(?!\d)")
+
+Ran = subprocess.CompletedProcess[str]
+
+
+def run(*arguments: str | Path) -> Ran:
+    """`payung …` with its exit code and everything it printed."""
+    command = [COMMAND, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def screening(out: Path, *more: str | Path, lists: list[Path] = LISTS) -> tuple[str | Path, ...]:
+    """The arguments that screen `lists` for the example programme into `out`."""
+    return ("screen", *lists, "--programme", PROGRAMME, "--on", ON, "--out", out, *more)
+
+
+def decisions(out: Path) -> list[dict[str, str]]:
+    with (out / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def expected() -> list[dict[str, str]]:
+    with (VILLAGE / "expected.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@contextmanager
+def working(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """The command while it works: entered once it has said its first word."""
+    command = [COMMAND, *map(str, arguments)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield process
+        finally:
+            process.send_signal(signal.SIGKILL)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file under `folder`, hidden ones too."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

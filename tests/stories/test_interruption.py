@@ -1,0 +1,56 @@
+"""A run that is stopped leaves no half result, and the earlier result as it was."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.stories import payung
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A folder that holds a finished result."""
+    assert payung.run(*payung.screening(tmp_path / "hasil")).returncode == 0
+    return tmp_path
+
+
+def test_a_killed_run_leaves_the_earlier_result_whole(earlier: Path) -> None:
+    before = payung.contents(earlier / "hasil")
+    with payung.working(*payung.screening(earlier / "hasil", *payung.REGISTERS)) as process:
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+    assert payung.contents(earlier / "hasil") == before
+
+
+def test_a_killed_first_run_leaves_no_result_and_the_next_run_sweeps_up(tmp_path: Path) -> None:
+    with payung.working(*payung.screening(tmp_path / "hasil", *payung.REGISTERS)) as process:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert not (tmp_path / "hasil").exists()
+    assert payung.run(*payung.screening(tmp_path / "hasil")).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["hasil"]
+
+
+def test_ctrl_c_ends_with_130_and_changes_nothing(earlier: Path) -> None:
+    before = payung.contents(earlier)
+    with payung.working(*payung.screening(earlier / "hasil", *payung.REGISTERS)) as process:
+        process.send_signal(signal.SIGINT)
+        assert process.stdout is not None
+        words = process.stdout.read()
+        assert process.wait() == 130
+    assert "Dihentikan" in words
+    assert "Traceback" not in words
+    assert payung.contents(earlier) == before
+
+
+def test_a_result_set_aside_by_a_killed_run_comes_back(earlier: Path) -> None:
+    """Killed between the two renames: the old result stands aside under its hidden name."""
+    before = payung.contents(earlier / "hasil")
+    (earlier / "hasil").rename(earlier / ".hasil.payung-lama")
+    broken = earlier / "daftar.csv"
+    broken.write_bytes(b"")
+    assert payung.run(*payung.screening(earlier / "hasil", lists=[broken])).returncode == 3
+    aside = earlier / ".hasil.payung-lama"
+    kept = payung.contents(aside if aside.exists() else earlier / "hasil")
+    assert kept == before
