@@ -4,7 +4,7 @@ import csv
 import os
 import resource
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -28,7 +28,7 @@ def _bytes(name: str, content: bytes) -> Maker:
     return make
 
 
-def _csv(name: str, *rows: list[object]) -> Maker:
+def _csv(name: str, *rows: Sequence[object]) -> Maker:
     def make(folder: Path) -> Path:
         path = folder / name
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -38,7 +38,7 @@ def _csv(name: str, *rows: list[object]) -> Maker:
     return make
 
 
-def _workbook(*rows: list[object], empty_sheet: bool = False) -> Maker:
+def _workbook(*rows: Sequence[object], empty_sheet: bool = False) -> Maker:
     def make(folder: Path) -> Path:
         book = openpyxl.Workbook()
         sheet = book.active
@@ -160,7 +160,7 @@ def test_a_disk_that_fills_up_leaves_the_earlier_result_as_it_was(tmp_path: Path
     ran = subprocess.run(
         [payung.COMMAND, *map(str, payung.screening(out))],
         capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)),  # noqa: PLW1509
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)),
     )  # fmt: skip
     assert ran.returncode == 3, ran.stderr
     assert "disk" in ran.stderr

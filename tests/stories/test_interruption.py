@@ -44,7 +44,7 @@ def test_ctrl_c_ends_with_130_and_changes_nothing(earlier: Path) -> None:
     assert payung.contents(earlier) == before
 
 
-def test_a_result_set_aside_by_a_killed_run_comes_back(earlier: Path) -> None:
+def test_a_result_set_aside_by_a_killed_run_is_not_lost_by_a_refused_one(earlier: Path) -> None:
     """Killed between the two renames: the old result stands aside under its hidden name."""
     before = payung.contents(earlier / "hasil")
     (earlier / "hasil").rename(earlier / ".hasil.payung-lama")
