@@ -25,7 +25,10 @@ def _codes() -> list[str]:
 
 
 def _basis(code: str) -> str:
-    return "; ".join(str(citation) for citation in rulebook.basis(code))
+    return "; ".join(
+        f"{cited}{'' if cited.verified else ' (belum dicocokkan · not yet checked)'}"
+        for cited in rulebook.basis(code)
+    )
 
 
 def _section(code: str) -> str:

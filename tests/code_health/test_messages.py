@@ -10,6 +10,7 @@ from tests.code_health import sources
 CODE = re.compile(r"[A-Z][A-Z0-9]+(_[A-Z0-9]+)+")
 SAYS = {"Refused", "error", "warning", "info", "reason", "refusal", "finding"}
 VARIANTS = (".short", ".do")
+JOINED_IN_TEMPLATE = re.compile(r'"([^"]+)"\s*~\s*\w+(?:\s*~\s*"([^"]+)")?')
 
 
 def _bare(code: str) -> str:
@@ -40,13 +41,14 @@ def _written_in_templates_and_rules() -> str:
 
 
 def test_every_message_is_used() -> None:
-    literals = set(_literals())
+    elsewhere = _written_in_templates_and_rules()
+    joined = ("{}".join(parts) for parts in JOINED_IN_TEMPLATE.findall(elsewhere))
+    literals = {*_literals(), *joined}
     patterns = [
         re.compile(".+".join(re.escape(part) for part in literal.split("{}")))
         for literal in literals
         if "{}" in literal and re.search(r"[A-Za-z]{3}", literal.replace("{}", ""))
     ]
-    elsewhere = _written_in_templates_and_rules()
     unused = [
         code
         for code in messages.codes()
