@@ -9,6 +9,7 @@ Law: UU 23/2006 jo 24/2013 (NIK, KK); Permendagri 73/2022 (how a name is written
 from payung.intake.fields import Field as Field
 from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
+from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
 from payung.intake.registers import REGISTER_SCHEMA as REGISTER_SCHEMA
@@ -16,6 +17,6 @@ from payung.intake.registers import RegisterKind as RegisterKind
 from payung.intake.registers import read_register as read_register
 
 __all__ = [
-    "REGISTER_SCHEMA", "ColumnMap", "Field", "ReadSheet", "RegisterKind", "read_column_map",
-    "read_list", "read_register",
+    "REGISTER_SCHEMA", "ColumnMap", "Field", "ReadSheet", "RegisterKind", "proposals",
+    "read_column_map", "read_list", "read_register",
 ]  # fmt: skip

@@ -1,0 +1,142 @@
+"""Where each row says the person lives: RT and RW, village and district, address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from payung import areas
+from payung.intake import addresses, register_villages
+from payung.intake.addresses import AddressParts
+from payung.intake.cells import SheetCells, plain
+from payung.intake.fields import Field
+from payung.values.sheet import Cell
+
+_BETWEEN_WORDS = re.compile(r"[-_+.]+")
+_POSTAL = re.compile(
+    r"\b(?:JL|JLN|JALAN|ALAMAT|TELP?|TELEPON|FAX|KODE\s*POS|EMAIL|WEBSITE|HTTPS?)\b|@",
+    re.IGNORECASE,
+)
+_NOT_NAME = re.compile(r"\b(?:RT|RW|KEC|KECAMATAN|KAB|KABUPATEN)\b.*|[,;(/].*", re.IGNORECASE)
+_DISTRICT_DIGITS = 6
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`typed_village`, `typed_district`: what was written and found nowhere in the regions."""
+
+    address: str
+    rt: int
+    rw: int
+    village_code: str
+    district_code: str
+    typed_village: str = ""
+    typed_district: str = ""
+    was_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """Where a whole list comes from, by its letterhead, sheet or file name; '' if it is silent."""
+
+    district: str = ""
+    village: str = ""
+
+
+def usual(cells: SheetCells, regions: tuple[str, ...]) -> Usual:
+    """The village and district that stand above the header, else in the sheet's or file's name."""
+    district = village = ""
+    for line in _lines(cells):
+        parts = addresses.in_address(line)
+        district = district or areas.find_district(parts.district, regions)
+        village = village or areas.find_village(parts.village, district, regions)
+    village = village or areas.find_village(_in_words(cells.read.sheet.name), district, regions)
+    return Usual(village[:8] or district, village)
+
+
+def read(cells: SheetCells, row: int, usually: Usual, regions: tuple[str, ...]) -> Home:
+    """The home of a row: own columns first, then the end of the address, then the usual place."""
+    address = cells.text(row, Field.ADDRESS)[:_LONGEST]
+    parts = addresses.in_address(address)
+    rt, rw, was_date = _rt_and_rw(cells, row, parts)
+    typed_district = cells.text(row, Field.DISTRICT) or parts.district
+    typed_village = cells.text(row, Field.VILLAGE) or parts.village
+    district = _district(cells.text(row, Field.DISTRICT_CODE), typed_district, regions)
+    village = _village(
+        cells.text(row, Field.VILLAGE_CODE), typed_village, district, usually, regions
+    )
+    if not typed_village and not village and (not typed_district or district == usually.district):
+        village = usually.village
+    return Home(
+        address=_with_hamlet(cells, row, address),
+        rt=rt,
+        rw=rw,
+        village_code=village,
+        district_code=village[:8] or district or ("" if typed_district else usually.district),
+        typed_village="" if village else typed_village,
+        typed_district="" if district or village else typed_district,
+        was_date=was_date,
+    )
+
+
+def _lines(cells: SheetCells) -> Iterator[str]:
+    """Titles above the header (no street addresses of offices), sheet name, file name."""
+    sheet = cells.read.sheet
+    above = sheet.grid[: sheet.header_rows[0] - 1] if sheet.header_rows else ()
+    for row in above:
+        line = " ".join(dict.fromkeys(word for cell in row if (word := plain(cell))))
+        if not _POSTAL.search(line):
+            yield line
+    yield _in_words(sheet.name)
+    yield _in_words(PurePath(sheet.file).stem)
+
+
+def _in_words(name: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", name)
+
+
+def _district(code: str, typed: str, regions: tuple[str, ...]) -> str:
+    digits = "".join(filter(str.isdecimal, code))
+    if len(digits) == _DISTRICT_DIGITS:
+        dotted = f"{digits[:2]}.{digits[2:4]}.{digits[4:]}"
+        if areas.is_code(dotted):
+            return dotted
+    return areas.find_district(_NOT_NAME.sub("", typed).strip(), regions) if typed else ""
+
+
+def _village(code: str, typed: str, district: str, usually: Usual, regions: tuple[str, ...]) -> str:
+    """By its code, else by its name: in the district given, in the usual one, anywhere."""
+    dotted = register_villages.dotted(code or typed)
+    if dotted and areas.is_code(dotted):
+        return dotted
+    name = _NOT_NAME.sub("", typed).strip() or typed
+    if not name:
+        return ""
+    wheres = (district,) if district else (usually.district, "")
+    found = (areas.find_village(name, where, regions) for where in wheres)
+    return next((village for village in found if village), "")
+
+
+def _rt_and_rw(cells: SheetCells, row: int, parts: AddressParts) -> tuple[int, int, bool]:
+    """From own columns, a joint one, or the address; and whether Excel had made it a date."""
+    for field in (Field.RT_AND_RW, Field.RT):
+        cell = cells.cell(row, field)
+        rt, rw = addresses.pair(cell)
+        if field is Field.RT:
+            rw = rw or addresses.number(cells.cell(row, Field.RW))
+        if rt or rw:
+            return rt, rw, _is_date(cell)
+    rw = addresses.number(cells.cell(row, Field.RW))
+    return parts.rt, rw or parts.rw, False
+
+
+def _is_date(cell: Cell) -> bool:
+    return hasattr(cell, "month")
+
+
+def _with_hamlet(cells: SheetCells, row: int, address: str) -> str:
+    hamlet = cells.text(row, Field.HAMLET)
+    if hamlet.upper() in address.upper():
+        return address
+    return f"{address}, {hamlet}" if address else hamlet
