@@ -4,6 +4,8 @@ from enum import IntEnum
 
 from rapidfuzz.distance import JaroWinkler
 
+from payung.values import names
+
 
 class NameLevel(IntEnum):
     """Levels of `name` in the model, by name in lower case."""
@@ -33,12 +35,12 @@ def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel
     likeness = JaroWinkler.similarity(sound, other_sound, score_cutoff=_WEAK)
     if likeness >= _NEAR or sound.replace(" ", "") == other_sound.replace(" ", ""):
         return NameLevel.NEAR
-    if _is_part(sound.split(), other_sound.split(), (lead, other_lead)):
+    if _is_part(sound.split(), other_sound.split()):
         return NameLevel.PART
     return NameLevel.WEAK if likeness or _alike(lead, other_lead) else NameLevel.NONE
 
 
-def _is_part(words: list[str], others: list[str], leads: tuple[str, str]) -> bool:
+def _is_part(words: list[str], others: list[str]) -> bool:
     """Each word of the shorter name stands in the longer, in full or short, one that tells in full.
 
     MUHAMAD YUSUF and M YUSUF; AGUS SUTRISNO and SUTRISNO; but not MUHAMAD and MUHAMAD ALI.
@@ -51,7 +53,7 @@ def _is_part(words: list[str], others: list[str], leads: tuple[str, str]) -> boo
         if match is None:
             return False
         left.remove(match)
-        tells = tells or (min(len(word), len(match)) > 2 and (word in leads or match in leads))
+        tells = tells or not (names.tells_little(word) or names.tells_little(match))
     return tells
 
 

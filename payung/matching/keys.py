@@ -36,7 +36,8 @@ def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
     index = words.indices.to_numpy(zero_copy_only=False)
     kept = np.asarray([text != "" for text in spelt], dtype=np.bool_)[index]
     owners, index = owners[kept], index[kept]
-    spelt_words, sound_words = pa.array(spelt).take(index), pa.array(sounds).take(index)
+    spelt_words = pa.array(spelt, pa.string()).take(index)
+    sound_words = pa.array(sounds, pa.string()).take(index)
     rows = len(lists)
     return pa.RecordBatch.from_arrays(
         [
@@ -69,7 +70,7 @@ def _lengths(lists: pa.Array) -> IntArray:
 def _per_word(words: list[str]) -> tuple[list[str], list[str], BoolArray]:
     spelt = [names.canonical(word) for word in words]
     sounds = [names.sound(word) for word in spelt]
-    little = np.asarray([names.tells_little(word) or len(word) == 1 for word in spelt], np.bool_)
+    little = np.asarray([names.tells_little(word) for word in sounds], np.bool_)
     return spelt, sounds, little
 
 

@@ -6,7 +6,7 @@ ch-kh) and the short forms found in village lists (Moh., Abd., St., Wyn., A.A.).
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _NOT_LETTER = re.compile(r"[^A-Z' ]+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -58,7 +58,7 @@ _SOUND_STEPS = tuple(
     for pattern, sound in (
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ|SY", "S"), ("CH|KH", "H"),
         ("DH", "D"), ("TH", "T"), ("PH|V", "F"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
-        ("(?<=[AIUEO])Y(?=[AIUEO])|^Y|IY", "J"), ("Y", "I"), ("IE", "I"), ("H$", ""), ("'", ""),
+        ("Y(?=[AIUEO])", "J"), ("Y", "I"), ("IE", "I"), ("H$", ""), ("'", ""),
         (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
@@ -74,9 +74,9 @@ def canonical(word: str) -> str:
     return "" if word in _TITLES else _FAMILY_OF.get(word, word)
 
 
-def tells_little(token: str) -> bool:
-    """Whether a token is borne by so many (MUHAMMAD, WAYAN, SITI) that it hardly tells who."""
-    return token in _COMMON_TO_MANY
+def tells_little(sounded: str) -> bool:
+    """Whether a word, as `sound` gives it, is an initial or borne by thousands."""
+    return len(sounded) < 2 or sounded in _common_sounds()
 
 
 @lru_cache(maxsize=200_000)
@@ -85,6 +85,11 @@ def sound(token: str) -> str:
     for pattern, replacement in _SOUND_STEPS:
         token = pattern.sub(replacement, token)
     return token
+
+
+@cache
+def _common_sounds() -> frozenset[str]:
+    return frozenset(sound(word) for word in _COMMON_TO_MANY)
 
 
 def same(name: str, other: str) -> bool:

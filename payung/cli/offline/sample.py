@@ -7,13 +7,14 @@ import typer
 from rich.console import Console
 
 from payung import messages, sample
+from payung.cli.offline import output
 from payung.cli.progress import Progress
 from payung.messages import Lang
 
 EXAMPLE = "Contoh: payung sample --people 50000 --list 2000 --seed 1 --out contoh"
-_DEMO_DAY = "2026-11-23"
+_DEMO_DAY = "2026-11-01"  # the day the synthetic registers are of
 
-People = Annotated[int, typer.Option(min=100, help="Jumlah penduduk sintetis.")]
+People = Annotated[int, typer.Option(min=200, help="Jumlah penduduk sintetis.")]
 ListRows = Annotated[int, typer.Option("--list", min=1, help="Jumlah baris daftar usulan.")]
 Seed = Annotated[int, typer.Option(min=0, help="Benih acak; benih sama, berkas sama.")]
 Out = Annotated[Path, typer.Option(metavar="DIR", help="Folder tujuan, baru atau kosong.")]
@@ -34,6 +35,7 @@ def command(
     with Progress(console, lang) as progress:
         progress.stage("SAMPLE")
         size = sample.Size(people, list_rows)
-        sample.make(size, seed, region, out, lambda _step, done: progress.count(done))
+        with output.whole_folder(out) as folder:
+            sample.make(size, seed, region, folder, lambda _step, done: progress.count(done))
     facts = {"folder": str(out), "on": _DEMO_DAY}
     console.print(messages.text("SAMPLE_DONE", lang, facts), highlight=False, soft_wrap=True)

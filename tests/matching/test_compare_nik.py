@@ -1,0 +1,51 @@
+"""Levels of a NIK: what was done to it, and where."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payung.matching import compare_nik
+from payung.matching.compare_nik import NikLevel
+
+RIGHT = "3319014507850001"
+
+
+@pytest.mark.parametrize(
+    ("digits", "shape", "level"),
+    [
+        (RIGHT, "sound", NikLevel.EXACT),
+        ("", "empty", NikLevel.MISSING),
+        ("3319014507850000", "cut", NikLevel.CUT),
+        ("3319014507850000", "sound", NikLevel.CUT_AS_TEXT),
+        ("3319014507850003", "sound", NikLevel.SERIAL),
+        ("3319024507850001", "sound", NikLevel.REGION),
+        ("3319014507860001", "sound", NikLevel.DAY),
+        ("331901450785001", "short", NikLevel.LENGTH),
+        ("33190145078500011", "long", NikLevel.LENGTH),
+        ("3319024507860001", "sound", NikLevel.TWO_EDITS),
+        ("3319014507850042", "sound", NikLevel.FRONT),
+        ("331901", "scientific", NikLevel.PREFIX),
+        ("331902", "scientific", NikLevel.DAMAGED),
+        ("5103011207700003", "sound", NikLevel.OTHER),
+    ],
+)
+def test_each_flaw_has_its_level(digits: str, shape: str, level: NikLevel) -> None:
+    assert compare_nik.level(digits, shape, RIGHT, household=False) == level
+
+
+def test_a_cut_nik_is_never_exact_even_when_the_last_digit_was_0() -> None:
+    ends_in_0 = "3319014507850010"
+    assert compare_nik.level(ends_in_0, "cut", ends_in_0, household=False) == NikLevel.CUT
+
+
+def test_somebody_elses_nik_of_the_household_is_a_level_of_its_own() -> None:
+    assert (
+        compare_nik.level("3319011203800001", "sound", RIGHT, household=True) == NikLevel.HOUSEHOLD
+    )
+
+
+@given(
+    st.text("0123456789", min_size=16, max_size=16), st.text("0123456789", min_size=16, max_size=16)
+)
+def test_any_two_numbers_have_a_level(one: str, other: str) -> None:
+    assert compare_nik.level(one, "sound", other, household=False) in NikLevel

@@ -1,0 +1,54 @@
+"""Keys of names: one spelling per family, one sound per spelling."""
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payung.matching import keys
+
+
+def keys_of(*names: str | None) -> list[dict[str, object]]:
+    batch = pa.RecordBatch.from_pydict(
+        {"id": list(range(len(names))), "name": pa.array(names, pa.string())}
+    )
+    found: list[dict[str, object]] = keys.of_names(batch).to_pylist()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SOETRISNO", "Sutrisno"),
+        ("DJOKO TJAHJONO", "JOKO CAHYONO"),
+        ("H. ACHMAD SJAFI'I", "AHMAD SYAFII"),
+        ("MOCH. NOER", "MUHAMMAD NUR"),
+        ("I WYN SUDARMA", "WAYAN SUDARMA"),
+        ("A.A. GD. PUTRA", "ANAK AGUNG GEDE PUTRA"),
+    ],
+)
+def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:
+    first, second = keys_of(one, other)
+    assert first["sound_key"] == second["sound_key"]
+
+
+def test_a_name_without_letters_has_empty_keys() -> None:
+    assert [key["sound_key"] for key in keys_of(None, "", "123", "-")] == ["", "", "", ""]
+
+
+def test_the_lead_is_the_first_word_that_tells_something() -> None:
+    assert [key["lead"] for key in keys_of("SITI AMINAH", "MUHAMMAD", "NI LUH SARI")] == [
+        "AMINA",
+        "MUHAMAD",
+        "SARI",
+    ]
+
+
+def test_degrees_after_a_comma_do_not_count() -> None:
+    first, second = keys_of("SRI RAHAYU, S.Pd", "SRI RAHAYU")
+    assert first["name_key"] == second["name_key"]
+
+
+@given(st.lists(st.text(max_size=30), max_size=20))
+def test_every_name_gets_exactly_one_row_of_keys(names: list[str]) -> None:
+    assert [key["id"] for key in keys_of(*names)] == list(range(len(names)))
