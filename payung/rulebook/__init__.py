@@ -18,8 +18,9 @@ from payung.rulebook.programme import read_programme as read_programme
 from payung.rulebook.reader import basis as basis
 from payung.rulebook.reader import load as load
 from payung.rulebook.reader import read_rules as read_rules
+from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
     "Book", "Citation", "Occupation", "Value", "basis", "digest", "is_civil_servant", "load",
-    "occupation_of", "occupations", "read_programme", "read_rules", "value",
+    "occupation_of", "occupations", "programme_schema", "read_programme", "read_rules", "value",
 ]  # fmt: skip

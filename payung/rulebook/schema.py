@@ -1,0 +1,58 @@
+"""The JSON Schema of programme files, so that editors complete and check them while typing."""
+
+from typing import Any
+
+from payung import messages
+from payung.messages import Lang
+from payung.rulebook import occupation_words
+from payung.rulebook.programme_file import REQUIRED, ProgrammeFile
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def programme_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a programme file, described in Bahasa Indonesia."""
+    schema = ProgrammeFile.model_json_schema(by_alias=True)
+    sections = schema.pop("$defs")
+    plain: dict[str, Any] = _plain(schema, sections)
+    plain["properties"]["occupations"]["items"] = _occupation_codes()
+    return {
+        "$schema": _DRAFT,
+        "title": "Payung: berkas program",
+        **plain,
+        "description": _text("PROGRAMME_KEY"),
+        "required": list(REQUIRED),
+    }
+
+
+def _plain(node: Any, sections: dict[str, Any]) -> Any:
+    """A schema with its parts in place: no references, no titles, no null for 'left out'."""
+    if isinstance(node, list):
+        return [_plain(item, sections) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        section = sections[node["$ref"].removeprefix("#/$defs/")]
+        node = {**section, "description": node.get("description", "")}
+    options = [option for option in node.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        node = {**options[0], **{key: node[key] for key in node if key != "anyOf"}}
+        return _plain(node, sections)
+    kept = {key: node[key] for key in node if key not in ("title", "default", "description")}
+    plain = {key: _plain(value, sections) for key, value in kept.items()}
+    described = str(node.get("description", ""))
+    return {"description": _text(described), **plain} if _is_code(described) else plain
+
+
+def _is_code(text: str) -> bool:
+    return text.startswith("PROGRAMME_KEY")
+
+
+def _text(code: str) -> str:
+    return messages.text(code, Lang.ID)
+
+
+def _occupation_codes() -> dict[str, Any]:
+    known = occupation_words.occupations()
+    labels = [occupation.label_id for occupation in known.values()]
+    return {"enum": list(known), "enumDescriptions": labels}

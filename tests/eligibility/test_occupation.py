@@ -1,0 +1,61 @@
+"""The work that a person does against the work that a programme is for."""
+
+from dataclasses import replace
+
+import pytest
+
+from payung import eligibility
+from payung.values.decision import Outcome
+from tests.eligibility.cast import IBU_SARI, KUDUS, ON
+
+
+def outcome(code: str, *eligible: str) -> Outcome:
+    plan = replace(KUDUS, occupations=eligible)
+    return eligibility.assess(replace(IBU_SARI, occupation_code=code), plan, ON).outcome
+
+
+def test_an_occupation_that_the_programme_names_is_covered() -> None:
+    assert outcome("nelayan", "petani", "nelayan") is Outcome.ACCEPTED
+
+
+def test_a_narrower_occupation_is_covered_by_its_wider_one() -> None:
+    assert outcome("ojek_daring", "ojek") is Outcome.ACCEPTED
+    assert outcome("petani_tembakau", "petani") is Outcome.ACCEPTED
+
+
+def test_a_wide_word_is_covered_when_all_its_kinds_are() -> None:
+    assert outcome("ojek", "ojek_daring", "ojek_pangkalan") is Outcome.ACCEPTED
+
+
+def test_a_wide_word_needs_a_look_when_only_some_of_its_kinds_are_covered() -> None:
+    assert outcome("ojek", "ojek_pangkalan") is Outcome.REVIEW
+
+
+def test_surely_another_occupation_is_rejected() -> None:
+    assert outcome("seniman", "petani", "nelayan") is Outcome.REJECTED
+
+
+@pytest.mark.parametrize("code", ["", "wiraswasta"])
+def test_work_that_is_unknown_or_vague_needs_a_look(code: str) -> None:
+    assert outcome(code, "petani") is Outcome.REVIEW
+
+
+def test_a_vague_word_that_the_programme_itself_names_is_covered() -> None:
+    assert outcome("wiraswasta", "wiraswasta") is Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize("code", ["", "petani", "wiraswasta", "guru_honorer", "perangkat_desa"])
+def test_a_programme_for_all_work_asks_nothing(code: str) -> None:
+    assert outcome(code) is Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize("code", ["pelajar", "pns", "karyawan_swasta", "belum_bekerja"])
+def test_a_word_that_tells_of_no_independent_work_is_looked_at_in_any_programme(code: str) -> None:
+    assert outcome(code) is Outcome.REVIEW
+
+
+def test_the_reason_shows_the_list_s_own_words() -> None:
+    farmers = replace(KUDUS, occupations=("petani",))
+    given = replace(IBU_SARI, occupation_code="seniman", occupation_given="Pemain rebana")
+    decision = eligibility.assess(given, farmers, ON)
+    assert decision.reasons[0].facts["occupation"] == "Pemain rebana"

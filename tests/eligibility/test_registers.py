@@ -1,0 +1,78 @@
+"""What registers say against a person, on both sides of every limit."""
+
+from dataclasses import replace
+
+import pytest
+
+from payung import eligibility
+from payung.values.decision import Decision, Outcome
+from payung.values.month import Month
+from payung.values.people import Applicant, CivilStatus, Coverage, Segment
+from payung.values.programme import Register
+from tests.eligibility.cast import IBU_SARI, KUDUS, ON
+
+
+def assess(who: Applicant) -> Decision:
+    return eligibility.assess(who, KUDUS, ON)
+
+
+def covered(segment: Segment, until: Month | None, *, active: bool = True) -> Applicant:
+    return replace(IBU_SARI, coverages=(Coverage(segment, active, until),))
+
+
+def test_the_dead_are_rejected() -> None:
+    decision = assess(replace(IBU_SARI, civil=CivilStatus.DEAD))
+    assert [reason.code for reason in decision.reasons] == ["DECEASED"]
+    assert decision.outcome is Outcome.REJECTED
+
+
+def test_who_moved_away_is_rejected() -> None:
+    decision = assess(replace(IBU_SARI, civil=CivilStatus.MOVED))
+    assert [reason.code for reason in decision.reasons] == ["MOVED_AWAY"]
+
+
+def test_a_civil_servant_by_the_registry_is_rejected_whatever_the_list_says() -> None:
+    decision = assess(replace(IBU_SARI, civil_occupation="PEGAWAI NEGERI SIPIL"))
+    assert [reason.code for reason in decision.reasons] == ["CIVIL_SERVANT"]
+
+
+def test_a_village_official_is_no_civil_servant() -> None:
+    assert assess(replace(IBU_SARI, civil_occupation="PERANGKAT DESA")).reasons == ()
+
+
+def test_an_active_wage_earner_is_rejected_and_a_former_one_is_not() -> None:
+    active = assess(covered(Segment.PPU, None))
+    assert [reason.code for reason in active.reasons] == ["WAGE_EARNER"]
+    assert assess(covered(Segment.PPU, None, active=False)).reasons == ()
+
+
+@pytest.mark.parametrize("segment", [Segment.BPU, Segment.JAKON])
+def test_cover_paid_into_the_first_month_or_later_is_protection_already(segment: Segment) -> None:
+    decision = assess(covered(segment, Month(2026, 1)))
+    assert decision.outcome is Outcome.REJECTED
+    assert decision.reasons[0].facts["until"] == "2026-01"
+
+
+def test_cover_that_ends_before_the_first_month_bars_nobody() -> None:
+    assert assess(covered(Segment.BPU, Month(2025, 12))).reasons == ()
+
+
+def test_active_cover_without_an_end_needs_a_look() -> None:
+    decision = assess(covered(Segment.BPU, None))
+    assert decision.outcome is Outcome.REVIEW
+    assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
+
+
+def test_cover_that_is_no_longer_active_bars_nobody() -> None:
+    assert assess(covered(Segment.BPU, Month(2027, 1), active=False)).reasons == ()
+
+
+def test_an_excluding_list_names_its_category() -> None:
+    decision = assess(replace(IBU_SARI, excluded_as="PERANGKAT DESA"))
+    assert decision.reasons[0].facts["category"] == "PERANGKAT DESA"
+
+
+def test_a_programme_may_take_wage_earners() -> None:
+    without = tuple(one for one in Register if one is not Register.WAGE_EARNER)
+    plan = replace(KUDUS, disqualify=without)
+    assert eligibility.assess(covered(Segment.PPU, None), plan, ON).reasons == ()

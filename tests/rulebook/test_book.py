@@ -1,0 +1,64 @@
+"""Values in force on a day, and how they are cited."""
+
+from datetime import date
+
+import pytest
+
+from payung import messages, rulebook
+from payung.values.month import Month
+from payung.values.refused import Refused
+
+BOOK = rulebook.load()
+# The reason codes of `decisions.csv`; a code without a basis could not be explained to anybody.
+REASONS = """NIK_CORRECTED NIK_RECOVERED NIK_UNUSABLE NOT_IN_CIVIL_REGISTRY IDENTITY_AMBIGUOUS
+    DUPLICATE DECEASED MOVED_AWAY NOT_RESIDENT UNDER_AGE OVER_AGE CIVIL_SERVANT WAGE_EARNER
+    ALREADY_PROTECTED EXCLUDED_LIST OCCUPATION_NOT_COVERED QUOTA_FULL OVER_BUDGET
+    NOT_CHECKED_CIVIL NOT_CHECKED_PARTICIPANTS NOT_CHECKED_SOCIAL BIRTH_DATE_DIFFERS
+    NAME_DIFFERS""".split()
+
+
+def test_a_value_is_the_one_in_force_on_the_day() -> None:
+    name = "bpu.relief_other"
+    assert rulebook.value(BOOK, name, date(2026, 3, 31)).amount == 0
+    assert rulebook.value(BOOK, name, date(2026, 4, 1)).amount == 50
+    assert rulebook.value(BOOK, name, Month(2026, 12)).amount == 50
+    assert rulebook.value(BOOK, name, Month(2027, 1)).amount == 0
+
+
+def test_a_value_knows_its_last_day() -> None:
+    relief = rulebook.value(BOOK, "bpu.relief_transport", Month(2026, 1))
+    assert (relief.since, relief.until) == (date(2026, 1, 1), date(2027, 3, 31))
+    assert rulebook.value(BOOK, "bpu.jkm", Month(2026, 1)).until is None
+
+
+def test_before_its_first_date_a_parameter_has_no_value() -> None:
+    with pytest.raises(Refused) as refused:
+        rulebook.value(BOOK, "bpu.jkm", date(2015, 6, 30))
+    assert messages.refusal(refused.value, messages.Lang.ID)
+
+
+def test_an_unverified_value_says_so() -> None:
+    assert not rulebook.value(BOOK, "programme.age_min", Month(2026, 1)).verified
+    assert rulebook.value(BOOK, "bpu.jkm", Month(2026, 1)).verified
+
+
+def test_a_citation_reads_as_indonesian_law_is_cited() -> None:
+    relief = rulebook.value(BOOK, "bpu.relief_other", Month(2026, 5))
+    assert str(relief.citation) == "PP 50/2025 Pasal 4 ayat (1)"
+    base = rulebook.value(BOOK, "bpu.income_base", Month(2026, 5))
+    assert str(base.citation) == "PP 44/2015 jo. PP 82/2019 Lampiran II"
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_rests_on_something(code: str) -> None:
+    assert rulebook.basis(code)
+
+
+def test_no_basis_is_kept_for_a_reason_that_does_not_exist() -> None:
+    assert set(BOOK.reasons) == set(REASONS)
+
+
+def test_every_source_is_cited_somewhere() -> None:
+    cited = {value.citation.source.key for one in BOOK.parameters.values() for value in one.values}
+    cited |= {citation.source.key for code in REASONS for citation in rulebook.basis(code)}
+    assert cited == set(BOOK.sources)

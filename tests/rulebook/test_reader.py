@@ -1,0 +1,111 @@
+"""The rule reader refuses whatever could not be cited or dated."""
+
+from pathlib import Path
+
+import pytest
+
+from payung import messages, rulebook
+from payung.messages import Lang
+from payung.rulebook import Book
+from payung.values.refused import Refused
+
+SOURCES = """
+pp-44-2015:
+  number: PP 44/2015
+  title: {id: JKK dan JKM, en: JKK and JKM}
+  date: null
+  in_force: {from: 2015-07-01, to: null}
+  status: in force
+  link: null
+  read: secondary
+"""
+REASONS = """
+description: {id: Dasar, en: Basis}
+reasons:
+  OVER_AGE: [{law: pp-44-2015, verified: true}]
+"""
+JKM = """
+description: {id: Iuran JKM, en: JKM premium}
+unit: rupiah_per_month
+values:
+  2015-07-01:
+    value: 6800
+    reference: {law: pp-44-2015, article: null, paragraph: null, annex: null}
+    verified: true
+  2026-01-01:
+    value: 7000
+    reference: {law: pp-44-2015, article: "18", paragraph: "2", annex: null}
+    verified: false
+"""
+
+
+def read(folder: Path, jkm: str = JKM, sources: str = SOURCES) -> Book:
+    (folder / "national" / "eligibility").mkdir(parents=True)
+    (folder / "national" / "bpu").mkdir()
+    (folder / "sources.yaml").write_text(sources, encoding="utf-8")
+    (folder / "national" / "eligibility" / "reasons.yaml").write_text(REASONS, encoding="utf-8")
+    (folder / "national" / "bpu" / "jkm.yaml").write_text(jkm, encoding="utf-8")
+    return rulebook.read_rules(folder)
+
+
+def flaws(folder: Path, jkm: str = JKM, sources: str = SOURCES) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        read(folder, jkm, sources)
+    assert messages.refusal(refused.value, Lang.ID)
+    assert messages.refusal(refused.value, Lang.EN)
+    return [found.code for found in refused.value.findings]
+
+
+def test_a_sound_rule_has_its_values_in_order_of_date(tmp_path: Path) -> None:
+    parameter = read(tmp_path).parameters["bpu.jkm"]
+    assert [value.amount for value in parameter.values] == [6800, 7000]
+
+
+def test_a_value_without_a_date_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("2015-07-01:\n", "always:\n")) == ["RULE_WRONG"]
+
+
+def test_a_value_without_a_source_is_refused(tmp_path: Path) -> None:
+    bare = "\n".join(line for line in JKM.splitlines() if 'article: "18"' not in line)
+    assert flaws(tmp_path, bare) == ["RULE_KEY_MISSING"]
+
+
+def test_a_law_that_is_not_among_the_sources_is_refused(tmp_path: Path) -> None:
+    unknown = JKM.replace("{law: pp-44-2015, article: null", "{law: pp-99-2099, article: null")
+    assert flaws(tmp_path, unknown) == ["RULE_LAW_UNKNOWN"]
+
+
+def test_an_unknown_unit_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("rupiah_per_month", "dollars")) == ["RULE_UNIT_UNKNOWN"]
+
+
+def test_overlapping_dates_are_refused(tmp_path: Path) -> None:
+    late = JKM.replace("value: 6800", "value: 6800\n    until: 2026-06-30")
+    assert flaws(tmp_path, late) == ["RULE_DATES_OVERLAP"]
+
+
+def test_the_same_date_twice_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("2026-01-01", "2015-07-01")) == ["KEY_TWICE"]
+
+
+def test_a_fraction_of_a_rupiah_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("6800", "6800.5")) == ["RULE_NOT_WHOLE"]
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("unit:", "units: x\nunit:")) == ["RULE_KEY_UNKNOWN"]
+
+
+def test_every_flaw_is_found_at_once(tmp_path: Path) -> None:
+    both = JKM.replace("6800", "x").replace("law: pp-44-2015, article: null", "law: x")
+    assert flaws(tmp_path, both) == ["RULE_LAW_UNKNOWN", "RULE_NOT_WHOLE"]
+
+
+def test_flawed_sources_are_named_before_anything_that_cites_them(tmp_path: Path) -> None:
+    assert flaws(tmp_path, sources=SOURCES.replace("secondary", "hearsay")) == ["RULE_WRONG"]
+
+
+def test_a_value_may_end_without_a_successor(tmp_path: Path) -> None:
+    ended = JKM.replace("verified: false", "verified: false\n    until: 2026-12-31")
+    last = read(tmp_path, ended).parameters["bpu.jkm"].values[-1]
+    assert str(last.until) == "2026-12-31"
