@@ -73,7 +73,7 @@ def _check_archive(path: Path, name: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise Refused("FILE_DAMAGED", file=name) from None
     if unpacked > _MOST_UNPACKED_BYTES:
-        raise Refused("FILE_TOO_LARGE", file=name, size=f"{unpacked / 2**30:.0f} GB")
+        raise Refused("FILE_TOO_LARGE", file=name)
     if not any(part.startswith(_SPREADSHEET_PARTS) for part in parts):
         kind = "Word" if any(part.startswith("word/") for part in parts) else "ZIP"
         raise Refused("FILE_NOT_A_TABLE", file=name, kind=kind)

@@ -158,7 +158,9 @@ def _in_context(kinds: list[RowKind]) -> list[RowKind]:
     signed = False
     for i, kind in enumerate(kinds):
         signed = (signed or kind is RowKind.SIGNATURE) and kind is not RowKind.PERSON
-        if kind is RowKind.FEW_CELLS:
+        if kind is RowKind.NOTE and signed and i > last:
+            settled.append(RowKind.SIGNATURE)
+        elif kind is RowKind.FEW_CELLS:
             settled.append(RowKind.SIGNATURE if signed and i > last else RowKind.PERSON)
         elif kind is RowKind.NAME_ALONE:
             below = bool(settled) and settled[-1] is RowKind.PERSON

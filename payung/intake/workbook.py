@@ -4,7 +4,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from payung.intake import xlsx
+from payung.intake import probe, xlsx
 from payung.intake.tables import CellError, Merge, RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
@@ -13,16 +13,18 @@ _VISIBLE = calamine.SheetVisibleEnum.Visible
 _WORKSHEET = calamine.SheetTypeEnum.WorkSheet
 # The last row that .xlsx/.xlsb and .xls can hold: a longer list was silently cut there.
 _LAST_ROWS = (1_048_576, 65_536)
-# A full sheet of 1,048,576 rows and 38 columns; what is wider holds a cell gone astray.
-_MOST_CELLS = 40_000_000
 
 
 def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, ...]]:
     """The visible sheets with anything in them. Refused when locked, damaged or far too large."""
     inspected = xlsx.inspect(path)
     for sheet_name, inspection in inspected.items():
-        if inspection.area > _MOST_CELLS:
+        if inspection.area > probe.MOST_CELLS:
             raise Refused("SHEET_TOO_LARGE", file=name, sheet=sheet_name)
+    outcome = probe.attempt(path)
+    if outcome is not probe.Outcome.READ:
+        too_large = outcome is probe.Outcome.TOO_LARGE
+        raise Refused("FILE_TOO_LARGE" if too_large else "FILE_DAMAGED", file=name)
     found: list[RawTable] = []
     findings: list[Finding] = []
     try:
@@ -36,8 +38,8 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
                     found.append(_table(sheet, inspected.get(meta.name, xlsx.NOTHING).errors))
     except calamine.PasswordError:
         raise Refused("FILE_LOCKED", file=name) from None
-    except calamine.CalamineError as fault:
-        raise Refused("FILE_DAMAGED", file=name, detail=str(fault)) from None
+    except (calamine.CalamineError, OSError, ValueError, OverflowError):
+        raise Refused("FILE_DAMAGED", file=name) from None
     return tuple(found), tuple(findings)
 
 
