@@ -1,6 +1,5 @@
 """The cells of one sheet by field and row number, and where they stand for a finding."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from payung.intake.tables import text
 from payung.values.finding import Place
 from payung.values.sheet import Cell
 
-_NOTHING = re.compile(r"[\s\-–—_.,:;*/\\'`\"]*")
+_MARKS = " \t\r\n-–—_.,:;*/\\'`\"\xa0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,13 @@ def of(read: ReadSheet) -> SheetCells:
 
 
 def plain(cell: Cell) -> str:
-    shown = text(cell)
-    if not shown.isascii() or not shown.isprintable():
+    """Any cell as text with single blanks; '' for dashes and other marks that say nothing."""
+    if cell is None:
+        return ""
+    shown = cell if isinstance(cell, str) else text(cell)
+    if not shown.isascii():
         shown = unicodedata.normalize("NFKC", shown)
-    return "" if _NOTHING.fullmatch(shown) else " ".join(shown.split())
+    return " ".join(shown.split()) if shown.strip(_MARKS) else ""
 
 
 def _heading(read: ReadSheet, at: int) -> str:

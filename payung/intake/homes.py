@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from payung import areas
@@ -37,22 +38,36 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """The words and codes that a row gives for where it is."""
+
+    village: str
+    village_code: str
+    district: str
+    district_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Usual:
-    """Where a whole list comes from, by its letterhead, sheet or file name; '' if it is silent."""
+    """Where a whole list comes from, by its letterhead, sheet or file name; '' and 0 if silent."""
 
     district: str = ""
     village: str = ""
+    rt: int = 0
+    rw: int = 0
 
 
 def usual(cells: SheetCells, regions: tuple[str, ...]) -> Usual:
-    """The village and district that stand above the header, else in the sheet's or file's name."""
+    """The village, district, RT and RW above the header, else in the sheet's or file's name."""
     district = village = ""
+    rt = rw = 0
     for line in _lines(cells):
         parts = addresses.in_address(line)
+        rt, rw = rt or parts.rt, rw or parts.rw
         district = district or areas.find_district(parts.district, regions)
         village = village or areas.find_village(parts.village, district, regions)
     village = village or areas.find_village(_in_words(cells.read.sheet.name), district, regions)
-    return Usual(village[:8] or district, village)
+    return Usual(village[:8] or district, village, rt, rw)
 
 
 def read(cells: SheetCells, row: int, usually: Usual, regions: tuple[str, ...]) -> Home:
@@ -60,24 +75,40 @@ def read(cells: SheetCells, row: int, usually: Usual, regions: tuple[str, ...]) 
     address = cells.text(row, Field.ADDRESS)[:_LONGEST]
     parts = addresses.in_address(address)
     rt, rw, was_date = _rt_and_rw(cells, row, parts)
-    typed_district = cells.text(row, Field.DISTRICT) or parts.district
-    typed_village = cells.text(row, Field.VILLAGE) or parts.village
-    district = _district(cells.text(row, Field.DISTRICT_CODE), typed_district, regions)
-    village = _village(
-        cells.text(row, Field.VILLAGE_CODE), typed_village, district, usually, regions
+    if not rw and rt in (0, usually.rt):
+        rt, rw = usually.rt, usually.rw
+    written = _Written(
+        cells.text(row, Field.VILLAGE) or parts.village,
+        cells.text(row, Field.VILLAGE_CODE),
+        cells.text(row, Field.DISTRICT) or parts.district,
+        cells.text(row, Field.DISTRICT_CODE),
     )
-    if not typed_village and not village and (not typed_district or district == usually.district):
-        village = usually.village
+    village, district = _area(written, usually, regions)
     return Home(
         address=_with_hamlet(cells, row, address),
         rt=rt,
         rw=rw,
         village_code=village,
-        district_code=village[:8] or district or ("" if typed_district else usually.district),
-        typed_village="" if village else typed_village,
-        typed_district="" if district or village else typed_district,
+        district_code=district,
+        typed_village="" if village else written.village,
+        typed_district="" if district else written.district,
         was_date=was_date,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _area(written: _Written, usually: Usual, regions: tuple[str, ...]) -> tuple[str, str]:
+    """Village and district code; '' for what was written and is unknown there."""
+    district = _district(written.district_code, written.district, regions)
+    if not written.district and not written.district_code:
+        village = _village(written, usually.district, regions) or _village(written, "", regions)
+        if not written.village and not written.village_code:
+            village = usually.village
+        return village, village[:8] or usually.district
+    village = _village(written, district, regions) if district or not written.district else ""
+    if not written.village and not village and district == usually.district:
+        village = usually.village
+    return village, village[:8] or district
 
 
 def _lines(cells: SheetCells) -> Iterator[str]:
@@ -105,17 +136,13 @@ def _district(code: str, typed: str, regions: tuple[str, ...]) -> str:
     return areas.find_district(_NOT_NAME.sub("", typed).strip(), regions) if typed else ""
 
 
-def _village(code: str, typed: str, district: str, usually: Usual, regions: tuple[str, ...]) -> str:
-    """By its code, else by its name: in the district given, in the usual one, anywhere."""
-    dotted = register_villages.dotted(code or typed)
-    if dotted and areas.is_code(dotted):
-        return dotted
-    name = _NOT_NAME.sub("", typed).strip() or typed
-    if not name:
-        return ""
-    wheres = (district,) if district else (usually.district, "")
-    found = (areas.find_village(name, where, regions) for where in wheres)
-    return next((village for village in found if village), "")
+def _village(written: _Written, district: str, regions: tuple[str, ...]) -> str:
+    """By its code, else by its name inside `district` ('' = everywhere)."""
+    code = register_villages.dotted(written.village_code or written.village)
+    if code and areas.is_code(code):
+        return code
+    name = _NOT_NAME.sub("", written.village).strip() or written.village
+    return areas.find_village(name, district, regions)
 
 
 def _rt_and_rw(cells: SheetCells, row: int, parts: AddressParts) -> tuple[int, int, bool]:

@@ -27,7 +27,7 @@ _LEAST_CUT, _CUT_SHARE = 10, 0.5
 _LEAST_SHARED = 3
 _MAYBE_ONE_NAME = 70.0
 _UNUSABLE = (NikShape.EMPTY, NikShape.PLACEHOLDER, NikShape.BROKEN)
-_QUIET = (NikShape.SOUND, NikShape.EMPTY)
+_WHOLE = (NikShape.SOUND, NikShape.FLAWED)
 _NO_NIK = NikReading("", "", NikShape.EMPTY)
 _LONGEST_SHOWN = 40
 
@@ -102,7 +102,7 @@ def _split(shown: str) -> tuple[str, str]:
 def _kk(cells: SheetCells, row: int) -> str:
     """Sixteen digits; '' for any other number and for one that a spreadsheet cut."""
     reading = identity.read_nik(cells.cell(row, Field.KK))
-    whole = reading.shape in (NikShape.SOUND, NikShape.FLAWED)
+    whole = reading.shape in _WHOLE
     return reading.digits if whole else ""
 
 
@@ -116,7 +116,7 @@ def _is_own(number: str, birth: Birth) -> bool:
 
 def _without_cut(cells: SheetCells, found: list[Identity]) -> tuple[list[Identity], list[Finding]]:
     """If most of the NIKs typed as text end in 0, a spreadsheet had cut them all before."""
-    whole = [who.nik.digits for who in found if who.nik.shape in (NikShape.SOUND, NikShape.FLAWED)]
+    whole = [who.nik.digits for who in found if who.nik.shape in _WHOLE]
     zeros = sum(digits.endswith("0") for digits in whole)
     if len(whole) < _LEAST_CUT or zeros <= _CUT_SHARE * len(whole):
         return found, []
@@ -125,7 +125,7 @@ def _without_cut(cells: SheetCells, found: list[Identity]) -> tuple[list[Identit
 
 
 def _cut(who: Identity) -> Identity:
-    whole = who.nik.shape in (NikShape.SOUND, NikShape.FLAWED)
+    whole = who.nik.shape in _WHOLE
     if not (whole and who.nik.digits.endswith("0")):
         return who
     return replace(who, nik=replace(who.nik, shape=NikShape.CUT))
@@ -137,7 +137,7 @@ def _without_shared(
     """A number on three rows with three different names was filled in to have something there."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for at, who in enumerate(found):
-        if who.nik.digits:
+        if who.nik.shape in _WHOLE:
             bearers[who.nik.digits].append(at)
     findings: list[Finding] = []
     for digits, places in bearers.items():

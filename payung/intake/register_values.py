@@ -25,7 +25,10 @@ def trimmed(values: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def capitals(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """Capital letters with single blanks."""
-    return trimmed(pc.replace_substring_regex(pc.utf8_upper(values), r"\s+", " "))
+    upper = pc.utf8_upper(values)
+    while pc.any(pc.match_substring(upper, "  ")).as_py():
+        upper = pc.replace_substring(upper, "  ", " ")
+    return trimmed(upper)
 
 
 def sixteen_digits(values: pa.ChunkedArray) -> pa.ChunkedArray:
