@@ -1,10 +1,12 @@
 """Workbooks: opened and closed safely, named as Excel allows, filled with text and nothing else."""
 
+import math
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
@@ -16,31 +18,40 @@ from xlsxwriter.worksheet import Worksheet
 A4 = 9
 INK, LINE, SHADE = "#1F2933", "#B8C2CC", "#E8EDF2"
 TEXT = "@"  # the number format that keeps a typed NIK a text
+TITLE_HEIGHT = 26  # points
 _LONGEST_SHEET_NAME = 31
 _LONGEST_FILE_NAME = 120
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LINE_HEIGHT, _HIGHEST_ROW = 13.0, 409.0  # points
+_WORDS_LOSE = 1.12  # the share of a line that words too long for its end leave empty
 _RESERVED = "history"  # Excel keeps this sheet name for itself
 
 
 @contextmanager
-def opened(path: Path, on: date) -> Iterator[Workbook]:
-    """A workbook that is written row by row (little memory) and the same bytes for the same day.
+def opened(path: Path, on: date, *, large: bool) -> Iterator[Workbook]:
+    """A workbook that is the same bytes for the same content and day.
 
-    Rows wait in a scratch folder beside `path`, so that a full disk shows where it matters. An
-    OSError passes through; no file stays open and no scratch is left.
+    A `large` one is written row by row, in order, with rows waiting in a scratch folder beside
+    `path` (so that a full disk shows where it matters); any other is made in memory. An OSError
+    passes through; no file stays open and no scratch is left.
     """
+    packed = BytesIO()  # a zip on a full disk could be neither closed nor silenced
     with tempfile.TemporaryDirectory(dir=path.parent) as scratch:
-        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": scratch})
+        how = {"constant_memory": True, "tmpdir": scratch} if large else {"in_memory": True}
+        book = xlsxwriter.Workbook(packed, how)
         book.set_properties({"created": datetime.combine(on, time())})
         try:
             yield book
             book.close()
         except FileCreateError as fault:
-            raise OSError(str(fault)) from fault
+            # The writer wraps the OSError; its errno tells a full disk from a missing right.
+            raise next((a for a in fault.args if isinstance(a, OSError)), OSError(fault)) from None
         finally:
             for sheet in book.worksheets():
-                sheet.row_data_fh.close()
+                if sheet.row_data_fh:
+                    sheet.row_data_fh.close()
+    path.write_bytes(packed.getbuffer())
 
 
 def style(book: Workbook, **properties: object) -> Format:
@@ -58,6 +69,23 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Format | None 
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
     sheet.write_string(row, column, text, look)
+
+
+def fit_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:
+    """Makes a row high enough for wrapped `cells`, each (text, column width in characters).
+
+    Excel would do so by itself when it opens the file; LibreOffice and phones do not.
+    """
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_HEIGHT + 2, _HIGHEST_ROW))
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that `text` takes when wrapped at words, rather one too many than one too few."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(math.ceil(len(part) * _WORDS_LOSE / width) or 1 for part in text.split("\n"))
 
 
 def sheet_name(wanted: str, taken: set[str], otherwise: str) -> str:

@@ -12,7 +12,7 @@ from payung.values.people import Birth
 from payung.values.screening import Candidate, Row, Screening
 from payung.values.sheet import Source
 
-_COMPARED = ("nik", "name", "birth")
+_COMPARED = ("nik", "name", "birth", "sex")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,11 @@ def summary(screening: Screening, lang: Lang) -> Summary:
     return Summary(
         total=tally("", messages.text("word.all", lang), rows),
         reasons=reasons(rows, lang),
-        lists=_by(rows, lambda row: row.proposal.source.file, lambda code: code),
+        lists=_by(rows, lambda row: row.proposal.source.file, wording.masked),
         districts=_districts(rows, lang),
-        proposers=_by(rows, lambda row: row.proposal.proposer, lambda code: code or _no(lang)),
+        proposers=_by(
+            rows, lambda row: row.proposal.proposer, lambda c: wording.masked(c) or _no(lang)
+        ),
         occupations=_occupations(rows, lang),
         ages=_ages(screening, lang),
         money=_money(screening),

@@ -42,7 +42,7 @@ _COLUMNS: tuple[tuple[str, pa.DataType, _Reader], ...] = (
 )
 
 # What a spreadsheet takes for the start of a formula, in half and full width (OWASP).
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_FORMULA = frozenset("=+-@＝＋－＠")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -81,4 +81,4 @@ def _harmless(value: object) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)
     line = value if value.isprintable() else _BREAKS.sub(" ", value)
-    return f"'{line}" if _FORMULA.match(line) else line
+    return f"'{line}" if line.lstrip()[:1] in _FORMULA else line

@@ -39,6 +39,7 @@ def write(
 
 def _title(book: Workbook, page: Worksheet, file: str, screening: Screening, lang: Lang) -> int:
     big = books.style(book, bold=True, font_size=16)
+    page.set_row(0, books.TITLE_HEIGHT)
     books.put(page, 0, 0, messages.text("front.title", lang, {"file": file}), big)
     period = screening.programme.period
     facts = {
@@ -92,5 +93,6 @@ def _heads(book: Workbook, page: Worksheet, at: int, codes: tuple[str, ...], lan
 
 
 def _line(page: Worksheet, at: int, texts: tuple[str, ...], look: Format) -> None:
+    books.fit_height(page, at, zip(texts, _WIDTHS, strict=True))
     for column, text in enumerate(texts):
         books.put(page, at, column, text, look)

@@ -1,6 +1,5 @@
 """`report.html`: the whole screening on one page that needs no network and names no worker."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.reporting.counts import Summary, Tally, together
-from payung.values import identity
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Severity
 from payung.values.screening import Screening
@@ -21,7 +19,6 @@ REGISTERS = ("civil", "participants", "social", "excluded")
 _MOST_LINES = 40
 _MOST_EXAMPLES = 4
 _MOST_OCCUPATIONS = 15
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){9,}")
 _SEVERITIES = tuple(Severity)
 
 
@@ -124,4 +121,4 @@ def _example(finding: Finding, lang: Lang) -> str:
     where = wording.where(finding.place, lang)
     if not finding.place.row and finding.facts:
         where = f"{where}: {messages.text(finding.code, lang, finding.facts)}"
-    return _LONG_NUMBER.sub(lambda number: identity.mask(number[0]), where)
+    return wording.masked(where)

@@ -21,6 +21,7 @@ from payung.values.sheet import Sheet
 # Answer columns with their widths in characters; texts under 'returned.<column>'.
 _ANSWERS = {"status": 15, "why": 48, "do": 48, "nik": 20}
 _FOUND = (NikStatus.CORRECTED, NikStatus.RECOVERED)
+_MANY_CELLS = 300_000  # about 150 MB while a workbook is made in memory
 _NARROWEST, _WIDEST, _SAMPLE = 4, 40, 200
 _EXTENSION = re.compile(r"\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|parquet)$", re.IGNORECASE)
 
@@ -48,9 +49,16 @@ def write(
         sheets[sheet.file].append(sheet)
     names = _file_names(tuple(sheets))
     for file, of_file in sheets.items():
-        with books.opened(folder / names[file], screening.on) as book:
+        with books.opened(folder / names[file], screening.on, large=_is_large(of_file)) as book:
             _fill(book, of_file, rows[file], screening, lang)
         progress(f"{folder.name}/{names[file]}", sum(map(len, rows[file].values())))
+
+
+def _is_large(sheets: list[Sheet]) -> bool:
+    cells = sum(
+        len(sheet.grid) * (len(sheet.grid[0]) + len(_ANSWERS)) for sheet in sheets if sheet.grid
+    )
+    return cells > _MANY_CELLS
 
 
 def _file_names(files: tuple[str, ...]) -> Mapping[str, str]:
@@ -102,17 +110,23 @@ def _looks(book: Workbook) -> _Looks:
 def _write_sheet(
     page: Worksheet, sheet: Sheet, rows: Mapping[int, Row], looks: _Looks, lang: Lang
 ) -> None:
-    width = max((len(line) for line in sheet.grid), default=0)
-    _set_up(page, sheet, width, looks)
+    widths = [_width_of(sheet, column) for column in range(len(sheet.grid[0]) if sheet.grid else 0)]
+    width = len(widths)
+    _set_up(page, sheet, widths, looks)
     for index, line in enumerate(sheet.grid):
         number = index + 1
-        look = looks.head if number in sheet.header_rows else looks.text
+        is_head = number in sheet.header_rows
+        if is_head:
+            books.fit_height(page, index, zip(line, widths, strict=True))
+        look = looks.head if is_head else looks.text
         for column, text in enumerate(line):
             if text:
                 books.put(page, index, column, text, look)
         if row := rows.get(number):
             status, beside = looks.answers[row.decision.outcome]
-            for offset, text in enumerate(_answer(row, lang)):
+            answer = _answer(row, lang)
+            books.fit_height(page, index, zip(answer, _ANSWERS.values(), strict=True))
+            for offset, text in enumerate(answer):
                 books.put(page, index, width + offset, text, beside if offset else status)
         elif number == max(sheet.header_rows, default=0):
             for offset, key in enumerate(_ANSWERS):
@@ -135,12 +149,10 @@ def _may_be_told(row: Row) -> bool:
     return row.nik_status in _FOUND and not unsure
 
 
-def _set_up(page: Worksheet, sheet: Sheet, width: int, looks: _Looks) -> None:
+def _set_up(page: Worksheet, sheet: Sheet, widths: list[int], looks: _Looks) -> None:
     """Widths, a header that stays in sight, a filter over the people, and A4 on its side."""
-    for column in range(width):
-        page.set_column(column, column, _width_of(sheet, column), looks.text)
-    for offset, characters in enumerate(_ANSWERS.values()):
-        page.set_column(width + offset, width + offset, characters, looks.text)
+    for column, characters in enumerate((*widths, *_ANSWERS.values())):
+        page.set_column(column, column, characters, looks.text)
     page.set_landscape()
     page.set_paper(books.A4)
     page.fit_to_pages(1, 0)
@@ -150,7 +162,7 @@ def _set_up(page: Worksheet, sheet: Sheet, width: int, looks: _Looks) -> None:
     page.freeze_panes(head, 0)
     page.repeat_rows(min(sheet.header_rows) - 1, head - 1)
     last = max(sheet.data_rows, default=head)
-    page.autofilter(head - 1, 0, max(last, head) - 1, width + len(_ANSWERS) - 1)
+    page.autofilter(head - 1, 0, max(last, head) - 1, len(widths) + len(_ANSWERS) - 1)
 
 
 def _width_of(sheet: Sheet, column: int) -> int:

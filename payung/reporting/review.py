@@ -17,14 +17,23 @@ from xlsxwriter.worksheet import Worksheet
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, cases, choices
-from payung.reporting.cases import Case
+from payung.reporting.cases import Case, Line
 from payung.reporting.marks import Segment
 from payung.values.screening import Screening, VerdictKind
 
 # Columns that people see, with widths in characters; texts under 'review.<column>'.
 _SEEN = {
-    "case": 6, "line": 24, "nik": 20, "name": 28, "birth": 12, "sex": 5, "home": 30, "sure": 18,
-    "why": 46, "verdict": 24, "note": 26,
+    "case": 6,
+    "line": 19,
+    "nik": 18,
+    "name": 25,
+    "birth": 11,
+    "sex": 5,
+    "home": 24,
+    "sure": 15,
+    "why": 38,
+    "verdict": 20,
+    "note": 20,
 }  # fmt: skip
 _HIDDEN = ("source_file", "sheet", "row_number", "candidates")
 KEYS = (*_SEEN, *_HIDDEN)
@@ -32,6 +41,7 @@ _AT = {key: column for column, key in enumerate(KEYS)}
 _HEAD, _FIRST = 1, 2
 _CASES_A_SHEET = 5_000
 _DIFFERENT = "#B3261E"
+_TEXT_WIDTH = 100
 _STEPS = 7  # texts review.how.1 to review.how.7
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
 
@@ -48,7 +58,7 @@ class _Looks:
 
 def write(screening: Screening, lang: Lang, path: Path) -> int:
     """Instructions, then the cases, at most 5,000 a sheet. Returns how many cases there are."""
-    with books.opened(path, screening.on) as book:
+    with books.opened(path, screening.on, large=True) as book:
         taken: set[str] = set()
         title = books.sheet_name(messages.text("review.sheet.how", lang), taken, "Payung")
         _instructions(book, book.add_worksheet(title), lang)
@@ -63,21 +73,28 @@ def write(screening: Screening, lang: Lang, path: Path) -> int:
 
 def _instructions(book: Workbook, page: Worksheet, lang: Lang) -> None:
     page.set_column(0, 0, 4)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, _TEXT_WIDTH)
+    page.fit_to_pages(1, 0)
+    page.set_row(0, books.TITLE_HEIGHT)
     page.hide_gridlines(2)
     page.set_paper(books.A4)
     big = books.style(book, bold=True, font_size=16)
     books.put(page, 0, 0, messages.text("review.title", lang), big)
     bold, plain = books.style(book, bold=True), books.style(book, text_wrap=True)
-    for step in range(1, _STEPS + 1):
+    steps = [messages.text(f"review.how.{step}", lang) for step in range(1, _STEPS + 1)]
+    for step, text in enumerate(steps, start=1):
         books.put(page, step + 1, 0, str(step), bold)
-        books.put(page, step + 1, 1, messages.text(f"review.how.{step}", lang), plain)
+        _paragraph(page, step + 1, text, plain)
     at = _STEPS + 3
     books.put(page, at, 1, messages.text("review.verdicts", lang), bold)
     for offset, kind in enumerate(VerdictKind, start=1):
         facts = {"verdict": choices.words((kind, 1), lang)}
-        meaning = messages.text(f"review.meaning.{kind}", lang, facts)
-        books.put(page, at + offset, 1, meaning, plain)
+        _paragraph(page, at + offset, messages.text(f"review.meaning.{kind}", lang, facts), plain)
+
+
+def _paragraph(page: Worksheet, at: int, text: str, look: Format) -> None:
+    books.fit_height(page, at, [(text, _TEXT_WIDTH)])
+    books.put(page, at, 1, text, look)
 
 
 def _write_cases(book: Workbook, page: Worksheet, some: Iterable[Case], lang: Lang) -> None:
@@ -91,10 +108,8 @@ def _write_cases(book: Workbook, page: Worksheet, some: Iterable[Case], lang: La
         page.data_validation(at, _AT["verdict"], at, _AT["verdict"], _drop_down(case, lang))
         for line in case.lines:
             looks = of_list if line.of_list else of_other
+            _write_line(page, at, line, looks)
             books.put(page, at, _AT["case"], str(case.number), looks.cell)
-            for key in _SEEN:
-                if key in line.cells:
-                    _put_pieces(page, (at, _AT[key]), line.cells[key], looks)
             if line.of_list:
                 page.write_blank(at, _AT["verdict"], None, open_cell)
                 page.write_blank(at, _AT["note"], None, open_cell)
@@ -137,6 +152,13 @@ def _looks(book: Workbook, *, bold: bool, top: int) -> _Looks:
         piece=books.style(book),
         marked_piece=books.style(book, **mark),
     )
+
+
+def _write_line(page: Worksheet, at: int, line: Line, looks: _Looks) -> None:
+    texts = {key: "".join(text for text, _ in pieces) for key, pieces in line.cells.items()}
+    books.fit_height(page, at, ((text, _SEEN[key]) for key, text in texts.items()))
+    for key in _SEEN:
+        _put_pieces(page, (at, _AT[key]), line.cells.get(key, ()), looks)
 
 
 def _put_pieces(

@@ -1,11 +1,12 @@
 """Numbers, days and reasons in the reader's own words."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from payung import areas, messages, rulebook
 from payung.messages import Lang
-from payung.values import money
+from payung.values import identity, money
 from payung.values.decision import Decision, Outcome
 from payung.values.finding import Place
 from payung.values.people import Sex
@@ -13,6 +14,7 @@ from payung.values.screening import Row
 from payung.values.sheet import Source
 
 _SURENESS = ((0.95, "almost"), (0.8, "very"), (0.5, "likely"), (0.2, "less"), (0.0, "hardly"))
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){9,}")
 _DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
 
 
@@ -55,6 +57,11 @@ def short_day(of: date | None) -> str:
 
 def sex(of: Sex | None) -> str:
     return of.value if of else ""
+
+
+def masked(text: str) -> str:
+    """The text with every number long enough to be a NIK, KK or phone masked."""
+    return _LONG_NUMBER.sub(lambda number: identity.mask(number[0]), text)
 
 
 def where(place: Place, lang: Lang) -> str:
