@@ -13,16 +13,19 @@ def outside_limits(applicant: Applicant, plan: Programme, first: Month) -> Reaso
     The day of entry counts: who turns 65 later stays in (brosur-bpu-2026; article not known).
     Without any birth date nobody can say, so a person looks; the age then shows as '?'.
     """
-    day = first.first_day()
-    shown = f"{day:%d-%m-%Y}"
     if applicant.birth_date is None:
         least = str(plan.age_min)
-        return decision.reason("UNDER_AGE", Outcome.REVIEW, age="?", day=shown, minimum=least)
-    years = month.age_on(applicant.birth_date, day)
+        return decision.reason(
+            "UNDER_AGE", Outcome.REVIEW, age="?", day=_shown(first), minimum=least
+        )
+    years = month.age_on(applicant.birth_date, first.first_day())
+    if plan.age_min <= years < plan.age_below:
+        return None
+    facts = {"age": str(years), "day": _shown(first)}
     if years < plan.age_min:
-        facts = {"age": str(years), "day": shown, "minimum": str(plan.age_min)}
-        return decision.reason("UNDER_AGE", Outcome.REJECTED, **facts)
-    if years >= plan.age_below:
-        facts = {"age": str(years), "day": shown, "limit": str(plan.age_below)}
-        return decision.reason("OVER_AGE", Outcome.REJECTED, **facts)
-    return None
+        return decision.reason("UNDER_AGE", Outcome.REJECTED, **facts, minimum=str(plan.age_min))
+    return decision.reason("OVER_AGE", Outcome.REJECTED, **facts, limit=str(plan.age_below))
+
+
+def _shown(first: Month) -> str:
+    return f"{first.first_day():%d-%m-%Y}"

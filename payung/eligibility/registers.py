@@ -32,7 +32,7 @@ def civil_servant(applicant: Applicant, plan: Programme, _first: Month) -> Reaso
 
 def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
     """The employer owes the premium of an active waged participant (PP 44/2015)."""
-    if Register.WAGE_EARNER not in plan.disqualify:
+    if not applicant.coverages or Register.WAGE_EARNER not in plan.disqualify:
         return None
     if any(one.active and one.segment is Segment.PPU for one in applicant.coverages):
         return decision.reason("WAGE_EARNER", Outcome.REJECTED)
@@ -44,7 +44,7 @@ def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Re
 
     An active participation without an end needs a look at the participant's payments.
     """
-    if Register.ALREADY_PROTECTED not in plan.disqualify:
+    if not applicant.coverages or Register.ALREADY_PROTECTED not in plan.disqualify:
         return None
     own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
     until = max((one.paid_until for one in own if one.paid_until), default=None)

@@ -11,14 +11,14 @@ from payung.values.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A law or document of `rules/sources.yaml`; `read` tells what was in front of us."""
+    """A law or document of `rules/sources.yaml`, by the number it is cited with.
+
+    `since` is its first day in force, None where that is not known.
+    """
 
     key: str
     number: str
-    title_id: str
-    title_en: str
-    read: str
-    link: str
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class Value:
     until: date | None
     citation: Citation
     verified: bool
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +61,7 @@ class Parameter:
     """A dated amount, age, share or list of the law; `values` in order of date."""
 
     name: str
-    description_id: str
-    description_en: str
     unit: str
-    note: str
     values: tuple[Value, ...]
 
 

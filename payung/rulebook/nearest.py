@@ -1,6 +1,8 @@
 """The right word nearest to a wrong one, for words, codes and areas."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -8,7 +10,8 @@ from payung import areas
 
 _NEAR = 60.0
 _NOT_LETTER = re.compile(r"[^A-Z]+")
-_KIND_OF_AREA = re.compile(r"\b(?:KABUPATEN|KAB|KOTA|PROVINSI|PROV)\b")
+_KIND_OF_AREA = re.compile(r"\b(?:KABUPATEN|KOTA|PROVINSI)\b")
+_SHORT_KIND = re.compile(r"\b(?:KAB|PROV)\b")
 
 
 def word(text: str, allowed: tuple[str, ...]) -> str:
@@ -22,11 +25,11 @@ def region(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if digits:
         return _region_of_digits(digits)
-    return _region_of_name(_area_key(text))
+    return _region_of_name(text)
 
 
 def _region_of_digits(digits: str) -> str:
-    """Dots put where they belong: '3319' is 33.19; then the nearest longer-known parent."""
+    """Dots put where they belong: '3319' is 33.19; else the smallest known area around it."""
     parts = (digits[0:2], digits[2:4], digits[4:6], digits[6:10])
     steps = [part for part in parts if part]
     for count in range(len(steps), 0, -1):
@@ -36,14 +39,28 @@ def _region_of_digits(digits: str) -> str:
     return ""
 
 
-def _region_of_name(name: str) -> str:
-    names = {}
-    for province in areas.children(""):
-        names[province] = _area_key(areas.name(province))
-        names |= {code: _area_key(areas.name(code)) for code in areas.children(province)}
-    best = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=80.0) if name else None
-    return str(best[2]) if best else ""
+def _region_of_name(text: str) -> str:
+    typed = _letters(_SHORT_KIND.sub(_long_kind, text.upper()))
+    best = process.extractOne(typed, _region_names().keys(), scorer=fuzz.ratio, score_cutoff=80.0)
+    return _region_names()[best[0]] if best else ""
 
 
-def _area_key(name: str) -> str:
-    return _NOT_LETTER.sub("", _KIND_OF_AREA.sub("", name.upper()))
+def _long_kind(short: re.Match[str]) -> str:
+    return "KABUPATEN" if short[0] == "KAB" else "PROVINSI"
+
+
+@cache
+def _region_names() -> Mapping[str, str]:
+    """Names of provinces, regencies and cities, with and without their kind, to codes."""
+    provinces = areas.children("")
+    regencies = [code for province in provinces for code in areas.children(province)]
+    names: dict[str, str] = {}
+    for code in (*regencies, *provinces):
+        full = areas.name(code).upper()
+        names.setdefault(_letters(full), code)
+        names.setdefault(_letters(_KIND_OF_AREA.sub("", full)), code)
+    return names
+
+
+def _letters(name: str) -> str:
+    return _NOT_LETTER.sub("", name)

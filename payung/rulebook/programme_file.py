@@ -22,7 +22,10 @@ from payung.values.programme import Fund, Order, Register, Residence, Scheme
 # period there is no age, no price and no cover. Money may still be undecided.
 REQUIRED = ("name", "region", "period")
 
-_RUPIAH = re.compile(r"(?:Rp\.?\s*)?(\d+|\d{1,3}(?:[._]\d{3})+)(?:,(?:-|00))?", re.IGNORECASE)
+# Thousands may be set apart by dots or underscores; anything else with a dot is a fraction.
+_WHOLE = r"(\d+|\d{1,3}(?:[._]\d{3})+)"
+_NUMBER = re.compile(_WHOLE, re.ASCII)
+_RUPIAH = re.compile(rf"(?:Rp\.?\s*)?{_WHOLE}(?:,(?:-|00))?", re.ASCII | re.IGNORECASE)
 _DOTTED = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?")
 _MOST_RUPIAH = 10**15
 _MOST_PEOPLE = 10_000_000
@@ -37,12 +40,18 @@ def flaw(code: str, **facts: str) -> PydanticCustomError:
 def _text(given: Any) -> str:
     if isinstance(given, str) and given.strip():
         return given.strip()
-    raise flaw("VALUE_EMPTY" if given in (None, "") else "VALUE_NOT_SINGLE", given="")
+    empty = given is None or isinstance(given, str)
+    raise flaw("VALUE_EMPTY" if empty else "VALUE_NOT_SINGLE", given="")
+
+
+def _whole(text: str, written: re.Pattern[str]) -> int:
+    """The whole number written in `text`; -1 for anything else."""
+    match = written.fullmatch(text)
+    return int(match[1].replace(".", "").replace("_", "")) if match and len(text) < 40 else -1
 
 
 def _number(given: Any, least: int, most: int) -> int:
-    text = _text(given).replace("_", "").replace(".", "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 15 else -1
+    number = _whole(_text(given), _NUMBER)
     if not least <= number <= most:
         limits = {"least": thousands(least), "most": thousands(most)}
         raise flaw("VALUE_NOT_NUMBER", given=_text(given), **limits)
@@ -63,8 +72,7 @@ def _age(given: Any) -> int:
 
 def _rupiah(given: Any) -> int:
     """Whole rupiah as people write them: 604000000, 604_000_000, Rp604.000.000."""
-    match = _RUPIAH.fullmatch(_text(given))
-    amount = int(re.sub(r"[._]", "", match[1])) if match else -1
+    amount = _whole(_text(given), _RUPIAH)
     if not 0 <= amount <= _MOST_RUPIAH:
         raise flaw("VALUE_NOT_RUPIAH", given=_text(given))
     return amount
@@ -96,16 +104,11 @@ def _word(given: Any, allowed: tuple[str, ...]) -> str:
     text = _text(given)
     if text in allowed:
         return text
-    raise misspelt("VALUE_UNKNOWN", "VALUE_MISSPELT", text, allowed)
-
-
-def misspelt(unknown: str, near: str, text: str, allowed: tuple[str, ...]) -> PydanticCustomError:
-    """The flaw for a word that is not among `allowed`, with the nearest one if any is near."""
-    best = nearest.word(text, allowed)
     listed = ", ".join(allowed)
+    best = nearest.word(text, allowed)
     if best:
-        return flaw(near, given=text, nearest=best, allowed=listed)
-    return flaw(unknown, given=text, allowed=listed)
+        raise flaw("VALUE_MISSPELT", given=text, nearest=best, allowed=listed)
+    raise flaw("VALUE_UNKNOWN", given=text, allowed=listed)
 
 
 def _one_of(words: type[StrEnum]) -> BeforeValidator:

@@ -103,9 +103,7 @@ class _Reading:
             allowed = ", ".join(sorted(UNITS))
             self._flaw(document, ("unit",), "RULE_UNIT_UNKNOWN", unit=entry.unit, allowed=allowed)
             return None
-        about = entry.description
-        values = tuple(self._values(document, entry, sources))
-        return Parameter(name, about.id, about.en, entry.unit, entry.note, values)
+        return Parameter(name, entry.unit, tuple(self._values(document, entry, sources)))
 
     def _values(
         self, document: Document, entry: ParameterFile, sources: Mapping[str, Source]
@@ -118,7 +116,16 @@ class _Reading:
             until = self._until(document, place, dated, following)
             amount = self._amount(document, place, dated, entry.unit)
             if citation and amount:
-                yield Value(*amount, since, until, citation, dated.verified, dated.note)
+                self._check_law_in_force(document, place, citation, since)
+                yield Value(*amount, since, until, citation, dated.verified)
+
+    def _check_law_in_force(
+        self, document: Document, place: Path, citation: Citation, since: date
+    ) -> None:
+        law = citation.source
+        if law.since and since < law.since:
+            facts = {"law": law.number, "since": law.since.isoformat()}
+            self._flaw(document, place, "RULE_BEFORE_LAW", **facts)
 
     def _until(
         self, document: Document, place: Path, dated: ValueFile, following: date | None
@@ -181,5 +188,4 @@ class _Reading:
 
 
 def _source(key: str, entry: SourceFile) -> Source:
-    title = entry.title
-    return Source(key, entry.number, title.id, title.en, entry.read, entry.link or "")
+    return Source(key, entry.number, entry.in_force.since)

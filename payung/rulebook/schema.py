@@ -15,7 +15,9 @@ def programme_schema() -> dict[str, Any]:
     schema = ProgrammeFile.model_json_schema(by_alias=True)
     sections = schema.pop("$defs")
     plain: dict[str, Any] = _plain(schema, sections)
-    plain["properties"]["occupations"]["items"] = _occupation_codes()
+    properties = plain["properties"]
+    properties["occupations"]["items"] = _occupation_codes()
+    properties["region"] = _one_or_many(properties["region"])
     return {
         "$schema": _DRAFT,
         "title": "Payung: berkas program",
@@ -50,6 +52,12 @@ def _is_code(text: str) -> bool:
 
 def _text(code: str) -> str:
     return messages.text(code, Lang.ID)
+
+
+def _one_or_many(listed: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a list whose single item may also stand alone."""
+    array = {key: value for key, value in listed.items() if key != "description"}
+    return {"description": listed["description"], "anyOf": [listed["items"], array]}
 
 
 def _occupation_codes() -> dict[str, Any]:

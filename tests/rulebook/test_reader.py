@@ -88,6 +88,10 @@ def test_the_same_date_twice_is_refused(tmp_path: Path) -> None:
     assert flaws(tmp_path, JKM.replace("2026-01-01", "2015-07-01")) == ["KEY_TWICE"]
 
 
+def test_a_value_from_before_its_law_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("2015-07-01", "2015-06-30")) == ["RULE_BEFORE_LAW"]
+
+
 def test_a_fraction_of_a_rupiah_is_refused(tmp_path: Path) -> None:
     assert flaws(tmp_path, JKM.replace("6800", "6800.5")) == ["RULE_NOT_WHOLE"]
 

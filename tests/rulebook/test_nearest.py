@@ -1,0 +1,26 @@
+"""The right word nearest to a wrong one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payung import areas
+from payung.rulebook import nearest
+
+
+def test_the_nearest_word_is_found_and_a_far_one_is_not() -> None:
+    assert nearest.word("amuont", ("name", "amount")) == "amount"
+    assert nearest.word("zzz", ("name", "amount")) == ""
+
+
+def test_a_region_is_found_by_its_digits_or_its_name() -> None:
+    assert nearest.region("3319") == "33.19"
+    assert nearest.region("33.19.99") == "33.19"
+    assert nearest.region("Kab. Badung") == "51.03"
+    assert nearest.region("Kota Jambi") == "15.71"
+    assert nearest.region("Atlantis") == ""
+
+
+@given(st.text(max_size=20))
+def test_a_hint_is_always_a_code_of_the_table(text: str) -> None:
+    hint = nearest.region(text)
+    assert hint == "" or areas.is_code(hint)
