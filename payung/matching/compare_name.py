@@ -16,11 +16,13 @@ class NameLevel(IntEnum):
     NEAR = 3
     PART = 4
     WEAK = 5
-    NONE = 6
+    CALLED = 6
+    NONE = 7
 
 
 _NEAR, _WEAK = 0.95, 0.82
 _SAME_WORD = 0.92
+_SHORTEST_CALL = 3
 
 
 def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel:
@@ -32,12 +34,21 @@ def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel
         return NameLevel.EQUAL
     if sound == other_sound or sorted(sound.split()) == sorted(other_sound.split()):
         return NameLevel.SOUND
+    return _unlike((sound, lead), (other_sound, other_lead))
+
+
+def _unlike(mine: tuple[str, str], theirs: tuple[str, str]) -> NameLevel:
+    """Names that do not sound the same, each as (sound_key, lead)."""
+    (sound, lead), (other_sound, other_lead) = mine, theirs
     likeness = JaroWinkler.similarity(sound, other_sound, score_cutoff=_WEAK)
     if likeness >= _NEAR or sound.replace(" ", "") == other_sound.replace(" ", ""):
         return NameLevel.NEAR
     if _is_part(sound.split(), other_sound.split()):
         return NameLevel.PART
-    return NameLevel.WEAK if likeness or _alike(lead, other_lead) else NameLevel.NONE
+    if likeness or _alike(lead, other_lead):
+        return NameLevel.WEAK
+    called = _is_called(sound, other_sound) or _is_called(other_sound, sound)
+    return NameLevel.CALLED if called else NameLevel.NONE
 
 
 def _is_part(words: list[str], others: list[str]) -> bool:
@@ -55,6 +66,11 @@ def _is_part(words: list[str], others: list[str]) -> bool:
         left.remove(match)
         tells = tells or not (names.tells_little(word) or names.tells_little(match))
     return tells
+
+
+def _is_called(short: str, full: str) -> bool:
+    """One word that is what the other is called for short: KUSU for TIARA KUSUMAWATI."""
+    return len(short) >= _SHORTEST_CALL and " " not in short and short in full
 
 
 def _same_word(word: str, other: str) -> bool:

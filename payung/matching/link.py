@@ -56,11 +56,14 @@ _DISTRICT = "nullif(substr({}.village, 1, 8), '')"
 _SETTLED_BITS = 7
 
 
-def link(engine: Engine, wanted: pa.Table, people: pa.Table, tag: str) -> pa.Table:
+def link(
+    engine: Engine, wanted: pa.Table, people: pa.Table, tag: str, *, several: bool = False
+) -> pa.Table:
     """LINKS between `wanted` (WANTED) and `people` (PEOPLE), by row, most probable first.
 
     `tag` names the engine's tables, so that several registers can be linked one after another.
-    Probabilities of one row add up to at most 1; pairs below 0.001 are left out.
+    Probabilities of one row add up to at most 1, unless a row may mean `several` records at
+    once; pairs below 0.001 are left out.
     """
     engine.put(f"{tag}_rows", wanted)
     engine.put(f"{tag}_people", people)
@@ -68,7 +71,7 @@ def link(engine: Engine, wanted: pa.Table, people: pa.Table, tag: str) -> pa.Tab
     weights = functools.partial(weigh.pairs, model=model.shipped(), size=_size(engine, tag))
     engine.run(_weigh_exact(tag, weights, people.num_rows))
     engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
-    engine.run(score.probabilities(tag, max(people.num_rows, 1)))
+    engine.run(score.probabilities(tag, max(people.num_rows, 1), several))
     return engine.get(
         f"SELECT row, record, probability FROM {tag}_links ORDER BY row, probability DESC, record"
     )

@@ -13,8 +13,12 @@ _ROUNDS = 8
 _MOST = 60
 
 
-def probabilities(tag: str, people: int) -> tuple[Step, ...]:
-    """`{tag}_weighed` (row, record, weight) to `{tag}_links` (row, record, probability)."""
+def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
+    """`{tag}_weighed` (row, record, weight) to `{tag}_links` (row, record, probability).
+
+    `several`: a row may mean several records at once, as the rows of a list do that are all one
+    person; each pair then stands against "nobody" alone and not against its rivals.
+    """
     odds = Sql(
         f"{tag}_odds",
         f"""SELECT row, record, weight, power(2.0, least(weight, {_MOST})) / {people} AS odds
@@ -27,7 +31,7 @@ def probabilities(tag: str, people: int) -> tuple[Step, ...]:
     )
     start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho")
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
-    return (odds, sums, start, *rounds, _links(tag))
+    return (odds, sums, start, *rounds, _links(tag, "o" if several else "s"))
 
 
 def _estimate(tag: str, i: int) -> Sql:
@@ -40,12 +44,12 @@ def _estimate(tag: str, i: int) -> Sql:
     )
 
 
-def _links(tag: str) -> Sql:
+def _links(tag: str, rivals: str) -> Sql:
     return Sql(
         f"{tag}_links",
         f"""SELECT o.row, o.record,
-            round(r.rho * o.odds / (r.rho * s.odds + 1 - r.rho), 6) AS probability
+            round(r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho), 6) AS probability
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
         CROSS JOIN {tag}_rho_{_ROUNDS} r
-        WHERE r.rho * o.odds / (r.rho * s.odds + 1 - r.rho) >= 0.001""",
+        WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
     )

@@ -25,6 +25,7 @@ def level(one: str, other: str) -> NameLevel:
         ("BUDI SANTSO", "BUDI SANTOSO", NameLevel.NEAR),
         ("AGUS SUTRISNO", "SUTRISNO", NameLevel.PART),
         ("M. YUSUF", "MUHAMMAD YUSUF", NameLevel.PART),
+        ("KUSU", "TIARA KUSUMAWATI", NameLevel.CALLED),
         ("BUDI SANTOSO", "SITI AMINAH", NameLevel.NONE),
         ("", "SITI AMINAH", NameLevel.MISSING),
     ],

@@ -169,3 +169,12 @@ def test_a_row_never_finds_itself(engine: Engine) -> None:
     register = people.people(people.SARI, people.SARI)
     links = matching.link(engine, people.rows(*twice), register, "self").to_pylist()
     assert [(link["row"], link["record"]) for link in links] == [(0, 1), (1, 0)]
+
+
+def test_three_rows_of_one_person_all_find_each_other(engine: Engine) -> None:
+    thrice = [row("Sari Wulandari", date(1985, 7, 5), digits=nik_of(people.SARI), own_record=n)
+              for n in range(3)]  # fmt: skip
+    register = people.people(people.SARI, people.SARI, people.SARI)
+    links = matching.link(engine, people.rows(*thrice), register, "three", several=True).to_pylist()
+    assert len(links) == 6
+    assert all(link["probability"] >= CERTAIN for link in links)

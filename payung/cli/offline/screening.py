@@ -93,7 +93,7 @@ def _likenesses(
     if not wanted.num_rows:
         return []
     register = people.as_register(inputs.proposals, identities)
-    links = matching.link(engine, wanted, register, "rows").to_pylist()
+    links = matching.link(engine, wanted, register, "rows", several=True).to_pylist()
     return [(*sorted((link["row"], link["record"])), link["probability"]) for link in links]
 
 
