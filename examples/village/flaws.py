@@ -214,7 +214,8 @@ REGISTER = {
         _cells(work="xxx"), "review", "OCCUPATION_NOT_COVERED"
     ),
     "money_ends": Flaw(decision="waiting", reason="OVER_BUDGET", register="decile-10"),
-    "quota_full": Flaw(decision="waiting", reason="QUOTA_FULL", register="decile-9"),
+    "quota_full": Flaw(decision="waiting", reason="QUOTA_FULL", register="decile-7"),
+    "last_whom_the_money_reaches": Flaw(register="decile-8"),
 }  # fmt: skip
 TWICE = {
     "pak_budi": Flaw(who="budi"),

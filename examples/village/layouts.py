@@ -133,7 +133,7 @@ def traders(_: str, lines: tuple[Line, ...]) -> tuple[Grid, list[int]]:
     """An office's own CSV: semicolons, cp1252, blank columns, the header once more in between."""
     head: list[Cell] = [
         "No", None, "Nama Pedagang", "No. KTP", "Tgl. Lahir", "L/P", "Alamat", "RT", "RW",
-        "Desa/Kelurahan", "Jenis Dagangan", "HP/WA", "Ibu Kandung", "Catatan",
+        "Desa/Kelurahan", "Jenis Usaha", "HP/WA", "Ibu Kandung", "Catatan",
     ]  # fmt: skip
     grid: Grid = [["Dinas Perdagangan - pedagang kecil (DATA SINTETIS)"], head]
     rows = []

@@ -65,7 +65,7 @@ PLANS = (
         WHOLE, "father_of_the_same_name", "son_of_the_same_name", "name_with_hj", "name_with_drs",
         WHOLE, "soldier", "nik_two_digits_swapped", WHOLE, "deceased_with_nik_typo", WHOLE,
         "date_day_and_month_swapped", WHOLE, WHOLE, "occupation_not_covered", WHOLE,
-        "duplicate_without_nik", WHOLE, "already_protected", WHOLE,
+        "duplicate_without_nik", WHOLE, "already_protected", "last_whom_the_money_reaches",
     )),
     Plan(ROSTER, "Peserta", cast.PRAMBATAN_LOR, ("",), (
         WHOLE, "nik_one_repeated_number", "name_old_spelling", "name_word_dropped", WHOLE,
@@ -77,7 +77,8 @@ PLANS = (
         WHOLE, "date_d_m_yy", "date_with_dots", "date_month_short", "date_month_written_out",
         "name_balinese_short", "name_initials", "name_words_joined", "name_with_accent",
         "nik_scientific", WHOLE, "cell_begins_with_at", "cell_begins_with_minus", WHOLE,
-        "nik_typo", WHOLE, "wage_earner", "nik_empty", WHOLE, WHOLE, "date_month_short", WHOLE,
+        "nik_typo", WHOLE, "wage_earner", "nik_empty", WHOLE, WHOLE, "date_month_short",
+        "last_whom_the_money_reaches",
     )),
     Plan(FISHERS, "Usulan", cast.KEDUNGDOWO, ("Nelayan", "Ojek pangkalan"), (
         "ibu_sari_fisher", WHOLE, "nik_typo", WHOLE, "nik_15_digits", "quota_full", WHOLE,

@@ -21,7 +21,7 @@ SEGMENTS = {
     "bpu": ("BPU", "AKTIF", "2027-06"),
     "bpu-inactive": ("BPU", "NONAKTIF", "2026-06"),
 }
-DECILES = {"decile-10": 10, "decile-9": 9}
+DECILES = {"decile-7": 7, "decile-8": 8, "decile-10": 10}
 
 
 def said(lines: Iterable[Line]) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _civil_row(person: Person, note: str) -> list[str]:
 
 
 def participants(people: Iterable[Person], notes: Mapping[str, str]) -> Table:
-    """Those whom a flaw needs, and every ninth household's head whom no list proposes."""
+    """Those whom a flaw needs."""
     table = [["NIK", "KPJ", "NAMA", "TGL_LAHIR", "SEGMEN", "STATUS", "BAYAR_SAMPAI"]]
     for number, person in enumerate(people):
         note = notes.get(person.nik, "")
@@ -62,7 +62,7 @@ def participants(people: Iterable[Person], notes: Mapping[str, str]) -> Table:
 
 
 def social(people: Iterable[Person], notes: Mapping[str, str]) -> Table:
-    """A decile for every household, 1 to 6; 9 and 10 only for those who must wait."""
+    """A decile for every household, 1 to 6; higher ones only where the order decides."""
     head = "nomor_induk_kependudukan,nomor_kartu_keluarga,nama,tanggal_lahir,desil_nasional"
     return [head.split(","), *_deciles(people, notes)]
 

@@ -14,7 +14,7 @@ from tests.stories import payung
 
 HEAD = ["NO", "NAMA", "NIK", "TGL LAHIR", "DESA", "PEKERJAAN"]
 SARI = [1, "Sari Wahyuni", "3319015203840003", "12-03-1984", "Kedungdowo", "Nelayan"]
-LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le")
+LOCKED = Path(__file__).parent / "files" / "terkunci.xlsx"  # encrypted by Excel's own method
 
 Maker = Callable[[Path], Path]
 
@@ -54,7 +54,7 @@ def _workbook(*rows: Sequence[object], empty_sheet: bool = False) -> Maker:
 
 REFUSED: dict[str, tuple[Maker, str]] = {
     "a corrupt workbook": (_bytes("rusak.xlsx", b"PK\x03\x04" + b"x" * 500), "rusak"),
-    "a locked workbook": (_bytes("rahasia.xlsx", LOCKED), "kata sandi"),
+    "a locked workbook": (lambda _: LOCKED, "kata sandi"),
     "an empty file": (_bytes("kosong.csv", b""), "kosong"),
     "a picture": (_bytes("foto.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100)), "bukan tabel"),
     "a file that is not there": (lambda folder: folder / "hilang.xlsx", "tidak ditemukan"),
