@@ -9,12 +9,9 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 BOOK = rulebook.load()
-# The reason codes of `decisions.csv`; a code without a basis could not be explained to anybody.
-REASONS = """NIK_CORRECTED NIK_RECOVERED NIK_UNUSABLE NOT_IN_CIVIL_REGISTRY IDENTITY_AMBIGUOUS
-    DUPLICATE DECEASED MOVED_AWAY NOT_RESIDENT UNDER_AGE OVER_AGE CIVIL_SERVANT WAGE_EARNER
-    ALREADY_PROTECTED EXCLUDED_LIST OCCUPATION_NOT_COVERED QUOTA_FULL OVER_BUDGET
-    NOT_CHECKED_CIVIL NOT_CHECKED_PARTICIPANTS NOT_CHECKED_SOCIAL BIRTH_DATE_DIFFERS
-    NAME_DIFFERS""".split()
+# Whatever may stand in `reasons` of decisions.csv has words for what the proposer can do.
+SAYS_WHAT_TO_DO = (code for code in messages.codes() if code.endswith(".do"))
+REASONS = [code.removesuffix(".do") for code in SAYS_WHAT_TO_DO if code[0].isupper()]
 
 
 def test_a_value_is_the_one_in_force_on_the_day() -> None:
