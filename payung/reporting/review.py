@@ -7,7 +7,6 @@ way back (`answers.py`) after sorting, filtering, and in either language.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from xlsxwriter.format import Format
@@ -58,17 +57,17 @@ class _Looks:
 
 def write(screening: Screening, lang: Lang, path: Path) -> int:
     """Instructions, then the cases, at most 5,000 a sheet. Returns how many cases there are."""
+    every = tuple(cases.waiting_for_a_person(screening, lang))
     with books.opened(path, screening.on, large=True) as book:
         taken: set[str] = set()
         title = books.sheet_name(messages.text("review.sheet.how", lang), taken, "Payung")
         _instructions(book, book.add_worksheet(title), lang)
-        every = cases.waiting_for_a_person(screening, lang)
-        count = 0
-        while some := tuple(islice(every, _CASES_A_SHEET)):
+        # A sheet even for no cases: then there are no answers to it, and it is no wrong file.
+        for first in range(0, max(len(every), 1), _CASES_A_SHEET):
             name = books.sheet_name(messages.text("review.sheet.cases", lang), taken, "Payung")
+            some = every[first : first + _CASES_A_SHEET]
             _write_cases(book, book.add_worksheet(name), some, lang)
-            count += len(some)
-    return count
+    return len(every)
 
 
 def _instructions(book: Workbook, page: Worksheet, lang: Lang) -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,4 +32,4 @@ def test_the_pieces_make_up_the_text_and_none_is_empty(text: str, other: str) ->
     pieces = marks.differing(text, other)
     assert "".join(piece for piece, _ in pieces) == text
     assert all(piece for piece, _ in pieces)
-    assert all(a[1] != b[1] for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a[1] != b[1] for a, b in pairwise(pieces))

@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.values.finding import Place
+from tests.reporting import cast
+
+
+def test_numbers_are_written_as_the_reader_writes_them() -> None:
+    assert wording.number(26_000, Lang.ID) == "26.000"
+    assert wording.number(26_000, Lang.EN) == "26,000"
+    assert wording.rupiah(604_000_000, Lang.ID) == "Rp604.000.000"
+    assert wording.percent(1, 8, Lang.ID) == "12,5%"
+    assert wording.percent(0, 0, Lang.EN) == "0.0%"
+
+
+def test_days_are_written_in_words() -> None:
+    assert wording.day(date(2026, 8, 17), Lang.ID) == "17 Agustus 2026"
+    assert len(messages.text("word.months", Lang.EN).split()) == 12
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (0.999, "hampir pasti (99%)"),
+        (0.87, "sangat mungkin (87%)"),
+        (0.5, "mungkin (50%)"),
+        (0.29, "kurang mungkin (29%)"),
+        (0.0, "kecil kemungkinannya (0%)"),
+    ],
+)
+def test_a_probability_is_said_in_words_and_never_rounded_up(value: float, words: str) -> None:
+    assert wording.probability(value, Lang.ID) == words
+
+
+def test_a_place_is_said_as_far_as_it_is_known() -> None:
+    whole = Place("rt01.xlsx", "RT 01", 12, "NIK")
+    assert wording.where(whole, Lang.ID) == "rt01.xlsx, RT 01, baris 12, kolom NIK"
+    assert wording.where(Place("rt01.csv"), Lang.EN) == "rt01.csv"
+
+
+@pytest.mark.parametrize("typed", [cast.SARI, "3319.0245.0588.0001", "0812 3456 7890"])
+def test_long_numbers_are_masked(typed: str) -> None:
+    masked = wording.masked(f"daftar {typed} x")
+    assert masked.startswith("daftar ")
+    assert "*" in masked
+    assert typed not in masked
+
+
+def test_a_day_and_a_row_number_are_not_masked() -> None:
+    assert wording.masked("17-08-1979, baris 1048576") == "17-08-1979, baris 1048576"
+
+
+def test_the_same_advice_is_given_once() -> None:
+    advice = wording.what_to_do(cast.rejected().decision, Lang.ID)
+    assert advice.count("Keluarkan dari daftar.") == 1
