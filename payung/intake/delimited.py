@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from payung.intake import webpage
 from payung.intake.tables import RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
@@ -23,9 +24,7 @@ _BOMS = (
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_BINARY = 0.02
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|table|head|body|meta|Workbook)", re.IGNORECASE
-)
+_XML = re.compile(r"\s*<\?xml")
 
 
 def _windows_text(fault: UnicodeError) -> tuple[str, int]:
@@ -47,9 +46,11 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
     """The one table of a text file. Row n of it begins at physical line n of the file."""
     decoded, findings = _decode(path.read_bytes(), name)
     if len(_BINARY.findall(decoded[:100_000])) > _MOST_BINARY * len(decoded[:100_000]):
-        raise Refused("FILE_NOT_A_TABLE", file=name, kind="?")
-    if _HTML.match(decoded):
-        raise Refused("FILE_NOT_A_TABLE", file=name, kind="HTML/XML")
+        raise Refused("FILE_BINARY", file=name)
+    if webpage.is_web_page(decoded):
+        return (webpage.read(decoded, name),), (info("FILE_IS_WEB_PAGE", Place(name)),)
+    if _XML.match(decoded):
+        raise Refused("FILE_NOT_A_TABLE", file=name, kind="XML")
     rows, wrong_quotes = parse(decoded)
     place = Place(name)
     findings += [

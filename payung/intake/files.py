@@ -13,6 +13,8 @@ Tables = tuple[tuple[RawTable, ...], tuple[Finding, ...]]
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PARQUET = b"PAR1"
+# An encrypted .xlsx is an OLE file with a stream of this name; the reader calls it unreadable.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOT_A_TABLE = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -43,6 +45,8 @@ def raw_tables(path: Path, name: str) -> Tables:
     if head.startswith(_PARQUET):
         return parquet.tables(path, name)
     if head.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            raise Refused("FILE_LOCKED", file=name)
         return workbook.tables(path, name)
     if head.startswith(_ZIP):
         _check_archive(path, name)

@@ -44,10 +44,11 @@ def claim(label: str) -> Claim | None:
     without_brackets = _words(_AS_ON_CARD.sub(" ", _BRACKETED.sub(" ", _plain(label))))
     if field := _lookup(without_brackets):
         return Claim(field, 0.95)
-    if field := _misspelt(without_brackets):
-        return Claim(field, 0.85)
-    if _OTHER_PEOPLE & set(words):
+    field = _misspelt(without_brackets)
+    if _OTHER_PEOPLE & set(words) and field is not Field.MOTHER:
         return Claim(Field.IGNORED, 0.6)
+    if field:
+        return Claim(field, 0.85)
     field = _contained(without_brackets)
     return Claim(field, 0.6) if field else None
 
