@@ -1,6 +1,5 @@
 """The `payung` command. The only place where an unforeseen error is caught, to be told plainly."""
 
-import itertools
 import sys
 import traceback
 
@@ -8,11 +7,12 @@ import typer
 from rich.console import Console
 
 from payung import messages
+from payung.cli import usage
 from payung.cli.offline import sample, screen
 from payung.messages import Lang
 from payung.values.refused import Refused
 
-INPUT_REFUSED, INTERRUPTED, FAULT = 3, 130, 70
+WRONG_USE, INPUT_REFUSED, FAULT, INTERRUPTED = 2, 3, 70, 130
 
 app = typer.Typer(
     help="Payung: perlindungan BPJS Ketenagakerjaan bagi pekerja rentan, dari daftar sampai klaim.",
@@ -25,33 +25,30 @@ app.command("screen", epilog=screen.EXAMPLE)(screen.command)
 app.command("sample", epilog=sample.EXAMPLE)(sample.command)
 
 
-@app.callback()
-def main() -> None:
-    """Makes the commands below this one, even while there is only one of them."""
-
-
 def run() -> None:
     """Runs the command line; exits 0 done, 2 wrong use, 3 input refused, 130 stopped."""
-    console = Console(stderr=True)
-    lang = _lang(sys.argv)
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    sys.exit(_run(console, usage.language(sys.argv)))
+
+
+def _run(console: Console, lang: Lang) -> int:
     try:
-        app()
+        code = app(standalone_mode=False) or 0
     except Refused as refused:
-        console.print(messages.refusal(refused, lang), style="red", highlight=False, markup=False)
-        sys.exit(INPUT_REFUSED)
-    except KeyboardInterrupt:
-        console.print(messages.text("INTERRUPTED", lang), highlight=False)
-        sys.exit(INTERRUPTED)
+        console.print(messages.refusal(refused, lang), style="red", markup=False)
+        return INPUT_REFUSED
+    except typer.TyperException as wrong:
+        console.print(usage.explain(wrong, lang), style="red", markup=False)
+        return WRONG_USE
     except Exception as fault:
-        # The traceback names code, never data: a cell's content must not reach a log.
-        where = traceback.extract_tb(fault.__traceback__)[-1]
-        facts = {"kind": type(fault).__name__, "where": f"{where.name}:{where.lineno}"}
-        console.print(messages.text("FAILED", lang, facts), style="red", highlight=False)
-        sys.exit(FAULT)
+        console.print(messages.text("FAILED", lang, _where(fault)), style="red", markup=False)
+        return FAULT
+    if code == INTERRUPTED:
+        console.print(messages.text("INTERRUPTED", lang))
+    return int(code)
 
 
-def _lang(arguments: list[str]) -> Lang:
-    """The language asked for, known before the arguments are parsed: refusals need it too."""
-    wanted = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
-    wanted += [argument.removeprefix("--lang=") for argument in arguments]
-    return Lang.EN if Lang.EN in wanted else Lang.ID
+def _where(fault: Exception) -> dict[str, str]:
+    """Names the code, never the data: a cell's content must not reach a terminal or a log."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return {"kind": type(fault).__name__, "where": f"{frame.name}:{frame.lineno}"}

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import JaroWinkler
+
 _NOT_LETTER = re.compile(r"[^A-Z' ]+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _DEGREES_AT_END = re.compile(
@@ -24,6 +26,8 @@ _CALLED = frozenset(
 )
 _OF_FATHER = frozenset("BIN BINTI BTE BINT".split())
 _ALSO_CALLED = frozenset("ALIAS ALS AKA".split())
+
+_NEARLY = 0.8
 
 # Short forms and families of one name; the right-hand side is the form the registry uses most.
 _FAMILIES = {
@@ -97,6 +101,15 @@ def _common_sounds() -> frozenset[str]:
 def same(name: str, other: str) -> bool:
     """Whether two names are the same words in any spelling and order."""
     return _sounds(name) == _sounds(other)
+
+
+def nothing_in_common(name: str, other: str) -> bool:
+    """Whether no word of one is, begins, stands in or nearly spells a word of the other."""
+    return not any(_akin(a, b) for a in _sounds(name) for b in _sounds(other))
+
+
+def _akin(word: str, other: str) -> bool:
+    return word in other or other in word or JaroWinkler.similarity(word, other) >= _NEARLY
 
 
 def _sounds(name: str) -> list[str]:

@@ -62,16 +62,18 @@ def unchecked(registers: frozenset[str]) -> tuple[Reason, ...]:
 
 
 def _found(proposal: Proposal, person: Candidate, candidates: tuple[Candidate, ...]) -> Identity:
-    certain = person.probability >= CERTAIN
+    differences = _differences(proposal, person)
+    if person.probability < CERTAIN:
+        # Nothing is put right by a guess: the NIK stays the list's until a person has chosen.
+        status, _ = _well_formed(proposal.nik)
+        reasons = (_ambiguous(candidates), *differences)
+        nik = _nik(proposal, status)
+        return Identity(nik, status, person, person.probability, False, reasons)
     status = _status(proposal.nik, person.nik)
-    reasons = [] if certain else [_ambiguous(candidates)]
-    if status in (NikStatus.CORRECTED, NikStatus.RECOVERED):
-        given = proposal.nik.given
-        reasons.append(
-            reason(f"NIK_{status.upper()}", Outcome.ACCEPTED, given=given, nik=person.nik)
-        )
-    reasons += _differences(proposal, person)
-    return Identity(person.nik, status, person, person.probability, certain, tuple(reasons))
+    if status is not NikStatus.VALID:
+        facts = {"given": proposal.nik.given or "–", "nik": person.nik}
+        differences = (reason(f"NIK_{status.upper()}", Outcome.ACCEPTED, **facts), *differences)
+    return Identity(person.nik, status, person, person.probability, True, differences)
 
 
 def _status(nik: NikReading, right: str) -> NikStatus:
@@ -81,22 +83,19 @@ def _status(nik: NikReading, right: str) -> NikStatus:
     return NikStatus.CORRECTED if near else NikStatus.RECOVERED
 
 
-def _differences(proposal: Proposal, person: Candidate) -> list[Reason]:
+def _differences(proposal: Proposal, person: Candidate) -> tuple[Reason, ...]:
     found = []
     born, registered = proposal.birth.day, person.birth_date
     if born and registered and born != registered:
-        found.append(
-            reason(
-                "BIRTH_DATE_DIFFERS",
-                Outcome.ACCEPTED,
-                given=f"{born:%d-%m-%Y}",
-                registered=f"{registered:%d-%m-%Y}",
-            )
-        )
+        dates = {"given": f"{born:%d-%m-%Y}", "registered": f"{registered:%d-%m-%Y}"}
+        found.append(reason("BIRTH_DATE_DIFFERS", Outcome.ACCEPTED, **dates))
     if not names.same(proposal.name, person.name):
-        given, right = proposal.name_given, person.name
-        found.append(reason("NAME_DIFFERS", Outcome.ACCEPTED, given=given, registered=right))
-    return found
+        # Another's NIK and birth date, copied from a KTP, under a name of one's own: look.
+        another = names.nothing_in_common(proposal.name, person.name)
+        outcome = Outcome.REVIEW if another else Outcome.ACCEPTED
+        both = {"given": proposal.name_given, "registered": person.name}
+        found.append(reason("NAME_DIFFERS", outcome, **both))
+    return tuple(found)
 
 
 def _not_found(

@@ -12,11 +12,13 @@ from payung import intake, reporting, rulebook
 from payung.cli.offline import verdicts
 from payung.cli.offline.verdicts import Verdicts
 from payung.cli.progress import Progress
-from payung.intake import ReadSheet, RegisterKind
+from payung.intake import ColumnMap, ReadSheet, RegisterKind
 from payung.rulebook import Book
-from payung.values.finding import Finding
+from payung.values import finding
+from payung.values.finding import Finding, Place
 from payung.values.people import Proposal
 from payung.values.programme import Programme
+from payung.values.refused import Refused
 from payung.values.sheet import Sheet
 
 
@@ -58,20 +60,45 @@ def read(request: Request, progress: Progress) -> Inputs:
     programme = rulebook.read_programme(request.programme, book)
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
-    progress.stage("READ_LISTS", len(request.lists))
     findings: list[Finding] = []
-    read_sheets: list[ReadSheet] = []
-    for done, (path, name) in enumerate(names_of(request.lists), start=1):
-        sheets, found = intake.read_list(path, name, columns)
-        read_sheets += sheets
-        findings += found
-        progress.count(done)
+    read_sheets = _lists(request, columns, findings, progress)
     proposals = _proposals(read_sheets, programme, request.on, findings, progress)
     registers = _registers(request, programme, findings, progress)
     used, stray = verdicts.by_source(given, (proposal.source for proposal in proposals))
     findings += stray
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
     return Inputs(book, programme, sheets_as_sent, proposals, registers, used, tuple(findings))
+
+
+def _lists(
+    request: Request, columns: ColumnMap | None, findings: list[Finding], progress: Progress
+) -> list[ReadSheet]:
+    """The sheets of all lists; one Refused for all lists that cannot be used."""
+    progress.stage("READ_LISTS", len(request.lists))
+    sheets: list[ReadSheet] = []
+    refusals: list[tuple[str, Refused]] = []
+    for done, (path, name) in enumerate(names_of(request.lists), start=1):
+        try:
+            read_sheets, found = intake.read_list(path, name, columns)
+        except Refused as refused:
+            refusals.append((name, refused))
+        else:
+            sheets += read_sheets
+            findings += found
+        progress.count(done)
+    if len(refusals) == 1:
+        raise refusals[0][1]
+    if refusals:
+        raise Refused("LISTS_REFUSED", _each(refusals), count=str(len(refusals)))
+    return sheets
+
+
+def _each(refusals: list[tuple[str, Refused]]) -> tuple[Finding, ...]:
+    return tuple(
+        found
+        for name, refused in refusals
+        for found in (finding.error(refused.code, Place(name), **refused.facts), *refused.findings)
+    )
 
 
 def names_of(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:

@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 from typer.models import OptionInfo
 
-from payung import matching, reporting
+from payung import matching, messages, reporting
+from payung.cli import usage
 from payung.cli.offline import inputs, manifest, output, screening, terminal
 from payung.cli.offline.inputs import Request
 from payung.cli.progress import Progress
 from payung.intake import RegisterKind
 from payung.messages import Lang
-from payung.values.refused import Refused
 from payung.values.screening import Screening
 
 EXAMPLE = (
@@ -38,6 +38,14 @@ def _files(about: str) -> OptionInfo:
     return option
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        lang = usage.language(sys.argv)
+        raise typer.BadParameter(messages.text("ON_NOT_A_DATE", lang, {"given": text})) from None
+
+
 Lists = Annotated[
     list[Path],
     typer.Argument(metavar="LIST...", help="Daftar usulan: .xlsx .xls .xlsb .ods .csv .parquet."),
@@ -45,7 +53,7 @@ Lists = Annotated[
 ProgrammeFile = Annotated[
     Path, typer.Option(metavar="PROGRAMME.yaml", help="Konfigurasi program pemerintah daerah.")
 ]
-On = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Tanggal penyaringan.")]
+On = Annotated[date, typer.Option(metavar="YYYY-MM-DD", help="Tanggal penyaringan.", parser=_day)]
 Out = Annotated[
     Path, typer.Option(metavar="DIR", help="Folder hasil, ditulis utuh atau tidak sama sekali.")
 ]
@@ -85,7 +93,7 @@ def command(
     request = Request(
         lists=tuple(lists),
         programme=programme,
-        on=day(on),
+        on=on,
         registers={
             kind: tuple(paths)
             for kind, paths in zip(RegisterKind, references, strict=True)
@@ -105,14 +113,6 @@ def command(
         sys.stdout.write("\n")
     else:
         terminal.show(console, result, out, lang)
-
-
-def day(text: str) -> date:
-    """`--on` as a date; Refused when it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused("ON_NOT_A_DATE", given=text) from None
 
 
 def _screen(request: Request, progress: Progress) -> Screening:

@@ -11,6 +11,12 @@ from payung.values.sheet import Source
 from payung.verification import Repeat
 
 Verdicts = Mapping[Source, Verdict]
+# Which reasons for a look each verdict settles; None: all of them.
+_SETTLING: Mapping[VerdictKind, frozenset[str] | None] = {
+    VerdictKind.ACCEPT: None,
+    VerdictKind.REJECT: None,
+    VerdictKind.PERSON: frozenset({"NAME_DIFFERS"}),
+}
 
 
 def by_source(
@@ -59,14 +65,17 @@ def repeats(
 
 
 def settle(verdict: Verdict | None, decided: Decision) -> Decision:
-    """The decision after ACCEPT or REJECT: what needed a look is settled, what rejects stays."""
-    if verdict is None or verdict.kind not in (VerdictKind.ACCEPT, VerdictKind.REJECT):
+    """The decision after a person looked: what needed a look is settled, what rejects stays."""
+    if verdict is None or verdict.kind not in _SETTLING:
         return decided
+    codes = _SETTLING[verdict.kind]
     looked_at = tuple(
-        replace(reason, outcome=Outcome.ACCEPTED) if reason.outcome is Outcome.REVIEW else reason
+        replace(reason, outcome=Outcome.ACCEPTED)
+        if reason.outcome is Outcome.REVIEW and (codes is None or reason.code in codes)
+        else reason
         for reason in decided.reasons
     )
-    if verdict.kind is VerdictKind.ACCEPT:
+    if verdict.kind is not VerdictKind.REJECT:
         return decision.decide(looked_at)
     note = verdict.note or "–"
     rejected = decision.reason("REJECTED_BY_REVIEWER", Outcome.REJECTED, note=note)

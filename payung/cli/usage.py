@@ -1,0 +1,39 @@
+"""A command typed wrongly, explained in the user's language with what to type instead."""
+
+import itertools
+from collections.abc import Sequence
+
+from typer import TyperException
+
+from payung import messages
+from payung.messages import Lang
+
+
+def language(arguments: Sequence[str]) -> Lang:
+    """The `--lang` among arguments, known before they are parsed: refusals need it too."""
+    wanted = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
+    wanted += [argument.removeprefix("--lang=") for argument in arguments]
+    return Lang.EN if Lang.EN in wanted else Lang.ID
+
+
+def explain(wrong: TyperException, lang: Lang) -> str:
+    """What is missing, unknown or impossible on the command line, and where help is."""
+    name = type(wrong).__name__
+    parameter = getattr(wrong, "param", None)
+    facts = {
+        "option": getattr(wrong, "option_name", "") or _option(parameter),
+        "detail": str(getattr(wrong, "message", wrong)),
+        "nearest": ", ".join(getattr(wrong, "possibilities", None) or ("payung --help",)),
+    }
+    codes = {"MissingParameter": "USE_MISSING", "NoSuchOption": "USE_UNKNOWN_OPTION"}
+    code = codes.get(name, "USE_BAD_VALUE" if parameter else "USE_WRONG")
+    return messages.text(code, lang, facts)
+
+
+def _option(parameter: object) -> str:
+    """`--civil`, or LIST... for what stands without a name."""
+    names = [str(name) for name in getattr(parameter, "opts", ())]
+    is_option = any(name.startswith("-") for name in names)
+    return (
+        "/".join(names) if is_option else str(getattr(parameter, "metavar", "") or "".join(names))
+    )
