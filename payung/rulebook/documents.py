@@ -20,6 +20,18 @@ Data = str | list["Data"] | dict[str, "Data"] | None
 
 _LARGEST = 256 * 1024
 _DEEPEST = 12
+# What PyYAML says, in the order in which it must be looked for.
+_COMPLAINTS = (
+    ("\\t", "YAML_TAB"),
+    ("quoted scalar", "YAML_QUOTE_OPEN"),
+    ("flow sequence", "YAML_BRACKET_OPEN"),
+    ("flow mapping", "YAML_BRACKET_OPEN"),
+    ("flow node", "YAML_BRACKET_OPEN"),
+    ("mapping values are not allowed", "YAML_COLON_INSIDE"),
+    ("could not find expected ':'", "YAML_COLON_MISSING"),
+    ("expected <block end>", "YAML_INDENT"),
+)
+_SHOWN_WHERE_OPENED = frozenset({"YAML_QUOTE_OPEN", "YAML_BRACKET_OPEN"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -112,8 +124,11 @@ def _shape_flaws(text: str, file: str) -> Iterator[Finding]:
 
 
 def _syntax_flaw(wrong: yaml.MarkedYAMLError, file: str) -> Finding:
-    line = _line(wrong.problem_mark or wrong.context_mark)
-    return finding.error("YAML_SYNTAX", Place(file, row=line), problem=wrong.problem or "")
+    """The parser's complaint in our words; an open quote or bracket is shown where it opens."""
+    said = f"{wrong.context or ''} {wrong.problem or ''}"
+    code = next((code for phrase, code in _COMPLAINTS if phrase in said), "YAML_SYNTAX")
+    mark = wrong.context_mark if code in _SHOWN_WHERE_OPENED else wrong.problem_mark
+    return finding.error(code, Place(file, row=_line(mark or wrong.problem_mark)))
 
 
 class _Mark(Protocol):

@@ -14,8 +14,27 @@ _KIND_OF_AREA = re.compile(r"\b(?:KABUPATEN|KOTA|PROVINSI)\b")
 _SHORT_KIND = re.compile(r"\b(?:KAB|PROV)\b")
 
 
+# What a clerk writes where the file wants an English word.
+_IN_INDONESIAN = {
+    "nama": "name", "wilayah": "region", "daerah": "region", "kabupaten": "region",
+    "masa": "period", "periode": "period", "dari": "from", "mulai": "from", "sampai": "to",
+    "dana": "funding", "anggaran": "funding", "pendanaan": "funding", "sumber": "source",
+    "jumlah": "amount", "nilai": "amount", "sasaran": "target", "pekerjaan": "occupations",
+    "umur": "age", "usia": "age", "domisili": "residence", "penduduk": "residence",
+    "gugur": "disqualify", "dikecualikan": "disqualify", "prioritas": "priority",
+    "kuota": "quotas", "tempat": "places", "kecamatan": "area", "pengusul": "proposer",
+    "provinsi": "province", "mandiri": "self", "sawit": "dbh-sawit", "perusahaan": "csr",
+    "desil": "decile", "tertua": "oldest", "termuda": "youngest", "urutan": "list_order",
+    "meninggal": "deceased", "pindah": "moved_away", "asn": "civil_servant",
+    "pns": "civil_servant", "ppu": "wage_earner", "terlindungi": "already_protected",
+    "skema": "scheme", "program": "scheme",
+}  # fmt: skip
+
+
 def word(text: str, allowed: tuple[str, ...]) -> str:
-    """The one of `allowed` nearest in spelling; '' when none is near."""
+    """The one of `allowed` that means the same, or is nearest in spelling; '' when none is near."""
+    if (meant := _IN_INDONESIAN.get(text.lower(), "")) in allowed:
+        return meant
     best = process.extractOne(text.lower(), allowed, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return str(best[0]) if best else ""
 

@@ -34,9 +34,15 @@ def test_a_key_written_twice_is_a_flaw_at_the_second_place() -> None:
     [
         ("", "YAML_EMPTY"),
         ("# only a remark\n", "YAML_EMPTY"),
-        ("a: [1, 2", "YAML_SYNTAX"),
-        ("a: 1\n\tb: 2", "YAML_SYNTAX"),
-        ("a: b: c", "YAML_SYNTAX"),
+        ("a: [1, 2", "YAML_BRACKET_OPEN"),
+        ("a: {b: 1", "YAML_BRACKET_OPEN"),
+        ('a: "b', "YAML_QUOTE_OPEN"),
+        ("a: 1\n\tb: 2", "YAML_TAB"),
+        ("\ta: 1", "YAML_TAB"),
+        ("a: b: c", "YAML_COLON_INSIDE"),
+        ("a: 1\nb\nc: 2", "YAML_COLON_MISSING"),
+        ("a:\n  - 1\n - 2", "YAML_INDENT"),
+        ("a: @b", "YAML_SYNTAX"),
         ("--- a\n--- b", "YAML_SYNTAX"),
         ("a: \x00", "YAML_CONTROL_CHARACTER"),
         (b"name: Jalan \xe9\n", "YAML_NOT_UTF8"),
@@ -48,6 +54,11 @@ def test_a_key_written_twice_is_a_flaw_at_the_second_place() -> None:
 )
 def test_what_cannot_be_read_is_a_flaw_and_no_crash(text: str | bytes, code: str) -> None:
     assert codes(text)[0] == code
+
+
+def test_an_open_bracket_is_shown_where_it_opens() -> None:
+    document = documents.parse(b"a: 1\nb: [1,\nc: 2\nd: 3\n", "x.yaml")
+    assert [found.place.row for found in document.findings] == [2]
 
 
 def test_a_yaml_bomb_is_refused_before_it_unfolds() -> None:

@@ -12,6 +12,11 @@ def test_the_nearest_word_is_found_and_a_far_one_is_not() -> None:
     assert nearest.word("zzz", ("name", "amount")) == ""
 
 
+def test_an_indonesian_word_leads_to_the_english_one_that_means_it() -> None:
+    assert nearest.word("wilayah", ("name", "region")) == "region"
+    assert nearest.word("wilayah", ("name", "amount")) == ""
+
+
 def test_a_region_is_found_by_its_digits_or_its_name() -> None:
     assert nearest.region("3319") == "33.19"
     assert nearest.region("33.19.99") == "33.19"

@@ -220,7 +220,7 @@ quotas: [{area: 33.20.01, proposer: B, places: 1}]
     [
         (b"", "YAML_EMPTY"),
         (b"name: Jalan \xe9", "YAML_NOT_UTF8"),
-        (b"name: [", "YAML_SYNTAX"),
+        (b"name: [", "YAML_BRACKET_OPEN"),
         (b"- a\n- b", "PROGRAMME_NOT_KEYS"),
         (b"just words", "PROGRAMME_NOT_KEYS"),
         (b"a: &x 1\nb: *x", "YAML_ALIAS"),
