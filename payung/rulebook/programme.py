@@ -51,8 +51,8 @@ def read_programme(path: Path, book: Book) -> Programme:
     if document.findings and document.content is None:
         raise _refused(path, document.findings)
     file, flaws = _validate(document)
-    missing = _missing(document, flaws)
-    found = (*document.findings, *missing, *flaws, *_crosswise(file, document, book))
+    missing, crosswise = _missing(document), _crosswise(file, document, book)
+    found = _once((*document.findings, *missing, *flaws, *crosswise))
     if found or file.period is None:
         raise _refused(path, found)
     return _programme(file, file.period, book)
@@ -123,16 +123,28 @@ def _keys(path: Keys) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in section.model_fields.items())
 
 
-def _missing(document: Document, flaws: tuple[Finding, ...]) -> Iterator[Finding]:
-    """Required keys that are absent or empty; one that is there misspelt is no second flaw."""
+def _missing(document: Document) -> Iterator[Finding]:
+    """Required keys that are absent or empty."""
     content = document.content
     given = content if isinstance(content, dict) else {}
-    meant = {flaw.facts["nearest"] for flaw in flaws if flaw.code == "KEY_MISSPELT"}
     for key in REQUIRED:
-        if key not in given and key not in meant:
-            yield finding.error("KEY_MISSING", document.place(()), key=key)
-        elif key in given and given[key] in (None, []):
+        if key not in given:
+            yield finding.error("KEY_MISSING", document.place((key,)), key=key)
+        elif given[key] in (None, []):
             yield finding.error("VALUE_EMPTY", document.place((key,)))
+
+
+def _once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """A key that is there misspelt is not missing as well."""
+    misspelt = (flaw for flaw in found if flaw.code == "KEY_MISSPELT")
+    meant = {_beside(flaw.place.column, flaw.facts["nearest"]) for flaw in misspelt}
+    return tuple(f for f in found if f.code != "KEY_MISSING" or f.place.column not in meant)
+
+
+def _beside(column: str, key: str) -> str:
+    """`_beside('period.dari', 'from')` is 'period.from'."""
+    parent, dot, _ = column.rpartition(".")
+    return f"{parent}{dot}{key}"
 
 
 def _crosswise(file: ProgrammeFile, document: Document, book: Book) -> Iterator[Finding]:

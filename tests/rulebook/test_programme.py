@@ -203,6 +203,15 @@ def test_a_bps_code_is_answered_with_the_name_it_would_get(tmp_path: Path) -> No
     assert found.facts["name"] == "Kabupaten Kutai Kartanegara"
 
 
+def test_a_misspelt_key_is_one_flaw_and_not_a_missing_one_too(tmp_path: Path) -> None:
+    text = LEAST.replace("from:", "dari:").replace("name:", "nama:")
+    found = flaws(tmp_path, text)
+    assert [(one.code, one.facts["nearest"]) for one in found] == [
+        ("KEY_MISSPELT", "name"),
+        ("KEY_MISSPELT", "from"),
+    ]
+
+
 def test_five_wrong_lines_are_refused_once_with_five_findings_in_order(tmp_path: Path) -> None:
     text = """\
 nama: Perlindungan
