@@ -9,7 +9,7 @@ from payung.intake import roman
 from payung.intake.tables import text
 from payung.values.sheet import Cell
 
-_NUMBER = r"(\d{1,4}|[IVXivx]+)"
+_NUMBER = r"(\d{1,4}|(?-i:[IV][IVX]*|X[IVX]+))"  # a lone X is a tick, not ten
 _RT = re.compile(rf"\bRT[\s.:/-]*{_NUMBER}(?![\dA-Za-z])", re.IGNORECASE)
 _RW = re.compile(rf"\bR[WK][\s.:/-]*{_NUMBER}(?![\dA-Za-z])", re.IGNORECASE)
 _RT_THEN_RW = re.compile(

@@ -21,10 +21,10 @@ def read(cells: SheetCells, row: int, on: date) -> DateReading:
     """Date and place from their own columns, else from the joint one."""
     reading = dates.read(cells.cell(row, field_of(cells)), on)
     place = cells.text(row, Field.BIRTH_PLACE) or reading.place
-    if not reading.birth.year and not reading.flaw:  # a date may stand in the column of places
+    if place and not reading.birth.year and not reading.flaw:
         elsewhere = dates.read(cells.cell(row, Field.BIRTH_PLACE), on)
-        if elsewhere.birth.year:
-            return elsewhere
+        if elsewhere.birth.year:  # the date stands in the column of places
+            reading, place = elsewhere, elsewhere.place
     return replace(reading, place=" ".join(place.upper().split()))
 
 

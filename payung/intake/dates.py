@@ -209,7 +209,7 @@ def _year(digits: str, on: date | None) -> int:
     """A year of four digits as it is, of two digits in its century, any other as 0."""
     if len(digits) == 4:
         return int(digits)
-    if len(digits) > 2:
+    if len(digits) != 2:
         return 0
     short = int(digits)
     if on is None:

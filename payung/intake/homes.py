@@ -18,7 +18,9 @@ _POSTAL = re.compile(
     r"\b(?:JL|JLN|JALAN|ALAMAT|TELP?|TELEPON|FAX|KODE\s*POS|EMAIL|WEBSITE|HTTPS?)\b|@",
     re.IGNORECASE,
 )
-_NOT_NAME = re.compile(r"\b(?:RT|RW|KEC|KECAMATAN|KAB|KABUPATEN)\b.*|[,;(/].*", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"(?<=\w)\W+(?:RT|RW|KEC|KECAMATAN|KAB|KABUPATEN)\b.*|(?<=\w)\s*[,;(].*", re.IGNORECASE
+)
 _DISTRICT_DIGITS = 6
 _LONGEST = 200
 
@@ -133,7 +135,7 @@ def _district(code: str, typed: str, regions: tuple[str, ...]) -> str:
         dotted = f"{digits[:2]}.{digits[2:4]}.{digits[4:]}"
         if areas.is_code(dotted):
             return dotted
-    return areas.find_district(_NOT_NAME.sub("", typed).strip(), regions) if typed else ""
+    return areas.find_district(_AFTER_NAME.sub("", typed), regions)
 
 
 def _village(written: _Written, district: str, regions: tuple[str, ...]) -> str:
@@ -141,8 +143,7 @@ def _village(written: _Written, district: str, regions: tuple[str, ...]) -> str:
     code = register_villages.dotted(written.village_code or written.village)
     if code and areas.is_code(code):
         return code
-    name = _NOT_NAME.sub("", written.village).strip() or written.village
-    return areas.find_village(name, district, regions)
+    return areas.find_village(_AFTER_NAME.sub("", written.village), district, regions)
 
 
 def _rt_and_rw(cells: SheetCells, row: int, parts: AddressParts) -> tuple[int, int, bool]:

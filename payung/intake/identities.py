@@ -57,8 +57,9 @@ def read(cells: SheetCells, births: Sequence[Birth]) -> tuple[tuple[Identity, ..
     found, cut = _without_cut(cells, found)
     found, shared = _without_shared(cells, found)
     findings += [*cut, *shared]
-    findings += [flaw for row, who in zip(rows, found, strict=True)
-                 if (flaw := _of_shape(cells, row, who.nik))]  # fmt: skip
+    findings += [flaw for row, each, who in zip(rows, noted, found, strict=True)
+                 if "NIK_IS_KK" not in each.codes
+                 and (flaw := _of_shape(cells, row, who.nik))]  # fmt: skip
     return tuple(found), findings
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
+_LONGEST_NUMBER = 3
 _DECIMALS = re.compile(r"\.0+$")
 
 
@@ -21,9 +22,10 @@ def occupation(text: str) -> str:
     """An occupation as a word: OpenSID's number gives its wording, a word gives itself."""
     number = _DECIMALS.sub("", text.strip())
     numbers = _numbers()
-    if number.isascii() and number.isdigit():
-        return numbers[int(number) - 1] if 1 <= int(number) <= len(numbers) else ""
-    return text.strip()
+    if not (number.isascii() and number.isdigit()):
+        return text.strip()
+    place = int(number) if len(number) <= _LONGEST_NUMBER else 0
+    return numbers[place - 1] if 1 <= place <= len(numbers) else ""
 
 
 def _key(text: str) -> str:
