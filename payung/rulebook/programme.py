@@ -4,30 +4,22 @@ What the file leaves out comes from `rules/national/programme` and `rules/nation
 force in the programme's first month.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from payung import areas
 from payung.rulebook import book as rules
-from payung.rulebook import documents, nearest
+from payung.rulebook import documents, nearest, programme_checks
 from payung.rulebook.book import Book
 from payung.rulebook.documents import Data, Document
 from payung.rulebook.documents import Path as Keys
-from payung.rulebook.programme_file import (
-    REQUIRED,
-    SECTIONS,
-    FundingFile,
-    PeriodFile,
-    ProgrammeFile,
-    QuotaFile,
-)
+from payung.rulebook.programme_file import SECTIONS, PeriodFile, ProgrammeFile
 from payung.values import finding
 from payung.values.finding import Finding, Place
-from payung.values.month import Month, Span
+from payung.values.month import Span
 from payung.values.programme import (
     FundingLine,
     Order,
@@ -39,7 +31,6 @@ from payung.values.programme import (
 )
 from payung.values.refused import Refused
 
-_LONGEST_PERIOD = 60
 _Word = TypeVar("_Word", bound=StrEnum)
 _NOT_A_LIST = frozenset({"tuple_type", "list_type"})
 _NOT_A_SECTION = frozenset({"model_type", "model_attributes_type", "dict_type"})
@@ -51,7 +42,8 @@ def read_programme(path: Path, book: Book) -> Programme:
     if document.findings and document.content is None:
         raise _refused(path, document.findings)
     file, flaws = _validate(document)
-    missing, crosswise = _missing(document), _crosswise(file, document, book)
+    missing = programme_checks.missing(document)
+    crosswise = programme_checks.crosswise(file, document, book)
     found = _once((*document.findings, *missing, *flaws, *crosswise))
     if found or file.period is None:
         raise _refused(path, found)
@@ -123,17 +115,6 @@ def _keys(path: Keys) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in section.model_fields.items())
 
 
-def _missing(document: Document) -> Iterator[Finding]:
-    """Required keys that are absent or empty."""
-    content = document.content
-    given = content if isinstance(content, dict) else {}
-    for key in REQUIRED:
-        if key not in given:
-            yield finding.error("KEY_MISSING", document.place((key,)), key=key)
-        elif given[key] in (None, []):
-            yield finding.error("VALUE_EMPTY", document.place((key,)))
-
-
 def _once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """A key that is there misspelt is not missing as well."""
     misspelt = (flaw for flaw in found if flaw.code == "KEY_MISSPELT")
@@ -147,80 +128,12 @@ def _beside(column: str, key: str) -> str:
     return f"{parent}{dot}{key}"
 
 
-def _crosswise(file: ProgrammeFile, document: Document, book: Book) -> Iterator[Finding]:
-    """What only shows when parts are held against each other."""
-    if file.period:
-        yield from _period_flaws(file.period, document)
-        yield from _age_flaws(file, file.period.first, document, book)
-    yield from _funding_flaws(file.funding or (), document)
-    yield from _quota_flaws(file.quotas or (), file.region or (), document)
-
-
-def _period_flaws(period: PeriodFile, document: Document) -> Iterator[Finding]:
-    place = document.place(("period",))
-    first, last = str(period.first), str(period.last)
-    if period.last < period.first:
-        yield finding.error("PERIOD_BACKWARDS", place, first=first, last=last)
-    elif len(Span(period.first, period.last)) > _LONGEST_PERIOD:
-        yield finding.error("PERIOD_TOO_LONG", place, most=str(_LONGEST_PERIOD))
-
-
-def _age_flaws(
-    file: ProgrammeFile, first: Month, document: Document, book: Book
-) -> Iterator[Finding]:
-    try:
-        least, below, law = _ages(file, first, book)
-    except Refused as too_early:
-        yield finding.error(too_early.code, document.place(("period",)), **too_early.facts)
-        return
-    place = document.place(("age",))
-    if least >= below:
-        yield finding.error("AGE_BACKWARDS", place, least=str(least), below=str(below))
-    if below > law:  # entry age of BPU: brosur-bpu-2026
-        yield finding.error("AGE_OVER_LAW", place, below=str(below), law=str(law))
-
-
-def _ages(file: ProgrammeFile, first: Month, book: Book) -> tuple[int, int, int]:
-    """Least age, age below which one may enter, and the law's own limit for that."""
-    law = rules.value(book, "bpu.entry_age_below", first).amount
-    least = file.age.least if file.age else None
-    below = file.age.below if file.age else None
-    if least is None:
-        least = rules.value(book, "programme.age_min", first).amount
-    return least, law if below is None else below, law
-
-
-def _funding_flaws(lines: tuple[FundingFile, ...], document: Document) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if line.name in seen:
-            place = document.place(("funding", index, "name"))
-            yield finding.error("FUNDING_TWICE", place, name=line.name)
-        seen.add(line.name)
-
-
-def _quota_flaws(
-    quotas: tuple[QuotaFile, ...], regions: tuple[str, ...], document: Document
-) -> Iterator[Finding]:
-    seen: set[tuple[str | None, str | None]] = set()
-    for index, quota in enumerate(quotas):
-        place = document.place(("quotas", index))
-        if bool(quota.area) == bool(quota.proposer):
-            yield finding.error("QUOTA_OF_WHOM", place)
-        elif (quota.area, quota.proposer) in seen:
-            yield finding.error("QUOTA_TWICE", place, of=quota.area or quota.proposer or "")
-        elif quota.area and regions and not areas.within(quota.area, regions):
-            listed = ", ".join(regions)
-            yield finding.error("QUOTA_OUTSIDE", place, area=quota.area, regions=listed)
-        seen.add((quota.area, quota.proposer))
-
-
 def _programme(file: ProgrammeFile, period: PeriodFile, book: Book) -> Programme:
     def default(name: str, words: Callable[[str], _Word]) -> tuple[_Word, ...]:
         found = rules.value(book, f"programme.{name}", period.first).words
         return tuple(words(word) for word in found)
 
-    age_min, age_below, _ = _ages(file, period.first, book)
+    age_min, age_below, _ = programme_checks.ages(file, period.first, book)
     funding = tuple(FundingLine(one.name, one.source, one.amount) for one in file.funding or ())
     quotas = tuple(Quota(q.places, q.area or "", q.proposer or "") for q in file.quotas or ())
     disqualify = file.disqualify

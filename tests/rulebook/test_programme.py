@@ -179,7 +179,9 @@ def test_a_wrong_line_is_named_with_its_number_and_what_would_be_right(
         ("to: 2026-12", "to: 2026-13", "VALUE_NOT_MONTH", ("given", "2026-13")),
         ("to: 2026-12", "to: 2026-12-31", "VALUE_NOT_MONTH", None),
         ("to: 2026-12", "to: 2025-12", "PERIOD_BACKWARDS", ("last", "2025-12")),
-        ("to: 2026-12", "to: 9999-12", "PERIOD_TOO_LONG", None),
+        ("to: 2026-12", "to: 2099-12", "PERIOD_TOO_LONG", None),
+        ("to: 2026-12", "to: 9999-12", "VALUE_NOT_MONTH", None),
+        ("from: 2026-01", "from: 0000-01", "VALUE_NOT_MONTH", None),
         (", to: 2026-12", "", "KEY_MISSING", ("key", "to")),
         ("from: 2026-01, to: 2026-12", "from: 2014-01, to: 2014-12", "RULE_NOT_IN_FORCE", None),
         ("{from: 2026-01, to: 2026-12}", "2026", "VALUE_NOT_SECTION", ("allowed", "from, to")),
@@ -201,6 +203,11 @@ def test_a_bps_code_is_answered_with_the_name_it_would_get(tmp_path: Path) -> No
     """BPS 6402 is Kutai Barat, Kemendagri 64.02 is Kutai Kartanegara: never taken silently."""
     found = the_flaw(tmp_path, LEAST.replace("33.19", "6402"))
     assert found.facts["name"] == "Kabupaten Kutai Kartanegara"
+
+
+def test_a_value_of_a_hundred_thousand_letters_is_shown_short(tmp_path: Path) -> None:
+    found = the_flaw(tmp_path, f"{LEAST}target: {'x' * 100_000}\n")
+    assert len(found.facts["given"]) <= 80
 
 
 def test_a_misspelt_key_is_one_flaw_and_not_a_missing_one_too(tmp_path: Path) -> None:

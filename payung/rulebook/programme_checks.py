@@ -1,0 +1,100 @@
+"""What is wrong with a programme file as a whole, once its entries are sound one by one."""
+
+from collections.abc import Iterator
+
+from payung import areas
+from payung.rulebook import book as rules
+from payung.rulebook.book import Book
+from payung.rulebook.documents import Document
+from payung.rulebook.programme_file import (
+    REQUIRED,
+    FundingFile,
+    PeriodFile,
+    ProgrammeFile,
+    QuotaFile,
+)
+from payung.values import finding
+from payung.values.finding import Finding
+from payung.values.month import Month, Span
+from payung.values.refused import Refused
+
+_LONGEST_PERIOD = 60
+
+
+def missing(document: Document) -> Iterator[Finding]:
+    """Required keys that are absent or empty."""
+    content = document.content
+    given = content if isinstance(content, dict) else {}
+    for key in REQUIRED:
+        if key not in given:
+            yield finding.error("KEY_MISSING", document.place((key,)), key=key)
+        elif given[key] in (None, []):
+            yield finding.error("VALUE_EMPTY", document.place((key,)))
+
+
+def crosswise(file: ProgrammeFile, document: Document, book: Book) -> Iterator[Finding]:
+    """What only shows when parts are held against each other."""
+    if file.period:
+        yield from _period_flaws(file.period, document)
+        yield from _age_flaws(file, file.period.first, document, book)
+    yield from _funding_flaws(file.funding or (), document)
+    yield from _quota_flaws(file.quotas or (), file.region or (), document)
+
+
+def _period_flaws(period: PeriodFile, document: Document) -> Iterator[Finding]:
+    place = document.place(("period",))
+    first, last = str(period.first), str(period.last)
+    if period.last < period.first:
+        yield finding.error("PERIOD_BACKWARDS", place, first=first, last=last)
+    elif len(Span(period.first, period.last)) > _LONGEST_PERIOD:
+        yield finding.error("PERIOD_TOO_LONG", place, most=str(_LONGEST_PERIOD))
+
+
+def _age_flaws(
+    file: ProgrammeFile, first: Month, document: Document, book: Book
+) -> Iterator[Finding]:
+    try:
+        least, below, law = ages(file, first, book)
+    except Refused as too_early:
+        yield finding.error(too_early.code, document.place(("period",)), **too_early.facts)
+        return
+    place = document.place(("age",))
+    if least >= below:
+        yield finding.error("AGE_BACKWARDS", place, least=str(least), below=str(below))
+    if below > law:  # entry age of BPU: brosur-bpu-2026
+        yield finding.error("AGE_OVER_LAW", place, below=str(below), law=str(law))
+
+
+def ages(file: ProgrammeFile, first: Month, book: Book) -> tuple[int, int, int]:
+    """Least age, age below which one may enter, and the law's own limit for that."""
+    law = rules.value(book, "bpu.entry_age_below", first).amount
+    least = file.age.least if file.age else None
+    below = file.age.below if file.age else None
+    if least is None:
+        least = rules.value(book, "programme.age_min", first).amount
+    return least, law if below is None else below, law
+
+
+def _funding_flaws(lines: tuple[FundingFile, ...], document: Document) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.name in seen:
+            place = document.place(("funding", index, "name"))
+            yield finding.error("FUNDING_TWICE", place, name=line.name)
+        seen.add(line.name)
+
+
+def _quota_flaws(
+    quotas: tuple[QuotaFile, ...], regions: tuple[str, ...], document: Document
+) -> Iterator[Finding]:
+    seen: set[tuple[str | None, str | None]] = set()
+    for index, quota in enumerate(quotas):
+        place = document.place(("quotas", index))
+        if bool(quota.area) == bool(quota.proposer):
+            yield finding.error("QUOTA_OF_WHOM", place)
+        elif (quota.area, quota.proposer) in seen:
+            yield finding.error("QUOTA_TWICE", place, of=quota.area or quota.proposer or "")
+        elif quota.area and regions and not areas.within(quota.area, regions):
+            listed = ", ".join(regions)
+            yield finding.error("QUOTA_OUTSIDE", place, area=quota.area, regions=listed)
+        seen.add((quota.area, quota.proposer))
