@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -49,6 +50,8 @@ def _run(console: Console, lang: Lang) -> int:
 
 
 def _where(fault: Exception) -> dict[str, str]:
-    """Names the code, never the data: a cell's content must not reach a terminal or a log."""
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    return {"kind": type(fault).__name__, "where": f"{frame.name}:{frame.lineno}"}
+    """Names our own code, never the data: a cell's content must not reach a terminal or a log."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    ours = [frame for frame in frames if "payung" in Path(frame.filename).parts]
+    at = ours[-1]
+    return {"kind": type(fault).__name__, "where": f"{Path(at.filename).name}:{at.lineno}"}

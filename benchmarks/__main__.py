@@ -1,0 +1,32 @@
+"""`make bench`: measures the command, prints the page and writes `docs/benchmarks.md`."""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks import accuracy, command, data, limits, page
+
+_PEOPLE, _ROWS, _RUNS = 1_000_000, 26_000, 3
+
+
+def main() -> None:
+    """Everything in one run, so that the ratios are of one machine at one time."""
+    region = data.region(_PEOPLE, _ROWS)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        runs = [command.screen(region, out) for _ in range(_RUNS)]
+        decisions = out / "decisions.parquet"
+        seconds, precision, recall = limits.exact_nik(region, decisions)
+        measured = {
+            "reading": limits.reading(region),
+            "join": seconds,
+            "join_precision": precision,
+            "join_recall": recall,
+        }
+        right = accuracy.of(region, decisions)
+    text = page.page(region, runs, command.median(runs), measured, right)
+    Path("docs/benchmarks.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

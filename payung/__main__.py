@@ -1,0 +1,5 @@
+"""`python -m payung` is the `payung` command."""
+
+from payung.cli.main import run
+
+run()
