@@ -24,7 +24,7 @@ _LONGEST_FILE_NAME = 120
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _LINE_HEIGHT, _HIGHEST_ROW = 13.0, 409.0  # points
-_WORDS_LOSE = 1.12  # the share of a line that words too long for its end leave empty
+_LETTER = 0.95  # the width of an average letter, in digits
 _RESERVED = "history"  # Excel keeps this sheet name for itself
 
 
@@ -82,10 +82,14 @@ def fit_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> 
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines that `text` takes when wrapped at words, rather one too many than one too few."""
+    """Lines that `text` takes when wrapped at words, rather one too many than one too few.
+
+    A column is measured in digits; letters are a little narrower, and words leave a line early.
+    """
     if len(text) <= width and "\n" not in text:
         return 1
-    return sum(math.ceil(len(part) * _WORDS_LOSE / width) or 1 for part in text.split("\n"))
+    usable = max(width - 2, 1)
+    return sum(math.ceil(len(part) * _LETTER / usable) or 1 for part in text.split("\n"))
 
 
 def sheet_name(wanted: str, taken: set[str], otherwise: str) -> str:

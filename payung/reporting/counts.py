@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.values import month
+from payung.values import month, programme
 from payung.values.decision import Outcome
 from payung.values.people import Sex
 from payung.values.screening import LineUse, NikStatus, Row, Screening
@@ -70,7 +71,8 @@ class Money:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Counts of a screening. `reasons` are by number of rows, `districts` by name, `lists` and
-    `proposers` in the order in which they came, `occupations` by number of rows."""
+    `proposers` in the order in which they came, `occupations` by number of rows. Ages are those on
+    `ages_on`, the first day of cover, by which eligibility is judged."""
 
     total: Tally
     reasons: tuple[ReasonCount, ...]
@@ -79,12 +81,14 @@ class Summary:
     proposers: tuple[Tally, ...]
     occupations: tuple[Tally, ...]
     ages: tuple[AgeBand, ...]
+    ages_on: date
     money: Money
 
 
 def summary(screening: Screening, lang: Lang) -> Summary:
     """Counts every row once for each table (and once for each of its reasons)."""
     rows = screening.rows
+    first_day = programme.cover(screening.programme, screening.on).first.first_day()
     return Summary(
         total=tally("", messages.text("word.all", lang), rows),
         reasons=reasons(rows, lang),
@@ -94,7 +98,8 @@ def summary(screening: Screening, lang: Lang) -> Summary:
             rows, lambda row: row.proposal.proposer, lambda c: wording.masked(c) or _no(lang)
         ),
         occupations=_occupations(rows, lang),
-        ages=_ages(screening, lang),
+        ages=_ages(rows, first_day, lang),
+        ages_on=first_day,
         money=_money(screening),
     )
 
@@ -171,19 +176,19 @@ def _occupations(rows: Iterable[Row], lang: Lang) -> tuple[Tally, ...]:
     return tuple(sorted(groups, key=lambda t: (not t.code, -t.rows, t.label)))
 
 
-def _ages(screening: Screening, lang: Lang) -> tuple[AgeBand, ...]:
-    """Ages in completed years on the day of screening; the last band is 'not known'."""
+def _ages(rows: Iterable[Row], on: date, lang: Lang) -> tuple[AgeBand, ...]:
+    """Bands of completed years; the last is 'not known'."""
     bands: list[list[Row]] = [[] for _ in (*_AGES, None)]
-    for row in screening.rows:
-        bands[_band(row, screening)].append(row)
+    for row in rows:
+        bands[_band(row.birth_date, on)].append(row)
     labels = ["< 18", *(f"{low}–{high}" for low, high in _AGES[1:-1]), "≥ 65", _no(lang)]
-    return tuple(_age_band(label, rows) for label, rows in zip(labels, bands, strict=True))
+    return tuple(_age_band(label, inside) for label, inside in zip(labels, bands, strict=True))
 
 
-def _band(row: Row, screening: Screening) -> int:
-    if row.birth_date is None:
+def _band(born: date | None, on: date) -> int:
+    if born is None:
         return len(_AGES)
-    age = month.age_on(row.birth_date, screening.on)
+    age = month.age_on(born, on)
     return next((i for i, (low, high) in enumerate(_AGES) if low <= age <= high), len(_AGES))
 
 

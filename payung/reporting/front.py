@@ -1,6 +1,7 @@
 """The front sheet of a returned list: whose list, what became of it, what the colours mean."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -9,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, counts, wording
-from payung.reporting.counts import ReasonCount, Tally
+from payung.reporting.counts import Tally
 from payung.reporting.looks import OUTCOME_FILL
 from payung.values.decision import Outcome
 from payung.values.screening import Row, Screening
@@ -34,7 +35,7 @@ def write(
     page.hide_gridlines(2)
     at = _title(book, page, file, screening, lang)
     at = _outcomes(book, page, at + 1, counts.tally("", "", rows), lang)
-    _reasons(book, page, at + 1, counts.reasons(rows, lang), lang)
+    _reasons(book, page, at + 1, rows, lang)
 
 
 def _title(book: Workbook, page: Worksheet, file: str, screening: Screening, lang: Lang) -> int:
@@ -75,16 +76,26 @@ def _outcomes(book: Workbook, page: Worksheet, at: int, total: Tally, lang: Lang
     return at + len(Outcome) + 2
 
 
-def _reasons(
-    book: Workbook, page: Worksheet, at: int, found: tuple[ReasonCount, ...], lang: Lang
-) -> None:
+def _reasons(book: Workbook, page: Worksheet, at: int, rows: Sequence[Row], lang: Lang) -> None:
+    found = counts.reasons(rows, lang)
     if not found:
         return
     _heads(book, page, at, ("front.reason", "front.rows", "front.do"), lang)
     look = books.style(book, border=1, border_color=books.LINE, text_wrap=True)
+    advice = _advice(rows, lang)
     for offset, reason in enumerate(found, start=1):
-        advice = messages.text(f"{reason.code}.do", lang, wording.UNTOLD)
-        _line(page, at + offset, (reason.label, wording.number(reason.rows, lang), advice), look)
+        texts = (reason.label, wording.number(reason.rows, lang), advice[reason.code])
+        _line(page, at + offset, texts, look)
+
+
+def _advice(rows: Sequence[Row], lang: Lang) -> Mapping[str, str]:
+    """What to do about each reason, where it is the same for all rows; else: see the rows."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for reason in row.decision.reasons:
+            said[reason.code].add(messages.text(f"{reason.code}.do", lang, reason.facts))
+    see = messages.text("front.see_rows", lang)
+    return {code: texts.pop() if len(texts) == 1 else see for code, texts in said.items()}
 
 
 def _heads(book: Workbook, page: Worksheet, at: int, codes: tuple[str, ...], lang: Lang) -> None:

@@ -61,6 +61,7 @@ def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, ob
         "asked_at_most": counted.money.asked_at_most,
         "lacking": counted.money.asked - counted.money.there,
         "ages": counted.ages,
+        "ages_on": counted.ages_on,
         "outcomes": tuple(Outcome),
         "fell": fell,
         "remarked": [r for r in counted.reasons if r not in fell],
@@ -110,20 +111,21 @@ def _flaws(findings: Iterable[Finding], lang: Lang) -> tuple[_Flaw, ...]:
     ordered = sorted(
         by_code.values(), key=lambda same: (_SEVERITIES.index(same[0].severity), -len(same))
     )
-    return tuple(
-        _Flaw(
-            severity=messages.text(f"page.severity.{same[0].severity}", lang),
-            text=messages.text(same[0].code, lang, wording.UNTOLD),
-            count=len(same),
-            examples=tuple(_example(finding, lang) for finding in same[:_MOST_EXAMPLES]),
-        )
-        for same in ordered
-    )
+    return tuple(_flaw(same, lang) for same in ordered)
 
 
-def _example(finding: Finding, lang: Lang) -> str:
-    """Where; and what, unless it comes from a row: a row's cells tell of a person."""
-    where = wording.where(finding.place, lang)
-    if not finding.place.row and finding.facts:
-        where = f"{where}: {messages.text(finding.code, lang, finding.facts)}"
-    return wording.masked(where)
+def _flaw(same: list[Finding], lang: Lang) -> _Flaw:
+    """One sentence for all, and each of the first with what sets it apart."""
+    first, count = same[0], len(same)
+    facts = wording.of_nobody(first.facts) if count == 1 else wording.UNTOLD
+    text = wording.masked(messages.text(first.code, lang, facts))
+    examples = tuple(_example(finding, text, lang) for finding in same[:_MOST_EXAMPLES])
+    severity = messages.text(f"page.severity.{first.severity}", lang)
+    return _Flaw(severity, text, count, examples)
+
+
+def _example(finding: Finding, said: str, lang: Lang) -> str:
+    where = wording.masked(wording.where(finding.place, lang))
+    facts = wording.of_nobody(finding.facts)
+    what = wording.masked(messages.text(finding.code, lang, facts))
+    return where if what == said else f"{where}: {what}"

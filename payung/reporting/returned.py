@@ -23,6 +23,7 @@ _ANSWERS = {"status": 15, "why": 48, "do": 48, "nik": 20}
 _FOUND = (NikStatus.CORRECTED, NikStatus.RECOVERED)
 _MANY_CELLS = 300_000  # about 150 MB while a workbook is made in memory
 _NARROWEST, _WIDEST, _SAMPLE = 4, 40, 200
+_WIDEST_PRINT = 220  # characters of a list that one A4 page still shows legibly
 _EXTENSION = re.compile(r"\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|parquet)$", re.IGNORECASE)
 
 
@@ -155,7 +156,8 @@ def _set_up(page: Worksheet, sheet: Sheet, widths: list[int], looks: _Looks) -> 
         page.set_column(column, column, characters, looks.text)
     page.set_landscape()
     page.set_paper(books.A4)
-    page.fit_to_pages(1, 0)
+    if sum(widths) <= _WIDEST_PRINT:
+        page.fit_to_pages(1, 0)
     if not sheet.header_rows:
         return
     head = max(sheet.header_rows)

@@ -23,13 +23,13 @@ from payung.values.screening import Screening, VerdictKind
 # Columns that people see, with widths in characters; texts under 'review.<column>'.
 _SEEN = {
     "case": 6,
-    "line": 19,
+    "line": 22,
     "nik": 18,
     "name": 25,
     "birth": 11,
     "sex": 5,
     "home": 24,
-    "sure": 15,
+    "sure": 20,
     "why": 38,
     "verdict": 20,
     "note": 20,

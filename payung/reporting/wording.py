@@ -15,6 +15,11 @@ from payung.values.sheet import Source
 
 _SURENESS = ((0.95, "almost"), (0.8, "very"), (0.5, "likely"), (0.2, "less"), (0.0, "hardly"))
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){9,}")
+# Facts of a finding that say where or how many, never what somebody's cells hold.
+_OF_NOBODY = frozenset(
+    "cell count field file first header kind last letter line other other_header other_letter "
+    "rows sheet shown".split()
+)
 _DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
 
 
@@ -40,9 +45,9 @@ def percent(part: int, whole: int, lang: Lang) -> str:
 
 
 def probability(value: float, lang: Lang) -> str:
-    """In words and per cent, never rounded up to a certainty: 'sangat mungkin (87%)'."""
+    """In words and per cent, never up to a certainty: 'sangat mungkin (87%)'."""
     word = next(word for least, word in _SURENESS if value >= least)
-    return messages.text(f"sure.{word}", lang, {"percent": str(int(100 * value + _DUST))})
+    return messages.text(f"sure.{word}", lang, {"percent": str(min(int(100 * value + _DUST), 99))})
 
 
 def day(of: date, lang: Lang) -> str:
@@ -113,4 +118,9 @@ class _Untold(dict[str, str]):
 
 
 UNTOLD: Mapping[str, str] = _Untold()
-"""Facts for a text that speaks of many rows, or whose facts would tell of a person."""
+"""Facts for a text that speaks of many rows at once."""
+
+
+def of_nobody(facts: Mapping[str, str]) -> Mapping[str, str]:
+    """The facts that cannot tell of a person; what a cell holds is an ellipsis."""
+    return _Untold({key: facts[key] for key in facts if key in _OF_NOBODY})

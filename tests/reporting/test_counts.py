@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from payung import reporting
 from payung.messages import Lang
@@ -52,7 +53,12 @@ def test_money_asked_is_what_everybody_eligible_costs() -> None:
     assert money.asked_at_most == money.asked + 2 * 201_600
 
 
-def test_ages_are_counted_on_the_day_of_screening() -> None:
+def test_ages_are_counted_on_the_first_day_of_cover() -> None:
+    early = replace(cast.screening(), on=date(2025, 11, 20))
+    assert reporting.summary(early, Lang.ID).ages_on == date(2026, 1, 1)
+
+
+def test_people_stand_in_their_age_band_by_sex() -> None:
     bands = reporting.summary(cast.screening(), Lang.ID).ages
     assert sum(band.people for band in bands) == 6
     assert [band.people for band in bands] == [0, 0, 1, 1, 1, 0, 1, 2]
