@@ -1,8 +1,8 @@
 """Occupations: our codes, the words that villages and Dukcapil use for them, and who is in which.
 
 The words lie in `rules/national/occupations/<sector>.yaml`. A text is read in four steps, surest
-first: an entry word for word; an entry clearly nearest in spelling; the first of several
-occupations in one cell; the longest entry that the text begins with ("petani cabe" is a petani).
+first: an entry word for word; an entry clearly nearest in spelling; one of several occupations
+in one cell; the longest entry that the text begins with ("petani cabe" is a petani).
 """
 
 import re
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from payung.rulebook import files
 
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
-_SEVERAL = re.compile(r"[/,;+&]|\bDAN\b|\bATAU\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[/,;+&()]|\bDAN\b|\bATAU\b", re.IGNORECASE)
 _SHORT_FORMS = {
     "TKG": "TUKANG", "TKNG": "TUKANG", "TK": "TUKANG", "SUPIR": "SOPIR", "PDG": "PEDAGANG",
     "PDGG": "PEDAGANG", "PEDAGNG": "PEDAGANG", "BRH": "BURUH", "BRUH": "BURUH", "KARY": "KARYAWAN",
@@ -66,7 +66,7 @@ def occupations() -> Mapping[str, Occupation]:
 def occupation_of(text: str) -> str:
     """Occupation code for what a list or a register calls it; '' when it is not recognised."""
     key = _key(text)
-    return _known().get(key) or _nearest(key) or _first_of_several(text) or _beginning(key)
+    return _known().get(key) or _nearest(key) or _of_several(text) or _beginning(key)
 
 
 @lru_cache(maxsize=10_000)
@@ -125,12 +125,20 @@ def _nearest(key: str) -> str:
     return best if all(score - other >= _LEAD for other in rivals) else ""
 
 
-def _first_of_several(text: str) -> str:
+def _of_several(text: str) -> str:
+    """Of "IRT / bakul jajan" the work; of "petani, PNS" the office; else the first known one."""
     parts = [_key(part) for part in _SEVERAL.split(text[:_LONGEST_TEXT])]
     if len(parts) < 2:
         return ""
     codes = (_known().get(part) or _nearest(part) or _beginning(part) for part in parts)
-    return next((code for code in codes if code), "")
+    return min((code for code in codes if code), key=_says_little, default="")
+
+
+def _says_little(code: str) -> int:
+    occupation = occupations()[code]
+    if not occupation.informal:
+        return 0 if occupation.sector == "pemerintahan" else 2
+    return 2 if occupation.vague else 1
 
 
 def _beginning(key: str) -> str:

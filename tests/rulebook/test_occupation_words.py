@@ -52,6 +52,15 @@ def test_of_several_occupations_in_one_cell_the_first_known_one_counts() -> None
     assert rulebook.occupation_of("xyzzy dan nelayan") == "nelayan"
 
 
+def test_beside_work_a_word_for_no_work_or_any_work_does_not_count() -> None:
+    assert rulebook.occupation_of("Ibu rumah tangga / bakul jajan") == "pedagang_keliling"
+    assert rulebook.occupation_of("Wiraswasta (penjahit)") == "penjahit"
+
+
+def test_an_office_is_not_hidden_by_work_beside_it() -> None:
+    assert rulebook.occupation_of("Petani, PNS") == "pns"
+
+
 def test_details_behind_an_occupation_do_not_hide_it() -> None:
     assert rulebook.occupation_of("petani cabe di sawah bengkok") == "petani"
 
