@@ -21,7 +21,7 @@ class _Blanks(dict[str, str]):
 
 
 def _codes() -> list[str]:
-    return [code.removesuffix(".do") for code in messages.codes() if code.endswith(".do")]
+    return [c.removesuffix(".short") for c in messages.codes() if c.endswith(".short")]
 
 
 def _basis(code: str) -> str:

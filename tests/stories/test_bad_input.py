@@ -3,6 +3,7 @@
 import csv
 import os
 import resource
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -153,15 +154,17 @@ def test_a_folder_with_somebodys_own_files_is_never_written_over(tmp_path: Path)
     assert payung.contents(tmp_path) == {"foto-keluarga.txt": b"jangan hilang"}
 
 
-def test_a_disk_that_fills_up_leaves_the_earlier_result_as_it_was(tmp_path: Path) -> None:
-    out = tmp_path / "hasil"
-    assert payung.run(*payung.screening(out)).returncode == 0
-    earlier = payung.contents(tmp_path)
+def test_a_disk_that_fills_up_leaves_the_earlier_result_as_it_was(
+    out: Path, tmp_path: Path
+) -> None:
+    earlier = payung.contents(out)
+    copy = shutil.copytree(out, tmp_path / "hasil")
     ran = subprocess.run(
-        [payung.COMMAND, *map(str, payung.screening(out))],
+        [payung.COMMAND, *map(str, payung.screening(copy))],
         capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)),
     )  # fmt: skip
     assert ran.returncode == 3, ran.stderr
     assert "disk" in ran.stderr
-    assert payung.contents(tmp_path) == earlier
+    assert payung.contents(copy) == earlier
+    assert [path.name for path in tmp_path.iterdir()] == ["hasil"]
