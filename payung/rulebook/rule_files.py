@@ -1,25 +1,24 @@
 """The shape of the rule files, as they stand in YAML."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from payung.messages import Lang
+
 UNITS = frozenset({"rupiah", "rupiah_per_month", "percent", "years", "word", "words"})
 WORD_UNITS = frozenset({"word", "words"})
+
+
+# One text in both languages.
+Bilingual = Annotated[dict[Lang, str], Field(min_length=len(Lang))]
 
 
 class Strict(BaseModel):
     """A part of a rule file: every key is known, nothing changes after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Bilingual(Strict):
-    """One text in both languages."""
-
-    id: str
-    en: str
 
 
 class InForce(Strict):

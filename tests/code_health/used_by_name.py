@@ -2,4 +2,5 @@
 
 model_config = {}  # type: ignore[var-annotated]  # pydantic reads it
 run = ...  # the `payung` command, see [project.scripts]
-_ = (model_config, run)
+description = ...  # every rule file must have one; pydantic holds it to that
+_ = (model_config, run, description)

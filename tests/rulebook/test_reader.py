@@ -100,6 +100,10 @@ def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
     assert flaws(tmp_path, JKM.replace("unit:", "units: x\nunit:")) == ["RULE_KEY_UNKNOWN"]
 
 
+def test_a_description_in_one_language_only_is_refused(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace(", en: JKM premium", "")) == ["RULE_WRONG"]
+
+
 def test_every_flaw_is_found_at_once(tmp_path: Path) -> None:
     both = JKM.replace("6800", "x").replace("law: pp-44-2015, article: null", "law: x")
     assert flaws(tmp_path, both) == ["RULE_LAW_UNKNOWN", "RULE_NOT_WHOLE"]
