@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jinja2
@@ -10,7 +10,7 @@ import jinja2
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.reporting.counts import Summary, Tally, together
+from payung.reporting.counts import ReasonCount, Summary, Tally, together
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Severity
 from payung.values.screening import Screening
@@ -49,7 +49,6 @@ def _environment() -> jinja2.Environment:
 
 
 def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, object]:
-    fell = [r for r in counted.reasons if r.rows > r.led_to[Outcome.ACCEPTED]]
     return {
         "lang": lang.value,
         "programme": screening.programme,
@@ -63,8 +62,8 @@ def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, ob
         "ages": counted.ages,
         "ages_on": counted.ages_on,
         "outcomes": tuple(Outcome),
-        "fell": fell,
-        "remarked": [r for r in counted.reasons if r not in fell],
+        "fell": _led_to(counted.reasons, tuple(Outcome)[1:]),
+        "remarked": _led_to(counted.reasons, (Outcome.ACCEPTED,)),
         "districts": _few(counted.districts, lang),
         "proposers": _few(_worst_first(counted.proposers), lang),
         "lists": _few(_worst_first(counted.lists), lang),
@@ -88,6 +87,15 @@ def _words(lang: Lang) -> Mapping[str, Callable[..., str]]:
         "day": lambda of: wording.day(of, lang),
         "outcome": lambda of: wording.outcome(of, lang),
     }
+
+
+def _led_to(reasons: Iterable[ReasonCount], ends: tuple[Outcome, ...]) -> tuple[ReasonCount, ...]:
+    """Of each reason the part that led to one of `ends`, the most frequent first."""
+    parts = []
+    for reason in reasons:
+        led_to = {end: reason.led_to[end] if end in ends else 0 for end in Outcome}
+        parts.append(replace(reason, rows=sum(led_to.values()), led_to=led_to))
+    return tuple(sorted((part for part in parts if part.rows), key=lambda part: -part.rows))
 
 
 def _worst_first(groups: Iterable[Tally]) -> tuple[Tally, ...]:

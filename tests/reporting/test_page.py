@@ -81,6 +81,13 @@ def test_a_flaw_shows_how_often_and_where_it_was_found(tmp_path: Path) -> None:
     assert "dan 3 lagi" in text
 
 
+def test_a_reason_that_only_remarks_is_no_reason_why_rows_fell(tmp_path: Path) -> None:
+    why, remarked = html(tmp_path, cast.screening()).split("Catatan yang tidak mengubah hasil")
+    assert "NIK diperbaiki" not in why
+    assert "NIK diperbaiki" in remarked
+    assert "Sudah meninggal" in why
+
+
 def test_the_money_that_is_missing_is_said(tmp_path: Path) -> None:
     poor = replace(cast.screening(), lines=(replace(cast.screening().lines[0], amount=500_000),))
     assert "Kurang Rp104.800" in html(tmp_path, poor)
