@@ -106,6 +106,8 @@ class _Judge:
 
     def kind(self, at: int) -> RowKind:
         row = self._cells[at]
+        if row.count(None) == len(row):
+            return RowKind.BLANK
         if any(content.id_digits(row[i]) for i in self._with_number):
             return RowKind.PERSON
         shown = tuple(text(cell).strip() for cell in row)

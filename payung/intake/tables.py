@@ -106,7 +106,7 @@ def _rectangle(rows: list[Row]) -> tuple[Row, ...]:
 
 
 def _end(row: Row) -> int:
-    end = len(row)
+    end = 0 if row.count(None) == len(row) else len(row)
     while end and row[end - 1] is None:
         end -= 1
     return end

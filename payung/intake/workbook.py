@@ -1,5 +1,6 @@
 """Spreadsheets (.xlsx .xls .xlsb .ods) as typed cells, every cell in its own row and column."""
 
+from io import BytesIO
 from pathlib import Path
 
 import python_calamine as calamine
@@ -28,7 +29,7 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
     found: list[RawTable] = []
     findings: list[Finding] = []
     try:
-        with path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
+        with _open(path) as book:
             for meta in book.sheets_metadata:
                 if meta.typ != _WORKSHEET:
                     continue
@@ -43,6 +44,14 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
     return tuple(found), tuple(findings)
 
 
+def _open(path: Path) -> calamine.CalamineWorkbook:
+    """By content; what that cannot open is tried by its extension, which names faults better."""
+    try:
+        return calamine.CalamineWorkbook.from_object(BytesIO(path.read_bytes()))
+    except calamine.CalamineError:
+        return calamine.CalamineWorkbook.from_path(path)
+
+
 def _remarks(
     sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, name: str
 ) -> list[Finding]:
@@ -51,18 +60,16 @@ def _remarks(
         return [info("SHEET_EMPTY", place)]
     if meta.visible != _VISIBLE:
         return [info("SHEET_HIDDEN", place, rows=str(sheet.height))]
-    if sheet.total_height in _LAST_ROWS:
-        return [warning("SHEET_MAYBE_CUT", place, rows=str(sheet.total_height))]
+    last_row = (sheet.end or sheet.start)[0] + 1
+    if last_row in _LAST_ROWS:
+        return [warning("SHEET_MAYBE_CUT", place, rows=str(last_row))]
     return []
 
 
 def _table(sheet: calamine.CalamineSheet, errors: tuple[CellError, ...]) -> RawTable:
-    top, left = sheet.start or (0, 0)
-    before: Row = (None,) * left
-    rows: list[Row] = [()] * top
-    rows += [
-        (*before, *(None if cell == "" else writable(cell) for cell in row))
-        for row in sheet.iter_rows()
+    rows: list[Row] = [
+        tuple(None if cell == "" else writable(cell) for cell in row)
+        for row in sheet.to_python(skip_empty_area=False)
     ]
     merges = sheet.merged_cell_ranges or []
     return table(sheet.name, rows, tuple(Merge(*a, *b) for a, b in merges), errors)
