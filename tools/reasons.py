@@ -21,7 +21,9 @@ class _Blanks(dict[str, str]):
 
 
 def _codes() -> list[str]:
-    return [c.removesuffix(".short") for c in messages.codes() if c.endswith(".short")]
+    """Labels of other pages are written in lower case; reason codes in capitals."""
+    bare = (code.removesuffix(".short") for code in messages.codes() if code.endswith(".short"))
+    return [code for code in bare if code.isupper()]
 
 
 def _basis(code: str) -> str:
