@@ -1,0 +1,65 @@
+"""One rule file while it is read: its content, the laws it may cite, and the flaws found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from payung.rulebook import documents
+from payung.rulebook.book import Citation, Source
+from payung.rulebook.documents import Document, Path
+from payung.rulebook.rule_files import Reference
+from payung.values import finding
+from payung.values.finding import Finding
+
+_Shape = TypeVar("_Shape")
+_PYDANTIC_CODES = {"missing": "RULE_KEY_MISSING", "extra_forbidden": "RULE_KEY_UNKNOWN"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDocument:
+    """A rule file. `findings` is shared by all files of a reading, so that none stops another."""
+
+    document: Document
+    sources: Mapping[str, Source]
+    findings: list[Finding]
+
+    def flaw(self, path: Path, code: str, **facts: str) -> None:
+        self.findings.append(finding.error(code, self.document.place(path), **facts))
+
+    def shaped(self, shape: TypeAdapter[_Shape]) -> _Shape | None:
+        """The content as `shape`; None, with its flaws noted, when it is not."""
+        self.findings.extend(self.document.findings)
+        if self.document.findings:
+            return None
+        try:
+            return shape.validate_python(self.document.content)
+        except ValidationError as wrong:
+            for error in wrong.errors(include_url=False):
+                code = _PYDANTIC_CODES.get(error["type"], "RULE_WRONG")
+                key = str(error["loc"][-1]) if error["loc"] else ""
+                self.flaw(error["loc"], code, key=key, why=error["msg"])
+            return None
+
+    def citation(self, path: Path, reference: Reference, *, verified: bool) -> Citation | None:
+        """The place in the law; None, with a flaw noted, for a law that is not in the sources."""
+        source = self.sources.get(reference.law)
+        if source is None:
+            self.flaw(path, "RULE_LAW_UNKNOWN", law=reference.law)
+            return None
+        return Citation(
+            source,
+            reference.article or "",
+            reference.paragraph or "",
+            reference.annex or "",
+            verified,
+        )
+
+
+def open_rule(
+    file: Traversable, path: str, sources: Mapping[str, Source], findings: list[Finding]
+) -> RuleDocument:
+    """A rule file, called `path` in what is said about it."""
+    return RuleDocument(documents.parse(file.read_bytes(), path), sources, findings)
