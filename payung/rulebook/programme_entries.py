@@ -140,7 +140,10 @@ Rupiah = Annotated[
     int,
     BeforeValidator(_rupiah),
     _schema(
-        anyOf=[{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^(Rp)?[\d._]+$"}]
+        anyOf=[
+            {"type": "integer", "minimum": 0},
+            {"type": "string", "pattern": r"^(Rp\.?\s*)?\d[\d._]*(,(-|00))?$"},
+        ]
     ),
 ]
 People = Annotated[int, BeforeValidator(_people), _schema(type="integer", minimum=1)]

@@ -117,6 +117,14 @@ def test_a_region_that_ends_in_zero_keeps_it_without_quotes(tmp_path: Path) -> N
     assert read(tmp_path, LEAST.replace("33.19", "53.10")).regions == ("53.10",)
 
 
+@pytest.mark.parametrize(
+    "written", ["604000000", "604_000_000", "604.000.000", '"Rp604.000.000"', '"Rp. 604.000.000,-"']
+)
+def test_rupiah_are_read_as_offices_write_them(tmp_path: Path, written: str) -> None:
+    line = f"funding: [{{name: APBD, source: apbd, amount: {written}}}]"
+    assert read(tmp_path, f"{LEAST}{line}\n").funding[0].amount == 604_000_000
+
+
 def test_nothing_disqualifies_when_the_list_is_empty(tmp_path: Path) -> None:
     assert read(tmp_path, LEAST + "disqualify: []\n").disqualify == ()
 
