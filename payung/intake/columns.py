@@ -88,7 +88,7 @@ def _sampled(cells: Sequence[Row], header: Header) -> list[Column]:
     """Each column with the first few hundred of its data cells."""
     sample: list[Row] = []
     for row in cells[header.first_data :]:
-        if sum(cell is not None for cell in row) > 1:
+        if len(row) - row.count(None) > 1:
             sample.append(row)
         if len(sample) == _SAMPLE_ROWS:
             break

@@ -127,9 +127,11 @@ def _sheet(
 
 
 def _grid(table: RawTable) -> tuple[tuple[str, ...], ...]:
-    grid = [tuple(map(text, row)) for row in table.cells]
+    width = len(table.cells[0]) if table.cells else 0
+    blank = ("",) * width
+    grid = [blank if row.count(None) == width else tuple(map(text, row)) for row in table.cells]
     for found in table.errors:
-        if found.row < len(grid) and found.column < len(grid[0]):
+        if found.row < len(grid) and found.column < width:
             row = grid[found.row]
             grid[found.row] = (*row[: found.column], found.shown, *row[found.column + 1 :])
     return tuple(grid)

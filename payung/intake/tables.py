@@ -102,7 +102,8 @@ def _rectangle(rows: list[Row]) -> tuple[Row, ...]:
     width = max(ends, default=0)
     while ends and ends[-1] == 0:
         ends.pop()
-    return tuple(_fit(row, width) for row in rows[: len(ends)])
+    blank = (None,) * width
+    return tuple(_fit(row, width) if row else blank for row in rows[: len(ends)])
 
 
 def _end(row: Row) -> int:

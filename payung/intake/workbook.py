@@ -9,6 +9,7 @@ from payung.intake import probe, xlsx
 from payung.intake.tables import CellError, Merge, RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
+from payung.values.sheet import Cell
 
 _VISIBLE = calamine.SheetVisibleEnum.Visible
 _WORKSHEET = calamine.SheetTypeEnum.WorkSheet
@@ -52,6 +53,10 @@ def _open(path: Path) -> calamine.CalamineWorkbook:
         return calamine.CalamineWorkbook.from_path(path)
 
 
+def _cell(cell: Cell) -> Cell:
+    return None if cell == "" else writable(cell)
+
+
 def _remarks(
     sheet: calamine.CalamineSheet, meta: calamine.SheetMetadata, name: str
 ) -> list[Finding]:
@@ -68,7 +73,7 @@ def _remarks(
 
 def _table(sheet: calamine.CalamineSheet, errors: tuple[CellError, ...]) -> RawTable:
     rows: list[Row] = [
-        tuple(None if cell == "" else writable(cell) for cell in row)
+        () if row.count("") == len(row) else tuple(map(_cell, row))
         for row in sheet.to_python(skip_empty_area=False)
     ]
     merges = sheet.merged_cell_ranges or []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from payung import messages
 from payung.intake.fields import Field
 from payung.intake.read import ReadSheet, read_list
 from payung.values.finding import Finding
@@ -78,6 +79,7 @@ def ods(path: Path, rows: Rows) -> Path:
 def read_one(path: Path) -> tuple[ReadSheet, tuple[Finding, ...]]:
     """The only sheet of a list, and what was found."""
     (sheet,), findings = read_list(path, path.name, None)
+    assert all(messages.finding(found, lang) for found in findings for lang in messages.Lang)
     return sheet, findings
 
 

@@ -121,7 +121,7 @@ def test_a_list_without_nik_is_read_when_it_has_names_and_birth_dates(tmp_path: 
 
 
 def test_a_list_without_nik_and_birth_date_is_refused_with_what_was_seen(tmp_path: Path) -> None:
-    rows = [("NO", "NAMA", "ALAMAT"), (1, "SARI", "JL A"), (2, "BUDI", "JL B")]
+    rows: making.Rows = [("NO", "NAMA", "ALAMAT"), (1, "SARI", "JL A"), (2, "BUDI", "JL B")]
     told = _refusal(making.xlsx(tmp_path / "a.xlsx", {"RT 01": rows}))
     assert "a.xlsx#RT 01" in told
     assert "NO, NAMA, ALAMAT" in told
@@ -130,7 +130,7 @@ def test_a_list_without_nik_and_birth_date_is_refused_with_what_was_seen(tmp_pat
 
 
 def test_a_nik_column_of_placeholders_is_no_usable_nik(tmp_path: Path) -> None:
-    rows = [("NO", "NIK", "NAMA"), (1, "-", "SARI"), (2, "0", "BUDI")]
+    rows: making.Rows = [("NO", "NIK", "NAMA"), (1, "-", "SARI"), (2, "0", "BUDI")]
     assert "no readable NIK" in _refusal(making.xlsx(tmp_path / "a.xlsx", {"RT 01": rows}))
 
 
@@ -162,10 +162,10 @@ def test_formatted_blank_rows_to_the_end_of_the_sheet_are_nothing(tmp_path: Path
 
 def test_a_sheet_filled_to_its_last_row_may_have_been_cut(tmp_path: Path) -> None:
     source = making.xlsx(tmp_path / "b.xlsx", {"A": LIST})
-    path = _edited(source, tmp_path / "a.xlsx", rb'r="([A-E]?)4"', rb'r="\g<1>1048576"')
+    path = _edited(source, tmp_path / "a.xlsx", rb'r="([A-E]?)4"', rb'r="\g<1>65536"')
     read, findings = making.read_one(path)
     assert "SHEET_MAYBE_CUT" in making.codes(findings)
-    assert read.sheet.data_rows == (2, 3, 1_048_576)
+    assert read.sheet.data_rows == (2, 3, 65_536)
 
 
 def _edited(source: Path, target: Path, pattern: bytes, replacement: bytes) -> Path:
