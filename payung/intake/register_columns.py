@@ -1,15 +1,23 @@
 """Which column of a reference register is which, by the names that its owners give them."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+import pyarrow as pa
 import yaml
 
 from payung.intake import headers
+from payung.values import identity
+from payung.values.finding import Finding
+from payung.values.refused import Refused
 
 _SURE = 0.85
+_NUMBER = re.compile(r"\d{6,}")
+_LONGEST_SEEN = 300
 
 
 class Column(StrEnum):
@@ -43,6 +51,19 @@ class Column(StrEnum):
     CATEGORY = "category"
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Columns of one file (Arrow text; dates may be dates), all of one length.
+
+    `cut`: how many NIK cells were numbers that a spreadsheet had cut; these are null.
+    """
+
+    columns: Mapping[Column, pa.ChunkedArray]
+    rows: int
+    findings: tuple[Finding, ...] = ()
+    cut: int = 0
+
+
 def find(labels: Sequence[str]) -> Mapping[Column, int]:
     """0-based position of each column that `labels`, a header line, names."""
     keys = [_key(label) for label in labels]
@@ -64,9 +85,25 @@ def tells_who(columns: Mapping[Column, int]) -> bool:
     return Column.NIK in columns or (Column.NAME in columns and born)
 
 
-def usual() -> Mapping[Column, str]:
-    """What registers call each column most often, to speak of it in messages."""
-    return {column: words[0] for column, words in _written().items()}
+def check(columns: Mapping[Column, int], file: str, labels: Sequence[str]) -> None:
+    """Refuses a file whose header `labels` name nobody, with what was seen and looked for."""
+    if tells_who(columns):
+        return
+    usual = {column: words[0] for column, words in _written().items()}
+    raise Refused(
+        "REGISTER_WITHOUT_IDENTITY",
+        file=file,
+        seen=_shown(labels) or "–",
+        nik=usual[Column.NIK],
+        name=usual[Column.NAME],
+        born=usual[Column.BIRTH_DATE],
+    )
+
+
+def _shown(labels: Sequence[str]) -> str:
+    """Column headings for a message; where data stand instead, numbers are masked."""
+    words = (_NUMBER.sub(lambda found: identity.mask(found[0]), label) for label in labels)
+    return ", ".join(word for word in words if word.strip())[:_LONGEST_SEEN]
 
 
 def _as_in_lists(label: str) -> Column | None:

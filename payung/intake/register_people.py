@@ -7,8 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from payung.intake import addresses, dates, register_values, register_villages, words
-from payung.intake.register_columns import Column
-from payung.intake.register_files import Loaded
+from payung.intake.register_columns import Column, Loaded
 
 Columns = Mapping[str, pa.ChunkedArray]
 _HIGHEST_DECILE = 10

@@ -26,8 +26,9 @@ def trimmed(values: pa.ChunkedArray) -> pa.ChunkedArray:
 def capitals(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """Capital letters with single blanks."""
     upper = pc.utf8_upper(values)
-    while pc.any(pc.match_substring(upper, "  ")).as_py():
-        upper = pc.replace_substring(upper, "  ", " ")
+    for blank in ("\t", "\r", "\n", "\xa0", "  "):  # a search is cheap, a replacement is not
+        while pc.any(pc.match_substring(upper, blank)).as_py():
+            upper = pc.replace_substring(upper, blank, " ")
     return trimmed(upper)
 
 

@@ -8,8 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from payung.intake import register_files, register_people
-from payung.intake.register_columns import Column
-from payung.intake.register_files import Loaded
+from payung.intake.register_columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
 
 REGISTER_SCHEMA = pa.schema(
