@@ -1,7 +1,9 @@
 """Everything a screening reads, read once: lists, registers, programme, verdicts."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +22,8 @@ from payung.values.people import Proposal
 from payung.values.programme import Programme
 from payung.values.refused import Refused
 from payung.values.sheet import Sheet
+
+Register = tuple[pa.Table, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,15 @@ def read(request: Request, progress: Progress) -> Inputs:
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []
-    read_sheets = _lists(request, columns, findings, progress)
-    proposals = _proposals(read_sheets, programme, request.on, findings, progress)
-    registers = _registers(request, programme, findings, progress)
+    # Registers are read by Arrow, lists by Python: each keeps a core of its own busy.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        reading = {
+            kind: beside.submit(intake.read_register, paths, kind, programme.regions)
+            for kind, paths in request.registers.items()
+        }
+        read_sheets = _lists(request, columns, findings, progress)
+        proposals = _proposals(read_sheets, programme, request.on, findings, progress)
+        registers = _registers(reading, findings, progress)
     used, stray = verdicts.by_source(given, (proposal.source for proposal in proposals))
     findings += stray
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
@@ -105,14 +115,13 @@ def names_of(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
     """Each list with a name of its own: its file name, with its folder's where two are alike."""
     lists = tuple(paths)
     alike = Counter(path.name for path in lists)
-    names = [path.name if alike[path.name] == 1 else f"{path.parent.name}-{path.name}"
-             for path in lists]  # fmt: skip
-    seen: Counter[str] = Counter()
-    unique = []
-    for path, name in zip(lists, names, strict=True):
-        seen[name] += 1
-        unique.append((path, name if seen[name] == 1 else f"{seen[name]}-{name}"))
-    return tuple(unique)
+    named: dict[str, Path] = {}
+    for path in lists:
+        folder = f"{path.absolute().parent.name}-" if alike[path.name] > 1 else ""
+        name = f"{folder}{path.name}"
+        numbered = (f"{number}-{name}" for number in itertools.count(2))
+        named[next(own for own in (name, *numbered) if own not in named)] = path
+    return tuple((path, name) for name, path in named.items())
 
 
 def _proposals(
@@ -133,11 +142,11 @@ def _proposals(
 
 
 def _registers(
-    request: Request, programme: Programme, findings: list[Finding], progress: Progress
+    reading: Mapping[RegisterKind, Future[Register]], findings: list[Finding], progress: Progress
 ) -> dict[RegisterKind, pa.Table]:
     tables = {}
-    for kind, paths in request.registers.items():
+    for kind, read_register in reading.items():
         progress.stage(f"READ_{kind.upper()}")
-        tables[kind], found = intake.read_register(paths, kind, programme.regions)
+        tables[kind], found = read_register.result()
         findings += found
     return tables
