@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from payung.intake.layout import Header
 from payung.intake.rows import RowKind, Skipped
-from payung.intake.tables import CellError, RawTable, column_letter, text
+from payung.intake.tables import CellError, RawTable, column_letter, text, words
 from payung.values.finding import Finding, Place, error, info, warning
 
 _CODES: Mapping[RowKind, str] = {
@@ -57,8 +57,8 @@ def failed_formulas(errors: Sequence[CellError], header: Header, place: Place) -
 
 def first_words(table: RawTable) -> str:
     """What a sheet begins with, to recognise it by."""
-    words = (text(cell).strip() for row in table.cells[:20] for cell in row)
-    return ", ".join(word for word in words if word)[:_LONGEST_WORDS] or "–"
+    lines = (words(row) for row in table.cells[:20])
+    return ", ".join(line for line in lines if line)[:_LONGEST_WORDS] or "–"
 
 
 def _row(place: Place, row: int) -> Place:

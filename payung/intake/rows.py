@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from payung.intake import content, headers, layout
 from payung.intake.fields import Field
-from payung.intake.tables import RawTable, Row, text
-from payung.values import identity
+from payung.intake.tables import RawTable, Row, text, words
 
 _TOTAL = re.compile(
     r"\W*(?:(?:SUB|GRAND)?\W*TOTAL|(?:SUB\W*)?JUMLAH|JML|REKAP\w*|TERBILANG)\b", re.IGNORECASE
@@ -31,7 +30,6 @@ _SECTION = re.compile(
 )
 _COUNTER = re.compile(r"\d{1,7}\.?")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
-_LONG_NUMBER = re.compile(r"\d{6,}")
 _LONGEST_WORDS = 60
 _SURE_CELLS = 3
 _WIDE_MERGE = 3
@@ -123,14 +121,14 @@ class _Judge:
 
     def _apart(self, row: Row, shown: tuple[str, ...]) -> RowKind | None:
         """Rows that are no people however many of their cells are filled."""
-        words = [word for word in shown if word and not _COUNTER.fullmatch(word)]
-        if any(map(_TOTAL.match, words[: 2 if len(words) <= _MOST_WORDS_OF_A_TOTAL else 1])):
+        said = [word for word in shown if word and not _COUNTER.fullmatch(word)]
+        if any(map(_TOTAL.match, said[: 2 if len(said) <= _MOST_WORDS_OF_A_TOTAL else 1])):
             return RowKind.TOTAL
         if layout.numbers_columns(row):
             return RowKind.COLUMN_NUMBERS
         if self._repeats_header(shown):
             return RowKind.REPEATED_HEADER
-        fields = {field for word in words if (field := headers.exact_field(word))}
+        fields = {field for word in said if (field := headers.exact_field(word))}
         return RowKind.OTHER_HEADER if len(fields) >= _FIELDS_OF_A_HEADER else None
 
     def _repeats_header(self, shown: tuple[str, ...]) -> bool:
@@ -142,10 +140,10 @@ class _Judge:
         """Rows with few cells: titles, signatures, preprinted numbers, or a name and no more."""
         if counted:
             return RowKind.NUMBERED_BLANK
-        words = [word for word in shown if word]
-        if any(_SIGNATURE.match(word) or _PLACE_AND_DAY.fullmatch(word) for word in words):
+        said = [word for word in shown if word]
+        if any(_SIGNATURE.match(word) or _PLACE_AND_DAY.fullmatch(word) for word in said):
             return RowKind.SIGNATURE
-        if at in self._wide or (len(words) == 1 and _SECTION.match(words[0])):
+        if at in self._wide or (len(said) == 1 and _SECTION.match(said[0])):
             return RowKind.SECTION
         named = self._name is not None and bool(_LETTERS.search(shown[self._name]))
         if known >= 2:
@@ -180,12 +178,7 @@ def _skipped(cells: Sequence[Row], kinds: list[RowKind], start: int) -> Iterator
         while end < len(kinds) and kinds[end] is kind:
             end += 1
         if kind not in (RowKind.PERSON, RowKind.BLANK):
-            yield Skipped(kind, start + at, start + end - 1, _words(cells[start + at - 1]))
+            yield Skipped(
+                kind, start + at, start + end - 1, words(cells[start + at - 1])[:_LONGEST_WORDS]
+            )
         at = end
-
-
-def _words(row: Row) -> str:
-    """The first words of a row, for a person to recognise it; long numbers are masked."""
-    shown = " | ".join(text(cell).strip() for cell in row if cell is not None)
-    masked = _LONG_NUMBER.sub(lambda found: identity.mask(found[0]), shown)
-    return masked[:_LONGEST_WORDS]
