@@ -18,7 +18,10 @@ from payung.values.finding import Finding, info, warning
 from payung.values.identity import NikReading, NikShape
 from payung.values.people import Birth
 
-_LONG_NUMBER = re.compile(r"(?<![\d])\d(?:[ .\-']{0,2}\d){14,16}(?!\d)")
+# A NIK inside other words: letters typed for digits and 3.319E+15 included.
+_LONG_NUMBER = re.compile(
+    r"(?<!\w)(?:[\dOolI](?:[ .\-']{0,2}[\dOolI]){14,16}|\d[.,]?\d*E\+?15)(?!\w)"
+)
 _LABEL_AT_END = re.compile(r"[\s/|,;:(\[-]*(?:\b(?:NIK|NO\.?\s*KTP|KTP)\b[\s.:]*)?$", re.IGNORECASE)
 _EDGES = " /|,;:()[]-"
 _DIGITS = re.compile(r"\d")

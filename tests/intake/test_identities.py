@@ -68,6 +68,12 @@ def test_name_and_nik_in_one_cell_are_parted() -> None:
         assert (person.name, person.nik.digits, codes) == ("SITI AMINAH", SARI, ())
 
 
+def test_a_damaged_nik_in_the_joint_cell_is_parted_from_the_name_too() -> None:
+    for number in ("3.31902E+15", "33l9O14101900001"):
+        person, _ = typed.one({Field.NAME_AND_NIK: f"Siti Aminah / {number}"})
+        assert (person.name, person.nik.given) == ("SITI AMINAH", number)
+
+
 def test_a_name_without_a_nik_in_the_joint_cell_is_still_a_name() -> None:
     person, _ = typed.one({Field.NAME_AND_NIK: "SITI AMINAH"})
     assert (person.name, person.nik.shape) == ("SITI AMINAH", NikShape.EMPTY)
