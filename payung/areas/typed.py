@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from payung.areas import codes
 
 _KIND = re.compile(
-    r"^(?:DESA|DS|DSN|KELURAHAN|KEL|KECAMATAN|KEC|DISTRIK|KAMPUNG|KP|NAGARI|GAMPONG|DESA/KEL)\b[.:]*\s*"
+    r"^/?(?:DESA|DS|DSN|KELURAHAN|KEL|KECAMATAN|KEC|DISTRIK|KAMPUNG|KP|NAGARI|GAMPONG)\b[.:]*\s*"
 )
 _NOT_LETTER = re.compile(r"[^A-Z0-9]+")
 _SURE = 88.0

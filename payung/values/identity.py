@@ -5,21 +5,22 @@ serial from 0001 (PP 37/2007 Pasal 37). It has no check digit and is never chang
 by a corrected birth date, so a differing prefix or date is a remark, never a fault.
 """
 
-import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from payung.values.sheet import Cell
 
 LENGTH = 16
 _FLOAT_EXACT_BELOW = 2**53
+_TOO_LARGE = 10 ** (LENGTH + 1)
 _SEPARATORS = re.compile(r"[\s.,'’‘`´\"_:;/\\()\[\]*\-–—]+")
 _LABEL = re.compile(r"^(?:NO(?:MOR)?[\s.:]*)?(?:NIK|KTP|KK)[\s.:]*", re.IGNORECASE)
 _TRAILING_DECIMALS = re.compile(r"(?<=\d{15})[.,]0+$")
-_SCIENTIFIC = re.compile(r"(\d)[.,]?(\d*)E\+?(\d{2})")
+_SCIENTIFIC = re.compile(r"([1-9])[.,]?(\d*)E\+?(\d{2})", re.ASCII)
 _LOOKALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "L": "1", "I": "1", "|": "1", "S": "5"})
 _MAX_LOOKALIKES = 6
 
@@ -42,7 +43,7 @@ class NikShape(StrEnum):
 class NikReading:
     """A NIK cell as found (`given`) and what can be used of it.
 
-    `digits`: 16 digits for SOUND, FLAWED and CUT (CUT ends in an untrustworthy 0), 15 for SHORT,
+    `digits`: 16 digits for SOUND, FLAWED and CUT (whose last one nobody can trust), 15 for SHORT,
     17 for LONG, the known first digits for SCIENTIFIC, '' otherwise. `respelled`: letters that
     look like digits were read as digits.
     """
@@ -75,8 +76,8 @@ def read_nik(cell: Cell) -> NikReading:
 
 def _from_number(number: int | float) -> NikReading:
     """A numeric cell: Excel keeps 15 digits, so a 16th digit 0 (or one above 2^53) is a loss."""
-    if not math.isfinite(number):
-        return NikReading(str(number), "", NikShape.BROKEN)
+    if not abs(number) < _TOO_LARGE:  # nan too
+        return NikReading(f"{Decimal(number):.5g}", "", NikShape.BROKEN)
     given = str(int(number)) if number == int(number) else str(number)
     digits, shape = _shape_of(given)
     lossy = given.endswith("0") or number >= _FLOAT_EXACT_BELOW

@@ -109,7 +109,10 @@ def nothing_in_common(name: str, other: str) -> bool:
 
 
 def _akin(word: str, other: str) -> bool:
-    return word in other or other in word or JaroWinkler.similarity(word, other) >= _NEARLY
+    short, long = sorted((word, other), key=len)
+    if len(short) < 2:  # an initial stands for how a word begins, and is somewhere in most words
+        return long.startswith(short)
+    return short in long or JaroWinkler.similarity(word, other) >= _NEARLY
 
 
 def _sounds(name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The result of screening: a decision on every row, and verdicts on the unclear ones."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,9 +111,19 @@ class VerdictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words."""
+    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words.
+
+    `fingerprint` is that of the row when it was shown: a verdict on another row is none.
+    """
 
     source: Source
     kind: VerdictKind
     person_key: str = ""
     note: str = ""
+    fingerprint: str = ""
+
+
+def fingerprint(proposal: Proposal) -> str:
+    """Twelve characters that change when the NIK or the name on a row does."""
+    told = f"{proposal.nik.given}\n{proposal.name_given}"
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:12]

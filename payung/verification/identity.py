@@ -1,6 +1,7 @@
 """Who is this row? One person for certain, one of several, or nobody the registry knows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz.distance import OSA
 
@@ -89,7 +90,7 @@ def _differences(proposal: Proposal, person: Candidate) -> tuple[Reason, ...]:
     if born and registered and born != registered:
         dates = {"given": f"{born:%d-%m-%Y}", "registered": f"{registered:%d-%m-%Y}"}
         found.append(reason("BIRTH_DATE_DIFFERS", Outcome.ACCEPTED, **dates))
-    if not names.same(proposal.name, person.name):
+    if proposal.name and person.name and not names.same(proposal.name, person.name):
         # Another's NIK and birth date, copied from a KTP, under a name of one's own: look.
         another = names.nothing_in_common(proposal.name, person.name)
         outcome = Outcome.REVIEW if another else Outcome.ACCEPTED
@@ -129,12 +130,17 @@ def _well_formed(nik: NikReading) -> tuple[NikStatus, tuple[Reason, ...]]:
 
 def _contradictions(proposal: Proposal) -> tuple[Reason, ...]:
     born = proposal.birth.day
-    inside = birth_date_in(proposal.nik.digits, born) if born else None
+    # Two digits of a year do not tell the century: the stated date's neighbourhood does.
+    inside = birth_date_in(proposal.nik.digits, _half_a_century_after(born)) if born else None
     if born is None or inside == born:
         return ()
     registered = f"{inside:%d-%m-%Y}" if inside else "–"
     given = f"{born:%d-%m-%Y}"
     return (reason("BIRTH_DATE_DIFFERS", Outcome.REVIEW, given=given, registered=registered),)
+
+
+def _half_a_century_after(day: date) -> date:
+    return date(min(day.year + 50, date.max.year), 1, 1)
 
 
 def _nik(proposal: Proposal, status: NikStatus) -> str:

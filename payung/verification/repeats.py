@@ -27,47 +27,77 @@ def repeats(
     """Positions of rows to drop, each with the row that is kept.
 
     `likenesses` are (position, position, probability) of rows that resemble each other without
-    having led to one person of the registry. Of each group the first row whose identity is
-    certain is kept, or else the first row. A row is a certain repeat when both it and its
-    group are certain; otherwise a person must look.
+    having led to one person of the registry. Of rows that are one person for certain all but one
+    are rejected; where that one may again be the same person as others, a person must look. Kept
+    is the first row whose identity is certain, or else the first row.
     """
-    groups = _Groups(len(sources))
-    _join_same_person(groups, identities)
-    for first, second, probability in sorted(likenesses):
-        if probability >= _MORE_LIKELY_THAN_NOT:
-            groups.join(first, second, probability >= CERTAIN)
+    perhaps, surely = _Groups(identities), _Groups(identities)
+    for first, second, probability in (*_same_person(identities), *_likeliest_first(likenesses)):
+        if probability < _MORE_LIKELY_THAN_NOT or not perhaps.join(first, second):
+            continue
+        if probability >= CERTAIN:
+            surely.join(first, second)
     found: dict[int, Repeat] = {}
-    for group in groups.members():
-        kept = next((i for i in group if identities[i].certain), group[0])
-        for i in group:
-            if i != kept:
-                found[i] = _repeat(sources[kept], groups.sure(i) and groups.sure(kept))
+    for group in perhaps.members():
+        kept = _kept(group, identities)
+        found |= {i: _repeat(sources[kept], Outcome.REVIEW) for i in group if i != kept}
+    for group in surely.members():
+        # The row that the whole group keeps is among these, or else the first of them is looked at.
+        kept = next((i for i in group if i not in found), _kept(group, identities))
+        found |= {i: _repeat(sources[kept], Outcome.REJECTED) for i in group if i != kept}
     return found
 
 
-def _repeat(kept: Source, sure: bool) -> Repeat:
-    outcome = Outcome.REJECTED if sure else Outcome.REVIEW
-    return Repeat(kept, reason("DUPLICATE", outcome, kept=str(kept)))
+def _kept(group: Sequence[int], identities: Sequence[Identity]) -> int:
+    return next((i for i in group if identities[i].certain), group[0])
+
+
+def _repeat(kept: Source, outcome: Outcome) -> Repeat:
+    where = f"{kept.file} ({kept.sheet})" if kept.sheet else kept.file
+    return Repeat(kept, reason("DUPLICATE", outcome, list=where, row=str(kept.row)))
+
+
+def _same_person(identities: Sequence[Identity]) -> list[tuple[int, int, float]]:
+    """Rows that led to one person of the registry, each with the surest of them."""
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for position, identity in enumerate(identities):
+        if identity.person is not None:
+            rows_of[identity.person.nik].append(position)
+    pairs = []
+    for rows in rows_of.values():
+        anchor = _kept(rows, identities)
+        for position in rows:
+            if position != anchor:
+                sure = identities[anchor].certain and identities[position].certain
+                pairs.append((anchor, position, 1.0 if sure else _MORE_LIKELY_THAN_NOT))
+    return pairs
+
+
+def _likeliest_first(
+    likenesses: Iterable[tuple[int, int, float]],
+) -> list[tuple[int, int, float]]:
+    return sorted(likenesses, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
 class _Groups:
-    """Disjoint sets of row positions; what is joined on doubtful grounds is marked unsure."""
+    """Disjoint sets of row positions; no set holds two people of the registry."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-        self._unsure: set[int] = set()
+    def __init__(self, identities: Sequence[Identity]) -> None:
+        self._parent = list(range(len(identities)))
+        self._person = [who.person.nik if who.person else "" for who in identities]
 
-    def join(self, first: int, second: int, sure: bool) -> None:
-        if not sure:
-            self._unsure.add(second)
-        a, b = self._root(first), self._root(second)
-        self._parent[max(a, b)] = min(a, b)
-
-    def sure(self, position: int) -> bool:
-        return position not in self._unsure
+    def join(self, first: int, second: int) -> bool:
+        """Whether both are now in one set; False where each belongs to a person of its own."""
+        low, high = sorted((self._root(first), self._root(second)))
+        people = {self._person[low], self._person[high]} - {""}
+        if len(people) > 1:
+            return False
+        self._parent[high] = low
+        self._person[low] = max(people, default="")
+        return True
 
     def members(self) -> Iterable[list[int]]:
-        """Groups of two or more, each in the order of the lists."""
+        """Sets of two or more, each in the order of the lists."""
         groups: dict[int, list[int]] = defaultdict(list)
         for position in range(len(self._parent)):
             groups[self._root(position)].append(position)
@@ -78,16 +108,3 @@ class _Groups:
             self._parent[position] = self._parent[self._parent[position]]
             position = self._parent[position]
         return position
-
-
-def _join_same_person(groups: _Groups, identities: Sequence[Identity]) -> None:
-    rows_of: dict[str, list[int]] = defaultdict(list)
-    for position, identity in enumerate(identities):
-        if identity.person is not None:
-            rows_of[identity.person.nik].append(position)
-    for rows in rows_of.values():
-        anchor = next((i for i in rows if identities[i].certain), rows[0])
-        for position in rows:
-            if position != anchor:
-                sure = identities[anchor].certain and identities[position].certain
-                groups.join(anchor, position, sure)
