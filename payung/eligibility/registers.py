@@ -1,5 +1,7 @@
 """What a register says against a person; each bars only if the programme names it."""
 
+from functools import cache
+
 from payung import rulebook
 from payung.values import decision
 from payung.values.decision import Outcome, Reason
@@ -40,19 +42,27 @@ def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason 
 
 
 def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Reason | None:
-    """Local rule: nobody is paid for twice. Cover that ends before the first month bars nobody.
+    """Local rule: nobody is paid for twice.
 
-    An active participation without an end needs a look at the participant's payments.
+    An active participation that is paid into the first month, or without an end, bars; one that
+    ends before it bars nobody, but while its grace lasts somebody may go on paying: a remark.
     """
-    if not applicant.coverages or Register.ALREADY_PROTECTED not in plan.disqualify:
+    if Register.ALREADY_PROTECTED not in plan.disqualify:
         return None
     own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
-    until = max((one.paid_until for one in own if one.paid_until), default=None)
-    if until and until >= first:
-        return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until=str(until))
     if any(one.paid_until is None for one in own):
-        return decision.reason("ALREADY_PROTECTED", Outcome.REVIEW, until="?")
-    return None
+        return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until="?")
+    until = max((one.paid_until for one in own if one.paid_until), default=None)
+    if until is None or until.plus(_grace_months(first)) < first:
+        return None
+    outcome = Outcome.REJECTED if until >= first else Outcome.ACCEPTED
+    return decision.reason("ALREADY_PROTECTED", outcome, until=str(until))
+
+
+@cache
+def _grace_months(first: Month) -> int:
+    """Arrears for which a participation is kept (Perdir 22/PERDIR.02/072022)."""
+    return rulebook.value(rulebook.load(), "bpu.grace_months", first).amount
 
 
 def excluded(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:

@@ -16,9 +16,13 @@ _SECONDS = 120
 _TOO_LARGE = 3
 # What the reader itself refuses (a password, a broken archive) is left for it to say.
 _READ_IT_ALL = f"""
-import resource, sys
+import sys
 import python_calamine as calamine
-resource.setrlimit(resource.RLIMIT_AS, ({_MOST_MEMORY}, {_MOST_MEMORY}))
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, ({_MOST_MEMORY}, {_MOST_MEMORY}))
+except (ImportError, ValueError, OSError):
+    pass  # systems without this limit have only the one of time
 try:
     with open(sys.argv[1], "rb") as file:
         book = calamine.CalamineWorkbook.from_filelike(file)

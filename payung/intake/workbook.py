@@ -23,7 +23,8 @@ def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, 
     for sheet_name, inspection in inspected.items():
         if inspection.area > probe.MOST_CELLS:
             raise Refused("SHEET_TOO_LARGE", file=name, sheet=sheet_name)
-    outcome = probe.attempt(path)
+    # What bounds an .xlsx was inspected just now; the other formats can bring their reader down.
+    outcome = probe.Outcome.READ if inspected else probe.attempt(path)
     if outcome is not probe.Outcome.READ:
         too_large = outcome is probe.Outcome.TOO_LARGE
         raise Refused("FILE_TOO_LARGE" if too_large else "FILE_DAMAGED", file=name)

@@ -10,5 +10,6 @@ from payung.messages.catalogue import codes as codes
 from payung.messages.catalogue import finding as finding
 from payung.messages.catalogue import refusal as refusal
 from payung.messages.catalogue import text as text
+from payung.messages.catalogue import told_as as told_as
 
-__all__ = ["Lang", "codes", "finding", "refusal", "text"]
+__all__ = ["Lang", "codes", "finding", "refusal", "text", "told_as"]

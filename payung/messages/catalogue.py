@@ -36,6 +36,12 @@ def codes() -> tuple[str, ...]:
     return tuple(_catalogue())
 
 
+def told_as(code: str, outcome: str) -> str:
+    """`CODE.outcome` where that outcome has words of its own, else `code`."""
+    own = f"{code}.{outcome}"
+    return own if own in _catalogue() else code
+
+
 def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
     """The sentence for `code` with its `{blanks}` filled; KeyError for a code or fact missing."""
     return _catalogue()[code][lang].format_map(facts).strip()

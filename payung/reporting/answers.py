@@ -13,7 +13,7 @@ from payung.values.screening import Verdict, VerdictKind
 from payung.values.sheet import Cell, Source
 
 Row = Sequence[Cell]
-_NEEDED = ("verdict", "note", "source_file", "sheet", "row_number", "candidates")
+_NEEDED = ("verdict", "note", "source_file", "sheet", "row_number", "candidates", "fingerprint")
 _LONGEST_SHOWN = 60
 
 
@@ -28,6 +28,7 @@ class _Answer:
     sheet: str
     row_number: str
     candidates: str
+    fingerprint: str
 
 
 def read_answers(path: Path) -> tuple[Verdict, ...]:
@@ -99,8 +100,8 @@ def _verdict(answer: _Answer) -> Verdict | Finding:
     source = Source(answer.source_file, answer.sheet, int(answer.row_number))
     kind, number = choice
     if kind is not VerdictKind.PERSON:
-        return Verdict(source, kind, note=answer.note)
+        return Verdict(source, kind, note=answer.note, fingerprint=answer.fingerprint)
     people = answer.candidates.split(";") if answer.candidates else []
     if number > len(people):
         return error("ANSWER_NO_CANDIDATE", answer.place, verdict=shown, count=str(len(people)))
-    return Verdict(source, kind, people[number - 1], answer.note)
+    return Verdict(source, kind, people[number - 1], answer.note, answer.fingerprint)

@@ -18,6 +18,7 @@ from payung.messages import Lang
 from payung.reporting import books, cases, choices
 from payung.reporting.cases import Case, Line
 from payung.reporting.marks import Segment
+from payung.values import screening
 from payung.values.screening import Screening, VerdictKind
 
 # Columns that people see, with widths in characters; texts under 'review.<column>'.
@@ -34,7 +35,7 @@ _SEEN = {
     "verdict": 20,
     "note": 20,
 }  # fmt: skip
-_HIDDEN = ("source_file", "sheet", "row_number", "candidates")
+_HIDDEN = ("source_file", "sheet", "row_number", "candidates", "fingerprint")
 KEYS = (*_SEEN, *_HIDDEN)
 _AT = {key: column for column, key in enumerate(KEYS)}
 _HEAD, _FIRST = 1, 2
@@ -55,10 +56,10 @@ class _Looks:
     marked_piece: Format
 
 
-def write(screening: Screening, lang: Lang, path: Path) -> int:
+def write(result: Screening, lang: Lang, path: Path) -> int:
     """Instructions, then the cases, at most 5,000 a sheet. Returns how many cases there are."""
-    every = tuple(cases.waiting_for_a_person(screening, lang))
-    with books.opened(path, screening.on, large=True) as book:
+    every = tuple(cases.waiting_for_a_person(result, lang))
+    with books.opened(path, result.on, large=True) as book:
         taken: set[str] = set()
         title = books.sheet_name(messages.text("review.sheet.how", lang), taken, "Payung")
         _instructions(book, book.add_worksheet(title), lang)
@@ -177,7 +178,9 @@ def _put_pieces(
 def _put_keys(page: Worksheet, at: int, case: Case, look: Format) -> None:
     source = case.row.proposal.source
     people = case.row.candidates[: choices.MOST_CANDIDATES]
-    keys = (source.file, source.sheet, str(source.row), ";".join(c.nik for c in people))
+    niks = ";".join(person.nik for person in people)
+    shown = screening.fingerprint(case.row.proposal)
+    keys = (source.file, source.sheet, str(source.row), niks, shown)
     for key, text in zip(_HIDDEN, keys, strict=True):
         books.put(page, at, _AT[key], text, look)
 

@@ -97,7 +97,9 @@ def occupation(code: str, lang: Lang) -> str:
 
 def why(row: Row, lang: Lang) -> str:
     """Every reason as a sentence, strongest first; for a clean row, who pays or the queue."""
-    sentences = [messages.text(r.code, lang, r.facts) for r in row.decision.reasons]
+    reasons = row.decision.reasons
+    codes = (messages.told_as(reason.code, reason.outcome) for reason in reasons)
+    sentences = [messages.text(c, lang, r.facts) for c, r in zip(codes, reasons, strict=True)]
     if row.decision.outcome is Outcome.ACCEPTED:
         code = "word.paid_by" if row.funding_line else "word.eligible"
         sentences.insert(0, messages.text(code, lang, {"line": row.funding_line}))

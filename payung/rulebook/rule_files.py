@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from payung.messages import Lang
 
-UNITS = frozenset({"rupiah", "rupiah_per_month", "percent", "years", "word", "words"})
+UNITS = frozenset({"rupiah", "rupiah_per_month", "percent", "years", "months", "word", "words"})
 WORD_UNITS = frozenset({"word", "words"})
 
 

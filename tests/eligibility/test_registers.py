@@ -53,13 +53,20 @@ def test_cover_paid_into_the_first_month_or_later_is_protection_already(segment:
     assert decision.reasons[0].facts["until"] == "2026-01"
 
 
-def test_cover_that_ends_before_the_first_month_bars_nobody() -> None:
-    assert assess(covered(Segment.BPU, Month(2025, 12))).reasons == ()
+def test_cover_that_ends_just_before_the_first_month_is_a_remark_and_bars_nobody() -> None:
+    decision = assess(covered(Segment.BPU, Month(2025, 12)))
+    assert decision.outcome is Outcome.ACCEPTED
+    assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
 
 
-def test_active_cover_without_an_end_needs_a_look() -> None:
+def test_cover_whose_grace_has_run_out_is_not_worth_a_word() -> None:
+    assert assess(covered(Segment.BPU, Month(2025, 10))).reasons != ()
+    assert assess(covered(Segment.BPU, Month(2025, 9))).reasons == ()
+
+
+def test_active_cover_without_an_end_is_protection_already() -> None:
     decision = assess(covered(Segment.BPU, None))
-    assert decision.outcome is Outcome.REVIEW
+    assert decision.outcome is Outcome.REJECTED
     assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
 
 

@@ -77,7 +77,7 @@ def budi() -> Row:
 def budi_again() -> Row:
     """In review: perhaps Pak Budi under another spelling, and two people are possible."""
     reasons = (
-        decision.reason("DUPLICATE", Outcome.REVIEW, kept=str(at(5))),
+        decision.reason("DUPLICATE", Outcome.REVIEW, list=at(5).file, row=str(at(5).row)),
         decision.reason("IDENTITY_AMBIGUOUS", Outcome.REVIEW, count="2", percent="62"),
     )
     unsure = row(at(2, "RT 02.csv", ""), "H. Boedi Santosa", "331902178079", *reasons)

@@ -9,7 +9,7 @@ from payung import messages, reporting
 from payung.messages import Lang
 from payung.reporting import review
 from payung.values.refused import Refused
-from payung.values.screening import Verdict, VerdictKind
+from payung.values.screening import Verdict, VerdictKind, fingerprint
 from tests.reporting import cast
 
 VERDICT, NOTE = review.KEYS.index("verdict") + 1, review.KEYS.index("note") + 1
@@ -43,10 +43,17 @@ def test_an_untouched_workbook_holds_no_verdict(tmp_path: Path) -> None:
 
 def test_a_chosen_candidate_comes_back_with_the_reviewers_note(tmp_path: Path) -> None:
     path = filled(tmp_path, {3: ("Calon 2 benar", "sesuai KTP"), 7: ("Terima", "")})
-    assert reporting.read_answers(path) == (
+    verdicts = reporting.read_answers(path)
+    assert [replace(verdict, fingerprint="") for verdict in verdicts] == [
         Verdict(AGAIN, VerdictKind.PERSON, "3319021708790009", "sesuai KTP"),
         Verdict(UNKNOWN, VerdictKind.ACCEPT),
-    )
+    ]
+
+
+def test_a_verdict_bears_the_fingerprint_of_the_row_it_was_given_on(tmp_path: Path) -> None:
+    rows = {row.proposal.source: row for row in cast.screening().rows}
+    for verdict in reporting.read_answers(filled(tmp_path, {3: ("Terima", "")})):
+        assert verdict.fingerprint == fingerprint(rows[verdict.source].proposal)
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def read(request: Request, progress: Progress) -> Inputs:
         read_sheets = _lists(request, columns, findings, progress)
         proposals = _proposals(read_sheets, programme, request.on, findings, progress)
         registers = _registers(reading, findings, progress)
-    used, stray = verdicts.by_source(given, (proposal.source for proposal in proposals))
+    used, stray = verdicts.by_source(given, proposals)
     findings += stray
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
     return Inputs(book, programme, sheets_as_sent, proposals, registers, used, tuple(findings))

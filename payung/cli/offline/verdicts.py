@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from payung.values import decision
+from payung.values import decision, screening
 from payung.values.decision import Decision, Outcome
 from payung.values.finding import Finding, Place, warning
+from payung.values.people import Proposal
 from payung.values.screening import Candidate, Verdict, VerdictKind
 from payung.values.sheet import Source
 from payung.verification import Repeat
@@ -20,32 +21,36 @@ _SETTLING: Mapping[VerdictKind, frozenset[str] | None] = {
 
 
 def by_source(
-    given: Iterable[Verdict], sources: Iterable[Source]
+    given: Iterable[Verdict], proposals: Iterable[Proposal]
 ) -> tuple[Verdicts, tuple[Finding, ...]]:
-    """Verdicts by their row; one on a row that is not in the lists is reported, not used."""
-    known = set(sources)
+    """Verdicts by their row; one on a row that is gone or says other things now is not used."""
+    shown = {proposal.source: screening.fingerprint(proposal) for proposal in proposals}
     used, stray = {}, []
     for verdict in given:
-        if verdict.source in known:
-            used[verdict.source] = verdict
+        source = verdict.source
+        if shown.get(source) == verdict.fingerprint:
+            used[source] = verdict
         else:
-            source = verdict.source
-            place = Place(source.file, source.sheet, source.row)
-            stray.append(warning("VERDICT_WITHOUT_ROW", place))
+            code = "VERDICT_ROW_CHANGED" if source in shown else "VERDICT_WITHOUT_ROW"
+            stray.append(warning(code, Place(source.file, source.sheet, source.row)))
     return used, tuple(stray)
 
 
 def chosen(verdict: Verdict | None, seen: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """The candidates after a verdict on who it is: the chosen one for certain, or none."""
+    """The candidates after a verdict on who it is: the chosen one for certain, or none.
+
+    Somebody chosen who is no candidate any more (another extract) settles nothing.
+    """
     if verdict is None or verdict.kind not in (VerdictKind.PERSON, VerdictKind.NOBODY):
         return seen
     if verdict.kind is VerdictKind.NOBODY:
         return ()
-    return tuple(
+    is_it = tuple(
         replace(candidate, probability=1.0)
         for candidate in seen
         if candidate.nik == verdict.person_key
     )
+    return is_it or seen
 
 
 def repeats(
