@@ -19,18 +19,13 @@ _DATE_FIELDS = (Field.BIRTH_DATE, Field.BIRTH_PLACE_AND_DATE)
 
 def read(cells: SheetCells, row: int, on: date) -> DateReading:
     """Date and place from their own columns, else from the joint one."""
-    reading = dates.read(cells.cell(row, field_of(cells)), on)
+    reading = dates.read(cells.cell(row, cells.field(*_DATE_FIELDS)), on)
     place = cells.text(row, Field.BIRTH_PLACE) or reading.place
     if place and not reading.birth.year and not reading.flaw:
         elsewhere = dates.read(cells.cell(row, Field.BIRTH_PLACE), on)
         if elsewhere.birth.year:  # the date stands in the column of places
             reading, place = elsewhere, elsewhere.place
     return replace(reading, place=" ".join(place.upper().split()))
-
-
-def field_of(cells: SheetCells) -> Field:
-    """The column that a finding about the birth date points to."""
-    return next((field for field in _DATE_FIELDS if cells.has(field)), Field.BIRTH_DATE)
 
 
 def held_against(birth: Birth, nik: NikReading, on: date) -> tuple[Birth, date | None]:
@@ -55,10 +50,10 @@ def settle(
     cells: SheetCells, row: int, reading: DateReading, nik: NikReading, on: date
 ) -> tuple[DateReading, list[Finding]]:
     """The reading with the date that the NIK confirms, and what is wrong with it."""
-    place = cells.place(row, field_of(cells))
+    place = cells.place(row, cells.field(*_DATE_FIELDS))
     flaws = []
     if reading.flaw:
-        given = cells.text(row, field_of(cells))[:_LONGEST_SHOWN]
+        given = cells.text(row, cells.field(*_DATE_FIELDS))[:_LONGEST_SHOWN]
         flaws.append(warning(reading.flaw, place, given=given))
     birth, inner = held_against(reading.birth, nik, on)
     if inner:

@@ -24,6 +24,10 @@ class SheetCells:
     def has(self, field: Field) -> bool:
         return field in self.read.columns
 
+    def field(self, *fields: Field) -> Field:
+        """The first of `fields` that the sheet has a column for, else the first of all."""
+        return next((field for field in fields if self.has(field)), fields[0])
+
     def cell(self, row: int, field: Field) -> Cell:
         """The typed cell of a 1-based row; None where the sheet has no such column."""
         at = self.read.columns.get(field)

@@ -23,6 +23,7 @@ _AFTER_NAME = re.compile(
 )
 _DISTRICT_DIGITS = 6
 _LONGEST = 200
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def usual(cells: SheetCells, regions: tuple[str, ...]) -> Usual:
         rt, rw = rt or parts.rt, rw or parts.rw
         district = district or areas.find_district(parts.district, regions)
         village = village or areas.find_village(parts.village, district, regions)
-    village = village or areas.find_village(_in_words(cells.read.sheet.name), district, regions)
+    for name in (cells.read.sheet.name, PurePath(cells.read.sheet.file).stem):
+        village = village or _named_after(_in_words(name), district, regions)
     return Usual(village[:8] or district, village, rt, rw)
 
 
@@ -125,8 +127,23 @@ def _lines(cells: SheetCells) -> Iterator[str]:
     yield _in_words(PurePath(sheet.file).stem)
 
 
+def _named_after(name: str, district: str, regions: tuple[str, ...]) -> str:
+    """The village whose whole name stands in a name that says no DESA before it."""
+    words = name.upper().split()
+    spans = [words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    for span in sorted(spans, key=len, reverse=True):
+        code = areas.find_village(" ".join(span), district, regions)
+        if code and _squashed(areas.name(code)) == "".join(span):
+            return code
+    return ""
+
+
+def _squashed(name: str) -> str:
+    return "".join(name.upper().split())
+
+
 def _in_words(name: str) -> str:
-    return _BETWEEN_WORDS.sub(" ", name)
+    return _BETWEEN_WORDS.sub(" ", name[:_LONGEST_NAME])
 
 
 def _district(code: str, typed: str, regions: tuple[str, ...]) -> str:

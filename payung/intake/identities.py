@@ -124,7 +124,7 @@ def _without_cut(cells: SheetCells, found: list[Identity]) -> tuple[list[Identit
     zeros = sum(digits.endswith("0") for digits in whole)
     if len(whole) < _LEAST_CUT or zeros <= _CUT_SHARE * len(whole):
         return found, []
-    place = cells.place(0, Field.NIK)
+    place = cells.place(0, cells.field(Field.NIK, Field.NAME_AND_NIK))
     return [_cut(who) for who in found], [warning("NIK_COLUMN_CUT", place, rows=str(zeros))]
 
 
@@ -150,7 +150,8 @@ def _without_shared(
         for at in places:
             nik = NikReading(found[at].nik.given, "", NikShape.PLACEHOLDER)
             found[at] = replace(found[at], nik=nik)
-        place = cells.place(cells.read.sheet.data_rows[places[0]], Field.NIK)
+        row = cells.read.sheet.data_rows[places[0]]
+        place = cells.place(row, cells.field(Field.NIK, Field.NAME_AND_NIK))
         facts = {"given": identity.mask(digits), "rows": str(len(places))}
         findings.append(warning("NIK_SHARED", place, **facts))
     return found, findings
@@ -184,7 +185,8 @@ def _of_shape(cells: SheetCells, row: int, nik: NikReading) -> Finding | None:
 
 def _told(cells: SheetCells, row: int, code: str, nik: NikReading) -> Finding:
     tell = info if code == "NIK_RESPELLED" else warning
-    return tell(code, cells.place(row, Field.NIK), given=shown(nik.given))
+    place = cells.place(row, cells.field(Field.NIK, Field.NAME_AND_NIK))
+    return tell(code, place, given=shown(nik.given))
 
 
 def shown(given: str) -> str:

@@ -87,7 +87,8 @@ def _sender(read: ReadSheet) -> str:
 def _flaws(sheet: SheetCells, row: int, person: Proposal) -> Iterator[Finding]:
     """What is wrong in the cells of one row, apart from NIK and birth date."""
     if not person.name:
-        yield warning("NAME_EMPTY", sheet.place(row, Field.NAME))
+        column = sheet.field(Field.NAME, Field.NAME_AND_NIK)
+        yield warning("NAME_EMPTY", sheet.place(row, column))
     if person.sex and person.nik.shape is NikShape.SOUND and _other_sex(person):
         given = sheet.text(row, Field.SEX)
         yield warning("SEX_NOT_AS_IN_NIK", sheet.place(row, Field.SEX), given=given)
@@ -111,7 +112,8 @@ def _count(repeated: Tally, row: int, person: Proposal, home: Home) -> None:
     if home.typed_district:
         repeated.add("DISTRICT_UNKNOWN", row, Field.DISTRICT, home.typed_district)
     if home.was_date:
-        repeated.add("RT_RW_WAS_DATE", row, Field.RT_AND_RW, "")
+        column = repeated.sheet.field(Field.RT_AND_RW, Field.RT)
+        repeated.add("RT_RW_WAS_DATE", row, column, "")
     if person.occupation_given and not person.occupation_code:
         repeated.add("OCCUPATION_UNREADABLE", row, Field.OCCUPATION, person.occupation_given)
     sex = repeated.sheet.text(row, Field.SEX)

@@ -96,7 +96,7 @@ def _read(
     table, empty = _somebody(_table(columns, loaded.rows))
     if empty:
         findings.append(info("REGISTER_ROWS_NOBODY", place, rows=_count(empty)))
-    return table, [*findings, *_doubled(table, place)]
+    return table, [*findings, *_doubled(table, kind, place)]
 
 
 def _table(columns: dict[str, pa.ChunkedArray], rows: int) -> pa.Table:
@@ -174,11 +174,12 @@ def _lost(loaded: Loaded, column: Column, clean: pa.ChunkedArray) -> tuple[int, 
     return len(lost), sorted(examples)
 
 
-def _doubled(table: pa.Table, place: Place) -> list[Finding]:
-    """Rows whose NIK stands on another row of the file too; they are kept."""
+def _doubled(table: pa.Table, kind: RegisterKind, place: Place) -> list[Finding]:
+    """Rows whose NIK stands on another row too; they are kept. A participant may have two jobs."""
     known = len(table) - table["nik"].null_count
     doubled = known - pc.count_distinct(table["nik"]).as_py()
-    return [warning("REGISTER_NIK_DOUBLED", place, rows=_count(doubled))] if doubled else []
+    tell = warning if kind is RegisterKind.CIVIL else info
+    return [tell("REGISTER_NIK_DOUBLED", place, rows=_count(doubled))] if doubled else []
 
 
 def _count(number: int) -> str:

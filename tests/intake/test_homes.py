@@ -78,6 +78,7 @@ def test_the_street_address_of_an_office_is_nobodys_home() -> None:
 def test_sheet_and_file_names_tell_it_where_the_letterhead_does_not() -> None:
     assert _of_sheet(name="Garung Lor").village_code == GARUNG_LOR
     assert _of_sheet(file="rt-desa-garung-lor.xlsx").village_code == GARUNG_LOR
+    assert _of_sheet(file="opensid_penduduk_garunglor.csv").village_code == GARUNG_LOR
     assert _of_sheet(file="KECAMATAN_KALIWUNGU.xlsx").district_code == KALIWUNGU
 
 
