@@ -20,6 +20,7 @@ from payung.values.sheet import Cell
 
 _HEAD_BYTES = 4096
 _HEAD_ROWS = 30
+_FLOAT_EXACT_BELOW = float(2**53)
 
 
 def load(path: Path) -> Loaded:
@@ -51,24 +52,34 @@ def _parquet(path: Path) -> Loaded:
         columns = register_columns.find(labels)
         register_columns.check(columns, path.name, labels)
         table = file.read(columns=[labels[at] for at in columns.values()])
-    except (pa.ArrowException, OSError):
+        texts = {column: _as_text(table[labels[at]], column) for column, at in columns.items()}
+    except (pa.ArrowException, OSError, KeyError):  # KeyError: two columns of one name
         raise Refused("FILE_DAMAGED", file=path.name) from None
-    texts = {column: _as_text(table[labels[at]]) for column, at in columns.items()}
-    return Loaded(texts, table.num_rows)
+    cut = 0
+    if Column.NIK in columns:
+        cut = texts[Column.NIK].null_count - table[labels[columns[Column.NIK]]].null_count
+    return Loaded(texts, table.num_rows, cut=cut)
 
 
-def _as_text(values: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Dates stay dates; numbers lose an empty fraction; the rest is cast to text."""
+def _as_text(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
+    """Birth dates stay dates; numbers lose an empty fraction; the rest is cast to text."""
     kind = values.type
-    if pa.types.is_temporal(kind):
+    is_date = pa.types.is_date(kind) or pa.types.is_timestamp(kind)
+    if is_date and column is Column.BIRTH_DATE:
         return values.cast(pa.date32(), safe=False)
     if pa.types.is_dictionary(kind):
         values = values.cast(kind.value_type)
-    if pa.types.is_floating(kind):
-        values = pc.if_else(pc.is_finite(values), values, None)
-        whole = pc.all(pc.equal(pc.floor(values), values)).as_py() is not False
-        values = values.cast(pa.int64(), safe=False) if whole else values
+    if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
+        values = _whole(values.cast(pa.float64()))
     return values.cast(pa.string())
+
+
+def _whole(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whole numbers as integers, unless they are so large that their last digit is made up."""
+    exact = pc.less(pc.abs(numbers), _FLOAT_EXACT_BELOW)
+    numbers = pc.if_else(exact, numbers, None)
+    whole = pc.all(pc.equal(pc.floor(numbers), numbers)).as_py() is not False
+    return numbers.cast(pa.int64()) if whole else numbers
 
 
 def _tables(path: Path) -> Loaded:

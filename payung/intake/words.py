@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -13,11 +13,13 @@ _LONGEST_NUMBER = 3
 _DECIMALS = re.compile(r"\.0+$")
 
 
+@lru_cache(maxsize=10_000)
 def meaning(group: str, text: str) -> str:
     """What a word of `group` (a key of words.yaml) means, '' for an unknown one."""
     return _groups()[group].get(_key(text), "")
 
 
+@lru_cache(maxsize=10_000)
 def occupation(text: str) -> str:
     """An occupation as a word: OpenSID's number gives its wording, a word gives itself."""
     number = _DECIMALS.sub("", text.strip())
