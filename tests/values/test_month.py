@@ -18,7 +18,9 @@ def test_a_month_is_read_as_it_is_written(one: Month) -> None:
     assert month.of(one.first_day()) == one
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-00", "26-03", "2026-3", "Maret 2026"])
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-13", "2026-00", "26-03", "2026-3", "Maret 2026"]
+)
 def test_anything_else_is_no_month(text: str) -> None:
     assert month.parse(text) is None
 

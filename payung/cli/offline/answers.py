@@ -78,6 +78,13 @@ def likeliest(answers: Sequence[Answer]) -> Answer | None:
     return best if best and best.probability >= _MORE_LIKELY_THAN_NOT else None
 
 
+def of_person(answers: Sequence[Answer], person: Candidate | None) -> Answer | None:
+    """What the civil registry holds about the person that a row was found to be."""
+    if person is None:
+        return None
+    return next((answer for answer in answers if answer.records[0]["nik"] == person.nik), None)
+
+
 def civil_status(records: Sequence[Record]) -> CivilStatus:
     """Of several records of one person the gravest holds: an old copy says alive longest."""
     statuses = {record["status"] for record in records}

@@ -36,7 +36,7 @@ class Known:
 def applicant(known: Known) -> Applicant:
     """The row as eligibility judges it: the registry's word before the list's."""
     person = known.identity.person
-    civil = known.registers.get(RegisterKind.CIVIL) if person else None
+    civil = known.registers.get(RegisterKind.CIVIL)
     participants = known.registers.get(RegisterKind.PARTICIPANTS)
     excluded = known.registers.get(RegisterKind.EXCLUDED)
     occupation = (civil.records[0]["occupation"] or "") if civil else ""
@@ -49,6 +49,7 @@ def applicant(known: Known) -> Applicant:
         coverages=answers.coverages(participants.records) if participants else (),
         excluded_as=(excluded.records[0]["category"] or "–") if excluded else "",
         decile=known.decile(),
+        occupation_given=known.proposal.occupation_given,
     )
 
 

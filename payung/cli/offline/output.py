@@ -1,5 +1,6 @@
 """A result folder appears whole or not at all, and never destroys an earlier one."""
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ def whole_folder(out: Path) -> Iterator[Path]:
     cannot be written.
     """
     check(out)
+    out = out.resolve()  # '.' has no name to put beside, and a link's target is what we replace
     partial = out.with_name(f".{out.name}{_PARTIAL}-{os.getpid()}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -37,11 +39,12 @@ def whole_folder(out: Path) -> Iterator[Path]:
 
 def check(out: Path) -> None:
     """Refused OUT_NOT_OURS when `out` is a file, or a folder with something else in it."""
-    if not out.exists():
-        return
-    ours = out.is_dir() and ((out / MANIFEST).exists() or not any(out.iterdir()))
-    if not ours:
+    if out.exists() and not _ours(out):
         raise Refused("OUT_NOT_OURS", folder=str(out))
+
+
+def _ours(out: Path) -> bool:
+    return out.is_dir() and ((out / MANIFEST).exists() or not any(out.iterdir()))
 
 
 def _recover(out: Path) -> None:
@@ -50,12 +53,15 @@ def _recover(out: Path) -> None:
     if old.exists() and not out.exists():
         old.rename(out)
     shutil.rmtree(old, ignore_errors=True)
-    for left in out.parent.glob(f".{out.name}{_PARTIAL}-*"):
-        if not _alive(int(left.name.rpartition("-")[2])):
+    for left in out.parent.glob(glob.escape(f".{out.name}{_PARTIAL}-") + "*"):
+        if not _at_work(left.name.rpartition("-")[2]):
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _alive(process: int) -> bool:
+def _at_work(writer: str) -> bool:
+    """Whether another living process writes there; in a container every run has our number."""
+    if not writer.isdecimal() or (process := int(writer)) == os.getpid():
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -98,10 +98,14 @@ def _likenesses(
 
 
 def _known(inputs: Inputs, found: _Found, position: int) -> Known:
+    identity = found.identities[position]
     asked = {kind: answers.likeliest(some[position]) for kind, some in found.registers.items()}
+    if civil := found.registers.get(RegisterKind.CIVIL):
+        # A reviewer may have chosen another person than the likeliest.
+        asked[RegisterKind.CIVIL] = answers.of_person(civil[position], identity.person)
     return Known(
         inputs.proposals[position],
-        found.identities[position],
+        identity,
         found.repeats.get(position),
         {kind: answer for kind, answer in asked.items() if answer},
     )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from payung import messages, reporting
@@ -24,7 +25,7 @@ def show(console: Console, result: Screening, out: Path, lang: Lang) -> None:
     """Outcomes, the most frequent reasons, the money, and where the files are."""
     counted = reporting.summary(result, lang)
     title = messages.text("SUMMARY_TITLE", lang, {"programme": result.programme.name})
-    table = Table(title=title, show_header=False, title_justify="left")
+    table = Table(title=escape(title), show_header=False, title_justify="left")
     table.add_row(messages.text("SUMMARY_ROWS", lang), thousands(counted.total.rows))
     for outcome, rows in counted.total.by_outcome.items():
         label = messages.text(f"outcome.{outcome}", lang)
@@ -35,7 +36,7 @@ def show(console: Console, result: Screening, out: Path, lang: Lang) -> None:
     if result.lines:
         table.add_section()
         for line in result.lines:
-            table.add_row(line.name, f"{rupiah(line.spent)} / {rupiah(line.amount)}")
+            table.add_row(escape(line.name), f"{rupiah(line.spent)} / {rupiah(line.amount)}")
     table.columns[1].justify = "right"
     console.print(table)
     for code in result.remarks:
