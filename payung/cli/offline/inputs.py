@@ -120,7 +120,7 @@ def names_of(paths: Iterable[Path]) -> tuple[tuple[Path, str], ...]:
         folder = f"{path.absolute().parent.name}-" if alike[path.name] > 1 else ""
         name = f"{folder}{path.name}"
         numbered = (f"{number}-{name}" for number in itertools.count(2))
-        named[next(own for own in (name, *numbered) if own not in named)] = path
+        named[next(own for own in itertools.chain((name,), numbered) if own not in named)] = path
     return tuple((path, name) for name, path in named.items())
 
 
