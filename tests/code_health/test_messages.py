@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 
 from payung import messages
+from payung.values.decision import Outcome
 from tests.code_health import sources
 
 CODE = re.compile(r"[A-Z][A-Z0-9]+(_[A-Z0-9]+)+")
 SAYS = {"Refused", "error", "warning", "info", "reason", "refusal", "finding"}
-VARIANTS = (".short", ".do")
+VARIANTS = (".short", ".do", *(f".{outcome}" for outcome in Outcome))
 JOINED_IN_TEMPLATE = re.compile(r'"([^"]+)"\s*~\s*\w+(?:\s*~\s*"([^"]+)")?')
 
 
