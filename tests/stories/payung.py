@@ -47,14 +47,15 @@ def expected() -> list[dict[str, str]]:
 
 
 @contextmanager
-def working(*arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
-    """The command while it works: entered once it has said its first word."""
+def working(stage: str, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """The command while it works: entered once it has said that it begins `stage`."""
     command = [COMMAND, *map(str, arguments)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        while stage not in (line := process.stdout.readline()):
+            assert line, f"ended before {stage}"
         try:
             yield process
         finally:

@@ -16,16 +16,20 @@ def earlier(out: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_killed_run_leaves_the_earlier_result_whole(earlier: Path) -> None:
+READING, WRITING = "Membaca daftar", "Menulis hasil"
+
+
+@pytest.mark.parametrize("stage", [READING, WRITING])
+def test_a_killed_run_leaves_the_earlier_result_whole(earlier: Path, stage: str) -> None:
     before = payung.contents(earlier / "hasil")
-    with payung.working(*payung.screening(earlier / "hasil", *payung.REGISTERS)) as process:
+    with payung.working(stage, *payung.screening(earlier / "hasil")) as process:
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
     assert payung.contents(earlier / "hasil") == before
 
 
 def test_a_killed_first_run_leaves_no_result_and_the_next_run_sweeps_up(tmp_path: Path) -> None:
-    with payung.working(*payung.screening(tmp_path / "hasil", *payung.REGISTERS)) as process:
+    with payung.working(WRITING, *payung.screening(tmp_path / "hasil")) as process:
         process.send_signal(signal.SIGKILL)
         process.wait()
     assert not (tmp_path / "hasil").exists()
@@ -33,9 +37,10 @@ def test_a_killed_first_run_leaves_no_result_and_the_next_run_sweeps_up(tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["hasil"]
 
 
-def test_ctrl_c_ends_with_130_and_changes_nothing(earlier: Path) -> None:
+@pytest.mark.parametrize("stage", [READING, WRITING])
+def test_ctrl_c_ends_with_130_and_changes_nothing(earlier: Path, stage: str) -> None:
     before = payung.contents(earlier)
-    with payung.working(*payung.screening(earlier / "hasil", *payung.REGISTERS)) as process:
+    with payung.working(stage, *payung.screening(earlier / "hasil")) as process:
         process.send_signal(signal.SIGINT)
         assert process.stdout is not None
         words = process.stdout.read()
