@@ -135,14 +135,17 @@ def _labels(lines: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _joined(over: str, under: str) -> str:
-    """What a two-line heading says: both lines, or the one of them that is a known word."""
+    """What a two-line heading says: both lines, or the part of them that is a known word.
+
+    TEMPAT under TEMPAT, TGL LAHIR is TEMPAT LAHIR; RT/RW under ALAMAT is RT/RW.
+    """
     if not over or over == under:
         return under
+    with_last_word = f"{under} {over.split()[-1]}"
     both = f"{over} {under}"
-    if headers.exact_field(both):
-        return both
-    if headers.exact_field(under):
-        return under
+    known = (label for label in (with_last_word, under, both) if headers.exact_field(label))
+    if label := next(known, ""):
+        return label
     return over if headers.exact_field(over) and not headers.claim(under) else both
 
 

@@ -20,6 +20,7 @@ _OF_NOBODY = frozenset(
     "cell count field file first header kind last letter line other other_header other_letter "
     "rows sheet shown".split()
 )
+_NOT_CHECKED = "NOT_CHECKED_"
 _DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
 
 
@@ -107,8 +108,12 @@ def why(row: Row, lang: Lang) -> str:
 
 
 def what_to_do(decision: Decision, lang: Lang) -> str:
-    """What the proposer can do about each reason, said once each."""
-    advice = [messages.text(f"{r.code}.do", lang, r.facts) for r in decision.reasons]
+    """What the proposer can do about each reason, said once each.
+
+    That a register was not given is for the operator to mend, not for the village.
+    """
+    theirs = (r for r in decision.reasons if not r.code.startswith(_NOT_CHECKED))
+    advice = [messages.text(f"{r.code}.do", lang, r.facts) for r in theirs]
     return " ".join(dict.fromkeys(advice)) or messages.text("word.nothing_to_do", lang)
 
 

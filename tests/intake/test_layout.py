@@ -39,7 +39,17 @@ def test_a_header_of_two_lines_with_merged_cells_above() -> None:
         (1, SARI, "SARI", "KUDUS", "12-08-1980", "JL A", 1, 2),
     )
     assert header.rows == (0, 1)
-    assert header.labels[3:] == ("LAHIR TEMPAT", "LAHIR TANGGAL", "JALAN", "RT", "RW")
+    assert header.labels[3:] == ("TEMPAT LAHIR", "TANGGAL LAHIR", "JALAN", "RT", "RW")
+
+
+def test_a_second_line_refines_headings_that_are_known_by_themselves() -> None:
+    header = _found(
+        ("NO", "NAMA", "NIK", "TEMPAT, TGL LAHIR", None, "ALAMAT", None),
+        (None, None, None, "TEMPAT", "TANGGAL", "DUSUN/JALAN", "RT/RW"),
+        (1, "SARI", SARI, "KUDUS", "12-08-1980", "JL A", "001/002"),
+    )
+    assert header.rows == (0, 1)
+    assert header.labels[3:5] == ("TEMPAT LAHIR", "TANGGAL LAHIR")
 
 
 def test_a_title_is_not_taken_for_the_first_line_of_a_header() -> None:
