@@ -1,9 +1,25 @@
 """The pages that are generated say what the code says."""
 
+import re
+
 import pytest
 
 from tests.code_health import sources
 from tools import docs, life_cycle
+
+
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    pages = {path: text for path, text in sources.texts().items() if path.endswith(".md")}
+    dead = [
+        (path, link)
+        for path, text in pages.items()
+        for link in LINK.findall(text)
+        if not ((sources.ROOT / path).parent / link).exists()
+    ]
+    assert dead == []
 
 
 @pytest.mark.parametrize("path", docs.PAGES)
