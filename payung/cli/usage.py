@@ -12,7 +12,7 @@ from payung.messages import Lang
 def language(arguments: Sequence[str]) -> Lang:
     """The `--lang` among arguments, known before they are parsed: refusals need it too."""
     wanted = [after for before, after in itertools.pairwise(arguments) if before == "--lang"]
-    wanted += [argument.removeprefix("--lang=") for argument in arguments]
+    wanted += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
     return Lang.EN if Lang.EN in wanted else Lang.ID
 
 

@@ -1,0 +1,35 @@
+"""How far the work is: plain lines where there is no terminal, seconds by stage."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from payung.cli.progress import Progress
+from payung.messages import Lang
+
+
+def test_each_stage_is_one_plain_line_in_the_readers_language() -> None:
+    said = io.StringIO()
+    with Progress(Console(file=said), Lang.ID) as progress:
+        progress.stage("READ_LISTS", 2)
+        progress.count(1)
+        progress.stage("WRITE")
+    assert said.getvalue() == "Membaca daftar …\nMenulis hasil …\n"
+
+
+def test_seconds_are_kept_by_stage_and_a_stage_that_comes_again_adds_up() -> None:
+    with Progress(Console(file=io.StringIO()), Lang.EN) as progress:
+        assert progress.spent() == {}
+        progress.stage("READ_LISTS")
+        assert set(progress.spent()) == {"read_lists"}
+        progress.stage("WRITE")
+        progress.stage("READ_LISTS")
+    assert list(progress.spent()) == ["read_lists", "write"]
+    assert all(seconds >= 0 for seconds in progress.spent().values())
+
+
+def test_a_stage_without_words_is_a_bug_that_shows() -> None:
+    progress = Progress(Console(file=io.StringIO()), Lang.ID)
+    with pytest.raises(KeyError):
+        progress.stage("NO_SUCH_STAGE")
