@@ -7,7 +7,6 @@ import pytest
 from tests.code_health import sources
 from tools import docs, life_cycle
 
-
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
