@@ -5,6 +5,7 @@ Decides: alive, resident, of age, in an eligible occupation, and barred by no re
 Law: PP 44/2015 jo. 82/2019 (BPU), the leaflet's entry age of 65; the rest is the programme's own.
 """
 
+from payung.eligibility.age import UNKNOWN_AGE as UNKNOWN_AGE
 from payung.eligibility.assess import assess as assess
 
-__all__ = ["assess"]
+__all__ = ["UNKNOWN_AGE", "assess"]

@@ -141,7 +141,7 @@ def _joined(over: str, under: str) -> str:
     """
     if not over or over == under:
         return under
-    with_last_word = f"{under} {over.split()[-1]}"
+    with_last_word = f"{under} {over.rsplit(maxsplit=1)[-1]}"
     both = f"{over} {under}"
     known = (label for label in (with_last_word, under, both) if headers.exact_field(label))
     if label := next(known, ""):

@@ -11,5 +11,6 @@ from payung.messages.catalogue import finding as finding
 from payung.messages.catalogue import refusal as refusal
 from payung.messages.catalogue import text as text
 from payung.messages.catalogue import told_as as told_as
+from payung.messages.catalogue import where as where
 
-__all__ = ["Lang", "codes", "finding", "refusal", "text", "told_as"]
+__all__ = ["Lang", "codes", "finding", "refusal", "text", "told_as", "where"]

@@ -7,7 +7,7 @@ from importlib import resources
 
 import yaml
 
-from payung.values.finding import NO_FACTS, Finding
+from payung.values.finding import NO_FACTS, Finding, Place
 from payung.values.refused import Refused
 
 
@@ -47,9 +47,16 @@ def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
     return _catalogue()[code][lang].format_map(facts).strip()
 
 
+def where(place: Place, lang: Lang) -> str:
+    """'rt01.xlsx, RT 01, baris 12, kolom NIK', as much of it as is known."""
+    row = text("word.row", lang, {"row": str(place.row)}) if place.row else ""
+    column = text("word.column", lang, {"column": place.column}) if place.column else ""
+    return ", ".join(part for part in (place.file, place.sheet, row, column) if part)
+
+
 def finding(found: Finding, lang: Lang) -> str:
-    """A finding with its place in front: `daftar.xlsx#RT 01#12#NIK: …`."""
-    return f"{found.place}: {text(found.code, lang, found.facts)}"
+    """A finding with its place in front: 'rt01.xlsx, RT 01, baris 12: …'."""
+    return f"{where(found.place, lang)}: {text(found.code, lang, found.facts)}"
 
 
 def refusal(refused: Refused, lang: Lang) -> str:

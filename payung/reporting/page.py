@@ -133,7 +133,7 @@ def _flaw(same: list[Finding], lang: Lang) -> _Flaw:
 
 
 def _example(finding: Finding, said: str, lang: Lang) -> str:
-    where = wording.masked(wording.where(finding.place, lang))
+    where = wording.masked(messages.where(finding.place, lang))
     facts = wording.of_nobody(finding.facts)
     what = wording.masked(messages.text(finding.code, lang, facts))
     return where if what == said else f"{where}: {what}"

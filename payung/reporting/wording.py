@@ -70,16 +70,9 @@ def masked(text: str) -> str:
     return _LONG_NUMBER.sub(lambda number: identity.mask(number[0]), text)
 
 
-def where(place: Place, lang: Lang) -> str:
-    """'rt01.xlsx, RT 01, baris 12, kolom NIK', as much of it as is known."""
-    row = messages.text("word.row", lang, {"row": str(place.row)}) if place.row else ""
-    column = messages.text("word.column", lang, {"column": place.column}) if place.column else ""
-    return ", ".join(part for part in (place.file, place.sheet, row, column) if part)
-
-
 def row_of(source: Source, lang: Lang) -> str:
     """'rt01.xlsx, RT 01, baris 12', for people to find a row by."""
-    return where(Place(source.file, source.sheet, source.row), lang)
+    return messages.where(Place(source.file, source.sheet, source.row), lang)
 
 
 def area(code: str, lang: Lang) -> str:

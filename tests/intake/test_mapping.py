@@ -79,7 +79,7 @@ def test_a_wrong_word_is_refused_with_its_line_and_the_nearest_right_one(
     tmp_path: Path, text: str, line: str, nearest: str
 ) -> None:
     told = _refusal(tmp_path, text)
-    assert f"kolom.yaml#{line}" in told
+    assert f"kolom.yaml, row {line}" in told
     assert told.endswith(nearest)
 
 
@@ -88,7 +88,7 @@ def test_a_wrong_word_is_refused_with_its_line_and_the_nearest_right_one(
     ["nik: [A, B]", "nik:", "header_row: dua", "header_row: 0", "sheets: A", "sheets: {A: 1}"],
 )
 def test_a_wrong_value_is_refused_with_its_line(tmp_path: Path, text: str) -> None:
-    assert "kolom.yaml#1" in _refusal(tmp_path, text)
+    assert "kolom.yaml, row 1" in _refusal(tmp_path, text)
 
 
 @pytest.mark.parametrize("text", ["", "- nik", "nik: 'A", "\x00", "just words"])

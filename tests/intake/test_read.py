@@ -123,7 +123,7 @@ def test_a_list_without_nik_is_read_when_it_has_names_and_birth_dates(tmp_path: 
 def test_a_list_without_nik_and_birth_date_is_refused_with_what_was_seen(tmp_path: Path) -> None:
     rows: making.Rows = [("NO", "NAMA", "ALAMAT"), (1, "SARI", "JL A"), (2, "BUDI", "JL B")]
     told = _refusal(making.xlsx(tmp_path / "a.xlsx", {"RT 01": rows}))
-    assert "a.xlsx#RT 01" in told
+    assert "a.xlsx, RT 01" in told
     assert "NO, NAMA, ALAMAT" in told
     assert "NIK" in told
     assert "TANGGAL LAHIR" in told

@@ -10,8 +10,10 @@ from payung.cli.offline.answers import Answer
 from payung.intake import RegisterKind
 from payung.values import decision
 from payung.values.decision import Decision, Outcome, Reason
+from payung.values.identity import NikShape, birth_date_in
 from payung.values.people import Applicant, Proposal
 from payung.values.programme import Programme
+from payung.values.screening import NikStatus
 from payung.verification import Identity, Repeat
 
 _FROM_PARTICIPANTS = frozenset({"WAGE_EARNER", "ALREADY_PROTECTED"})
@@ -33,7 +35,7 @@ class Known:
         return min((decile for decile in deciles if decile), default=None)
 
 
-def applicant(known: Known) -> Applicant:
+def applicant(known: Known, on: date) -> Applicant:
     """The row as eligibility judges it: the registry's word before the list's."""
     person = known.identity.person
     civil = known.registers.get(RegisterKind.CIVIL)
@@ -41,7 +43,7 @@ def applicant(known: Known) -> Applicant:
     excluded = known.registers.get(RegisterKind.EXCLUDED)
     occupation = (civil.records[0]["occupation"] or "") if civil else ""
     return Applicant(
-        birth_date=(person.birth_date if person else None) or known.proposal.birth.day,
+        birth_date=_birth_date(known, on),
         village_code=(person.village_code if person else "") or known.proposal.village_code,
         occupation_code=occupation_code(known, occupation),
         civil=answers.civil_status(civil.records) if civil else None,
@@ -51,6 +53,16 @@ def applicant(known: Known) -> Applicant:
         decile=known.decile(),
         occupation_given=known.proposal.occupation_given,
     )
+
+
+def _birth_date(known: Known, on: date) -> date | None:
+    """The registry's, else the list's, else the one inside a sound NIK."""
+    person, proposal = known.identity.person, known.proposal
+    registered = person.birth_date if person else None
+    inside = (
+        birth_date_in(proposal.nik.digits, on) if proposal.nik.shape is NikShape.SOUND else None
+    )
+    return registered or proposal.birth.day or inside
 
 
 def occupation_code(known: Known, civil_occupation: str) -> str:
@@ -65,13 +77,13 @@ def judge(
     known: Known, programme: Programme, on: date, registers: frozenset[str]
 ) -> tuple[Decision, Applicant]:
     """The decision before money: accepted means eligible; and what it was made of."""
-    who = applicant(known)
-    assessed = eligibility.assess(who, programme, on)
+    who = applicant(known, on)
+    assessed = eligibility.assess(who, programme, on).reasons
     doubtful = _doubtful(known)
     reasons = (
         *((known.repeat.reason,) if known.repeat else ()),
         *known.identity.reasons,
-        *(_softened(reason, doubtful) for reason in assessed.reasons),
+        *(_softened(reason, doubtful) for reason in assessed if not _says_nothing(reason, known)),
         *verification.unchecked(registers),
     )
     return decision.decide(reasons), who
@@ -90,6 +102,14 @@ def _doubtful(known: Known) -> frozenset[str] | None:
         if answer and not verification.trust(answer.probability):
             codes |= resting
     return frozenset(codes)
+
+
+def _says_nothing(reason: Reason, known: Known) -> bool:
+    """An age that cannot be told is no news about a row that leads to nobody."""
+    return (
+        known.identity.status is NikStatus.UNUSABLE
+        and reason.facts.get("age") == eligibility.UNKNOWN_AGE
+    )
 
 
 def _softened(reason: Reason, doubtful: frozenset[str] | None) -> Reason:
