@@ -1,0 +1,151 @@
+"""The order of the main job on a tiny world: identity, registers, repeats, verdicts, money."""
+
+from dataclasses import replace
+
+import pytest
+
+from payung.intake import RegisterKind
+from payung.values.people import Birth
+from payung.values.programme import Fund, FundingLine
+from payung.values.screening import NikStatus, VerdictKind
+from tests.cli.offline import world
+from tests.cli.offline.world import BUDI, CIVIL, NAMESAKES, SARI, codes, person, register
+
+
+def test_ibu_sari_is_accepted_and_a_line_pays_for_her_year() -> None:
+    result = world.screen(world.IBU_SARI)
+    (sari,) = result.rows
+    assert (sari.decision.outcome, sari.nik, sari.nik_status) == ("accepted", SARI, NikStatus.VALID)
+    assert (sari.funding_line, sari.spent) == ("DBHCHT", result.cost_per_person)
+    assert result.lines[0].people == 1
+    assert result.registers == ("civil",)
+
+
+def test_pak_budi_stands_on_the_list_twice_and_is_kept_once() -> None:
+    budi, again = world.screen(world.PAK_BUDI, world.PAK_BUDI_AGAIN).rows
+    assert (budi.decision.outcome, budi.duplicate_of) == ("accepted", None)
+    assert (again.nik, again.nik_status) == (BUDI, NikStatus.CORRECTED)
+    assert again.duplicate_of == world.PAK_BUDI.source
+    assert codes(again) == {"DUPLICATE": "rejected", "NIK_CORRECTED": "accepted"}
+
+
+def test_the_dead_and_the_old_are_rejected_with_every_reason() -> None:
+    (kasan,) = world.screen(world.MBAH_KASAN).rows
+    assert codes(kasan) == {"DECEASED": "rejected", "OVER_AGE": "rejected"}
+    assert (kasan.funding_line, kasan.spent) == ("", 0)
+
+
+def test_somebody_unknown_to_the_registry_is_rejected_and_has_no_person() -> None:
+    (stranger,) = world.screen(world.STRANGER).rows
+    assert codes(stranger) == {"NOT_IN_CIVIL_REGISTRY": "rejected"}
+    assert (stranger.person_key, stranger.duplicate_of) == ("", None)
+
+
+def test_of_two_namesakes_a_person_must_choose() -> None:
+    (slamet,) = world.screen(world.SLAMET).rows
+    assert slamet.decision.outcome == "review"
+    assert "IDENTITY_AMBIGUOUS" in codes(slamet)
+    assert {candidate.nik for candidate in slamet.candidates} == set(NAMESAKES)
+
+
+def test_the_namesake_who_was_chosen_is_judged_by_his_own_record() -> None:
+    """One of the two is dead: choosing the living one accepts, choosing the dead one rejects."""
+    dead, alive = NAMESAKES
+    for chosen, outcome in ((alive, "accepted"), (dead, "rejected")):
+        verdict = world.verdict(world.SLAMET, VerdictKind.PERSON, chosen)
+        (slamet,) = world.screen(world.SLAMET, verdicts=[verdict]).rows
+        assert (slamet.nik, slamet.decision.outcome) == (chosen, outcome)
+        assert ("DECEASED" in codes(slamet)) is (chosen == dead)
+
+
+def test_the_namesakes_rows_are_two_people_though_a_third_row_could_be_either() -> None:
+    dead, alive = NAMESAKES
+    first = world.row(2, dead, "Slamet", world.SLAMET_BORN)
+    second = world.row(3, alive, "Slamet", world.SLAMET_BORN)
+    rows = world.screen(first, second, world.SLAMET).rows
+    assert [row.duplicate_of for row in rows[:2]] == [None, None]
+    assert rows[2].decision.outcome == "review"
+
+
+def test_none_of_the_candidates_is_nobody() -> None:
+    verdict = world.verdict(world.SLAMET, VerdictKind.NOBODY)
+    (slamet,) = world.screen(world.SLAMET, verdicts=[verdict]).rows
+    assert codes(slamet)["NOT_IN_CIVIL_REGISTRY"] == "rejected"
+    assert slamet.candidates == ()
+
+
+def test_a_waged_worker_is_found_among_participants_under_the_right_nik() -> None:
+    waged = person(BUDI, "BUDI SANTOSO", world.BUDI_BORN, status="active", segment="ppu")
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.PARTICIPANTS: register(waged)}
+    (budi,) = world.screen(world.PAK_BUDI_AGAIN, registers=registers).rows
+    assert codes(budi)["WAGE_EARNER"] == "rejected"
+
+
+def test_who_stands_on_an_excluding_list_is_rejected_with_its_category() -> None:
+    listed = person(SARI, "SARI WAHYUNI", world.SARI_BORN, category="PERANGKAT DESA")
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.EXCLUDED: register(listed)}
+    (sari,) = world.screen(world.IBU_SARI, registers=registers).rows
+    why = next(why for why in sari.decision.reasons if why.code == "EXCLUDED_LIST")
+    assert (why.outcome, why.facts["category"]) == ("rejected", "PERANGKAT DESA")
+
+
+def test_a_poor_household_is_known_by_its_decile() -> None:
+    poor = person(SARI, "SARI WAHYUNI", world.SARI_BORN, decile=2)
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.SOCIAL: register(poor)}
+    (sari,) = world.screen(world.IBU_SARI, registers=registers).rows
+    assert sari.decile == 2
+
+
+def test_without_any_register_each_row_says_what_was_not_checked() -> None:
+    (sari,) = world.screen(world.IBU_SARI, registers={}).rows
+    assert sari.decision.outcome == "accepted"
+    assert (sari.nik_status, sari.person_key) == (NikStatus.UNVERIFIED, "")
+    assert [why.code for why in sari.decision.reasons] == [
+        "NOT_CHECKED_CIVIL", "NOT_CHECKED_PARTICIPANTS", "NOT_CHECKED_SOCIAL",
+    ]  # fmt: skip
+
+
+def test_without_a_registry_the_same_nik_twice_is_still_one_person() -> None:
+    twice = replace(world.IBU_SARI, source=world.PAK_BUDI.source)
+    first, second = world.screen(world.IBU_SARI, twice, registers={}).rows
+    assert first.duplicate_of is None
+    assert second.duplicate_of == first.proposal.source
+
+
+def test_when_the_money_ends_the_next_waits_with_a_number() -> None:
+    cost = world.screen(world.IBU_SARI).cost_per_person
+    one_place = replace(
+        world.PROGRAMME, funding=(FundingLine("DBHCHT", Fund.DBHCHT, cost + cost // 2),)
+    )
+    sari, budi = world.screen(world.IBU_SARI, world.PAK_BUDI, programme=one_place).rows
+    assert (sari.decision.outcome, budi.decision.outcome) == ("accepted", "waiting")
+    assert (budi.place_in_queue, budi.spent) == (1, 0)
+    assert "OVER_BUDGET" in codes(budi)
+
+
+def test_what_the_list_leaves_out_is_filled_in_from_a_certain_identity() -> None:
+    bare = replace(world.IBU_SARI, village_code="", birth=Birth(None), sex=None)
+    (sari,) = world.screen(bare).rows
+    assert (sari.birth_date, sari.sex) == (world.SARI_BORN, "P")
+    assert sari.village_code == world.VILLAGE
+
+
+def test_what_an_unsure_identity_has_fills_nothing() -> None:
+    (slamet,) = world.screen(replace(world.SLAMET, village_code="")).rows
+    assert (slamet.village_code, slamet.sex) == ("", None)
+
+
+@pytest.mark.parametrize("registers", [{}, {RegisterKind.CIVIL: CIVIL}])
+def test_every_row_comes_out_once_and_in_order(
+    registers: dict[RegisterKind, world.pa.Table],
+) -> None:
+    people = (
+        world.STRANGER, world.SLAMET, world.PAK_BUDI_AGAIN, world.MBAH_KASAN, world.IBU_SARI,
+        world.PAK_BUDI,
+    )  # fmt: skip
+    result = world.screen(*people, registers=registers)
+    assert [row.proposal for row in result.rows] == list(people)
+
+
+def test_a_list_without_rows_is_screened_to_nothing() -> None:
+    assert world.screen().rows == ()
