@@ -49,10 +49,7 @@ demo: .venv/.base
 		--social $(VILLAGE)/registers/social.csv \
 		--excluded $(VILLAGE)/registers/excluded.csv \
 		--on 2026-11-23 --out $(DEMO)
-	@echo
-	@echo 'Open $(DEMO)/report.html in a browser,'
-	@echo '     $(DEMO)/return/ for the workbooks that go back to the village,'
-	@echo '     $(DEMO)/review.xlsx for the rows that a person must settle.'
+	@echo 'Open $(DEMO)/report.html in a browser.'
 
 test: .venv/.ok
 	$(BIN)/pytest -n 2
