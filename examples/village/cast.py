@@ -27,6 +27,12 @@ CAST = (
     Known("joined", "NUR HIDAYAH", "P", date(1991, 3, 3), KALIWUNGU, "PEDAGANG"),
     Known("dropped", "DWI ASTUTI RAHAYU", "P", date(1980, 10, 25), PRAMBATAN_LOR),
     Known("accent", "ANDRE KURNIANTO", "L", date(1993, 2, 18), KALIWUNGU, "PEDAGANG"),
+    # Birthdays in the months that offices spell in their own way.
+    Known("august", "KUSTINI WINARSIH", "P", date(1976, 8, 12), KALIWUNGU, "PEDAGANG"),
+    Known("november", "SUWARDI HARJONO", "L", date(1970, 11, 10), KALIWUNGU, "PEDAGANG"),
+    Known("february", "LASMI KUSUMAWATI", "P", date(1985, 2, 25), KALIWUNGU, "PEDAGANG"),
+    Known("february_2", "TARMUJI", "L", date(1967, 2, 14), KEDUNGDOWO, "NELAYAN/PERIKANAN"),
+    Known("december", "NANIK ROFIAH", "P", date(1989, 12, 31), KEDUNGDOWO, "PEDAGANG"),
     # Pairs that must not become one person.
     Known("twin_rina", "RINA SUSANTI", "P", date(1995, 6, 10), GARUNG_LOR),
     Known("twin_rini", "RINI SUSANTI", "P", date(1995, 6, 10), GARUNG_LOR, household="twin_rina"),

@@ -70,18 +70,13 @@ def _swapped(nik: str) -> str:
     return nik[:at] + nik[at + 1] + nik[at] + nik[at + 2 :]
 
 
-_MONTHS = "Jan Peb Maret April Mei Juni Juli Agt Sept Okt Nop Des".split()
-_WRITTEN_OUT = (
+_MONTHS = (
     "Januari Pebruari Maret April Mei Juni Juli Agustus September Oktober Nopember Desember"
 ).split()
 
 
-def _short_month(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def written_out(day: date) -> str:
-    return f"{day.day} {_WRITTEN_OUT[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _serial(day: date) -> int:
@@ -151,8 +146,11 @@ BIRTH = {
     "date_iso": Flaw(_birth(lambda d: d.isoformat())),
     "date_with_dots": Flaw(_birth(lambda d: f"{d:%d.%m.%Y}")),
     "date_excel_serial": Flaw(_birth(_serial)),
-    "date_month_short": Flaw(_birth(_short_month)),
-    "date_month_written_out": Flaw(_birth(written_out)),
+    "date_agt": Flaw(_cells(birth="12 Agt 1976"), who="august"),
+    "date_nop": Flaw(_cells(birth="10-Nop-70"), who="november"),
+    "date_peb": Flaw(_cells(birth="25 Peb 1985"), who="february"),
+    "date_pebruari": Flaw(_cells(birth="14 Pebruari 1967"), who="february_2"),
+    "date_desember": Flaw(_cells(birth="31 DESEMBER 1989"), who="december"),
     "date_day_and_month_swapped": Flaw(_birth(lambda d: f"{d.month:02d}/{d.day:02d}/{d.year}")),
     "date_year_only": Flaw(_birth(lambda d: str(d.year))),
     "date_empty": Flaw(_cells(birth=None)),

@@ -74,15 +74,15 @@ PLANS = (
         WHOLE, "money_ends", WHOLE,
     )),
     Plan(TRADERS, "", cast.KALIWUNGU, ("PKL", "Pedagang keliling", "Jualan gorengan"), (
-        WHOLE, "date_d_m_yy", "date_with_dots", "date_month_short", "date_month_written_out",
+        WHOLE, "date_d_m_yy", "date_with_dots", "date_agt", "date_nop",
         "name_balinese_short", "name_initials", "name_words_joined", "name_with_accent",
         "nik_scientific", WHOLE, "cell_begins_with_at", "cell_begins_with_minus", WHOLE,
-        "nik_typo", WHOLE, "wage_earner", "nik_empty", WHOLE, WHOLE, "date_month_short",
+        "nik_typo", WHOLE, "wage_earner", "nik_empty", WHOLE, WHOLE, "date_peb",
         "last_whom_the_money_reaches",
     )),
     Plan(FISHERS, "Usulan", cast.KEDUNGDOWO, ("Nelayan", "Ojek pangkalan"), (
         "ibu_sari_fisher", WHOLE, "nik_typo", WHOLE, "nik_15_digits", "quota_full", WHOLE,
-        "date_month_written_out", WHOLE, "moved_away", WHOLE, "quota_full", WHOLE,
+        "date_pebruari", WHOLE, "moved_away", WHOLE, "quota_full", "date_desember",
         "name_and_old_spelling_without_nik", WHOLE,
     )),
 )  # fmt: skip
