@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 
 from payung.intake import RegisterKind
@@ -137,7 +138,7 @@ def test_what_an_unsure_identity_has_fills_nothing() -> None:
 
 @pytest.mark.parametrize("registers", [{}, {RegisterKind.CIVIL: CIVIL}])
 def test_every_row_comes_out_once_and_in_order(
-    registers: dict[RegisterKind, world.pa.Table],
+    registers: dict[RegisterKind, pa.Table],
 ) -> None:
     people = (
         world.STRANGER, world.SLAMET, world.PAK_BUDI_AGAIN, world.MBAH_KASAN, world.IBU_SARI,

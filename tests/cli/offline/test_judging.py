@@ -1,0 +1,149 @@
+"""One row's decision: nobody loses a right for what may be another person's."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from payung.cli.offline import answers, judging
+from payung.cli.offline.answers import Answer
+from payung.cli.offline.judging import Known
+from payung.intake import RegisterKind
+from payung.values import decision, identity
+from payung.values.decision import Decision, Outcome
+from payung.values.people import Birth, CivilStatus, Proposal
+from payung.values.screening import NikStatus
+from payung.verification import Identity, Repeat
+from tests.cli.offline import world
+from tests.cli.offline.world import BUDI, BUDI_BORN, BUDI_KNOWN, person
+
+ALL = frozenset({"civil", "participants", "social", "excluded"})
+CIVIL, PARTICIPANTS, SOCIAL, EXCLUDED = RegisterKind
+WAGED = person(BUDI, "BUDI SANTOSO", BUDI_BORN, segment="ppu", status="active")
+LISTED = person(BUDI, "BUDI SANTOSO", BUDI_BORN, category="TNI")
+
+Registers = Mapping[RegisterKind, Answer]
+
+
+def known(
+    registers: Registers, *, certain: bool = True, proposal: Proposal = world.PAK_BUDI
+) -> Known:
+    (person_,) = answers.candidates([registers.get(CIVIL, Answer(0.999, (BUDI_KNOWN,)))])
+    probability = 0.999 if certain else 0.7
+    who = Identity(BUDI, NikStatus.VALID, person_, probability, certain, ())
+    return Known(proposal, who, None, registers)
+
+
+def judge(of: Known) -> Decision:
+    decided, _ = judging.judge(of, world.PROGRAMME, world.ON, ALL)
+    return decided
+
+
+def told(decided: Decision) -> dict[str, str]:
+    return {why.code: why.outcome.value for why in decided.reasons}
+
+
+def sure(record: Mapping[str, object]) -> Answer:
+    return Answer(0.9999, (record,))
+
+
+def test_with_nothing_against_him_pak_budi_is_eligible() -> None:
+    assert judge(known({CIVIL: sure(BUDI_KNOWN)})).outcome is Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "code"),
+    [(PARTICIPANTS, WAGED, "WAGE_EARNER"), (EXCLUDED, LISTED, "EXCLUDED_LIST")],
+)
+def test_a_sure_link_to_a_register_rejects_and_an_unsure_one_is_looked_at(
+    kind: RegisterKind, record: dict[str, object], code: str
+) -> None:
+    for probability, outcome in ((0.9999, "rejected"), (0.995, "review")):
+        found = {CIVIL: sure(BUDI_KNOWN), kind: Answer(probability, (record,))}
+        assert told(judge(known(found))) == {code: outcome}
+
+
+def test_doubt_about_one_register_does_not_soften_another() -> None:
+    dead = BUDI_KNOWN | {"status": "dead"}
+    decided = judge(known({CIVIL: sure(dead), PARTICIPANTS: Answer(0.6, (WAGED,))}))
+    assert told(decided) == {"DECEASED": "rejected", "WAGE_EARNER": "review"}
+
+
+def test_an_unsure_person_is_not_rejected_for_being_dead() -> None:
+    dead = BUDI_KNOWN | {"status": "dead"}
+    assert told(judge(known({CIVIL: Answer(0.7, (dead,))}, certain=False))) == {
+        "DECEASED": "review"
+    }
+
+
+def test_a_certain_repeat_is_rejected_whoever_it_is() -> None:
+    repeat = Repeat(world.IBU_SARI.source, decision.reason("DUPLICATE", Outcome.REJECTED))
+    of = replace(known({CIVIL: Answer(0.7, (BUDI_KNOWN,))}, certain=False), repeat=repeat)
+    assert told(judge(of)) == {"DUPLICATE": "rejected"}
+
+
+def test_the_registry_is_believed_before_the_list() -> None:
+    moved = BUDI_KNOWN | {"village_code": "33.19.02.1001", "occupation": "PETANI/PEKEBUN"}
+    who = judging.applicant(known({CIVIL: sure(moved)}), world.ON)
+    assert (who.village_code, who.civil_occupation) == ("33.19.02.1001", "PETANI/PEKEBUN")
+    assert (who.birth_date, who.civil) == (BUDI_BORN, CivilStatus.ALIVE)
+
+
+def test_an_age_is_counted_from_the_registry_the_list_or_the_nik_in_this_order() -> None:
+    silent = replace(world.PAK_BUDI, birth=Birth(None))
+    cut = replace(silent, nik=identity.read_nik(3319021708790000))
+    bare = sure(BUDI_KNOWN | {"birth_date": None})
+    given = replace(world.PAK_BUDI, birth=Birth(date(1980, 1, 1)))
+    born = [
+        judging.applicant(known({CIVIL: civil}, proposal=proposal), world.ON).birth_date
+        for civil, proposal in (
+            (sure(BUDI_KNOWN), given), (bare, given), (bare, silent), (bare, cut)
+        )
+    ]  # fmt: skip
+    assert born == [BUDI_BORN, date(1980, 1, 1), BUDI_BORN, None]
+
+
+def test_the_work_of_today_is_the_lists_and_the_registrys_only_in_its_absence() -> None:
+    farmer = sure(BUDI_KNOWN | {"occupation": "PETANI/PEKEBUN"})
+    silent = replace(world.PAK_BUDI, occupation_given="", occupation_code="")
+    unknown = replace(world.PAK_BUDI, occupation_given="xxx", occupation_code="")
+    works = {
+        proposal.occupation_given: judging.applicant(
+            known({CIVIL: farmer}, proposal=proposal), world.ON
+        )
+        for proposal in (world.PAK_BUDI, silent, unknown)
+    }
+    assert works["nelayan"].occupation_code == "nelayan"
+    assert works[""].occupation_code.startswith("petani")
+    assert works["xxx"].occupation_code == ""
+
+
+def test_an_unsure_identity_lends_no_occupation() -> None:
+    silent = replace(world.PAK_BUDI, occupation_given="", occupation_code="")
+    farmer = Answer(0.7, (BUDI_KNOWN | {"occupation": "PETANI/PEKEBUN"},))
+    of = known({CIVIL: farmer}, certain=False, proposal=silent)
+    assert judging.applicant(of, world.ON).occupation_code == ""
+
+
+def test_work_that_is_not_recognised_is_told_in_the_lists_own_words() -> None:
+    plan = replace(world.PROGRAMME, occupations=("nelayan",))
+    proposal = replace(world.PAK_BUDI, occupation_given="serabutan xxx", occupation_code="")
+    of = known({CIVIL: sure(BUDI_KNOWN)}, proposal=proposal)
+    decided, _ = judging.judge(of, plan, world.ON, ALL)
+    assert decided.reasons[0].code == "OCCUPATION_NOT_COVERED"
+    assert decided.reasons[0].facts["occupation"] == "serabutan xxx"
+
+
+def test_of_several_deciles_the_poorest_counts() -> None:
+    poor = [person(BUDI, "BUDI SANTOSO", BUDI_BORN, decile=decile) for decile in (4, None, 2)]
+    assert known({SOCIAL: Answer(0.999, tuple(poor))}).decile() == 2
+    assert known({SOCIAL: Answer(0.999, (poor[1],))}).decile() is None
+    assert known({}).decile() is None
+
+
+def test_an_excluding_list_that_does_not_say_why_still_excludes() -> None:
+    nameless = sure(LISTED | {"category": None})
+    assert told(judge(known({CIVIL: sure(BUDI_KNOWN), EXCLUDED: nameless}))) == {
+        "EXCLUDED_LIST": "rejected"
+    }

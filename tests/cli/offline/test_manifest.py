@@ -1,0 +1,62 @@
+"""The manifest lets a result be recomputed and compared; it holds nobody's data."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import payung
+from payung.cli.offline import manifest
+from payung.cli.offline.inputs import Request
+from payung.intake import RegisterKind
+from tests.reporting import cast
+
+
+def written(folder: Path, seconds: dict[str, float]) -> dict[str, Any]:
+    names = {"daftar.csv": b"NIK\n", "program.yaml": b"name: x\n", "penduduk.csv": b"NIK,NAMA\n"}
+    for name, content in names.items():
+        (folder / name).write_bytes(content)
+    request = Request(
+        (folder / "daftar.csv",), folder / "program.yaml", cast.ON,
+        {RegisterKind.CIVIL: (folder / "penduduk.csv",)}, None, None, "duckdb",
+    )  # fmt: skip
+    file = folder / "manifest.json"
+    manifest.write(file, request, cast.screening(), seconds)
+    read: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return read
+
+
+def test_it_has_the_digest_of_every_input_in_order(tmp_path: Path) -> None:
+    inputs = written(tmp_path, {})["inputs"]
+    assert [one["file"] for one in inputs] == ["daftar.csv", "penduduk.csv", "program.yaml"]
+    assert inputs[0]["sha256"] == hashlib.sha256(b"NIK\n").hexdigest()
+
+
+def test_it_counts_what_came_out(tmp_path: Path) -> None:
+    counts = written(tmp_path, {})["counts"]
+    assert counts["rows"] == 6
+    assert counts["outcomes"] == {"accepted": 2, "rejected": 1, "review": 2, "waiting": 1}
+    assert counts["reasons"]["DECEASED"] == 1
+
+
+def test_it_says_which_rules_model_and_versions_were_used(tmp_path: Path) -> None:
+    told = written(tmp_path, {"read_lists": 1.23456})
+    assert told["payung"] == payung.VERSION
+    assert (told["on"], told["engine"]) == (cast.ON.isoformat(), "duckdb")
+    assert re.fullmatch(r"[0-9a-f]{64}", told["rules_sha256"])
+    assert told["matching_model"]
+    assert {"python", "duckdb", "pyarrow"} <= set(told["versions"])
+    assert told["seconds"] == {"read_lists": 1.235}
+
+
+def test_only_the_seconds_differ_between_two_runs(tmp_path: Path) -> None:
+    first, second = written(tmp_path, {"write": 1.0}), written(tmp_path, {"write": 2.0})
+    assert first.pop("seconds") != second.pop("seconds")
+    assert first == second
+
+
+def test_it_holds_no_nik_and_no_folder_of_this_machine(tmp_path: Path) -> None:
+    text = json.dumps(written(tmp_path, {}))
+    assert not re.search(r"(?<![0-9a-f])\d{16}(?![0-9a-f])", text)
+    assert str(tmp_path) not in text

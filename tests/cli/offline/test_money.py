@@ -1,0 +1,91 @@
+"""Places and money: every rupiah is accounted for, and the driver's price is the driver's."""
+
+from dataclasses import replace
+
+import pytest
+
+from payung import rulebook
+from payung.cli.offline import money
+from payung.values.decision import Outcome
+from payung.values.month import Month, Span
+from payung.values.people import Applicant
+from payung.values.programme import Fund, FundingLine, Programme, Quota
+from payung.values.refused import Refused
+from payung.values.screening import LineUse, Row
+from tests.cli.offline import world
+from tests.reporting import cast
+
+BOOK = rulebook.load()
+
+
+def people(*rows: Row) -> list[Applicant]:
+    return [Applicant(row.birth_date, row.village_code, row.occupation_code) for row in rows]
+
+
+def plan(*amounts: int, quotas: tuple[Quota, ...] = ()) -> Programme:
+    names = ("DBHCHT", "APBD")
+    funds = (Fund.DBHCHT, Fund.APBD)
+    lines = tuple(map(FundingLine, names, funds, amounts))
+    return replace(world.PROGRAMME, funding=lines, quotas=quotas)
+
+
+def place(rows: tuple[Row, ...], by: Programme) -> tuple[Row, ...]:
+    return money.place(rows, people(*rows), by, BOOK, world.ON)
+
+
+def price(fund: Fund) -> int:
+    alone = replace(world.PROGRAMME, funding=(FundingLine("x", fund, 0),))
+    return money.cost_per_person(alone, BOOK, world.ON)[0]
+
+
+def test_the_next_line_pays_when_one_is_used_up_and_then_people_wait() -> None:
+    four = (cast.sari(), cast.budi(), cast.sari(), cast.budi())
+    rows = tuple(replace(row, funding_line="", spent=0) for row in four)
+    by = plan(price(Fund.DBHCHT), 2 * price(Fund.APBD))
+    placed = place(rows, by)
+    assert [row.funding_line for row in placed] == ["DBHCHT", "APBD", "APBD", ""]
+    assert (placed[3].decision.outcome, placed[3].place_in_queue) == (Outcome.WAITING, 1)
+    assert money.lines(placed, by) == (
+        LineUse("DBHCHT", price(Fund.DBHCHT), price(Fund.DBHCHT), 1),
+        LineUse("APBD", 2 * price(Fund.APBD), 2 * price(Fund.APBD), 2),
+    )
+
+
+def test_who_is_not_eligible_takes_no_money_and_no_place_in_the_queue() -> None:
+    dead, unclear = cast.rejected(), cast.budi_again()
+    assert place((dead, unclear), plan(10**9)) == (dead, unclear)
+
+
+def test_where_no_money_is_decided_yet_everybody_eligible_stays_accepted() -> None:
+    (sari,) = place((replace(cast.sari(), funding_line=""),), plan())
+    assert (sari.decision.outcome, sari.funding_line, sari.spent) == (Outcome.ACCEPTED, "", 0)
+
+
+def test_a_full_quota_is_told_before_the_reasons_that_change_nothing() -> None:
+    one = Quota(places=1, proposer="RT 01 Krajan")
+    _, budi = place((cast.sari(), cast.budi()), plan(10**9, quotas=(one,)))
+    assert [why.code for why in budi.decision.reasons] == ["QUOTA_FULL", "NIK_CORRECTED"]
+
+
+def test_a_driver_is_priced_with_the_relief_of_transport() -> None:
+    """PP 50/2025: drivers' relief runs in other months than that of other work."""
+    csr = (FundingLine("CSR", Fund.CSR, 10**9),)  # relief is not for money of a budget
+    early = replace(plan(), funding=csr, period=Span(Month(2026, 2), Month(2026, 3)))
+    driver = replace(cast.sari(), occupation_code="ojek", funding_line="")
+    fisher = replace(cast.sari(), funding_line="")
+    assert rulebook.occupations()["ojek"].transport
+    rows = (driver, fisher)
+    placed = money.place(rows, people(*rows), early, BOOK, early.period.first.first_day())
+    assert placed[0].spent < placed[1].spent
+
+
+def test_the_cost_of_a_person_is_that_of_the_dearest_line() -> None:
+    cost, _ = money.cost_per_person(plan(1, 1), BOOK, world.ON)
+    assert cost == max(price(Fund.DBHCHT), price(Fund.APBD)) > 0
+    assert money.cost_per_person(plan(), BOOK, world.ON) == (0, True)
+
+
+def test_a_programme_that_is_over_costs_nothing_because_it_is_refused() -> None:
+    over = replace(world.PROGRAMME, period=Span(Month(2025, 1), Month(2025, 12)))
+    with pytest.raises(Refused, match="PROGRAMME_OVER"):
+        money.cost_per_person(over, BOOK, world.ON)
