@@ -49,12 +49,12 @@ def _cells(**cells: Cell) -> Change:
     return lambda *_: cells
 
 
-def _housemate(role: str) -> Change:
+def _nik_of_a_housemate(child: bool) -> Change:
     """The NIK of somebody else of the household, as copied from the wrong line of the KK."""
 
     def change(person: Person, registry: Registry) -> Cells:
         mates = (p for p in registry.people if p.kk == person.kk and p.nik != person.nik)
-        return {"nik": next(p.nik for p in mates if (p.role == "ANAK") == (role == "ANAK"))}
+        return {"nik": next(p.nik for p in mates if (p.role == "ANAK") == child)}
 
     return change
 
@@ -126,8 +126,8 @@ NIK = {
     "nik_one_repeated_number": _missing(_cells(nik="1111111111111111")),
     "nik_dash": _missing(_cells(nik="-")),
     "nik_is_the_kk": _missing(lambda person, _: {"nik": person.kk}),
-    "nik_of_the_spouse": _missing(_housemate("")),
-    "nik_of_a_child": _missing(_housemate("ANAK")),
+    "nik_of_the_spouse": _missing(_nik_of_a_housemate(child=False)),
+    "nik_of_a_child": _missing(_nik_of_a_housemate(child=True)),
     "nik_unusable": Flaw(
         _cells(nik="belum punya", name="Mbah Karto", birth=None, address=None, kk=None),
         "rejected", "NIK_UNUSABLE", "unusable", nobody=True,

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories import payung
-from tests.stories.payung import Ran
+from tests.stories import command
+from tests.stories.command import Ran
 
 
 @pytest.fixture(scope="session")
 def screened(tmp_path_factory: pytest.TempPathFactory) -> tuple[Ran, Path]:
     """What the command printed, and the folder it wrote."""
     out = tmp_path_factory.mktemp("village") / "hasil"
-    ran = payung.run(*payung.screening(out, *payung.REGISTERS))
+    ran = command.run(*command.screening(out, *command.REGISTERS))
     assert ran.returncode == 0, ran.stderr
     return ran, out
 

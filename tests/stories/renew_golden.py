@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.stories import payung
+from tests.stories import command
 
 GOLDEN = Path(__file__).with_name("golden") / "decisions.csv"
 
@@ -13,7 +13,7 @@ GOLDEN = Path(__file__).with_name("golden") / "decisions.csv"
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "hasil"
-        ran = payung.run(*payung.screening(out, *payung.REGISTERS))
+        ran = command.run(*command.screening(out, *command.REGISTERS))
         if ran.returncode == 0:
             GOLDEN.parent.mkdir(exist_ok=True)
             shutil.copyfile(out / "decisions.csv", GOLDEN)

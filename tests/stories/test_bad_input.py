@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.stories import payung
+from tests.stories import command
 
 HEAD = ["NO", "NAMA", "NIK", "TGL LAHIR", "DESA", "PEKERJAAN"]
 SARI = [1, "Sari Wahyuni", "3319015203840003", "12-03-1984", "Kedungdowo", "Nelayan"]
@@ -72,7 +72,7 @@ REFUSED: dict[str, tuple[Maker, str]] = {
 def test_what_cannot_be_read_is_refused_in_plain_words(flaw: str, tmp_path: Path) -> None:
     make, words = REFUSED[flaw]
     path = make(tmp_path)
-    ran = payung.run(*payung.screening(tmp_path / "hasil", lists=[path]))
+    ran = command.run(*command.screening(tmp_path / "hasil", lists=[path]))
     said = " ".join(ran.stderr.split())
     assert ran.returncode == 3, said
     assert words.lower() in said.lower()
@@ -86,15 +86,15 @@ def test_two_columns_that_both_may_be_the_nik_are_shown_masked_with_a_way_out(
     heads = ["NAMA", "NIK", "NIK"]
     rows = [[f"Orang {n}", f"33190101019000{n:02d}", f"33190201019000{n:02d}"] for n in range(1, 9)]
     path = _csv("dua.csv", heads, *rows)(tmp_path)
-    ran = payung.run(*payung.screening(tmp_path / "hasil", lists=[path]))
+    ran = command.run(*command.screening(tmp_path / "hasil", lists=[path]))
     assert ran.returncode == 3, ran.stderr
     assert "--columns" in ran.stderr
-    assert not payung.SIXTEEN_DIGITS.search(ran.stderr)
+    assert not command.SIXTEEN_DIGITS.search(ran.stderr)
 
 
 def test_a_register_without_a_nik_column_is_refused(tmp_path: Path) -> None:
     register = _csv("civil.csv", ["NAMA", "WARNA"], ["SARI WAHYUNI", "BIRU"])(tmp_path)
-    ran = payung.run(*payung.screening(tmp_path / "hasil", "--civil", register))
+    ran = command.run(*command.screening(tmp_path / "hasil", "--civil", register))
     assert ran.returncode == 3, ran.stderr
     assert "civil.csv" in ran.stderr
     assert "NIK" in ran.stderr
@@ -104,10 +104,10 @@ def test_a_misspelt_word_in_the_programme_is_told_with_its_line_and_the_right_wo
     tmp_path: Path,
 ) -> None:
     programme = tmp_path / "program.yaml"
-    text = payung.PROGRAMME.read_text("utf-8").replace("funding:", "fundng:")
+    text = command.PROGRAMME.read_text("utf-8").replace("funding:", "fundng:")
     programme.write_text(text, encoding="utf-8")
-    ran = payung.run(
-        "screen", *payung.LISTS, "--programme", programme, "--on", payung.ON,
+    ran = command.run(
+        "screen", *command.LISTS, "--programme", programme, "--on", command.ON,
         "--out", tmp_path / "hasil",
     )  # fmt: skip
     line = text.split("fundng:")[0].count("\n") + 1
@@ -122,7 +122,7 @@ def test_a_misspelt_word_in_the_programme_is_told_with_its_line_and_the_right_wo
     ids=["nothing", "no list", "no programme", "an unknown option", "an unknown command"],
 )
 def test_wrong_use_has_exit_code_two(arguments: tuple[str, ...]) -> None:
-    assert payung.run(*arguments).returncode == 2
+    assert command.run(*arguments).returncode == 2
 
 
 ACCEPTED: dict[str, Maker] = {
@@ -142,29 +142,29 @@ ACCEPTED: dict[str, Maker] = {
 @pytest.mark.parametrize("flaw", ACCEPTED)
 def test_one_bad_cell_loses_no_row(flaw: str, tmp_path: Path) -> None:
     path = ACCEPTED[flaw](tmp_path)
-    ran = payung.run(*payung.screening(tmp_path / "hasil", lists=[path]))
+    ran = command.run(*command.screening(tmp_path / "hasil", lists=[path]))
     assert ran.returncode == 0, ran.stderr
-    assert len(payung.decisions(tmp_path / "hasil")) == 2
+    assert len(command.decisions(tmp_path / "hasil")) == 2
 
 
 def test_a_folder_with_somebodys_own_files_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "foto-keluarga.txt").write_text("jangan hilang", encoding="utf-8")
-    ran = payung.run(*payung.screening(tmp_path))
+    ran = command.run(*command.screening(tmp_path))
     assert ran.returncode == 3
-    assert payung.contents(tmp_path) == {"foto-keluarga.txt": b"jangan hilang"}
+    assert command.contents(tmp_path) == {"foto-keluarga.txt": b"jangan hilang"}
 
 
 def test_a_disk_that_fills_up_leaves_the_earlier_result_as_it_was(
     out: Path, tmp_path: Path
 ) -> None:
-    earlier = payung.contents(out)
+    earlier = command.contents(out)
     copy = shutil.copytree(out, tmp_path / "hasil")
     ran = subprocess.run(
-        [payung.COMMAND, *map(str, payung.screening(copy))],
+        [command.PAYUNG, *map(str, command.screening(copy))],
         capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "200"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)),
     )  # fmt: skip
     assert ran.returncode == 3, ran.stderr
     assert "disk" in ran.stderr
-    assert payung.contents(copy) == earlier
+    assert command.contents(copy) == earlier
     assert [path.name for path in tmp_path.iterdir()] == ["hasil"]

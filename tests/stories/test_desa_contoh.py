@@ -14,11 +14,11 @@ from pyarrow import parquet
 
 from examples import make
 from payung.values import names
-from tests.stories import payung
-from tests.stories.payung import Ran
+from tests.stories import command
+from tests.stories.command import Ran
 
 GOLDEN = Path(__file__).with_name("golden") / "decisions.csv"
-TRUTH = payung.expected()
+TRUTH = command.expected()
 
 
 def _key(row: dict[str, str]) -> tuple[str, str, str]:
@@ -31,7 +31,7 @@ def _name(row: dict[str, str]) -> str:
 
 @pytest.fixture(scope="session")
 def decided(out: Path) -> dict[tuple[str, str, str], dict[str, str]]:
-    return {_key(row): row for row in payung.decisions(out)}
+    return {_key(row): row for row in command.decisions(out)}
 
 
 @pytest.mark.parametrize("truth", TRUTH, ids=_name)
@@ -51,7 +51,7 @@ def test_every_line_is_decided_as_its_flaw_deserves(
 
 
 def test_every_line_comes_out_once_and_in_order(out: Path) -> None:
-    assert [_key(row) for row in payung.decisions(out)] == [_key(row) for row in TRUTH]
+    assert [_key(row) for row in command.decisions(out)] == [_key(row) for row in TRUTH]
 
 
 def test_decisions_are_the_golden_ones(out: Path) -> None:
@@ -61,14 +61,14 @@ def test_decisions_are_the_golden_ones(out: Path) -> None:
 
 def test_the_same_inputs_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     again = tmp_path / "lagi"
-    assert payung.run(*payung.screening(again, *payung.REGISTERS)).returncode == 0
+    assert command.run(*command.screening(again, *command.REGISTERS)).returncode == 0
     assert (again / "decisions.csv").read_bytes() == (out / "decisions.csv").read_bytes()
 
 
 def test_everything_that_was_promised_is_there(out: Path) -> None:
     produced = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     promised = {"decisions.csv", "decisions.parquet", "review.xlsx", "report.html", "manifest.json"}
-    assert produced == promised | {f"return/{_returned(path)}" for path in payung.LISTS}
+    assert produced == promised | {f"return/{_returned(path)}" for path in command.LISTS}
 
 
 def _returned(path: Path) -> str:
@@ -77,7 +77,7 @@ def _returned(path: Path) -> str:
 
 def test_a_returned_workbook_holds_every_nik_as_it_was_sent(out: Path) -> None:
     given = parquet.read_table(out / "decisions.parquet", columns=["source_file", "nik_given"])
-    for sent in payung.LISTS:
+    for sent in command.LISTS:
         book = openpyxl.load_workbook(out / "return" / _returned(sent))
         text = "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row)
         lost = [
@@ -103,11 +103,11 @@ def test_no_nik_is_printed_and_none_stands_in_the_report(
     screened: tuple[Ran, Path],
 ) -> None:
     ran, out = screened
-    assert not payung.SIXTEEN_DIGITS.findall(ran.stdout + ran.stderr)
-    assert not payung.SIXTEEN_DIGITS.findall((out / "manifest.json").read_text("utf-8"))
+    assert not command.SIXTEEN_DIGITS.findall(ran.stdout + ran.stderr)
+    assert not command.SIXTEEN_DIGITS.findall((out / "manifest.json").read_text("utf-8"))
     report = (out / "report.html").read_text("utf-8")
-    assert not payung.SIXTEEN_DIGITS.findall(report)
-    people = {names.display(row["name"]) for row in payung.decisions(out)}
+    assert not command.SIXTEEN_DIGITS.findall(report)
+    people = {names.display(row["name"]) for row in command.decisions(out)}
     assert not [name for name in people if len(name.split()) > 1 and name in report.upper()]
 
 
@@ -121,14 +121,14 @@ def test_the_report_needs_no_network(out: Path) -> None:
 def test_the_manifest_holds_the_digest_of_every_input(out: Path) -> None:
     manifest = (out / "manifest.json").read_text("utf-8")
     json.loads(manifest)
-    for path in (*payung.LISTS, payung.PROGRAMME, *(payung.VILLAGE / "registers").iterdir()):
+    for path in (*command.LISTS, command.PROGRAMME, *(command.VILLAGE / "registers").iterdir()):
         assert hashlib.sha256(path.read_bytes()).hexdigest() in manifest, path.name
 
 
 def test_without_registers_each_line_says_what_was_not_checked(tmp_path: Path) -> None:
-    ran = payung.run(*payung.screening(tmp_path / "hasil"))
+    ran = command.run(*command.screening(tmp_path / "hasil"))
     assert ran.returncode == 0, ran.stderr
-    for row in payung.decisions(tmp_path / "hasil"):
+    for row in command.decisions(tmp_path / "hasil"):
         unchecked = {"NOT_CHECKED_CIVIL", "NOT_CHECKED_PARTICIPANTS", "NOT_CHECKED_SOCIAL"}
         assert unchecked <= set(row["reasons"].split(";")), row
         assert row["nik_status"] in ("unverified", "unusable")
@@ -137,14 +137,14 @@ def test_without_registers_each_line_says_what_was_not_checked(tmp_path: Path) -
 
 def test_the_village_can_be_made_again_byte_for_byte(tmp_path: Path) -> None:
     make.make(tmp_path)
-    committed = payung.contents(payung.VILLAGE)
-    assert payung.contents(tmp_path) == committed
+    committed = command.contents(command.VILLAGE)
+    assert command.contents(tmp_path) == committed
 
 
 def test_the_village_meets_every_reason_that_registers_and_rules_can_give(out: Path) -> None:
     """What a missing register or a person's verdict leads to has its own stories."""
-    codes = {code for row in payung.decisions(out) for code in row["reasons"].split(";") if code}
-    page = (payung.ROOT / "docs" / "reasons.md").read_text("utf-8")
+    codes = {code for row in command.decisions(out) for code in row["reasons"].split(";") if code}
+    page = (command.ROOT / "docs" / "reasons.md").read_text("utf-8")
     documented = set(re.findall(r"^## (\w+)$", page, re.MULTILINE))
     elsewhere = {code for code in documented if code.startswith("NOT_CHECKED_")}
     assert codes == documented - elsewhere - {"REJECTED_BY_REVIEWER"}

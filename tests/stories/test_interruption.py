@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories import payung
+from tests.stories import command
 
 
 @pytest.fixture
@@ -21,42 +21,42 @@ READING, WRITING = "Membaca daftar", "Menulis hasil"
 
 @pytest.mark.parametrize("stage", [READING, WRITING])
 def test_a_killed_run_leaves_the_earlier_result_whole(earlier: Path, stage: str) -> None:
-    before = payung.contents(earlier / "hasil")
-    with payung.working(stage, *payung.screening(earlier / "hasil")) as process:
+    before = command.contents(earlier / "hasil")
+    with command.working(stage, *command.screening(earlier / "hasil")) as process:
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
-    assert payung.contents(earlier / "hasil") == before
+    assert command.contents(earlier / "hasil") == before
 
 
 def test_a_killed_first_run_leaves_no_result_and_the_next_run_sweeps_up(tmp_path: Path) -> None:
-    with payung.working(WRITING, *payung.screening(tmp_path / "hasil")) as process:
+    with command.working(WRITING, *command.screening(tmp_path / "hasil")) as process:
         process.send_signal(signal.SIGKILL)
         process.wait()
     assert not (tmp_path / "hasil").exists()
-    assert payung.run(*payung.screening(tmp_path / "hasil")).returncode == 0
+    assert command.run(*command.screening(tmp_path / "hasil")).returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["hasil"]
 
 
 @pytest.mark.parametrize("stage", [READING, WRITING])
 def test_ctrl_c_ends_with_130_and_changes_nothing(earlier: Path, stage: str) -> None:
-    before = payung.contents(earlier)
-    with payung.working(stage, *payung.screening(earlier / "hasil")) as process:
+    before = command.contents(earlier)
+    with command.working(stage, *command.screening(earlier / "hasil")) as process:
         process.send_signal(signal.SIGINT)
         assert process.stdout is not None
         words = process.stdout.read()
         assert process.wait() == 130
     assert "Dihentikan" in words
     assert "Traceback" not in words
-    assert payung.contents(earlier) == before
+    assert command.contents(earlier) == before
 
 
 def test_a_result_set_aside_by_a_killed_run_is_not_lost_by_a_refused_one(earlier: Path) -> None:
     """Killed between the two renames: the old result stands aside under its hidden name."""
-    before = payung.contents(earlier / "hasil")
+    before = command.contents(earlier / "hasil")
     (earlier / "hasil").rename(earlier / ".hasil.payung-lama")
     broken = earlier / "daftar.csv"
     broken.write_bytes(b"")
-    assert payung.run(*payung.screening(earlier / "hasil", lists=[broken])).returncode == 3
+    assert command.run(*command.screening(earlier / "hasil", lists=[broken])).returncode == 3
     aside = earlier / ".hasil.payung-lama"
-    kept = payung.contents(aside if aside.exists() else earlier / "hasil")
+    kept = command.contents(aside if aside.exists() else earlier / "hasil")
     assert kept == before

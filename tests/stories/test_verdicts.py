@@ -4,14 +4,14 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.stories import payung
+from tests.stories import command
 
 NAMESAKES = "two_residents_fit"
 UNKNOWN_TRADE = "occupation_unknown"
 
 
 def _row_of(flaw: str, rows: list[dict[str, str]]) -> dict[str, str]:
-    truth = next(row for row in payung.expected() if row["flaw"] == flaw)
+    truth = next(row for row in command.expected() if row["flaw"] == flaw)
     place = ("source_file", "sheet", "row_number")
     return next(row for row in rows if all(row[part] == truth[part] for part in place))
 
@@ -34,7 +34,7 @@ def _settle(review: Path, settled: Path, verdicts: dict[str, str]) -> None:
 
 
 def test_a_verdict_on_a_row_settles_it_in_the_next_run(out: Path, tmp_path: Path) -> None:
-    before = payung.decisions(out)
+    before = command.decisions(out)
     namesake, trade = _row_of(NAMESAKES, before), _row_of(UNKNOWN_TRADE, before)
     assert (namesake["decision"], trade["decision"]) == ("review", "review")
     settled = tmp_path / "review.xlsx"
@@ -43,11 +43,11 @@ def test_a_verdict_on_a_row_settles_it_in_the_next_run(out: Path, tmp_path: Path
         settled,
         {"SITI AMINAH": "Calon 1 benar", _as_sent(UNKNOWN_TRADE): "Tolak"},
     )
-    again = payung.run(
-        *payung.screening(tmp_path / "lagi", *payung.REGISTERS, "--answers", settled)
+    again = command.run(
+        *command.screening(tmp_path / "lagi", *command.REGISTERS, "--answers", settled)
     )
     assert again.returncode == 0, again.stderr
-    after = payung.decisions(tmp_path / "lagi")
+    after = command.decisions(tmp_path / "lagi")
     namesake, trade = _row_of(NAMESAKES, after), _row_of(UNKNOWN_TRADE, after)
     assert namesake["decision"] in ("accepted", "waiting")
     assert "IDENTITY_AMBIGUOUS" not in namesake["reasons"].split(";")
@@ -58,21 +58,21 @@ def test_a_verdict_on_a_row_settles_it_in_the_next_run(out: Path, tmp_path: Path
 
 def _as_sent(flaw: str) -> str:
     """The name as it stands in the list: review.xlsx shows it so."""
-    truth = next(row for row in payung.expected() if row["flaw"] == flaw)
-    path = payung.VILLAGE / "lists" / truth["source_file"]
+    truth = next(row for row in command.expected() if row["flaw"] == flaw)
+    path = command.VILLAGE / "lists" / truth["source_file"]
     sheet = openpyxl.load_workbook(path)[truth["sheet"]]
     return str(sheet.cell(int(truth["row_number"]), 2).value)
 
 
 def test_an_unanswered_review_changes_nothing(out: Path, tmp_path: Path) -> None:
-    again = payung.run(
-        *payung.screening(tmp_path / "lagi", *payung.REGISTERS, "--answers", out / "review.xlsx")
+    again = command.run(
+        *command.screening(tmp_path / "lagi", *command.REGISTERS, "--answers", out / "review.xlsx")
     )
     assert again.returncode == 0, again.stderr
-    assert payung.decisions(tmp_path / "lagi") == payung.decisions(out)
+    assert command.decisions(tmp_path / "lagi") == command.decisions(out)
 
 
 def test_another_workbook_is_refused_as_answers(tmp_path: Path) -> None:
-    ran = payung.run(*payung.screening(tmp_path / "hasil", "--answers", payung.LISTS[0]))
+    ran = command.run(*command.screening(tmp_path / "hasil", "--answers", command.LISTS[0]))
     assert ran.returncode == 3
-    assert payung.LISTS[0].name in " ".join(ran.stderr.split())
+    assert command.LISTS[0].name in " ".join(ran.stderr.split())

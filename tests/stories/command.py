@@ -14,7 +14,7 @@ VILLAGE = ROOT / "examples" / "desa-contoh"
 LISTS = sorted((VILLAGE / "lists").iterdir())
 PROGRAMME = VILLAGE / "programme.yaml"
 ON = "2026-11-23"
-COMMAND = str(Path(sys.executable).with_name("payung"))
+PAYUNG = str(Path(sys.executable).with_name("payung"))
 REGISTERS = tuple(
     part
     for kind in ("civil", "participants", "social", "excluded")
@@ -27,8 +27,8 @@ Ran = subprocess.CompletedProcess[str]
 
 def run(*arguments: str | Path) -> Ran:
     """`payung …` with its exit code and everything it printed."""
-    command = [COMMAND, *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    words = [PAYUNG, *map(str, arguments)]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def screening(out: Path, *more: str | Path, lists: list[Path] = LISTS) -> tuple[str | Path, ...]:
@@ -49,9 +49,9 @@ def expected() -> list[dict[str, str]]:
 @contextmanager
 def working(stage: str, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """The command while it works: entered once it has said that it begins `stage`."""
-    command = [COMMAND, *map(str, arguments)]
+    words = [PAYUNG, *map(str, arguments)]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         assert process.stdout is not None
         while stage not in (line := process.stdout.readline()):
