@@ -1,8 +1,9 @@
 """Proposals and registers in the shape that matching compares."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from payung import matching
 from payung.values.identity import NikShape
@@ -14,39 +15,31 @@ _CAN_BE_MISTYPED = (NikShape.SOUND, NikShape.FLAWED, NikShape.CUT, NikShape.SHOR
 
 
 def from_lists(proposals: Sequence[Proposal]) -> pa.Table:
-    """Every row as its list has it, to be sought in the civil registry."""
-    rows = [_as_given(position, proposal) for position, proposal in enumerate(proposals)]
-    return pa.Table.from_pylist(rows, matching.WANTED)
+    """Every row as its list has it (WANTED), to be sought in the civil registry."""
+    return _table([_as_given(*numbered) for numbered in enumerate(proposals)])
 
 
-def with_identities(
-    proposals: Sequence[Proposal], identities: Sequence[Identity], own_records: bool = False
-) -> pa.Table:
-    """Every row by its certain identity where it has one, to be sought in other registers.
-
-    `own_records`: the register is `as_register` of the same rows, in which no row may find itself.
-    """
-    rows = []
-    for position, (proposal, identity) in enumerate(zip(proposals, identities, strict=True)):
-        row = _as_given(position, proposal)
+def with_identities(proposals: Sequence[Proposal], identities: Sequence[Identity]) -> pa.Table:
+    """Every row by its certain identity where it has one (WANTED), to be sought elsewhere."""
+    rows = [_as_given(*numbered) for numbered in enumerate(proposals)]
+    for row, identity in zip(rows, identities, strict=True):
         if identity.certain and identity.person:
-            row |= _as_registered(identity.person)
-        if own_records:
-            row["own_record"] = position
-        rows.append(row)
-    return pa.Table.from_pylist(rows, matching.WANTED)
+            row.update(_as_registered(identity.person))
+    return _table(rows)
 
 
-def as_register(proposals: Sequence[Proposal], identities: Sequence[Identity]) -> pa.Table:
-    """The rows as a register in which a row can find another that is the same person."""
-    rows = with_identities(proposals, identities)
-    sound = [shape == NikShape.SOUND for shape in rows["shape"].to_pylist()]
-    niks = (
-        digits if usable else None
-        for digits, usable in zip(rows["digits"].to_pylist(), sound, strict=True)
-    )
-    named = {"record": rows["row"], "nik": pa.array(niks, pa.string())}
-    columns = {name: rows[name] for name in rows.column_names} | named
+def among_themselves(wanted: pa.Table) -> pa.Table:
+    """The same rows, to be sought in `as_register` of them, where none may find itself."""
+    at = wanted.column_names.index("own_record")
+    return wanted.set_column(at, "own_record", wanted["row"])
+
+
+def as_register(wanted: pa.Table) -> pa.Table:
+    """Rows (WANTED) as a register (PEOPLE) in which a row can find another of the same person."""
+    sound = pc.equal(wanted["shape"], NikShape.SOUND.value)
+    nik = pc.if_else(sound, wanted["digits"], pa.scalar(None, pa.string()))
+    columns = {name: wanted[name] for name in wanted.column_names}
+    columns |= {"record": wanted["row"], "nik": nik}
     return pa.table([columns[field.name] for field in matching.PEOPLE], schema=matching.PEOPLE)
 
 
@@ -57,6 +50,12 @@ def from_register(register: pa.Table) -> pa.Table:
         [register[renamed.get(field.name, field.name)] for field in matching.PEOPLE],
         schema=matching.PEOPLE,
     )
+
+
+def _table(rows: Sequence[Mapping[str, object]]) -> pa.Table:
+    """Column by column, which Arrow builds several times faster than row by row."""
+    columns = {name: [row[name] for row in rows] for name in matching.WANTED.names}
+    return pa.Table.from_pydict(columns, matching.WANTED)
 
 
 def _as_given(position: int, proposal: Proposal) -> dict[str, object]:

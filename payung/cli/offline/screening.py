@@ -71,7 +71,7 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
             progress.stage(f"MATCH_{kind.upper()}")
             registers[kind] = _ask(engine, wanted, register, kind)
     progress.stage("FIND_REPEATS")
-    likenesses = _likenesses(inputs, identities, engine)
+    likenesses = _likenesses(wanted, identities, engine)
     sources = [proposal.source for proposal in proposals]
     repeats = verification.repeats(sources, identities, likenesses)
     repeats = verdicts.repeats(inputs.verdicts, sources, repeats)
@@ -84,17 +84,17 @@ def _ask(engine: Engine, wanted: pa.Table, register: pa.Table, kind: RegisterKin
 
 
 def _likenesses(
-    inputs: Inputs, identities: Sequence[Identity], engine: Engine
+    wanted: pa.Table, identities: Sequence[Identity], engine: Engine
 ) -> list[tuple[int, int, float]]:
     """Rows without a person in the registry, held against all rows."""
-    everybody = people.with_identities(inputs.proposals, identities, own_records=True)
     nobody = pa.array([identity.person is None for identity in identities], pa.bool_())
-    wanted = everybody.filter(nobody)
-    if not wanted.num_rows:
+    lost = people.among_themselves(wanted).filter(nobody)
+    if not lost.num_rows:
         return []
-    register = people.as_register(inputs.proposals, identities)
-    links = matching.link(engine, wanted, register, "rows", several=True).to_pylist()
-    return [(*sorted((link["row"], link["record"])), link["probability"]) for link in links]
+    links = matching.link(engine, lost, people.as_register(wanted), "rows", several=True)
+    return [
+        (*sorted((link["row"], link["record"])), link["probability"]) for link in links.to_pylist()
+    ]
 
 
 def _known(inputs: Inputs, found: _Found, position: int) -> Known:

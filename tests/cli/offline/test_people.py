@@ -30,12 +30,14 @@ def test_in_other_registers_a_row_is_sought_by_who_it_surely_is() -> None:
 
 
 def test_among_the_rows_none_finds_itself() -> None:
-    table = people.with_identities(ROWS, WHO, own_records=True)
+    table = people.among_themselves(people.with_identities(ROWS, WHO))
+    assert table.schema == matching.WANTED
     assert table["own_record"].to_pylist() == table["row"].to_pylist() == [0, 1]
 
 
 def test_rows_as_a_register_have_a_nik_only_where_it_is_sound() -> None:
-    table = people.as_register((*ROWS, world.IBU_SARI), (*WHO, WHO[1]))
+    wanted = people.with_identities((*ROWS, world.IBU_SARI), (*WHO, WHO[1]))
+    table = people.as_register(wanted)
     assert table.schema == matching.PEOPLE
     assert table["nik"].to_pylist() == [BUDI, None, world.SARI]
     assert table["record"].to_pylist() == [0, 1, 2]
