@@ -42,8 +42,7 @@ def repeats(
         kept = _kept(group, identities)
         found |= {i: _repeat(sources[kept], Outcome.REVIEW) for i in group if i != kept}
     for group in surely.members():
-        # The row that the whole group keeps is among these, or else the first of them is looked at.
-        kept = next((i for i in group if i not in found), _kept(group, identities))
+        kept = _kept(group, identities)  # the one kept above, or one that is to be looked at
         found |= {i: _repeat(sources[kept], Outcome.REJECTED) for i in group if i != kept}
     return found
 

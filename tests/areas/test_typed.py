@@ -42,6 +42,12 @@ def test_neighbours_of_nearly_one_name_are_not_taken_for_each_other() -> None:
     assert areas.find_village("Wergu", "", KUDUS) == ""
 
 
+def test_a_name_that_fits_two_villages_nearly_as_well_is_neither() -> None:
+    """Kota Bangun I and II lie side by side in Kutai Kartanegara."""
+    assert areas.name(areas.find_village("Kota Bangun II", "", ("64.02",))) == "Kota Bangun II"
+    assert areas.find_village("Kota Bangun", "", ("64.02",)) == ""
+
+
 def test_a_village_is_sought_in_its_district_only() -> None:
     assert areas.find_village("Garung Lor", "33.19.01", KUDUS) == GARUNG_LOR
     assert areas.find_village("Garung Lor", "33.19.03", KUDUS) == ""

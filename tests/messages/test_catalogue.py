@@ -39,7 +39,7 @@ def test_a_refusal_lists_its_flaws_line_by_line_with_their_places() -> None:
     flaws = tuple(finding.error("FILE_EMPTY", place, file=place.file) for place in places)
     lines = messages.refusal(Refused("LISTS_REFUSED", flaws, count="2"), Lang.ID).splitlines()
     assert len(lines) == 3
-    assert lines[1].startswith("  RT 01.xlsx#Krajan: ")
+    assert lines[1].startswith("  RT 01.xlsx, Krajan: ")
     assert lines[2].startswith("  RT 02.csv: ")
 
 

@@ -165,6 +165,13 @@ def test_without_a_registry_a_date_against_the_nik_is_looked_at(born: date, insi
     assert the("BIRTH_DATE_DIFFERS", who).facts["registered"] == inside
 
 
+def test_without_a_registry_the_century_is_that_of_the_stated_date() -> None:
+    who = verification.identify(
+        row("3319021706040002", born=date(2004, 6, 16)), None, Residence.REGISTERED
+    )
+    assert the("BIRTH_DATE_DIFFERS", who).facts["registered"] == "17-06-2004"
+
+
 @pytest.mark.parametrize(
     "nik", ["", 3319021708790000, "331902170879002", "3319023202790002", "3.31902E+15"]
 )

@@ -95,7 +95,7 @@ def test_naming_the_person_settles_the_differing_name_and_nothing_else() -> None
 
 
 def test_a_rejection_stands_first_with_the_reviewers_words() -> None:
-    decided = settled(VerdictKind.REJECT, LOOK, note="Sudah pindah ke Demak")
+    decided = settled(VerdictKind.REJECT, DEAD, LOOK, note="Sudah pindah ke Demak")
     assert decided.outcome is Outcome.REJECTED
     assert decided.reasons[0].code == "REJECTED_BY_REVIEWER"
     assert decided.reasons[0].facts == {"note": "Sudah pindah ke Demak"}
