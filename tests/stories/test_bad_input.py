@@ -112,8 +112,8 @@ def test_a_misspelt_word_in_the_programme_is_told_with_its_line_and_the_right_wo
     )  # fmt: skip
     line = text.split("fundng:")[0].count("\n") + 1
     assert ran.returncode == 3, ran.stderr
-    assert f"program.yaml#{line}" in ran.stderr
-    assert "funding" in ran.stderr
+    assert f"program.yaml, baris {line}" in " ".join(ran.stderr.split())
+    assert '"funding"' in ran.stderr
 
 
 @pytest.mark.parametrize(
