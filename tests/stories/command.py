@@ -1,6 +1,7 @@
 """The real command, as an operator runs it, on the example village."""
 
 import csv
+import os
 import re
 import signal
 import subprocess
@@ -22,13 +23,15 @@ REGISTERS = tuple(
 )
 SIXTEEN_DIGITS = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
+WIDE = {**os.environ, "COLUMNS": "2000"}  # one sentence, one line
+
 Ran = subprocess.CompletedProcess[str]
 
 
 def run(*arguments: str | Path) -> Ran:
     """`payung …` with its exit code and everything it printed."""
     words = [PAYUNG, *map(str, arguments)]
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env=WIDE)
 
 
 def screening(out: Path, *more: str | Path, lists: list[Path] = LISTS) -> tuple[str | Path, ...]:
