@@ -11,7 +11,7 @@ from payung.values.programme import Programme, Register
 
 
 def deceased(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
-    """Insurance covers the living (PP 44/2015); payments after death are the auditors' finding."""
+    """Nobody insures the dead; contributions paid after a death are what auditors find."""
     if Register.DECEASED in plan.disqualify and applicant.civil is CivilStatus.DEAD:
         return decision.reason("DECEASED", Outcome.REJECTED)
     return None
@@ -25,7 +25,7 @@ def moved_away(applicant: Applicant, plan: Programme, _first: Month) -> Reason |
 
 
 def civil_servant(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
-    """Local rule; civil servants have their own scheme (PP 70/2015, from memory)."""
+    """Local rule, by the registry's own wording (`rules/national/eligibility/civil_servants`)."""
     wording = applicant.civil_occupation
     if Register.CIVIL_SERVANT in plan.disqualify and rulebook.is_civil_servant(wording):
         return decision.reason("CIVIL_SERVANT", Outcome.REJECTED, occupation=wording)

@@ -3,7 +3,7 @@
 In: a list or register as an office sends it (.xlsx .xls .xlsb .ods .csv .parquet).
 Out: sheets understood, a clean Proposal for each row, registers as one table, flaws as Findings.
 Decides: what is header, what is a person's row, which column holds what, what a cell means.
-Law: UU 23/2006 jo 24/2013 (NIK, KK); Permendagri 73/2022 (how a name is written).
+Law: UU 23/2006 jo 24/2013, PP 37/2007 Pasal 37 (what a NIK is made of).
 """
 
 from payung.intake.fields import Field as Field

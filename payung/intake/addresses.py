@@ -26,7 +26,7 @@ _VILLAGE = re.compile(
 )
 _DISTRICT = re.compile(
     r"\b(?:KECAMATAN|KEC)\b[\s.:]*"
-    r"(?P<name>[^\W\d_].*?)(?=[\s,;-]*\b(?:KAB|KABUPATEN|KOTA(?!\s+KUDUS)|PROV|RT|RW)\b|[,;(]|$)",
+    r"(?P<name>[^\W\d_].*?)(?=[\s,;-]*\b(?:KAB|KABUPATEN|KOTA|PROV|RT|RW)\b|[,;(]|$)",
     re.IGNORECASE,
 )
 _HIGHEST = 999

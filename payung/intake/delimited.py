@@ -11,10 +11,10 @@ from payung.intake.tables import RawTable, Row, table, writable
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.refused import Refused
 
-_DELIMITERS = ",;\t|^~"
+DELIMITERS = ",;\t|^~"
 _SAMPLE_LINES = 200
 _QUOTE = '"'
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 # A quoted cell with line breaks in it (an address) is a few lines long, not half a file.
 _LONGEST_CELL_IN_LINES = 30
 _BOMS = (
@@ -86,7 +86,7 @@ def _utf16_without_bom(head: bytes) -> str:
 
 def parse(content: str) -> tuple[list[Row], list[int]]:
     """Rows by physical line, and the 1-based lines whose quote was wrong and is kept as text."""
-    lines = _LINE_END.split(content)
+    lines = LINE_END.split(content)
     delimiter = _delimiter(lines[:_SAMPLE_LINES])
     width = _usual_width(lines[:_SAMPLE_LINES], delimiter)
     rows: list[Row] = []
@@ -155,7 +155,7 @@ def _delimiter(lines: list[str]) -> str:
         width, count = max(widths.items(), key=lambda item: item[1] * item[0], default=(0, 0))
         return width * count
 
-    return max(_DELIMITERS, key=agreement)
+    return max(DELIMITERS, key=agreement)
 
 
 def _usual_width(lines: list[str], delimiter: str) -> int:

@@ -122,10 +122,15 @@ def _without_cut(cells: SheetCells, found: list[Identity]) -> tuple[list[Identit
     """If most of the NIKs typed as text end in 0, a spreadsheet had cut them all before."""
     whole = [who.nik.digits for who in found if who.nik.shape in _WHOLE]
     zeros = sum(digits.endswith("0") for digits in whole)
-    if len(whole) < _LEAST_CUT or zeros <= _CUT_SHARE * len(whole):
+    if not cut_by_spreadsheet(zeros, len(whole)):
         return found, []
     place = cells.place(0, cells.field(Field.NIK, Field.NAME_AND_NIK))
     return [_cut(who) for who in found], [warning("NIK_COLUMN_CUT", place, rows=str(zeros))]
+
+
+def cut_by_spreadsheet(zeros: int, numbers: int) -> bool:
+    """Whether so many of `numbers` end in 0 that this is no chance but a lost last digit."""
+    return numbers >= _LEAST_CUT and zeros > _CUT_SHARE * numbers
 
 
 def _cut(who: Identity) -> Identity:

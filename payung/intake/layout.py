@@ -9,7 +9,7 @@ from payung.intake import content, headers
 from payung.intake.fields import Field
 from payung.intake.tables import Row, text
 
-_ROWS_SEARCHED = 120
+ROWS_SEARCHED = 120
 _DEEPEST_HEADER = 3
 _WORTH = {Field.IGNORED: 0.3, Field.NUMBER: 0.4}
 _OF_A_PERSON = frozenset(
@@ -47,7 +47,7 @@ class _Try:
 def find_header(cells: Sequence[Row]) -> Header | None:
     """The lines that name the most fields of a person; None when none name enough."""
     best: tuple[_Try, int, int] | None = None
-    for top in range(min(len(cells), _ROWS_SEARCHED)):
+    for top in range(min(len(cells), ROWS_SEARCHED)):
         attempt, depth = _deepen(cells, top)
         if attempt.score < _LEAST_SCORE or not attempt.fields & _OF_A_PERSON:
             continue

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 import yaml
 
-from payung.intake import headers
+from payung.intake import headers, layout
 from payung.intake.fields import Field
 from payung.intake.layout import Header
 from payung.intake.tables import Row, column_index
@@ -26,7 +26,6 @@ from payung.values.refused import Refused
 
 _HEADER_ROW = "header_row"
 _SHEETS = "sheets"
-_ROWS_SEARCHED = 120
 _FIELDS = tuple(f.value for f in Field if f not in (Field.IGNORED, Field.NUMBER))
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _NO_FIELDS: Mapping[Field, str] = MappingProxyType({})
@@ -145,7 +144,7 @@ def named_row(wanted: SheetMap, cells: Sequence[Row]) -> int | None:
     headings = {headers.plain(given) for given in wanted.fields.values()}
     matches = [
         len(headings & {headers.plain(cell) for cell in row if isinstance(cell, str)})
-        for row in cells[:_ROWS_SEARCHED]
+        for row in cells[: layout.ROWS_SEARCHED]
     ]
     best = max(matches, default=0)
     return matches.index(best) if best else None

@@ -23,7 +23,6 @@ from payung.values.finding import Finding, Place, info, warning
 
 _HEAD_BYTES = 65_536
 _HEAD_LINES = 30
-_DELIMITERS = ",;\t|^~"
 _QUOTE = '"'
 _BLOCK = 1 << 22
 _PIECE = 1 << 24
@@ -63,10 +62,11 @@ def load(path: Path) -> Loaded | None:
 def _header(path: Path) -> _Header:
     """The best header among the first lines, which also tells the delimiter. May refuse."""
     with path.open("rb") as file:
-        lines = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace").splitlines()
+        head = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace")
+    lines = delimited.LINE_END.split(head)  # and not at form feeds: Arrow counts lines so
     best = _Header(0, ",", (), {})
     for number, line in enumerate(lines[:_HEAD_LINES]):
-        for delimiter in _DELIMITERS:
+        for delimiter in delimited.DELIMITERS:
             labels = tuple(next(csv.reader([line], delimiter=delimiter), []))
             columns = register_columns.find(labels)
             if len(columns) > len(best.columns):

@@ -53,7 +53,7 @@ def _all_sixteen(values: pa.ChunkedArray) -> bool:
 def phones(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """Mobile and landline numbers in E.164, null for what cannot be one."""
     digits = pc.replace_substring_regex(values, r"\D+", "")
-    local = pc.replace_substring_regex(digits, r"^(?:62|0)*", "")
+    local = pc.replace_substring_regex(digits, r"^(?:(?:00)?62)?0*", "")
     numbers = pc.binary_join_element_wise("+62", local, "")
     return pc.if_else(pc.match_substring_regex(local, r"^[2-9]\d{7,11}$"), numbers, None)
 

@@ -7,9 +7,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.intake import register_files, register_people
+from payung.intake import identities, register_files, register_people
 from payung.intake.register_columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
+from payung.values.money import thousands
 
 REGISTER_SCHEMA = pa.schema(
     [
@@ -34,7 +35,6 @@ REGISTER_SCHEMA = pa.schema(
         ("category", pa.string()),  # why an excluding list has them, in capitals
     ]
 )
-_LEAST_CUT, _CUT_SHARE = 10, 0.5
 _EXAMPLES = 5
 _LONGEST_EXAMPLE = 30
 
@@ -80,7 +80,7 @@ def _read(
     findings = [*loaded.findings, *_unread(loaded, columns, place)]
     columns["nik"], cut = _without_cut(columns["nik"])
     if cut + loaded.cut:
-        findings.append(warning("REGISTER_NIK_CUT", place, rows=_count(cut + loaded.cut)))
+        findings.append(warning("REGISTER_NIK_CUT", place, rows=thousands(cut + loaded.cut)))
     if kind in _SILENT:
         columns["status"], flaws = _status(loaded, kind, place)
         findings += flaws
@@ -95,7 +95,7 @@ def _read(
         columns["category"] = register_people.category(loaded, path.stem.upper())
     table, empty = _somebody(_table(columns, loaded.rows))
     if empty:
-        findings.append(info("REGISTER_ROWS_NOBODY", place, rows=_count(empty)))
+        findings.append(info("REGISTER_ROWS_NOBODY", place, rows=thousands(empty)))
     return table, [*findings, *_doubled(table, kind, place)]
 
 
@@ -117,7 +117,7 @@ def _without_cut(nik: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
     """If most numbers end in 0, a spreadsheet cut them all: those are no NIK any more."""
     ends_in_zero = pc.ends_with(nik, "0")
     cut = pc.sum(ends_in_zero).as_py() or 0
-    if cut < _LEAST_CUT or cut <= _CUT_SHARE * (len(nik) - nik.null_count):
+    if not identities.cut_by_spreadsheet(cut, len(nik) - nik.null_count):
         return nik, 0
     return pc.if_else(ends_in_zero, None, nik), cut
 
@@ -147,7 +147,7 @@ def _unread(loaded: Loaded, columns: dict[str, pa.ChunkedArray], place: Place) -
     ):
         lost, _ = _lost(loaded, column, clean)
         if lost:
-            findings.append(warning(code, place, rows=_count(lost)))
+            findings.append(warning(code, place, rows=thousands(lost)))
     return findings
 
 
@@ -160,7 +160,7 @@ def _not_understood(
         return []
     shown = ", ".join(text[:_LONGEST_EXAMPLE] for text in examples)
     code = f"REGISTER_{column.name}_UNKNOWN"
-    return [warning(code, place, rows=_count(count), examples=shown)]
+    return [warning(code, place, rows=thousands(count), examples=shown)]
 
 
 def _lost(loaded: Loaded, column: Column, clean: pa.ChunkedArray) -> tuple[int, list[str]]:
@@ -179,8 +179,4 @@ def _doubled(table: pa.Table, kind: RegisterKind, place: Place) -> list[Finding]
     known = len(table) - table["nik"].null_count
     doubled = known - pc.count_distinct(table["nik"]).as_py()
     tell = warning if kind is RegisterKind.CIVIL else info
-    return [tell("REGISTER_NIK_DOUBLED", place, rows=_count(doubled))] if doubled else []
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    return [tell("REGISTER_NIK_DOUBLED", place, rows=thousands(doubled))] if doubled else []

@@ -55,6 +55,20 @@ def test_an_address_may_write_its_parts_in_another_order() -> None:
     assert parts == addresses.AddressParts(3, 1, "GARUNG LOR", "KALIWUNGU")
 
 
+@pytest.mark.parametrize(
+    ("address", "district"),
+    [
+        ("Ds. Loram Kulon Kec. Jati Kota Kudus", "Jati"),
+        ("Ds. Demaan Kec. Kota Kudus Kab. Kudus", "Kota Kudus"),
+        ("Kec. Kota Bangun Kab. Kutai Kartanegara", "Kota Bangun"),
+    ],
+)
+def test_a_district_ends_where_its_city_begins_wherever_that_is(
+    address: str, district: str
+) -> None:
+    assert addresses.in_address(address).district == district
+
+
 def test_the_number_of_a_house_is_no_neighbourhood() -> None:
     assert addresses.in_address("Jl. Pos Kamling No. 98") == addresses.AddressParts()
     assert addresses.in_address("Jl. Sunan Muria 12/14 Kudus") == addresses.AddressParts()

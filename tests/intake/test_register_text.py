@@ -31,6 +31,11 @@ def test_titles_above_the_header_are_passed_over(tmp_path: Path) -> None:
     assert _names(tmp_path, f"DATA PENDUDUK\n\n{HEADER}\n1,SARI,GANG 2\n") == ["SARI"]
 
 
+def test_a_form_feed_in_a_title_costs_no_row(tmp_path: Path) -> None:
+    content = f"DATA PENDUDUK\x0cHALAMAN 1\n{HEADER}\n1,SARI,GANG 2\n2,BUDI,GANG 3\n"
+    assert _names(tmp_path, content) == ["SARI", "BUDI"]
+
+
 def test_a_quoted_delimiter_belongs_to_its_cell(tmp_path: Path) -> None:
     assert _names(tmp_path, f'{HEADER}\n1,"SARI, S.Pd",GANG 2\n') == ["SARI, S.Pd"]
 

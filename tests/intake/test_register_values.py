@@ -28,6 +28,16 @@ def test_telephone_numbers_are_e164() -> None:
     assert register_values.phones(typed).to_pylist() == ["+6281234567890"] * 3 + [None] * 3
 
 
+def test_the_area_code_of_pematang_siantar_is_not_taken_for_the_country() -> None:
+    typed = _column("0622-1234567", "(061) 7654321", "62081234567890", "+62-622-1234567")
+    assert register_values.phones(typed).to_pylist() == [
+        "+626221234567",
+        "+62617654321",
+        "+6281234567890",
+        "+626221234567",
+    ]
+
+
 def test_each_distinct_word_is_understood_once() -> None:
     asked: list[str] = []
 

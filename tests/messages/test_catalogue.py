@@ -45,3 +45,9 @@ def test_a_refusal_lists_its_flaws_line_by_line_with_their_places() -> None:
 
 def test_bahasa_indonesia_is_the_first_language() -> None:
     assert next(iter(Lang)) is Lang.ID
+
+
+def test_a_place_is_said_as_far_as_it_is_known() -> None:
+    whole = Place("rt01.xlsx", "RT 01", 12, "NIK")
+    assert messages.where(whole, Lang.ID) == "rt01.xlsx, RT 01, baris 12, kolom NIK"
+    assert messages.where(Place("rt01.csv"), Lang.EN) == "rt01.csv"

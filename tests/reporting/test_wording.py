@@ -5,7 +5,6 @@ import pytest
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.values.finding import Place
 from tests.reporting import cast
 
 
@@ -34,12 +33,6 @@ def test_days_are_written_in_words() -> None:
 )
 def test_a_probability_is_said_in_words_and_never_rounded_up(value: float, words: str) -> None:
     assert wording.probability(value, Lang.ID) == words
-
-
-def test_a_place_is_said_as_far_as_it_is_known() -> None:
-    whole = Place("rt01.xlsx", "RT 01", 12, "NIK")
-    assert wording.where(whole, Lang.ID) == "rt01.xlsx, RT 01, baris 12, kolom NIK"
-    assert wording.where(Place("rt01.csv"), Lang.EN) == "rt01.csv"
 
 
 @pytest.mark.parametrize("typed", [cast.SARI, "3319.0245.0588.0001", "0812 3456 7890"])
