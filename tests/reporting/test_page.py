@@ -41,6 +41,14 @@ class Balance(HTMLParser):
         assert self.open.pop() == tag
 
 
+def test_money_that_is_not_decided_yet_is_not_called_enough(tmp_path: Path) -> None:
+    penniless = replace(cast.screening(), lines=(), cost_per_person=0)
+    shown = html(tmp_path, penniless)
+    assert "belum menyebut sumber dana" in shown
+    assert "Cukup" not in shown
+    assert "Rp0" not in shown
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_page_is_well_formed_and_names_its_sections(lang: Lang, tmp_path: Path) -> None:
     balance = Balance()
