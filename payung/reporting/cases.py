@@ -33,11 +33,17 @@ class Case:
     lines: tuple[Line, ...]
 
 
-def waiting_for_a_person(screening: Screening, lang: Lang) -> Iterator[Case]:
-    """Every row in review, in the order of the lists."""
+def for_a_person(screening: Screening, lang: Lang) -> Iterator[Case]:
+    """Every row in review, then every row that a person has settled, in the order of the lists.
+
+    Settled ones stay, verdict and all: the next run is told of them by this workbook alone.
+    """
     by_source = {row.proposal.source: row for row in screening.rows}
-    in_review = (row for row in screening.rows if row.decision.outcome is Outcome.REVIEW)
-    for number, row in enumerate(in_review, start=1):
+    in_review = [row for row in screening.rows if row.decision.outcome is Outcome.REVIEW]
+    settled = [
+        row for row in screening.rows if row.verdict and row.decision.outcome is not Outcome.REVIEW
+    ]
+    for number, row in enumerate((*in_review, *settled), start=1):
         yield Case(number, row, _lines(row, by_source, lang))
 
 

@@ -8,6 +8,8 @@ from payung.messages import Lang
 from payung.values.screening import Row, VerdictKind
 
 MOST_CANDIDATES = 5
+# Who it is, is settled by a candidate or by nobody, never by accepting the row as it is.
+_WHO = "IDENTITY_AMBIGUOUS"
 Choice = tuple[VerdictKind, int]  # the number of the candidate for PERSON, else 0
 
 
@@ -18,7 +20,21 @@ def open_to(row: Row) -> tuple[Choice, ...]:
         choices.append((VerdictKind.NOBODY, 0))
     if row.duplicate_of:
         choices += [(VerdictKind.DUPLICATE, 0), (VerdictKind.DISTINCT, 0)]
-    return (*choices, (VerdictKind.ACCEPT, 0), (VerdictKind.REJECT, 0))
+    if not any(reason.code == _WHO for reason in row.decision.reasons):
+        choices.append((VerdictKind.ACCEPT, 0))
+    return (*choices, (VerdictKind.REJECT, 0))
+
+
+def given(row: Row, lang: Lang) -> tuple[str, str]:
+    """The verdict and the note that a person has given on the row already, in words."""
+    verdict = row.verdict
+    if verdict is None:
+        return "", ""
+    niks = [candidate.nik for candidate in row.candidates]
+    number = niks.index(verdict.person_key) + 1 if verdict.person_key in niks else 0
+    if verdict.kind is VerdictKind.PERSON and not number:
+        return "", verdict.note
+    return words((verdict.kind, number), lang), verdict.note
 
 
 def words(choice: Choice, lang: Lang) -> str:

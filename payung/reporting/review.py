@@ -58,7 +58,7 @@ class _Looks:
 
 def write(result: Screening, lang: Lang, path: Path) -> int:
     """Instructions, then the cases, at most 5,000 a sheet. Returns how many cases there are."""
-    every = tuple(cases.waiting_for_a_person(result, lang))
+    every = tuple(cases.for_a_person(result, lang))
     with books.opened(path, result.on, large=True) as book:
         taken: set[str] = set()
         title = books.sheet_name(messages.text("review.sheet.how", lang), taken, "Payung")
@@ -111,8 +111,9 @@ def _write_cases(book: Workbook, page: Worksheet, some: Iterable[Case], lang: La
             _write_line(page, at, line, looks)
             books.put(page, at, _AT["case"], str(case.number), looks.cell)
             if line.of_list:
-                page.write_blank(at, _AT["verdict"], None, open_cell)
-                page.write_blank(at, _AT["note"], None, open_cell)
+                verdict, note = choices.given(case.row, lang)
+                books.put(page, at, _AT["verdict"], verdict, open_cell)
+                books.put(page, at, _AT["note"], note, open_cell)
             _put_keys(page, at, case, looks.cell)
             at += 1
     page.autofilter(_HEAD, 0, at - 1, len(_SEEN) - 1)

@@ -105,7 +105,13 @@ def same(name: str, other: str) -> bool:
 
 def nothing_in_common(name: str, other: str) -> bool:
     """Whether no word of one is, begins, stands in or nearly spells a word of the other."""
-    return not any(_akin(a, b) for a in _sounds(name) for b in _sounds(other))
+    one, another = _telling(_sounds(name)), _telling(_sounds(other))
+    return not any(_akin(a, b) for a in one for b in another)
+
+
+def _telling(sounds: list[str]) -> list[str]:
+    """Words that tell who, if there are any: SITI AMINAH and SITI ROHANA share nothing."""
+    return [word for word in sounds if len(word) < 2 or not tells_little(word)] or sounds
 
 
 def _akin(word: str, other: str) -> bool:
@@ -123,9 +129,18 @@ def _sounds(name: str) -> list[str]:
 def _letters(raw: str) -> str:
     plain = unicodedata.normalize("NFKD", raw).encode("ascii", "ignore").decode().upper()
     unbracketed = _BRACKETED.sub(" ", plain)
-    head = unbracketed.split(",")[0]
-    without_degrees = _DEGREES_AT_END.sub(" ", head if head.strip() else unbracketed)
+    name = " ".join(part for part in unbracketed.split(",") if not _is_degrees(part))
+    without_degrees = _DEGREES_AT_END.sub(" ", name if name.strip() else unbracketed)
     return _NOT_LETTER.sub(" ", without_degrees)
+
+
+def _is_degrees(part: str) -> bool:
+    """Whether what stands between commas is a degree (S.PD.SD, M.KOM) and not a name."""
+    written = re.sub("[^A-Z]", "", part)
+    return not written or (
+        any(written.startswith(degree) for degree in _PLAIN_DEGREES)
+        and ("." in part or written in _PLAIN_DEGREES)
+    )
 
 
 def _own_words(text: str) -> list[str]:

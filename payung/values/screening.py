@@ -11,6 +11,9 @@ from payung.values.people import Proposal, Sex
 from payung.values.programme import Programme
 from payung.values.sheet import Sheet, Source
 
+# From here on a row's likeliest person is named (`person_key`), if only for a person to confirm.
+MORE_LIKELY_THAN_NOT = 0.5
+
 
 class NikStatus(StrEnum):
     """What became of the NIK that the list gave."""
@@ -36,6 +39,31 @@ class Candidate:
     probability: float
 
 
+class VerdictKind(StrEnum):
+    """What a person decided about a row set aside."""
+
+    PERSON = "person"  # it is this candidate
+    NOBODY = "nobody"  # none of the candidates
+    DUPLICATE = "duplicate"  # yes, the same person as the row it may repeat
+    DISTINCT = "distinct"  # no, another person than the row it may repeat
+    ACCEPT = "accept"  # eligible after looking
+    REJECT = "reject"  # not eligible after looking
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words.
+
+    `fingerprint` is that of the row when it was shown: a verdict on another row is none.
+    """
+
+    source: Source
+    kind: VerdictKind
+    person_key: str = ""
+    note: str = ""
+    fingerprint: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the lists, decided.
@@ -43,9 +71,10 @@ class Row:
     `nik` is the best known NIK ('' when unusable); `person_key` the civil registry's NIK of the
     most probable person where `match_probability` is at least 0.5, else ''. The cleaned fields
     (`name` … `phone`) are the list's own, filled from the registry where the list is silent and
-    the identity is certain. `candidates` are sorted, most probable first, at most five.
-    `place_in_queue` counts from 1 among the waiting, 0 for everybody else; `funding_line` is the
-    name of the line that pays `spent` rupiah, '' unless accepted.
+    the identity is certain. `candidates` are sorted, most probable first, at most five;
+    `verdict` is what a person has decided about the row already. `place_in_queue` counts from 1
+    among the waiting, 0 for everybody else; `funding_line` is the name of the line that pays
+    `spent` rupiah, '' unless accepted.
     """
 
     proposal: Proposal
@@ -66,6 +95,7 @@ class Row:
     funding_line: str = ""
     spent: int = 0
     candidates: tuple[Candidate, ...] = ()
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +126,6 @@ class Screening:
     lines: tuple[LineUse, ...]
     cost_per_person: int
     remarks: tuple[str, ...] = ()
-
-
-class VerdictKind(StrEnum):
-    """What a person decided about a row set aside."""
-
-    PERSON = "person"  # it is this candidate
-    NOBODY = "nobody"  # none of the candidates
-    DUPLICATE = "duplicate"  # yes, the same person as the row it may repeat
-    DISTINCT = "distinct"  # no, another person than the row it may repeat
-    ACCEPT = "accept"  # eligible after looking
-    REJECT = "reject"  # not eligible after looking
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words.
-
-    `fingerprint` is that of the row when it was shown: a verdict on another row is none.
-    """
-
-    source: Source
-    kind: VerdictKind
-    person_key: str = ""
-    note: str = ""
-    fingerprint: str = ""
 
 
 def fingerprint(proposal: Proposal) -> str:

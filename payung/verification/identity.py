@@ -10,14 +10,13 @@ from payung.values.decision import Outcome, Reason, reason
 from payung.values.identity import NikReading, NikShape, birth_date_in
 from payung.values.people import Proposal
 from payung.values.programme import Residence
-from payung.values.screening import Candidate, NikStatus
+from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate, NikStatus
 
 # log2 odds of 7, 10 and -4: identity good enough to accept; good enough to take a right away
 # (dead, waged, already covered); and good enough to trouble a person with.
 CERTAIN = 128 / 129
 _TAKES_AWAY = 1024 / 1025
 _WORTH_A_LOOK = 1 / 17
-_MORE_LIKELY_THAN_NOT = 0.5
 # A NIK this near to the right one was mistyped; one further off was never this person's.
 _MISTYPED_EDITS = 2
 
@@ -45,7 +44,7 @@ def identify(
     if candidates is None:
         return _by_itself(proposal)
     best = candidates[0] if candidates else None
-    if best and best.probability >= _MORE_LIKELY_THAN_NOT:
+    if best and best.probability >= MORE_LIKELY_THAN_NOT:
         return _found(proposal, best, candidates)
     return _not_found(proposal, candidates, residence)
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from payung.values.decision import Outcome, Reason, reason
+from payung.values.screening import MORE_LIKELY_THAN_NOT
 from payung.values.sheet import Source
 from payung.verification.identity import CERTAIN, Identity
-
-_MORE_LIKELY_THAN_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def repeats(
     """
     perhaps, surely = _Groups(identities), _Groups(identities)
     for first, second, probability in (*_same_person(identities), *_likeliest_first(likenesses)):
-        if probability < _MORE_LIKELY_THAN_NOT or not perhaps.join(first, second):
+        if probability < MORE_LIKELY_THAN_NOT or not perhaps.join(first, second):
             continue
         if probability >= CERTAIN:
             surely.join(first, second)
@@ -68,7 +67,7 @@ def _same_person(identities: Sequence[Identity]) -> list[tuple[int, int, float]]
         for position in rows:
             if position != anchor:
                 sure = identities[anchor].certain and identities[position].certain
-                pairs.append((anchor, position, 1.0 if sure else _MORE_LIKELY_THAN_NOT))
+                pairs.append((anchor, position, 1.0 if sure else MORE_LIKELY_THAN_NOT))
     return pairs
 
 

@@ -5,10 +5,11 @@ import openpyxl
 import python_calamine as calamine
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from payung import reporting
 from payung.messages import Lang
 from payung.reporting import cases, choices, review
 from payung.values.decision import Outcome
-from payung.values.screening import Screening, VerdictKind
+from payung.values.screening import Screening, Verdict, VerdictKind
 from tests.reporting import cast
 
 
@@ -45,7 +46,7 @@ def test_the_verdicts_to_choose_fit_the_case(tmp_path: Path) -> None:
     by_cell = {str(v.sqref): v.formula1 for v in found.data_validations.dataValidation}
     assert by_cell == {
         "J3": '"Calon 1 benar,Calon 2 benar,Tidak ada calon yang cocok,'
-        'Orang yang sama (ganda),Orang yang berbeda,Terima,Tolak"',
+        'Orang yang sama (ganda),Orang yang berbeda,Tolak"',
         "J7": '"Terima,Tolak"',
     }
 
@@ -110,6 +111,19 @@ def test_a_hard_cell_stays_a_text_even_when_it_is_marked(tmp_path: Path) -> None
 
 def test_a_double_that_is_not_among_the_rows_is_left_out() -> None:
     lonely = replace(cast.screening(), rows=(cast.budi_again(),))
-    (case,) = cases.waiting_for_a_person(lonely, Lang.ID)
+    (case,) = cases.for_a_person(lonely, Lang.ID)
     assert case.row.decision.outcome is Outcome.REVIEW
     assert len(case.lines) == 3
+
+
+def test_a_verdict_given_earlier_is_in_the_next_workbook_too(tmp_path: Path) -> None:
+    screening = cast.screening()
+    accepted = next(r for r in screening.rows if r.decision.outcome is Outcome.ACCEPTED)
+    verdict = Verdict(accepted.proposal.source, VerdictKind.ACCEPT, note="sudah dilihat")
+    settled = replace(accepted, verdict=verdict)
+    path = tmp_path / "review.xlsx"
+    review.write(replace(screening, rows=(settled,)), Lang.ID, path)
+    (again,) = reporting.read_answers(path)
+    assert (again.source, again.kind, again.note) == (
+        verdict.source, VerdictKind.ACCEPT, "sudah dilihat",
+    )  # fmt: skip

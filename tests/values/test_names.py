@@ -137,3 +137,14 @@ def test_what_thousands_are_called_tells_little(word: str) -> None:
 
 def test_a_rare_word_tells_much() -> None:
     assert not names.tells_little(names.sound("SUDARMA"))
+
+
+def test_what_follows_a_comma_is_a_name_unless_it_is_a_degree() -> None:
+    assert names.display("Wahyuni, Sari") == "WAHYUNI SARI"
+    assert names.display("Sri Rahayu, S.Pd.SD., M.Kom") == "SRI RAHAYU"
+    assert names.display("Sri Rahayu,SE") == "SRI RAHAYU"
+
+
+def test_two_sitis_have_nothing_in_common() -> None:
+    assert names.nothing_in_common("Siti Aminah", "Siti Rohana")
+    assert not names.nothing_in_common("Siti", "Siti Rohana")

@@ -10,12 +10,11 @@ import pyarrow.compute as pc
 
 from payung.values.month import parse as parse_month
 from payung.values.people import CivilStatus, Coverage, Segment, Sex
-from payung.values.screening import Candidate
+from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate
 
 Record = Mapping[str, Any]
 _MOST_CANDIDATES = 5
 _LEAST_PROBABLE = 0.01
-_MORE_LIKELY_THAN_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _candidate(record: Record, probability: float) -> Candidate:
 def likeliest(answers: Sequence[Answer]) -> Answer | None:
     """The person a register most probably means, if that is more likely than nobody."""
     best = answers[0] if answers else None
-    return best if best and best.probability >= _MORE_LIKELY_THAN_NOT else None
+    return best if best and best.probability >= MORE_LIKELY_THAN_NOT else None
 
 
 def of_person(answers: Sequence[Answer], person: Candidate | None) -> Answer | None:

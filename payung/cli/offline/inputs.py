@@ -66,7 +66,8 @@ def read(request: Request, progress: Progress) -> Inputs:
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []
     # Registers are read by Arrow, lists by Python: each keeps a core of its own busy.
-    with ThreadPoolExecutor(max_workers=1) as beside:
+    beside = ThreadPoolExecutor(max_workers=1)
+    try:
         reading = {
             kind: beside.submit(intake.read_register, paths, kind, programme.regions)
             for kind, paths in request.registers.items()
@@ -74,6 +75,9 @@ def read(request: Request, progress: Progress) -> Inputs:
         read_sheets = _lists(request, columns, findings, progress)
         proposals = _proposals(read_sheets, programme, request.on, findings, progress)
         registers = _registers(reading, findings, progress)
+    finally:
+        # A refused list or Ctrl-C must not wait for registers that nobody will use.
+        beside.shutdown(cancel_futures=True)
     used, stray = verdicts.by_source(given, proposals)
     findings += stray
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)

@@ -10,7 +10,7 @@ from payung.cli.offline.answers import Answer
 from payung.intake import RegisterKind
 from payung.values import decision
 from payung.values.decision import Decision, Outcome, Reason
-from payung.values.identity import NikShape, birth_date_in
+from payung.values.identity import birth_date_in
 from payung.values.people import Applicant, Proposal
 from payung.values.programme import Programme
 from payung.values.screening import NikStatus
@@ -56,13 +56,10 @@ def applicant(known: Known, on: date) -> Applicant:
 
 
 def _birth_date(known: Known, on: date) -> date | None:
-    """The registry's, else the list's, else the one inside a sound NIK."""
-    person, proposal = known.identity.person, known.proposal
+    """The registry's, else the list's, else the one inside the NIK."""
+    person = known.identity.person
     registered = person.birth_date if person else None
-    inside = (
-        birth_date_in(proposal.nik.digits, on) if proposal.nik.shape is NikShape.SOUND else None
-    )
-    return registered or proposal.birth.day or inside
+    return registered or known.proposal.birth.day or birth_date_in(known.identity.nik, on)
 
 
 def occupation_code(known: Known, civil_occupation: str) -> str:

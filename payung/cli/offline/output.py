@@ -1,6 +1,7 @@
 """A result folder appears whole or not at all, and never destroys an earlier one."""
 
 import glob
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -44,7 +45,14 @@ def check(out: Path) -> None:
 
 
 def _ours(out: Path) -> bool:
-    return out.is_dir() and ((out / MANIFEST).exists() or not any(out.iterdir()))
+    """An empty folder, or one with a manifest of ours: others write manifest.json files too."""
+    try:
+        if not out.is_dir() or not any(out.iterdir()):
+            return out.is_dir()
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and "payung" in manifest
 
 
 def _recover(out: Path) -> None:
@@ -75,5 +83,9 @@ def _exchange(partial: Path, out: Path) -> None:
     old = out.with_name(f".{out.name}{_OLD}")
     if out.exists():
         out.rename(old)
-    partial.rename(out)
+    try:
+        partial.rename(out)
+    finally:
+        if old.exists() and not out.exists():
+            old.rename(out)
     shutil.rmtree(old, ignore_errors=True)

@@ -1,7 +1,7 @@
 """The order of the main job: lists in, a decision on every row out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
@@ -41,8 +41,10 @@ def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Scre
     for position in range(len(inputs.proposals)):
         known = _known(inputs, found, position)
         decided, applicant = judging.judge(known, inputs.programme, on, given)
-        decided = verdicts.settle(inputs.verdicts.get(known.proposal.source), decided)
-        rows.append(_row(known, decided, applicant, found.candidates[position]))
+        verdict = inputs.verdicts.get(known.proposal.source)
+        decided = verdicts.settle(verdict, decided)
+        row = _row(known, decided, applicant)
+        rows.append(replace(row, candidates=found.candidates[position], verdict=verdict))
         applicants.append(applicant)
     placed = money.place(rows, applicants, inputs.programme, inputs.book, on)
     return _screening(inputs, on, placed)
@@ -111,9 +113,7 @@ def _known(inputs: Inputs, found: _Found, position: int) -> Known:
     )
 
 
-def _row(
-    known: Known, decided: Decision, applicant: Applicant, candidates: tuple[Candidate, ...]
-) -> Row:
+def _row(known: Known, decided: Decision, applicant: Applicant) -> Row:
     proposal, identity = known.proposal, known.identity
     person = identity.person if identity.certain else None
     return Row(
@@ -131,7 +131,6 @@ def _row(
         occupation_code=applicant.occupation_code,
         phone=proposal.phone,
         decile=applicant.decile,
-        candidates=candidates,
     )
 
 

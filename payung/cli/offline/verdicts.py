@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from payung.values import decision, screening
-from payung.values.decision import Decision, Outcome
+from payung.values.decision import Decision, Outcome, Reason
 from payung.values.finding import Finding, Place, warning
 from payung.values.people import Proposal
 from payung.values.screening import Candidate, Verdict, VerdictKind
@@ -12,12 +12,9 @@ from payung.values.sheet import Source
 from payung.verification import Repeat
 
 Verdicts = Mapping[Source, Verdict]
-# Which reasons for a look each verdict settles; None: all of them.
-_SETTLING: Mapping[VerdictKind, frozenset[str] | None] = {
-    VerdictKind.ACCEPT: None,
-    VerdictKind.REJECT: None,
-    VerdictKind.PERSON: frozenset({"NAME_DIFFERS"}),
-}
+# Who it is, only a choice among the candidates can settle: nobody is enrolled as nobody.
+_WHO = "IDENTITY_AMBIGUOUS"
+_SETTLING = (VerdictKind.ACCEPT, VerdictKind.REJECT, VerdictKind.PERSON)
 
 
 def by_source(
@@ -73,11 +70,8 @@ def settle(verdict: Verdict | None, decided: Decision) -> Decision:
     """The decision after a person looked: what needed a look is settled, what rejects stays."""
     if verdict is None or verdict.kind not in _SETTLING:
         return decided
-    codes = _SETTLING[verdict.kind]
     looked_at = tuple(
-        replace(reason, outcome=Outcome.ACCEPTED)
-        if reason.outcome is Outcome.REVIEW and (codes is None or reason.code in codes)
-        else reason
+        replace(reason, outcome=Outcome.ACCEPTED) if _settles(verdict.kind, reason) else reason
         for reason in decided.reasons
     )
     if verdict.kind is not VerdictKind.REJECT:
@@ -85,3 +79,11 @@ def settle(verdict: Verdict | None, decided: Decision) -> Decision:
     note = verdict.note or "–"
     rejected = decision.reason("REJECTED_BY_REVIEWER", Outcome.REJECTED, note=note)
     return decision.decide((rejected, *looked_at))
+
+
+def _settles(kind: VerdictKind, reason: Reason) -> bool:
+    if reason.outcome is not Outcome.REVIEW:
+        return False
+    if kind is VerdictKind.PERSON:
+        return reason.code == "NAME_DIFFERS"
+    return kind is VerdictKind.REJECT or reason.code != _WHO

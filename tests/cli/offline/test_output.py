@@ -16,6 +16,9 @@ BETWEEN_RENAMES = ".hasil.payung-lama"
 FULL_DISK = Path("/dev/full")
 
 
+OURS = '{"payung": "0.1.0"}'
+
+
 def contents(folder: Path) -> dict[str, str]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {str(path.relative_to(folder)): path.read_text("utf-8") for path in files}
@@ -29,7 +32,7 @@ def write(out: Path, words: str, device: Path | None = None) -> None:
             (folder / "daftar.txt").symlink_to(device)
         (folder / "return").mkdir(exist_ok=True)
         (folder / "return" / "daftar.txt").write_text(words, encoding="utf-8")
-        (folder / output.MANIFEST).write_text("{}", encoding="utf-8")
+        (folder / output.MANIFEST).write_text(OURS, encoding="utf-8")
 
 
 def stopped(out: Path, fault: type[BaseException]) -> None:
@@ -46,13 +49,13 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "hasil"
 
 
-EARLIER = {"manifest.json": "{}", "return/daftar.txt": "lama"}
+EARLIER = {"manifest.json": OURS, "return/daftar.txt": "lama"}
 
 
 def test_a_first_result_makes_its_folder_and_those_above(tmp_path: Path) -> None:
     write(tmp_path / "2026" / "hasil", "baru")
     assert contents(tmp_path) == {
-        "2026/hasil/manifest.json": "{}", "2026/hasil/return/daftar.txt": "baru",
+        "2026/hasil/manifest.json": OURS, "2026/hasil/return/daftar.txt": "baru",
     }  # fmt: skip
 
 
@@ -141,7 +144,7 @@ def test_a_run_killed_after_the_exchange_leaves_only_rubbish_that_is_swept_up(ou
     (aside / "manifest.json").write_text("lebih lama", encoding="utf-8")
     write(out, "baru")
     assert contents(out.parent) == {
-        "hasil/manifest.json": "{}", "hasil/return/daftar.txt": "baru",
+        "hasil/manifest.json": OURS, "hasil/return/daftar.txt": "baru",
     }  # fmt: skip
 
 
@@ -177,3 +180,10 @@ def test_what_another_run_is_writing_now_is_not_swept_up(tmp_path: Path) -> None
     at_work.mkdir()
     write(tmp_path / "hasil", "baru")
     assert at_work.exists()
+
+
+def test_a_folder_with_somebody_elses_manifest_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"name": "web"}', encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        output.check(tmp_path)
+    assert refused.value.code == "OUT_NOT_OURS"

@@ -79,7 +79,12 @@ def test_a_perhaps_repeated_row_is_confirmed_freed_or_left(
 
 
 def test_accepting_settles_what_needed_a_look() -> None:
-    assert settled(VerdictKind.ACCEPT, LOOK, NAME).outcome is Outcome.ACCEPTED
+    work = decision.reason("OCCUPATION_NOT_COVERED", Outcome.REVIEW)
+    assert settled(VerdictKind.ACCEPT, NAME, work).outcome is Outcome.ACCEPTED
+
+
+def test_accepting_does_not_tell_who_it_is() -> None:
+    assert settled(VerdictKind.ACCEPT, LOOK, NAME).outcome is Outcome.REVIEW
 
 
 def test_accepting_does_not_raise_the_dead() -> None:
