@@ -105,13 +105,16 @@ def same(name: str, other: str) -> bool:
 
 def nothing_in_common(name: str, other: str) -> bool:
     """Whether no word of one is, begins, stands in or nearly spells a word of the other."""
-    one, another = _telling(_sounds(name)), _telling(_sounds(other))
-    return not any(_akin(a, b) for a in one for b in another)
+    mine, theirs = _sounds(name), _sounds(other)
+    # SITI AMINAH and SITI ROHANA share nothing; SITI alone may be either.
+    if any(map(_tells, mine)) and any(map(_tells, theirs)):
+        mine, theirs = list(filter(_tells, mine)), list(filter(_tells, theirs))
+    return not any(_akin(a, b) for a in mine for b in theirs)
 
 
-def _telling(sounds: list[str]) -> list[str]:
-    """Words that tell who, if there are any: SITI AMINAH and SITI ROHANA share nothing."""
-    return [word for word in sounds if len(word) < 2 or not tells_little(word)] or sounds
+def _tells(sounded: str) -> bool:
+    """An initial tells a little of who it is, the words of thousands tell nothing."""
+    return len(sounded) < 2 or not tells_little(sounded)
 
 
 def _akin(word: str, other: str) -> bool:

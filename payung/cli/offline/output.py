@@ -4,25 +4,27 @@ import glob
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from payung.cli.offline import digests
 from payung.values.refused import Refused
 
 MANIFEST = "manifest.json"
+# What office programs and file managers leave beside open files.
+_OF_THE_DESKTOP = ("~$", ".~lock", ".DS_Store", "Thumbs.db", "desktop.ini")
 _PARTIAL, _OLD = ".payung-sedang-ditulis", ".payung-lama"
 
 
 @contextmanager
-def whole_folder(out: Path) -> Iterator[Path]:
+def whole_folder(out: Path, used: Sequence[Path] = ()) -> Iterator[Path]:
     """A new empty folder to write in, put in the place of `out` only when all went well.
 
     What a killed run left beside `out` is cleared by the next run; `out` itself is untouched
-    until the exchange, which is two renames. Refused when `out` holds what is not ours, or
-    cannot be written.
+    until the exchange, which is two renames. Refused as `check` does, or when the disk does.
     """
-    check(out)
+    check(out, used)
     out = out.resolve()  # '.' has no name to put beside, and a link's target is what we replace
     partial = out.with_name(f".{out.name}{_PARTIAL}-{os.getpid()}")
     try:
@@ -38,21 +40,44 @@ def whole_folder(out: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def check(out: Path) -> None:
-    """Refused OUT_NOT_OURS when `out` is a file, or a folder with something else in it."""
-    if out.exists() and not _ours(out):
+def check(out: Path, used: Sequence[Path] = ()) -> None:
+    """Refused when a result cannot take the place of `out` without a loss to somebody.
+
+    OUT_NOT_OURS: a file, or a folder with no manifest of ours. OUT_HAS_MORE: there are files
+    beside our result. OUT_EDITED: somebody worked in a file of the result, and it is not among
+    the files `used` for this run.
+    """
+    if not out.exists() or _is_empty_folder(out):
+        return
+    outputs = _outputs(out)
+    if outputs is None:
         raise Refused("OUT_NOT_OURS", folder=str(out))
+    inputs = {path.resolve() for path in used}
+    for path in sorted(path for path in out.rglob("*") if path.is_file()):
+        name = path.relative_to(out).as_posix()
+        if name == MANIFEST or path.name.startswith(_OF_THE_DESKTOP):
+            continue
+        if name not in outputs:
+            raise Refused("OUT_HAS_MORE", folder=str(out), file=name)
+        if digests.of_file(path) != outputs[name] and path.resolve() not in inputs:
+            raise Refused("OUT_EDITED", folder=str(out), file=name)
 
 
-def _ours(out: Path) -> bool:
-    """An empty folder, or one with a manifest of ours: others write manifest.json files too."""
+def _is_empty_folder(out: Path) -> bool:
     try:
-        if not out.is_dir() or not any(out.iterdir()):
-            return out.is_dir()
+        return out.is_dir() and not any(out.iterdir())
+    except OSError:
+        return False
+
+
+def _outputs(out: Path) -> Mapping[str, str] | None:
+    """Files of the result and their digests by its manifest; None when it is not one of ours."""
+    try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return isinstance(manifest, dict) and "payung" in manifest
+        return None
+    ours = isinstance(manifest, dict) and "payung" in manifest
+    return manifest.get("outputs", {}) if ours else None
 
 
 def _recover(out: Path) -> None:

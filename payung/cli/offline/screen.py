@@ -104,7 +104,7 @@ def command(
         engine=engine.value,
     )
     console = Console(stderr=as_json)
-    output.check(out)
+    output.check(out, request.files())
     with Progress(console, lang) as progress:
         result = _screen(request, progress)
         _write(request, result, out, lang, progress)
@@ -125,7 +125,7 @@ def _screen(request: Request, progress: Progress) -> Screening:
 
 
 def _write(request: Request, result: Screening, out: Path, lang: Lang, progress: Progress) -> None:
-    with output.whole_folder(out) as folder:
+    with output.whole_folder(out, request.files()) as folder:
         progress.stage("WRITE", len(result.rows))
         reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
         manifest.write(folder / output.MANIFEST, request, result, progress.spent())

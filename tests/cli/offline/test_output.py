@@ -1,6 +1,8 @@
 """A result folder is whole or absent, and an earlier one survives whatever happens."""
 
 import errno
+import hashlib
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +18,10 @@ BETWEEN_RENAMES = ".hasil.payung-lama"
 FULL_DISK = Path("/dev/full")
 
 
-OURS = '{"payung": "0.1.0"}'
+def manifest_of(words: str) -> str:
+    """The manifest of a result that holds `words`."""
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    return json.dumps({"payung": "0.1.0", "outputs": {"return/daftar.txt": digest}})
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -32,7 +37,7 @@ def write(out: Path, words: str, device: Path | None = None) -> None:
             (folder / "daftar.txt").symlink_to(device)
         (folder / "return").mkdir(exist_ok=True)
         (folder / "return" / "daftar.txt").write_text(words, encoding="utf-8")
-        (folder / output.MANIFEST).write_text(OURS, encoding="utf-8")
+        (folder / output.MANIFEST).write_text(manifest_of(words), encoding="utf-8")
 
 
 def stopped(out: Path, fault: type[BaseException]) -> None:
@@ -49,20 +54,24 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "hasil"
 
 
-EARLIER = {"manifest.json": OURS, "return/daftar.txt": "lama"}
+def result(words: str, folder: str = "") -> dict[str, str]:
+    """The contents of a result that holds `words`."""
+    return {
+        f"{folder}manifest.json": manifest_of(words), f"{folder}return/daftar.txt": words,
+    }  # fmt: skip
+
+
+EARLIER = result("lama")
 
 
 def test_a_first_result_makes_its_folder_and_those_above(tmp_path: Path) -> None:
     write(tmp_path / "2026" / "hasil", "baru")
-    assert contents(tmp_path) == {
-        "2026/hasil/manifest.json": OURS, "2026/hasil/return/daftar.txt": "baru",
-    }  # fmt: skip
+    assert contents(tmp_path) == result("baru", "2026/hasil/")
 
 
 def test_a_new_result_takes_the_place_of_the_whole_earlier_one(out: Path) -> None:
-    (out / "sisa.txt").write_text("dari hasil lama", encoding="utf-8")
     write(out, "baru")
-    assert contents(out) == EARLIER | {"return/daftar.txt": "baru"}
+    assert contents(out) == result("baru")
     assert [path.name for path in out.parent.iterdir()] == ["hasil"]
 
 
@@ -110,7 +119,7 @@ def test_somebodys_own_folder_is_left_alone(tmp_path: Path) -> None:
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     (tmp_path / "hasil").mkdir()
     write(tmp_path / "hasil", "baru")
-    assert contents(tmp_path / "hasil") == EARLIER | {"return/daftar.txt": "baru"}
+    assert contents(tmp_path / "hasil") == result("baru")
 
 
 def test_the_folder_one_stands_in_can_be_the_result(
@@ -118,7 +127,7 @@ def test_the_folder_one_stands_in_can_be_the_result(
 ) -> None:
     monkeypatch.chdir(out)
     write(Path(), "baru")
-    assert contents(out) == EARLIER | {"return/daftar.txt": "baru"}
+    assert contents(out) == result("baru")
 
 
 def test_a_result_behind_a_link_is_replaced_where_it_lies(out: Path) -> None:
@@ -126,7 +135,7 @@ def test_a_result_behind_a_link_is_replaced_where_it_lies(out: Path) -> None:
     link.symlink_to(out)
     write(link, "baru")
     assert link.is_symlink()
-    assert contents(out) == EARLIER | {"return/daftar.txt": "baru"}
+    assert contents(out) == result("baru")
     assert {path.name for path in out.parent.iterdir()} == {"hasil", "terbaru"}
 
 
@@ -143,9 +152,7 @@ def test_a_run_killed_after_the_exchange_leaves_only_rubbish_that_is_swept_up(ou
     aside.mkdir()
     (aside / "manifest.json").write_text("lebih lama", encoding="utf-8")
     write(out, "baru")
-    assert contents(out.parent) == {
-        "hasil/manifest.json": OURS, "hasil/return/daftar.txt": "baru",
-    }  # fmt: skip
+    assert contents(out.parent) == result("baru", "hasil/")
 
 
 @pytest.mark.parametrize("name", ["hasil", "hasil [2026]", "hasil*"])
@@ -187,3 +194,28 @@ def test_a_folder_with_somebody_elses_manifest_is_left_alone(tmp_path: Path) -> 
     with pytest.raises(Refused) as refused:
         output.check(tmp_path)
     assert refused.value.code == "OUT_NOT_OURS"
+
+
+def refusal(out: Path, used: tuple[Path, ...] = ()) -> Refused:
+    with pytest.raises(Refused) as refused:
+        output.check(out, used)
+    return refused.value
+
+
+def test_somebodys_own_file_in_a_result_folder_is_never_lost(out: Path) -> None:
+    (out / "catatan saya.docx").write_text("penting", encoding="utf-8")
+    refused = refusal(out)
+    assert (refused.code, refused.facts["file"]) == ("OUT_HAS_MORE", "catatan saya.docx")
+
+
+def test_somebodys_work_in_a_file_of_the_result_is_never_lost(out: Path) -> None:
+    worked_in = out / "return" / "daftar.txt"
+    worked_in.write_text("sudah diisi", encoding="utf-8")
+    refused = refusal(out)
+    assert (refused.code, refused.facts["file"]) == ("OUT_EDITED", "return/daftar.txt")
+    output.check(out, (worked_in,))  # what this run has read may go
+
+
+def test_what_an_office_program_leaves_beside_an_open_file_does_not_count(out: Path) -> None:
+    (out / "~$review.xlsx").write_text("", encoding="utf-8")
+    output.check(out)
