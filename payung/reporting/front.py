@@ -90,10 +90,11 @@ def _reasons(book: Workbook, page: Worksheet, at: int, rows: Sequence[Row], lang
 
 def _advice(rows: Sequence[Row], lang: Lang) -> Mapping[str, str]:
     """What to do about each reason, where it is the same for all rows; else: see the rows."""
+    nothing = messages.text("word.nothing_to_do", lang)
     said: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for reason in row.decision.reasons:
-            said[reason.code].add(messages.text(f"{reason.code}.do", lang, reason.facts))
+            said[reason.code].add(wording.advice(reason, lang) or nothing)
     see = messages.text("front.see_rows", lang)
     return {code: texts.pop() if len(texts) == 1 else see for code, texts in said.items()}
 

@@ -7,7 +7,7 @@ from datetime import date
 from payung import areas, messages, rulebook
 from payung.messages import Lang
 from payung.values import identity, money
-from payung.values.decision import Decision, Outcome
+from payung.values.decision import Decision, Outcome, Reason
 from payung.values.finding import Place
 from payung.values.people import Sex
 from payung.values.screening import Row
@@ -101,13 +101,19 @@ def why(row: Row, lang: Lang) -> str:
 
 
 def what_to_do(decision: Decision, lang: Lang) -> str:
-    """What the proposer can do about each reason, said once each.
+    """What the proposer can do about each reason, said once each."""
+    told = (advice(reason, lang) for reason in decision.reasons)
+    return " ".join(dict.fromkeys(filter(None, told))) or messages.text("word.nothing_to_do", lang)
 
-    That a register was not given is for the operator to mend, not for the village.
+
+def advice(reason: Reason, lang: Lang) -> str:
+    """What the proposer can do about one reason.
+
+    '' where a register was not given: that is for the operator to mend, not for the village.
     """
-    theirs = (r for r in decision.reasons if not r.code.startswith(_NOT_CHECKED))
-    advice = [messages.text(f"{r.code}.do", lang, r.facts) for r in theirs]
-    return " ".join(dict.fromkeys(advice)) or messages.text("word.nothing_to_do", lang)
+    if reason.code.startswith(_NOT_CHECKED):
+        return ""
+    return messages.text(f"{reason.code}.do", lang, reason.facts)
 
 
 class _Untold(dict[str, str]):

@@ -148,3 +148,13 @@ def test_a_large_list_and_a_small_one_look_the_same(
     for name in ("Ringkasan", "Krajan"):
         one, other = (cells(tmp_path / size / "RT 01.xlsx", name) for size in ("small", "large"))
         assert one == other
+
+
+def test_the_front_sheet_never_asks_a_village_for_a_register(tmp_path: Path) -> None:
+    unchecked = decision.reason("NOT_CHECKED_SOCIAL", Outcome.ACCEPTED)
+    sari = cast.sari()
+    row = replace(sari, decision=decision.decide((unchecked,)))
+    returned_lists(tmp_path, alone(row))
+    said = {str(cell) for line in cells(tmp_path / "RT 01.xlsx", "Ringkasan") for cell in line}
+    assert "Belum dicek ke DTSEN/DTKS" in said
+    assert not any("--social" in words for words in said)
