@@ -24,14 +24,17 @@ def whole_folder(out: Path, used: Sequence[Path] = ()) -> Iterator[Path]:
     What a killed run left beside `out` is cleared by the next run; `out` itself is untouched
     until the exchange, which is two renames. Refused as `check` does, or when the disk does.
     """
+    # '.' has no name to put beside, and a link's target is what we replace. Before the check:
+    # 'missing/../photos' does not exist as typed, and is somebody's folder once resolved.
+    out = out.resolve()
     check(out, used)
-    out = out.resolve()  # '.' has no name to put beside, and a link's target is what we replace
     partial = out.with_name(f".{out.name}{_PARTIAL}-{os.getpid()}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _recover(out)
         partial.mkdir()
         yield partial
+        check(out, used)  # somebody may have put files there while we wrote
         _exchange(partial, out)
     except OSError as failed:
         why = failed.strerror or str(failed)
@@ -47,6 +50,7 @@ def check(out: Path, used: Sequence[Path] = ()) -> None:
     beside our result. OUT_EDITED: somebody worked in a file of the result, and it is not among
     the files `used` for this run.
     """
+    out = out.resolve()
     if not out.exists() or _is_empty_folder(out):
         return
     outputs = _outputs(out)
