@@ -5,11 +5,12 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 from payung import messages
 from payung.messages import Lang
+from payung.values.money import thousands
 
 
 class Progress:
@@ -21,12 +22,13 @@ class Progress:
         self._bars = Bars(
             TextColumn("{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("{task.fields[count]}"),
             TimeElapsedColumn(),
             console=console,
             disable=not console.is_terminal,
         )
-        self._task = self._bars.add_task("", visible=False)
+        self._task: TaskID | None = None
+        self._total = 0
         self._stage = ""
         self._began = time.perf_counter()
         self._seconds: dict[str, float] = {}
@@ -49,13 +51,16 @@ class Progress:
         self._end()
         self._stage, self._began = name, time.perf_counter()
         text = messages.text(f"STAGE_{name}", self._lang)
-        self._bars.update(self._task, description=text, total=total, completed=0, visible=True)
+        self._total = total or 0
+        self._task = self._bars.add_task(text, total=total, count="")
         if not self._console.is_terminal:
             self._console.print(f"{text} …", highlight=False)
 
     def count(self, done: int) -> None:
         """How many rows of the stage are done."""
-        self._bars.update(self._task, completed=done)
+        if self._task is not None:
+            shown = f"{thousands(done)} / {thousands(self._total)}" if self._total else ""
+            self._bars.update(self._task, completed=done, count=shown)
 
     def spent(self) -> dict[str, float]:
         """Seconds by stage so far, the running one included."""
@@ -63,8 +68,12 @@ class Progress:
         return self._seconds | running
 
     def _end(self) -> None:
-        if self._stage:
-            spent = time.perf_counter() - self._began
-            name = self._stage.lower()
-            self._seconds[name] = self._seconds.get(name, 0.0) + spent
-            self._stage = ""
+        if self._task is None:
+            return
+        spent = time.perf_counter() - self._began
+        name = self._stage.lower()
+        self._seconds[name] = self._seconds.get(name, 0.0) + spent
+        # A full bar that stands still, also where nobody knew how much there was to do.
+        self._bars.update(self._task, total=1, completed=1)
+        self._bars.stop_task(self._task)
+        self._task, self._stage = None, ""
