@@ -131,7 +131,8 @@ def _size(engine: Engine, tag: str) -> weigh.Size:
     counted = engine.get(
         f"""SELECT count(*) AS people, count(DISTINCT village) AS villages,
             count(DISTINCT district) AS districts,
-            count(DISTINCT concat(village, '/', rw, '/', rt)) AS neighbourhoods
+            count(DISTINCT concat(village, '/', cast(rw AS VARCHAR), '/', cast(rt AS VARCHAR)))
+                AS neighbourhoods
         FROM {tag}_have"""
     ).to_pylist()[0]
     return weigh.Size(**{name: max(1, int(count)) for name, count in counted.items()})

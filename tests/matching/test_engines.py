@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
 from payung import matching
@@ -19,15 +20,23 @@ WANTED = people.rows(
     row("M. Yusuf", date(1975, 7, 5), digits="331901050775001"),
     row("Nobody Known", date(1999, 9, 9)),
 )
+# What an excluding list or a participant file leaves out of most people.
+BARE = people.people(
+    people.person("3319014507850001", "SARI WULANDARI", None, village="", rt=None, rw=None),
+    people.person("3319011203800002", "JOKO WIDAGDO", date(1980, 3, 12), rt=None, rw=None),
+    people.person("", "SLAMET", None, village="", rt=0, rw=0, sex=""),
+    people.person("3319010910780003", "BUDI SUTRISNO", date(1978, 10, 9)),
+)
 
 
-def links_on(name: str) -> list[dict[str, object]]:
+def links_on(name: str, *registers: pa.Table) -> list[list[dict[str, object]]]:
+    """The links of WANTED with each register, one after another on one engine."""
     engine = matching.start(name)
     try:
-        found: list[dict[str, object]] = matching.link(
-            engine, WANTED, people.REGISTER, "test"
-        ).to_pylist()
-        return found
+        return [
+            matching.link(engine, WANTED, register, f"test{number}").to_pylist()
+            for number, register in enumerate(registers)
+        ]
     finally:
         engine.close()
 
@@ -37,8 +46,9 @@ def links_on(name: str) -> list[dict[str, object]]:
     not shutil.which("java") or not importlib.util.find_spec("pyspark"),
     reason="Spark needs Java and the spark extra: apt-get install default-jre-headless",
 )
-def test_spark_gives_the_same_links_as_duckdb() -> None:
-    assert links_on("spark") == links_on("duckdb")
+def test_spark_gives_the_same_links_as_duckdb_however_little_a_register_tells() -> None:
+    registers = (people.REGISTER, BARE)
+    assert links_on("spark", *registers) == links_on("duckdb", *registers)
 
 
 def test_an_engine_that_is_not_installed_is_refused_by_name() -> None:
