@@ -13,10 +13,9 @@ from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
 from payung.intake.registers import REGISTER_SCHEMA as REGISTER_SCHEMA
-from payung.intake.registers import RegisterKind as RegisterKind
 from payung.intake.registers import read_register as read_register
 
 __all__ = [
-    "REGISTER_SCHEMA", "ColumnMap", "Field", "ReadSheet", "RegisterKind", "proposals",
+    "REGISTER_SCHEMA", "ColumnMap", "Field", "ReadSheet", "proposals",
     "read_column_map", "read_list", "read_register",
 ]  # fmt: skip

@@ -1,6 +1,5 @@
 """Reference registers, whoever made them, as one table that matching and the rules can use."""
 
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +10,7 @@ from payung.intake import identities, register_files, register_people
 from payung.intake.register_columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.money import thousands
+from payung.values.people import RegisterKind
 
 REGISTER_SCHEMA = pa.schema(
     [
@@ -37,18 +37,6 @@ REGISTER_SCHEMA = pa.schema(
 )
 _EXAMPLES = 5
 _LONGEST_EXAMPLE = 30
-
-
-class RegisterKind(StrEnum):
-    """The registers that a screening may be given."""
-
-    CIVIL = "civil"
-    PARTICIPANTS = "participants"
-    SOCIAL = "social"
-    EXCLUDED = "excluded"
-
-
-# What a row says that has no status, or one that nobody knows.
 _SILENT = {RegisterKind.CIVIL: "alive", RegisterKind.PARTICIPANTS: "active"}
 
 

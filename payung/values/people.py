@@ -67,6 +67,15 @@ class CivilStatus(StrEnum):
     MOVED = "moved"
 
 
+class RegisterKind(StrEnum):
+    """The registers that a proposal may be held against."""
+
+    CIVIL = "civil"
+    PARTICIPANTS = "participants"
+    SOCIAL = "social"
+    EXCLUDED = "excluded"
+
+
 class Segment(StrEnum):
     """BPJS Ketenagakerjaan's kinds of participant: waged, not waged, construction."""
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from payung import messages
-from payung.intake import REGISTER_SCHEMA, RegisterKind, read_register
+from payung.intake import REGISTER_SCHEMA, read_register
 from payung.messages import Lang
 from payung.values.finding import Finding
+from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.intake.typed import BUDI, KUDUS, SARI
 

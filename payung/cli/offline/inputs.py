@@ -11,17 +11,17 @@ from pathlib import Path
 import pyarrow as pa
 
 from payung import intake, reporting, rulebook
-from payung.cli.offline import verdicts
-from payung.cli.offline.verdicts import Verdicts
 from payung.cli.progress import Progress
-from payung.intake import ColumnMap, ReadSheet, RegisterKind
+from payung.intake import ColumnMap, ReadSheet
 from payung.rulebook import Book
 from payung.values import finding
 from payung.values.finding import Finding, Place
-from payung.values.people import Proposal
+from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Programme
 from payung.values.refused import Refused
 from payung.values.sheet import Sheet
+from payung.verification import verdicts
+from payung.verification.verdicts import Verdicts
 
 Register = tuple[pa.Table, tuple[Finding, ...]]
 

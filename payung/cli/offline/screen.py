@@ -16,8 +16,8 @@ from payung.cli import usage
 from payung.cli.offline import inputs, manifest, output, screening, terminal
 from payung.cli.offline.inputs import Request
 from payung.cli.progress import Progress
-from payung.intake import RegisterKind
 from payung.messages import Lang
+from payung.values.people import RegisterKind
 from payung.values.screening import Screening
 
 EXAMPLE = (

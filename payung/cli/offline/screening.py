@@ -7,17 +7,14 @@ from datetime import date
 import pyarrow as pa
 
 from payung import matching, verification
-from payung.cli.offline import answers, judging, money, people, verdicts
-from payung.cli.offline.answers import Answer
+from payung.cli.offline import judging, money, people
 from payung.cli.offline.inputs import Inputs
-from payung.cli.offline.judging import Known
 from payung.cli.progress import Progress
-from payung.intake import RegisterKind
 from payung.matching import Engine
 from payung.values.decision import Decision
-from payung.values.people import Applicant
+from payung.values.people import Applicant, RegisterKind
 from payung.values.screening import Candidate, Row, Screening
-from payung.verification import Identity, Repeat
+from payung.verification import Answer, Identity, Known, Repeat, answers, verdicts
 
 Answers = tuple[tuple[Answer, ...], ...]
 

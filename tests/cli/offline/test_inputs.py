@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from payung.cli.offline import inputs
-from payung.intake import RegisterKind
+from payung.values.people import RegisterKind
 
 paths = st.lists(
     st.builds(

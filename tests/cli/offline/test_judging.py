@@ -6,15 +6,14 @@ from datetime import date
 
 import pytest
 
-from payung.cli.offline import answers, judging
-from payung.cli.offline.answers import Answer
-from payung.cli.offline.judging import Known
-from payung.intake import RegisterKind
+from payung import verification
+from payung.cli.offline import judging
 from payung.values import decision, identity
 from payung.values.decision import Decision, Outcome
-from payung.values.people import Birth, CivilStatus, Proposal
+from payung.values.people import Birth, CivilStatus, Proposal, RegisterKind
 from payung.values.screening import NikStatus
-from payung.verification import Identity, Repeat
+from payung.verification import Identity, Known, Repeat, answers
+from payung.verification.answers import Answer
 from tests.cli.offline import world
 from tests.cli.offline.world import BUDI, BUDI_BORN, BUDI_KNOWN, person
 
@@ -85,7 +84,7 @@ def test_a_certain_repeat_is_rejected_whoever_it_is() -> None:
 
 def test_the_registry_is_believed_before_the_list() -> None:
     moved = BUDI_KNOWN | {"village_code": "33.19.02.1001", "occupation": "PETANI/PEKEBUN"}
-    who = judging.applicant(known({CIVIL: sure(moved)}), world.ON)
+    who = verification.applicant(known({CIVIL: sure(moved)}), world.ON)
     assert (who.village_code, who.civil_occupation) == ("33.19.02.1001", "PETANI/PEKEBUN")
     assert (who.birth_date, who.civil) == (BUDI_BORN, CivilStatus.ALIVE)
 
@@ -96,7 +95,7 @@ def test_an_age_is_counted_from_the_registry_the_list_or_the_nik_in_this_order()
     bare = sure(BUDI_KNOWN | {"birth_date": None})
     given = replace(world.PAK_BUDI, birth=Birth(date(1980, 1, 1)))
     born = [
-        judging.applicant(known({CIVIL: civil}, proposal=proposal), world.ON).birth_date
+        verification.applicant(known({CIVIL: civil}, proposal=proposal), world.ON).birth_date
         for civil, proposal in (
             (sure(BUDI_KNOWN), given), (bare, given), (bare, silent), (bare, cut)
         )
@@ -110,7 +109,7 @@ def test_the_work_of_today_is_the_lists_and_the_registrys_only_in_its_absence() 
     silent = replace(world.PAK_BUDI, occupation_given="", occupation_code="")
     unknown = replace(world.PAK_BUDI, occupation_given="xxx", occupation_code="")
     works = {
-        proposal.occupation_given: judging.applicant(
+        proposal.occupation_given: verification.applicant(
             known({CIVIL: farmer}, proposal=proposal), world.ON
         )
         for proposal in (world.PAK_BUDI, silent, unknown)
@@ -124,7 +123,7 @@ def test_an_unsure_identity_lends_no_occupation() -> None:
     silent = replace(world.PAK_BUDI, occupation_given="", occupation_code="")
     farmer = Answer(0.7, (BUDI_KNOWN | {"occupation": "PETANI/PEKEBUN"},))
     of = known({CIVIL: farmer}, certain=False, proposal=silent)
-    assert judging.applicant(of, world.ON).occupation_code == ""
+    assert verification.applicant(of, world.ON).occupation_code == ""
 
 
 def test_work_that_is_not_recognised_is_told_in_the_lists_own_words() -> None:
@@ -138,9 +137,25 @@ def test_work_that_is_not_recognised_is_told_in_the_lists_own_words() -> None:
 
 def test_of_several_deciles_the_poorest_counts() -> None:
     poor = [person(BUDI, "BUDI SANTOSO", BUDI_BORN, decile=decile) for decile in (4, None, 2)]
-    assert known({SOCIAL: Answer(0.999, tuple(poor))}).decile() == 2
-    assert known({SOCIAL: Answer(0.999, (poor[1],))}).decile() is None
-    assert known({}).decile() is None
+    assert decile_of({SOCIAL: Answer(0.999, tuple(poor))}) == 2
+    assert decile_of({SOCIAL: Answer(0.999, (poor[1],))}) is None
+    assert decile_of({}) is None
+
+
+def test_a_namesakes_poverty_moves_nobody_up_the_queue() -> None:
+    poor = person("", "BUDI SANTOSO", None, decile=1)
+    assert decile_of({SOCIAL: Answer(0.6, (poor,))}) is None
+
+
+def test_of_several_occupations_in_the_registry_the_civil_servants_counts() -> None:
+    farmer = BUDI_KNOWN | {"occupation": "PETANI/PEKEBUN"}
+    servant = BUDI_KNOWN | {"occupation": "PEGAWAI NEGERI SIPIL"}
+    decided = judge(known({CIVIL: Answer(0.999, (farmer, servant))}))
+    assert [reason.code for reason in decided.reasons] == ["CIVIL_SERVANT"]
+
+
+def decile_of(registers: Registers) -> int | None:
+    return verification.applicant(known(registers), world.ON).decile
 
 
 def test_an_excluding_list_that_does_not_say_why_still_excludes() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import payung
 from payung.cli.offline import manifest
 from payung.cli.offline.inputs import Request
-from payung.intake import RegisterKind
+from payung.values.people import RegisterKind
 from tests.reporting import cast
 
 

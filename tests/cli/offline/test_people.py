@@ -1,9 +1,10 @@
 """Rows and registers as matching compares them."""
 
 from payung import matching, verification
-from payung.cli.offline import answers, people
-from payung.cli.offline.answers import Answer
+from payung.cli.offline import people
 from payung.values.programme import Residence
+from payung.verification import answers
+from payung.verification.answers import Answer
 from tests.cli.offline import world
 from tests.cli.offline.world import BUDI
 

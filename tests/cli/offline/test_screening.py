@@ -5,8 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from payung.intake import RegisterKind
-from payung.values.people import Birth
+from payung.values.people import Birth, RegisterKind
 from payung.values.programme import Fund, FundingLine
 from payung.values.screening import NikStatus, VerdictKind
 from tests.cli.offline import world

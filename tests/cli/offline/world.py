@@ -12,12 +12,11 @@ from payung import intake, matching, rulebook
 from payung.cli.offline import screening
 from payung.cli.offline.inputs import Inputs
 from payung.cli.progress import Progress
-from payung.intake import RegisterKind
 from payung.messages import Lang
 from payung.values import identity
 from payung.values import screening as results
 from payung.values.month import Month, Span
-from payung.values.people import Birth, Proposal
+from payung.values.people import Birth, Proposal, RegisterKind
 from payung.values.programme import (
     Fund,
     FundingLine,

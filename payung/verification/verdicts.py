@@ -9,7 +9,7 @@ from payung.values.finding import Finding, Place, warning
 from payung.values.people import Proposal
 from payung.values.screening import Candidate, Verdict, VerdictKind
 from payung.values.sheet import Source
-from payung.verification import Repeat
+from payung.verification.repeats import Repeat
 
 Verdicts = Mapping[Source, Verdict]
 # Who it is, only a choice among the candidates can settle: nobody is enrolled as nobody.

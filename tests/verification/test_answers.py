@@ -4,10 +4,10 @@ import pyarrow as pa
 import pytest
 
 from payung import matching
-from payung.cli.offline import answers
-from payung.cli.offline.answers import Answer
 from payung.values.month import Month
 from payung.values.people import CivilStatus, Coverage, Segment, Sex
+from payung.verification import answers
+from payung.verification.answers import Answer
 from tests.cli.offline import world
 from tests.cli.offline.world import BUDI, SARI, person, register
 

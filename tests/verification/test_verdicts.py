@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from payung.cli.offline import answers, verdicts
-from payung.cli.offline.answers import Answer
 from payung.values import decision
 from payung.values.decision import Decision, Outcome, Reason
 from payung.values.screening import VerdictKind
-from payung.verification import Repeat
+from payung.verification import Repeat, answers, verdicts
+from payung.verification.answers import Answer
 from tests.cli.offline import world
 from tests.cli.offline.world import BUDI, SARI, verdict
 

@@ -1,0 +1,102 @@
+"""All that is known about one row once every register has answered, and how far it is sure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from payung import rulebook
+from payung.values.decision import Outcome, Reason
+from payung.values.identity import birth_date_in
+from payung.values.people import Applicant, Proposal, RegisterKind
+from payung.verification import answers
+from payung.verification.answers import Answer, Record
+from payung.verification.identity import CERTAIN, Identity, trust
+from payung.verification.repeats import Repeat
+
+_FROM_PARTICIPANTS = frozenset({"WAGE_EARNER", "ALREADY_PROTECTED"})
+_FROM_EXCLUDED = frozenset({"EXCLUDED_LIST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One row: who it is, what it repeats, and the person whom each register means by it."""
+
+    proposal: Proposal
+    identity: Identity
+    repeat: Repeat | None
+    registers: Mapping[RegisterKind, Answer]
+
+
+def applicant(known: Known, on: date) -> Applicant:
+    """The row as eligibility judges it: the registry's word before the list's."""
+    person = known.identity.person
+    civil = known.registers.get(RegisterKind.CIVIL)
+    participants = known.registers.get(RegisterKind.PARTICIPANTS)
+    excluded = known.registers.get(RegisterKind.EXCLUDED)
+    occupation = _civil_occupation(civil.records) if civil else ""
+    return Applicant(
+        birth_date=_birth_date(known, on),
+        village_code=(person.village_code if person else "") or known.proposal.village_code,
+        occupation_code=_occupation_code(known, occupation),
+        civil=answers.civil_status(civil.records) if civil else None,
+        civil_occupation=occupation,
+        coverages=answers.coverages(participants.records) if participants else (),
+        excluded_as=(excluded.records[0]["category"] or "–") if excluded else "",
+        decile=_decile(known),
+        occupation_given=known.proposal.occupation_given,
+    )
+
+
+def soften(reasons: Iterable[Reason], known: Known) -> tuple[Reason, ...]:
+    """Nobody is rejected for what may be another person's: somebody must look first."""
+    doubtful = _doubtful(known)
+    return tuple(
+        replace(reason, outcome=Outcome.REVIEW)
+        if reason.outcome is Outcome.REJECTED and (doubtful is None or reason.code in doubtful)
+        else reason
+        for reason in reasons
+    )
+
+
+def _birth_date(known: Known, on: date) -> date | None:
+    """The registry's, else the list's, else the one inside the NIK."""
+    person = known.identity.person
+    registered = person.birth_date if person else None
+    return registered or known.proposal.birth.day or birth_date_in(known.identity.nik, on)
+
+
+def _civil_occupation(records: Sequence[Record]) -> str:
+    """Of several records of one person the one that bars: an old copy says PETANI longest."""
+    occupations = [record["occupation"] or "" for record in records]
+    return next(filter(rulebook.is_civil_servant, occupations), occupations[0])
+
+
+def _occupation_code(known: Known, civil_occupation: str) -> str:
+    """What the list says is done today; the registry's, often years old, only in its absence."""
+    given = known.proposal.occupation_code
+    if given or known.proposal.occupation_given or not known.identity.certain:
+        return given
+    return rulebook.occupation_of(civil_occupation)
+
+
+def _decile(known: Known) -> int | None:
+    """Of a person who is surely meant: a namesake's poverty moves nobody up the queue."""
+    social = known.registers.get(RegisterKind.SOCIAL)
+    if social is None or social.probability < CERTAIN:
+        return None
+    return min((record["decile"] for record in social.records if record["decile"]), default=None)
+
+
+def _doubtful(known: Known) -> frozenset[str] | None:
+    """Reasons that rest on an unsure link; None when the person is unsure and so all do."""
+    if known.identity.person and not known.identity.certain:
+        return None
+    codes: set[str] = set()
+    for kind, resting in (
+        (RegisterKind.PARTICIPANTS, _FROM_PARTICIPANTS),
+        (RegisterKind.EXCLUDED, _FROM_EXCLUDED),
+    ):
+        answer = known.registers.get(kind)
+        if answer and not trust(answer.probability):
+            codes |= resting
+    return frozenset(codes)
