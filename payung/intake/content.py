@@ -9,7 +9,10 @@ from enum import StrEnum
 from payung.intake.tables import text
 from payung.values.sheet import Cell
 
-_SEPARATORS = re.compile(r"[\s.,'’‘`´\-_:]+")
+# The second part: marks that nobody sees, as in values.identity.
+_SEPARATORS = re.compile(
+    r"[\s.,'’‘`´\-_:\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+)
 _LETTERS_FOR_DIGITS = str.maketrans("OoQlI|", "000111")
 _ID = re.compile(r"\d{15,17}")
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*E\+?15", re.IGNORECASE)

@@ -12,7 +12,9 @@ from payung.intake.register_columns import Column
      ("NO_KEL", Column.NO_KEL), ("KEL_NAME", Column.VILLAGE), ("KODE_WILAYAH", Column.VILLAGE_CODE),
      ("NAMA_LGKP_IBU", Column.MOTHER), ("JENIS_PKRJN", Column.OCCUPATION),
      ("pekerjaan_id", Column.OCCUPATION), ("status_dasar", Column.STATUS),
-     ("desil_nasional", Column.DECILE), ("SEGMEN", Column.SEGMENT), ("BLTH", Column.PAID_UNTIL)],
+     ("desil_nasional", Column.DECILE), ("SEGMEN", Column.SEGMENT), ("BLTH", Column.PAID_UNTIL),
+     ("PAID_UNTIL", Column.PAID_UNTIL), ("Dibayar s/d", Column.PAID_UNTIL),
+     ("TGL_AKHIR_PERLINDUNGAN", Column.PAID_UNTIL), ("Masa Berlaku Sampai", Column.PAID_UNTIL)],
 )  # fmt: skip
 def test_a_column_is_known_by_the_name_its_owner_gives_it(label: str, column: Column) -> None:
     assert register_columns.find(["X", label]) == {column: 1}
