@@ -17,7 +17,11 @@ from payung.values.sheet import Cell
 LENGTH = 16
 _FLOAT_EXACT_BELOW = 2**53
 _TOO_LARGE = 10 ** (LENGTH + 1)
-_SEPARATORS = re.compile(r"[\s.,'’‘`´\"_:;/\\()\[\]*\-–—]+")
+# The last line: marks that nobody sees, which come along when a number is copied from a chat.
+_SEPARATORS = re.compile(
+    r"[\s.,'’‘`´\"_:;/\\()\[\]*\-–—"
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+)
 _LABEL = re.compile(r"^(?:NO(?:MOR)?[\s.:]*)?(?:NIK|KTP|KK)[\s.:]*", re.IGNORECASE)
 _TRAILING_DECIMALS = re.compile(r"(?<=\d{15})[.,]0+$")
 _SCIENTIFIC = re.compile(r"([1-9])[.,]?(\d*)E\+?(\d{2})", re.ASCII)

@@ -49,6 +49,8 @@ def possible_niks(draw: st.DrawFn) -> str:
         (f"NIK: {PAK_BUDI}", PAK_BUDI),
         (f"No. KTP {PAK_BUDI}", PAK_BUDI),
         (f'"{PAK_BUDI}"', PAK_BUDI),
+        (f"\u200e{PAK_BUDI}\u202c", PAK_BUDI),  # marks that come along from chats and web pages
+        (f"\ufeff3319\u200b021708790002", PAK_BUDI),
         (int(PAK_BUDI), PAK_BUDI),
         (float(PAK_BUDI), PAK_BUDI),
     ],
