@@ -6,10 +6,11 @@ Law: PP 44/2015 jo. 82/2019 (premiums), PP 50/2025 (relief, not for APBN/APBD mo
 """
 
 from payung.budget.allocate import allocate as allocate
-from payung.budget.people import Candidate as Candidate
+from payung.budget.allocate import uncounted as uncounted
+from payung.budget.people import Claimant as Claimant
 from payung.budget.people import Placement as Placement
 from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import prices as prices
 from payung.budget.tariff import tariff as tariff
 
-__all__ = ["Candidate", "Placement", "Tariff", "allocate", "prices", "tariff"]
+__all__ = ["Claimant", "Placement", "Tariff", "allocate", "prices", "tariff", "uncounted"]

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from payung import areas
 from payung.budget import order
-from payung.budget.people import Candidate, Placement
+from payung.budget.people import Claimant, Placement
 from payung.values import decision
 from payung.values.decision import Outcome
 from payung.values.programme import FundingLine, Programme, Quota
 
 
-def allocate(candidates: Sequence[Candidate], plan: Programme) -> tuple[Placement, ...]:
-    """A Placement for each candidate, in the order given.
+def allocate(claimants: Sequence[Claimant], plan: Programme) -> tuple[Placement, ...]:
+    """A Placement for each claimant, in the order given.
 
     Lines are used up in the order of the file, each place for the whole cover; no line pays more
     than it has. Deterministic: the order of priority, then the order given.
@@ -25,17 +25,26 @@ def allocate(candidates: Sequence[Candidate], plan: Programme) -> tuple[Placemen
     purse, places = _Purse(plan.funding), _Places(plan.quotas, plan.target)
     placed: dict[int, Placement] = {}
     waiting = 0
-    for position in order.queue(candidates, plan):
-        candidate = candidates[position]
-        full = places.full_quota(candidate)
-        line = None if full or places.target_met() else purse.line_for(candidate.costs)
+    for position in order.queue(claimants, plan):
+        claimant = claimants[position]
+        full = places.full_quota(claimant)
+        line = None if full or places.target_met() else purse.line_for(claimant.costs)
         if line is None:
             waiting += 1
             placed[position] = _wait(waiting, full)
             continue
-        places.take(candidate)
-        placed[position] = purse.pay(line, candidate.costs)
-    return tuple(placed[position] for position in range(len(candidates)))
+        places.take(claimant)
+        placed[position] = purse.pay(line, claimant.costs)
+    return tuple(placed[position] for position in range(len(claimants)))
+
+
+def uncounted(claimants: Sequence[Claimant], plan: Programme) -> int:
+    """How many fall under no area quota only because their village is not known.
+
+    They take a place all the same: nobody loses one because a list left a cell empty.
+    """
+    by_area = any(quota.area for quota in plan.quotas)
+    return sum(not claimant.village_code for claimant in claimants) if by_area else 0
 
 
 def _wait(queue: int, full: str) -> Placement:
@@ -91,33 +100,33 @@ class _Places:
     def target_met(self) -> bool:
         return 0 < self.target <= self.taken
 
-    def full_quota(self, candidate: Candidate) -> str:
-        """Name of the first full quota that the candidate falls under, '' for none."""
-        for index in self._of(candidate):
+    def full_quota(self, claimant: Claimant) -> str:
+        """Name of the first full quota that the claimant falls under, '' for none."""
+        for index in self._of(claimant):
             if self.left[index] == 0:
                 quota = self.quotas[index]
                 return quota.proposer or areas.name(quota.area) or quota.area
         return ""
 
-    def take(self, candidate: Candidate) -> None:
+    def take(self, claimant: Claimant) -> None:
         self.taken += 1
-        for index in self._of(candidate):
+        for index in self._of(claimant):
             self.left[index] -= 1
 
-    def _of(self, candidate: Candidate) -> tuple[int, ...]:
-        """Positions of the quotas of the candidate's home and proposer."""
-        key = (candidate.village_code, candidate.proposer)
+    def _of(self, claimant: Claimant) -> tuple[int, ...]:
+        """Positions of the quotas of the claimant's home and proposer."""
+        key = (claimant.village_code, claimant.proposer)
         if key not in self.found:
             self.found[key] = tuple(
-                index for index, quota in enumerate(self.quotas) if _falls_under(candidate, quota)
+                index for index, quota in enumerate(self.quotas) if _falls_under(claimant, quota)
             )
         return self.found[key]
 
 
-def _falls_under(candidate: Candidate, quota: Quota) -> bool:
+def _falls_under(claimant: Claimant, quota: Quota) -> bool:
     if quota.area:
-        return areas.within(candidate.village_code, (quota.area,))
-    return _plain(candidate.proposer) == _plain(quota.proposer)
+        return areas.within(claimant.village_code, (quota.area,))
+    return _plain(claimant.proposer) == _plain(quota.proposer)
 
 
 def _plain(name: str) -> str:

@@ -7,8 +7,11 @@ from payung.values.decision import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """An eligible person. `costs`: rupiah for the whole cover, one for each funding line."""
+class Claimant:
+    """An eligible person who asks for a place.
+
+    `costs`: rupiah for the whole cover, one for each funding line.
+    """
 
     village_code: str
     proposer: str

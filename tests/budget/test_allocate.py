@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from payung import budget
-from payung.budget import Candidate, Placement
+from payung.budget import Claimant, Placement
 from payung.values.programme import Fund, FundingLine, Quota
 from tests.budget.plans import plan
 
-SARI = Candidate("33.19.01.2001", "RT 01", "nelayan", None, 1, (201_600,))
+SARI = Claimant("33.19.01.2001", "RT 01", "nelayan", None, 1, (201_600,))
 YEAR = 201_600
 
 
@@ -78,10 +78,23 @@ def test_nobody_eligible_gives_no_places() -> None:
     assert budget.allocate([], plan(funding=(line(YEAR),))) == ()
 
 
+def test_who_has_no_known_village_is_not_silently_outside_every_area_quota() -> None:
+    nowhere = replace(SARI, village_code="")
+    limited = plan((line(3 * YEAR),), (Quota(1, area="33.19.01"),))
+    assert budget.uncounted([SARI, nowhere, nowhere], limited) == 2
+    assert codes(budget.allocate([SARI, nowhere, nowhere], limited)) == ["", "", ""]
+
+
+def test_without_an_area_quota_a_village_need_not_be_known() -> None:
+    nowhere = replace(SARI, village_code="")
+    of_proposers = plan((line(YEAR),), (Quota(1, proposer="RT 01"),))
+    assert budget.uncounted([nowhere], of_proposers) == 0
+
+
 VILLAGES = ("33.19.01.2001", "33.19.01.2002", "33.19.02.2001", "")
 costs = st.integers(min_value=1, max_value=300)
 people = st.builds(
-    Candidate,
+    Claimant,
     village_code=st.sampled_from(VILLAGES),
     proposer=st.sampled_from(("RT 01", "rt 01", "Dinas Perikanan", "")),
     occupation_code=st.sampled_from(("petani", "nelayan", "")),
@@ -99,7 +112,7 @@ quotas = st.lists(
 
 @given(st.lists(people, max_size=40), money, money, quotas, st.integers(0, 20))
 def test_no_line_quota_or_target_is_ever_exceeded(
-    those: list[Candidate], first: int, second: int, limits: tuple[Quota, ...], target: int
+    those: list[Claimant], first: int, second: int, limits: tuple[Quota, ...], target: int
 ) -> None:
     lines = (line(first, "A"), line(second, "B"))
     placed = budget.allocate(those, plan(lines, limits, target))
@@ -118,7 +131,7 @@ def test_no_line_quota_or_target_is_ever_exceeded(
 
 @given(st.lists(people, max_size=40), money, money, quotas)
 def test_the_queue_counts_everybody_who_waits_once(
-    those: list[Candidate], first: int, second: int, limits: tuple[Quota, ...]
+    those: list[Claimant], first: int, second: int, limits: tuple[Quota, ...]
 ) -> None:
     placed = budget.allocate(those, plan((line(first, "A"), line(second, "B")), limits))
     assert len(placed) == len(those)
@@ -128,7 +141,7 @@ def test_the_queue_counts_everybody_who_waits_once(
 
 @given(st.lists(people, max_size=40), money, money, quotas, st.integers(0, 900), st.booleans())
 def test_more_money_never_takes_a_place_away(
-    those: list[Candidate],
+    those: list[Claimant],
     first: int,
     second: int,
     limits: tuple[Quota, ...],

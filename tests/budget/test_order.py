@@ -5,13 +5,13 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payung.budget import Candidate, order
+from payung.budget import Claimant, order
 from payung.values.programme import Order
 from tests.budget.plans import plan
 
 
-def someone(decile: int | None = None, born: date | None = None, occupation: str = "") -> Candidate:
-    return Candidate("33.19.01.2001", "RT 01", occupation, born, decile, (201_600,))
+def someone(decile: int | None = None, born: date | None = None, occupation: str = "") -> Claimant:
+    return Claimant("33.19.01.2001", "RT 01", occupation, born, decile, (201_600,))
 
 
 def test_the_poorest_come_first_and_an_unknown_decile_last() -> None:

@@ -10,8 +10,10 @@ from payung.rulebook import Book
 from payung.values import decision, programme
 from payung.values.decision import Outcome
 from payung.values.people import Applicant
-from payung.values.programme import Programme
+from payung.values.programme import Fund, FundingLine, Programme
 from payung.values.screening import LineUse, Row
+
+_NOT_DECIDED = FundingLine("", Fund.APBD, 0)
 
 
 def place(
@@ -20,8 +22,8 @@ def place(
     """The rows, with the eligible placed in a funding line or given a number in the queue."""
     costs = {transport: _costs(plan, book, on, transport) for transport in (False, True)}
     eligible = [i for i, row in enumerate(rows) if row.decision.outcome is Outcome.ACCEPTED]
-    candidates = [
-        budget.Candidate(
+    claimants = [
+        budget.Claimant(
             village_code=applicants[i].village_code,
             proposer=rows[i].proposal.proposer,
             occupation_code=rows[i].occupation_code,
@@ -32,7 +34,7 @@ def place(
         for i in eligible
     ]
     placed = list(rows)
-    for i, placement in zip(eligible, budget.allocate(candidates, plan), strict=True):
+    for i, placement in zip(eligible, budget.allocate(claimants, plan), strict=True):
         placed[i] = _placed(rows[i], placement)
     return tuple(placed)
 
@@ -68,7 +70,15 @@ def lines(rows: Sequence[Row], plan: Programme) -> tuple[LineUse, ...]:
 
 
 def cost_per_person(plan: Programme, book: Book, on: date) -> tuple[int, bool]:
-    """The dearest line's price for one person's whole cover, and whether all of it is verified."""
-    prices = budget.prices(book, plan, programme.cover(plan, on), transport=False)
-    dearest = max((price.amount for price in prices), default=0)
-    return dearest, all(price.verified for price in prices)
+    """The dearest line's price for one person's whole cover, and whether all of it is verified.
+
+    Where no money is decided yet, the price is what the region's own money would pay.
+    """
+    funded = plan if plan.funding else replace(plan, funding=(_NOT_DECIDED,))
+    cover = programme.cover(plan, on)
+    prices = [
+        price
+        for transport in (False, True)
+        for price in budget.prices(book, funded, cover, transport=transport)
+    ]
+    return max(price.amount for price in prices), all(price.verified for price in prices)
