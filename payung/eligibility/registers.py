@@ -9,6 +9,8 @@ from payung.values.month import Month
 from payung.values.people import Applicant, CivilStatus, Segment
 from payung.values.programme import Programme, Register
 
+_NO_MONTH = "–"
+
 
 def deceased(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
     """Nobody insures the dead; contributions paid after a death are what auditors find."""
@@ -44,19 +46,21 @@ def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason 
 def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Reason | None:
     """Local rule: nobody is paid for twice.
 
-    An active participation that is paid into the first month, or without an end, bars; one that
-    ends before it bars nobody, but while its grace lasts somebody may go on paying: a remark.
+    An active participation that is paid into the first month bars. One that ends before it bars
+    nobody, but while its grace lasts somebody may go on paying: a remark. Where the extract does
+    not say until when, a person looks: all of last year's participants would be barred otherwise.
     """
     if Register.ALREADY_PROTECTED not in plan.disqualify:
         return None
     own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
-    if any(one.paid_until is None for one in own):
-        return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until="?")
     until = max((one.paid_until for one in own if one.paid_until), default=None)
+    if until and until >= first:
+        return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until=str(until))
+    if any(one.paid_until is None for one in own):
+        return decision.reason("ALREADY_PROTECTED", Outcome.REVIEW, until=_NO_MONTH)
     if until is None or until.plus(_grace_months(first)) < first:
         return None
-    outcome = Outcome.REJECTED if until >= first else Outcome.ACCEPTED
-    return decision.reason("ALREADY_PROTECTED", outcome, until=str(until))
+    return decision.reason("ALREADY_PROTECTED", Outcome.ACCEPTED, until=str(until))
 
 
 @cache

@@ -36,10 +36,10 @@ def codes() -> tuple[str, ...]:
     return tuple(_catalogue())
 
 
-def told_as(code: str, outcome: str) -> str:
-    """`CODE.outcome` where that outcome has words of its own, else `code`."""
-    own = f"{code}.{outcome}"
-    return own if own in _catalogue() else code
+def told_as(code: str, outcome: str, part: str = "") -> str:
+    """`CODE.outcome` where that outcome has words of its own, else `code`; so for a `part`: '.do'."""
+    own = f"{code}.{outcome}{part}"
+    return own if own in _catalogue() else f"{code}{part}"
 
 
 def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:

@@ -113,7 +113,7 @@ def advice(reason: Reason, lang: Lang) -> str:
     """
     if reason.code.startswith(_NOT_CHECKED):
         return ""
-    return messages.text(f"{reason.code}.do", lang, reason.facts)
+    return messages.text(messages.told_as(reason.code, reason.outcome, ".do"), lang, reason.facts)
 
 
 class _Untold(dict[str, str]):

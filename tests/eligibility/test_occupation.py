@@ -44,7 +44,7 @@ def test_a_vague_word_that_the_programme_itself_names_is_covered() -> None:
     assert outcome("wiraswasta", "wiraswasta") is Outcome.ACCEPTED
 
 
-@pytest.mark.parametrize("code", ["", "petani", "wiraswasta", "guru_honorer", "perangkat_desa"])
+@pytest.mark.parametrize("code", ["", "petani", "wiraswasta", "ketua_rt", "kader_posyandu"])
 def test_a_programme_for_all_work_asks_nothing(code: str) -> None:
     assert outcome(code) is Outcome.ACCEPTED
 
@@ -52,6 +52,16 @@ def test_a_programme_for_all_work_asks_nothing(code: str) -> None:
 @pytest.mark.parametrize("code", ["pelajar", "pns", "karyawan_swasta", "belum_bekerja"])
 def test_a_word_that_tells_of_no_independent_work_is_looked_at_in_any_programme(code: str) -> None:
     assert outcome(code) is Outcome.REVIEW
+
+
+@pytest.mark.parametrize(
+    "code", ["honorer", "tenaga_kontrak", "guru_honorer", "perangkat_desa", "kepala_desa"]
+)
+def test_staff_whom_an_office_must_insure_is_looked_at_unless_the_programme_names_it(
+    code: str,
+) -> None:
+    assert outcome(code) is Outcome.REVIEW
+    assert outcome(code, code) is Outcome.ACCEPTED
 
 
 def test_the_reason_shows_the_list_s_own_words() -> None:

@@ -64,10 +64,17 @@ def test_cover_whose_grace_has_run_out_is_not_worth_a_word() -> None:
     assert assess(covered(Segment.BPU, Month(2025, 9))).reasons == ()
 
 
-def test_active_cover_without_an_end_is_protection_already() -> None:
+def test_active_cover_of_which_nobody_knows_the_end_is_looked_at() -> None:
     decision = assess(covered(Segment.BPU, None))
-    assert decision.outcome is Outcome.REJECTED
+    assert decision.outcome is Outcome.REVIEW
     assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
+
+
+def test_a_known_month_decides_over_an_unknown_one() -> None:
+    unknown = Coverage(Segment.BPU, True, None)
+    paid, ended = (replace(unknown, paid_until=Month(*m)) for m in ((2026, 1), (2025, 12)))
+    assert assess(replace(IBU_SARI, coverages=(unknown, paid))).outcome is Outcome.REJECTED
+    assert assess(replace(IBU_SARI, coverages=(unknown, ended))).outcome is Outcome.REVIEW
 
 
 def test_cover_that_is_no_longer_active_bars_nobody() -> None:

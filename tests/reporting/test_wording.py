@@ -5,6 +5,8 @@ import pytest
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
+from payung.values import decision
+from payung.values.decision import Outcome
 from tests.reporting import cast
 
 
@@ -45,6 +47,16 @@ def test_long_numbers_are_masked(typed: str) -> None:
 
 def test_a_day_and_a_row_number_are_not_masked() -> None:
     assert wording.masked("17-08-1979, baris 1048576") == "17-08-1979, baris 1048576"
+
+
+def test_a_reason_that_only_remarks_has_advice_of_its_own() -> None:
+    def advice(outcome: Outcome, until: str) -> str:
+        reason = decision.reason("ALREADY_PROTECTED", outcome, until=until)
+        return wording.advice(reason, Lang.ID)
+
+    assert "setelah 2026-12" in advice(Outcome.REJECTED, "2026-12")
+    assert "Usulkan lagi" not in advice(Outcome.ACCEPTED, "2025-12")
+    assert "Tanyakan" in advice(Outcome.REVIEW, "–")
 
 
 def test_the_same_advice_is_given_once() -> None:
