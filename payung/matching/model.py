@@ -1,5 +1,6 @@
 """The weights of evidence, read from a small data file with a version."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +15,17 @@ Level = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by comparison and level; see `model.yaml` for what the numbers mean."""
+    """Weights by comparison and level; see `model.yaml` for what the numbers mean.
+
+    `sha256` is the digest of that file: a run records which one it used.
+    """
 
     version: str
     levels: Mapping[str, Mapping[str, Level]]
     birth_beside_nik: Mapping[str, Mapping[str, Level]]
     people_beyond: int
     days_beyond: int
+    sha256: str
 
     def weight(self, comparison: str, level: str, people: int) -> float:
         """log2 of how much likelier this level is for the same person, among `people`."""
@@ -54,4 +59,5 @@ def shipped() -> Model:
     beside = cast("Mapping[str, Mapping[str, Level]]", data.pop("birth_beside_nik"))
     beyond = cast("Mapping[str, int]", data.pop("beyond"))
     levels = cast("Mapping[str, Mapping[str, Level]]", data)
-    return Model(version, levels, beside, beyond["people"], beyond["days"])
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Model(version, levels, beside, beyond["people"], beyond["days"], sha256)

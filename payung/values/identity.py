@@ -26,7 +26,7 @@ _LABEL = re.compile(r"^(?:NO(?:MOR)?[\s.:]*)?(?:NIK|KTP|KK)[\s.:]*", re.IGNORECA
 _TRAILING_DECIMALS = re.compile(r"(?<=\d{15})[.,]0+$")
 _SCIENTIFIC = re.compile(r"([1-9])[.,]?(\d*)E\+?(\d{2})", re.ASCII)
 _LOOKALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "L": "1", "I": "1", "|": "1", "S": "5"})
-_MAX_LOOKALIKES = 6
+_FEWEST_TRUE_DIGITS = 6
 
 
 class NikShape(StrEnum):
@@ -100,12 +100,13 @@ def _from_scientific(given: str, match: re.Match[str]) -> NikReading:
 
 
 def _respell(bare: str) -> tuple[str, bool]:
-    """Letters typed for digits (O for 0, l for 1) back to digits, if they are few."""
+    """Letters typed for digits (O for 0, l for 1) back to digits, where true digits stand too."""
     if bare.isdigit():
         return bare, False
     respelled = bare.translate(_LOOKALIKES)
-    changed = sum(a != b for a, b in zip(bare, respelled, strict=True))
-    if respelled.isdigit() and changed <= _MAX_LOOKALIKES and len(respelled) >= LENGTH - 1:
+    true_digits = sum(letter.isdigit() for letter in bare)
+    enough = true_digits >= _FEWEST_TRUE_DIGITS and len(respelled) >= LENGTH - 1
+    if respelled.isdigit() and enough:
         return respelled, True
     return bare, False
 

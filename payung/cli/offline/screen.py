@@ -14,7 +14,7 @@ from typer.models import OptionInfo
 from payung import matching, messages, reporting
 from payung.cli import usage
 from payung.cli.offline import inputs, manifest, output, screening, terminal
-from payung.cli.offline.inputs import Request
+from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.progress import Progress
 from payung.messages import Lang
 from payung.values.people import RegisterKind
@@ -106,8 +106,12 @@ def command(
     console = Console(stderr=as_json)
     output.check(out, request.files())
     with Progress(console, lang) as progress:
-        result = _screen(request, progress)
-        _write(request, result, out, lang, progress)
+        read, result = _screen(request, progress)
+        with output.whole_folder(out, request.files()) as folder:
+            progress.stage("WRITE", len(result.rows))
+            reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
+            file = folder / output.MANIFEST
+            manifest.write(file, request, read.digests, result, progress.spent())
     if as_json:
         json.dump(terminal.as_json(result, out, lang), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
@@ -115,17 +119,10 @@ def command(
         terminal.show(console, result, out, lang)
 
 
-def _screen(request: Request, progress: Progress) -> Screening:
-    read = inputs.read(request, progress)
-    engine = matching.start(request.engine)
+def _screen(request: Request, progress: Progress) -> tuple[Inputs, Screening]:
+    engine = matching.start(request.engine)  # first: a missing engine is told before any work
     try:
-        return screening.screen(read, request.on, engine, progress)
+        read = inputs.read(request, progress)
+        return read, screening.screen(read, request.on, engine, progress)
     finally:
         engine.close()
-
-
-def _write(request: Request, result: Screening, out: Path, lang: Lang, progress: Progress) -> None:
-    with output.whole_folder(out, request.files()) as folder:
-        progress.stage("WRITE", len(result.rows))
-        reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
-        manifest.write(folder / output.MANIFEST, request, result, progress.spent())

@@ -11,10 +11,10 @@ _BATCH_ROWS = 250_000
 
 
 class DuckDb:
-    """An in-memory database of its own; nothing is written to disk."""
+    """An in-memory database of its own; nothing is written to disk, which would hold NIKs."""
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:")
+        self._connection = duckdb.connect(":memory:", config={"temp_directory": ""})
         self._connection.execute("SET preserve_insertion_order = false")
 
     def put(self, name: str, table: pa.Table) -> None:

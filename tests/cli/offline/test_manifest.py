@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import payung
-from payung.cli.offline import manifest
+from payung.cli.offline import digests, manifest
 from payung.cli.offline.inputs import Request
 from payung.values.people import RegisterKind
 from tests.reporting import cast
@@ -22,9 +22,10 @@ def written(folder: Path, seconds: dict[str, float]) -> dict[str, Any]:
         {RegisterKind.CIVIL: (folder / "penduduk.csv",)}, None, None, "duckdb",
     )  # fmt: skip
     file = folder / "manifest.json"
-    manifest.write(file, request, cast.screening(), seconds)
-    read: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    return read
+    read = digests.of_files(request.files())
+    manifest.write(file, request, read, cast.screening(), seconds)
+    told: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return told
 
 
 def test_it_has_the_digest_of_every_input_in_order(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_it_says_which_rules_model_and_versions_were_used(tmp_path: Path) -> Non
     assert told["payung"] == payung.VERSION
     assert (told["on"], told["engine"]) == (cast.ON.isoformat(), "duckdb")
     assert re.fullmatch(r"[0-9a-f]{64}", told["rules_sha256"])
-    assert told["matching_model"]
+    assert re.fullmatch(r"[0-9a-f]{64}", told["matching_model"]["sha256"])
     assert {"python", "duckdb", "pyarrow"} <= set(told["versions"])
     assert told["seconds"] == {"read_lists": 1.235}
 

@@ -82,7 +82,10 @@ def test_a_driver_is_priced_with_the_relief_of_transport() -> None:
 def test_the_cost_of_a_person_is_that_of_the_dearest_line() -> None:
     cost, _ = money.cost_per_person(plan(1, 1), BOOK, world.ON)
     assert cost == max(price(Fund.DBHCHT), price(Fund.APBD)) > 0
-    assert money.cost_per_person(plan(), BOOK, world.ON) == (0, True)
+
+
+def test_where_no_money_is_decided_yet_the_regions_own_would_pay() -> None:
+    assert money.cost_per_person(plan(), BOOK, world.ON)[0] == price(Fund.APBD)
 
 
 def test_a_programme_that_is_over_costs_nothing_because_it_is_refused() -> None:

@@ -101,7 +101,7 @@ def inputs(
     programme: Programme = PROGRAMME,
 ) -> Inputs:
     given = {verdict.source: verdict for verdict in verdicts}
-    return Inputs(rulebook.load(), programme, (), tuple(proposals), registers, given, ())
+    return Inputs(rulebook.load(), programme, (), tuple(proposals), registers, given, (), ())
 
 
 def verdict(on: Proposal, kind: VerdictKind, person_key: str = "", note: str = "") -> Verdict:
