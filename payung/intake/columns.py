@@ -15,7 +15,10 @@ from payung.values.finding import Finding, Place, info, warning
 from payung.values.sheet import Cell
 
 _SAMPLE_ROWS = 300
-_BIRTH_YEARS = range(1915, 2016)
+# Years of birth, and not those of lists: programmes of pekerja rentan registered hardly anybody
+# before 2021. Most of a column's years, not all, must lie here, so a worker born later does no
+# harm, and the end may stay until workers born before it are the lesser part, after 2050.
+_BIRTH_YEARS = range(1900, 2021)
 # A heading that says one thing over cells that are a near relative of it.
 _MEANT = {
     (Field.NAME, Kind.NAME_AND_ID): Field.NAME_AND_NIK,

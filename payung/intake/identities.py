@@ -6,15 +6,16 @@ number filled in for everybody.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from payung import areas
 from payung.intake.cells import SheetCells
 from payung.intake.fields import Field
 from payung.values import identity, names
-from payung.values.finding import Finding, info, warning
+from payung.values.finding import Finding, error, info, warning
 from payung.values.identity import NikReading, NikShape
 from payung.values.people import Birth
 
@@ -33,6 +34,8 @@ _UNUSABLE = (NikShape.EMPTY, NikShape.PLACEHOLDER, NikShape.BROKEN)
 _WHOLE = (NikShape.SOUND, NikShape.FLAWED)
 _NO_NIK = NikReading("", "", NikShape.EMPTY)
 _LONGEST_SHOWN = 40
+_PLACE_DIGITS = 6
+_TELL = {"NIK_RESPELLED": info, "NIK_PROVINCE_UNKNOWN": error}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,16 @@ def read(cells: SheetCells, births: Sequence[Birth]) -> tuple[tuple[Identity, ..
     found, cut = _without_cut(cells, found)
     found, shared = _without_shared(cells, found)
     findings += [*cut, *shared]
-    findings += [flaw for row, each, who in zip(rows, noted, found, strict=True)
+    findings += [_told(cells, row, code, who.nik)
+                 for row, each, who in zip(rows, noted, found, strict=True)
                  if "NIK_IS_KK" not in each.codes
-                 and (flaw := _of_shape(cells, row, who.nik))]  # fmt: skip
+                 for code in _of_shape(cells, who.nik)]  # fmt: skip
     return tuple(found), findings
 
 
 def _row(cells: SheetCells, row: int, birth: Birth) -> _Noted:
     nik, name, codes = _nik_and_name(cells, row)
+    nik = _of_a_province(nik)
     kk = _kk(cells, row)
     if kk and nik.digits == kk:
         if _is_own(kk, birth):
@@ -179,19 +184,33 @@ def _telling(given: str) -> str:
     return " ".join(names.sound(word) for word in own)
 
 
-def _of_shape(cells: SheetCells, row: int, nik: NikReading) -> Finding | None:
-    """What is wrong with the number in the cell."""
-    if nik.shape is NikShape.EMPTY and not cells.has(Field.NIK):
-        return None
+def _of_a_province(nik: NikReading) -> NikReading:
+    """A number whose first two digits are no province has a typing error in it."""
+    if nik.shape is NikShape.SOUND and _prefix(nik) is areas.Prefix.IMPOSSIBLE:
+        return replace(nik, shape=NikShape.FLAWED)
+    return nik
+
+
+def _prefix(nik: NikReading) -> areas.Prefix:
+    return areas.nik_prefix(nik.digits[:_PLACE_DIGITS])
+
+
+def _of_shape(cells: SheetCells, nik: NikReading) -> Iterator[str]:
+    """Codes of what is wrong with the number in the cell."""
     if nik.shape is NikShape.SOUND:
-        return _told(cells, row, "NIK_RESPELLED", nik) if nik.respelled else None
-    return _told(cells, row, f"NIK_{nik.shape.name}", nik)
+        if nik.respelled:
+            yield "NIK_RESPELLED"
+        if _prefix(nik) is areas.Prefix.OLD:
+            yield "NIK_PREFIX_OLD"
+    elif nik.shape is NikShape.FLAWED and _prefix(nik) is areas.Prefix.IMPOSSIBLE:
+        yield "NIK_PROVINCE_UNKNOWN"
+    elif nik.shape is not NikShape.EMPTY or cells.has(Field.NIK):
+        yield f"NIK_{nik.shape.name}"
 
 
 def _told(cells: SheetCells, row: int, code: str, nik: NikReading) -> Finding:
-    tell = info if code == "NIK_RESPELLED" else warning
     place = cells.place(row, cells.field(Field.NIK, Field.NAME_AND_NIK))
-    return tell(code, place, given=shown(nik.given))
+    return _TELL.get(code, warning)(code, place, given=shown(nik.given))
 
 
 def shown(given: str) -> str:

@@ -111,6 +111,15 @@ def test_dates_of_registration_are_not_taken_for_birth_dates(tmp_path: Path) -> 
     assert Field.BIRTH_DATE not in columns
 
 
+def test_birth_dates_of_the_youngest_and_the_oldest_are_known_without_a_heading(
+    tmp_path: Path,
+) -> None:
+    for year in (1908, 2018):
+        born = tuple(f"{day:02}-08-{year}" for day in DAYS)
+        columns, _ = _columns(_file(tmp_path, NIK=NIKS, NAMA=NAMES, x_1=born))
+        assert Field.BIRTH_DATE in columns
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "field"),
     [

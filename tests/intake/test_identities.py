@@ -1,6 +1,7 @@
 """NIK, KK and name: everything that offices do to them."""
 
 from payung.intake.fields import Field
+from payung.values.finding import Severity
 from payung.values.identity import NikShape
 from payung.values.people import Proposal
 from payung.values.sheet import Cell
@@ -43,6 +44,20 @@ def test_fifteen_and_seventeen_digits_are_told_apart() -> None:
 
 def test_sixteen_digits_that_no_nik_can_have_hold_a_typing_error() -> None:
     assert _nik("3319013213900001")[::2] == (NikShape.FLAWED, ("NIK_FLAWED",))
+
+
+def test_a_nik_of_no_province_holds_a_typing_error() -> None:
+    assert _nik("9901010101900001")[::2] == (NikShape.FLAWED, ("NIK_PROVINCE_UNKNOWN",))
+
+
+def test_a_nik_of_no_province_loses_its_cell_and_is_told_masked() -> None:
+    _, (finding,) = typed.read({Field.NIK: "9901010101900001", Field.NAME: "SARI"})
+    assert finding.severity is Severity.ERROR
+    assert finding.facts["given"] == "9901********0001"
+
+
+def test_a_nik_from_before_a_split_stays_sound_and_is_told() -> None:
+    assert _nik("6406014101900001")[::2] == (NikShape.SOUND, ("NIK_PREFIX_OLD",))
 
 
 def test_a_cell_filled_only_to_have_something_there_is_no_nik() -> None:
