@@ -11,6 +11,7 @@ from payung.intake.register_columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
+from payung.values.refused import Refused
 
 REGISTER_SCHEMA = pa.schema(
     [
@@ -37,6 +38,7 @@ REGISTER_SCHEMA = pa.schema(
 )
 _EXAMPLES = 5
 _LONGEST_EXAMPLE = 30
+_LEAST_KNOWN = 0.5
 _SILENT = {RegisterKind.CIVIL: "alive", RegisterKind.PARTICIPANTS: "active"}
 
 
@@ -46,7 +48,8 @@ def read_register(
     """All files as one REGISTER_SCHEMA table, a row for each person, and the flaws with counts.
 
     `regions` (dotted codes) is where village names are looked up. Set-based: a million rows cost
-    what their distinct words cost. Refused when a file cannot be read or tells nobody's identity.
+    what their distinct words cost. Refused when a file cannot be read, tells nobody's identity, has
+    nobody in it, or is a civil registry without the NIKs that it is there for.
     """
     tables: list[pa.Table] = []
     findings: list[Finding] = []
@@ -84,6 +87,7 @@ def _read(
     table, empty = _somebody(_table(columns, loaded.rows))
     if empty:
         findings.append(info("REGISTER_ROWS_NOBODY", place, rows=thousands(empty)))
+    _check(table, kind, path.name)
     return table, [*findings, *_doubled(table, kind, place)]
 
 
@@ -99,6 +103,16 @@ def _somebody(table: pa.Table) -> tuple[pa.Table, int]:
     known = pc.or_(table["nik"].is_valid(), table["name"].is_valid())
     nobody = table.num_rows - (pc.sum(known).as_py() or 0)
     return (table.filter(known) if nobody else table), nobody
+
+
+def _check(table: pa.Table, kind: RegisterKind, file: str) -> None:
+    """Refuses what would pass for a check and is none: it must not reject a whole list."""
+    if not table.num_rows:
+        raise Refused("REGISTER_EMPTY", file=file)
+    known = table.num_rows - table["nik"].null_count
+    if kind is RegisterKind.CIVIL and known < _LEAST_KNOWN * table.num_rows:
+        facts = {"known": thousands(known), "rows": thousands(table.num_rows)}
+        raise Refused("REGISTER_WITHOUT_NIK", file=file, **facts)
 
 
 def _without_cut(nik: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:

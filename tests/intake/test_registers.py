@@ -162,17 +162,46 @@ def test_a_nik_on_two_rows_is_kept_and_counted(tmp_path: Path) -> None:
 
 
 def test_a_damaged_nik_is_none_and_counted(tmp_path: Path) -> None:
-    content = f"NIK,NAMA,STATUS\n3.31901E+15,A,HIDUP\n{SARI[:-1]},B,HIDUP\n{'1' * 16},C,HIDUP\n"
-    people, findings = _read(tmp_path, content)
+    content = f"NIK,NAMA,STATUS\n3.31901E+15,A,AKTIF\n{SARI[:-1]},B,AKTIF\n{'1' * 16},C,AKTIF\n"
+    people, findings = _read(tmp_path, content, RegisterKind.PARTICIPANTS)
     assert [p["nik"] for p in people] == [None] * 3
     assert [(f.code, f.facts["rows"]) for f in findings] == [("REGISTER_NIK_UNREADABLE", "3")]
 
 
 def test_a_column_of_niks_that_a_spreadsheet_cut_is_not_used(tmp_path: Path) -> None:
-    rows = "".join(f"33190112088{n:02d}010,BUDI {n},HIDUP\n" for n in range(12))
-    people, findings = _read(tmp_path, f"NIK,NAMA,STATUS\n{rows}{BUDI},BUDI,HIDUP\n")
+    rows = "".join(f"33190112088{n:02d}010,BUDI {n},AKTIF\n" for n in range(12))
+    content = f"NIK,NAMA,STATUS\n{rows}{BUDI},BUDI,AKTIF\n"
+    people, findings = _read(tmp_path, content, RegisterKind.PARTICIPANTS)
     assert [p["nik"] for p in people] == [None] * 12 + [BUDI]
     assert _codes(findings) == ["REGISTER_NIK_CUT"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"NIK,NAMA\n{SARI[:-1]},SARI\n3.31901E+15,BUDI\n",
+        "NAMA_LGKP,TGL_LHR\nSARI,01-01-1990\nBUDI,12-08-1980\n",
+        f"NIK,NAMA\n{SARI},SARI\n,BUDI\n,SITI\n",
+    ],
+    ids=["damaged", "no column", "few"],
+)
+def test_a_civil_registry_without_niks_would_make_strangers_of_everybody_and_is_refused(
+    tmp_path: Path, content: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, content)
+    assert refused.value.code == "REGISTER_WITHOUT_NIK"
+    assert all(messages.refusal(refused.value, lang) for lang in Lang)
+
+
+@pytest.mark.parametrize("kind", RegisterKind)
+def test_a_register_with_nobody_in_it_checks_nothing_and_is_refused(
+    tmp_path: Path, kind: RegisterKind
+) -> None:
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, f"{DUKCAPIL}\n,,,\n", kind)
+    assert refused.value.code == "REGISTER_EMPTY"
+    assert all(messages.refusal(refused.value, lang) for lang in Lang)
 
 
 def test_rows_that_name_nobody_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -243,8 +272,8 @@ def test_a_workbook_whose_niks_are_numbers_is_not_trusted_where_they_were_cut(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "register.xlsx"
-    _workbook(path, ("NIK", "NAMA", "STATUS"), (3319014101900000, "Sari", "HIDUP"))
-    people, findings = _people(RegisterKind.CIVIL, path)
+    _workbook(path, ("NIK", "NAMA", "STATUS"), (3319014101900000, "Sari", "AKTIF"))
+    people, findings = _people(RegisterKind.PARTICIPANTS, path)
     assert people[0]["nik"] is None
     assert [(f.code, f.facts["rows"]) for f in findings] == [("REGISTER_NIK_CUT", "1")]
 
