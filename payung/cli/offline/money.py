@@ -18,8 +18,11 @@ _NOT_DECIDED = FundingLine("", Fund.APBD, 0)
 
 def place(
     rows: Sequence[Row], applicants: Sequence[Applicant], plan: Programme, book: Book, on: date
-) -> tuple[Row, ...]:
-    """The rows, with the eligible placed in a funding line or given a number in the queue."""
+) -> tuple[tuple[Row, ...], int]:
+    """The rows, with the eligible placed in a funding line or given a number in the queue.
+
+    And how many of these fall under no area quota only because nobody knows their village.
+    """
     costs = {transport: _costs(plan, book, on, transport) for transport in (False, True)}
     eligible = [i for i, row in enumerate(rows) if row.decision.outcome is Outcome.ACCEPTED]
     claimants = [
@@ -36,7 +39,7 @@ def place(
     placed = list(rows)
     for i, placement in zip(eligible, budget.allocate(claimants, plan), strict=True):
         placed[i] = _placed(rows[i], placement)
-    return tuple(placed)
+    return tuple(placed), budget.uncounted(claimants, plan)
 
 
 def _costs(plan: Programme, book: Book, on: date, transport: bool) -> tuple[int, ...]:

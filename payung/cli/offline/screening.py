@@ -11,8 +11,12 @@ from payung.cli.offline import judging, money, people
 from payung.cli.offline.inputs import Inputs
 from payung.cli.progress import Progress
 from payung.matching import Engine
+from payung.values import finding
 from payung.values.decision import Decision
+from payung.values.finding import Finding, Place
+from payung.values.money import thousands
 from payung.values.people import Applicant, RegisterKind
+from payung.values.programme import Programme
 from payung.values.screening import Candidate, Row, Screening
 from payung.verification import Answer, Identity, Known, Repeat, answers, verdicts
 
@@ -43,8 +47,8 @@ def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Scre
         row = _row(known, decided, applicant)
         rows.append(replace(row, candidates=found.candidates[position], verdict=verdict))
         applicants.append(applicant)
-    placed = money.place(rows, applicants, inputs.programme, inputs.book, on)
-    return _screening(inputs, on, placed)
+    placed, uncounted = money.place(rows, applicants, inputs.programme, inputs.book, on)
+    return _screening(inputs, on, placed, uncounted)
 
 
 def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
@@ -131,16 +135,23 @@ def _row(known: Known, decided: Decision, applicant: Applicant) -> Row:
     )
 
 
-def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...]) -> Screening:
+def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) -> Screening:
     cost, verified = money.cost_per_person(inputs.programme, inputs.book, on)
     return Screening(
         programme=inputs.programme,
         on=on,
         sheets=inputs.sheets,
         rows=rows,
-        findings=inputs.findings,
+        findings=(*inputs.findings, *_quota_flaws(inputs.programme, uncounted)),
         registers=tuple(kind.value for kind in inputs.registers),
         lines=money.lines(rows, inputs.programme),
         cost_per_person=cost,
         remarks=() if verified else ("UNVERIFIED_TARIFF",),
     )
+
+
+def _quota_flaws(plan: Programme, uncounted: int) -> tuple[Finding, ...]:
+    if not uncounted:
+        return ()
+    place = Place(plan.name, column="quotas")
+    return (finding.warning("QUOTA_WITHOUT_VILLAGE", place, count=thousands(uncounted)),)

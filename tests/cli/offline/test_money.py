@@ -30,7 +30,7 @@ def plan(*amounts: int, quotas: tuple[Quota, ...] = ()) -> Programme:
 
 
 def place(rows: tuple[Row, ...], by: Programme) -> tuple[Row, ...]:
-    return money.place(rows, people(*rows), by, BOOK, world.ON)
+    return money.place(rows, people(*rows), by, BOOK, world.ON)[0]
 
 
 def price(fund: Fund) -> int:
@@ -75,7 +75,7 @@ def test_a_driver_is_priced_with_the_relief_of_transport() -> None:
     fisher = replace(cast.sari(), funding_line="")
     assert rulebook.occupations()["ojek"].transport
     rows = (driver, fisher)
-    placed = money.place(rows, people(*rows), early, BOOK, early.period.first.first_day())
+    placed, _ = money.place(rows, people(*rows), early, BOOK, early.period.first.first_day())
     assert placed[0].spent < placed[1].spent
 
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from payung.values.people import Birth, RegisterKind
-from payung.values.programme import Fund, FundingLine
+from payung.values.programme import Fund, FundingLine, Quota
 from payung.values.screening import NikStatus, VerdictKind
 from tests.cli.offline import world
 from tests.cli.offline.world import BUDI, CIVIL, NAMESAKES, SARI, codes, person, register
@@ -149,3 +149,12 @@ def test_every_row_comes_out_once_and_in_order(
 
 def test_a_list_without_rows_is_screened_to_nothing() -> None:
     assert world.screen().rows == ()
+
+
+def test_people_without_a_village_are_said_to_fall_under_no_area_quota() -> None:
+    plan = replace(world.PROGRAMME, quotas=(Quota(1, area="33.19.02"),))
+    lost = replace(world.IBU_SARI, village_code="", district_code="")
+    result = world.screen(lost, registers={}, programme=plan)
+    assert [found.code for found in result.findings] == ["QUOTA_WITHOUT_VILLAGE"]
+    assert result.findings[0].facts["count"] == "1"
+    assert world.screen(lost, registers={}).findings == ()
