@@ -37,7 +37,7 @@ def codes() -> tuple[str, ...]:
 
 
 def told_as(code: str, outcome: str, part: str = "") -> str:
-    """`CODE.outcome` where that outcome has words of its own, else `code`; so for a `part`: '.do'."""
+    """`CODE.outcome` where that outcome has words of its own, else `code`; '.do' is a `part`."""
     own = f"{code}.{outcome}{part}"
     return own if own in _catalogue() else f"{code}{part}"
 
@@ -48,10 +48,11 @@ def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
 
 
 def where(place: Place, lang: Lang) -> str:
-    """'rt01.xlsx, RT 01, baris 12, kolom NIK', as much of it as is known."""
+    """'rt01.xlsx, RT 01, baris 12, kolom NIK' or 'program.yaml, baris 3, kunci period.from'."""
     row = text("word.row", lang, {"row": str(place.row)}) if place.row else ""
     column = text("word.column", lang, {"column": place.column}) if place.column else ""
-    return ", ".join(part for part in (place.file, place.sheet, row, column) if part)
+    key = text("word.key", lang, {"key": place.key}) if place.key else ""
+    return ", ".join(part for part in (place.file, place.sheet, row, column, key) if part)
 
 
 def finding(found: Finding, lang: Lang) -> str:

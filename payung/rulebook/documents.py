@@ -47,7 +47,7 @@ class Document:
     def place(self, path: Path) -> Place:
         """File, line and dotted key of a path; the line of the nearest parent that has one."""
         known = next(path[:end] for end in range(len(path), -1, -1) if path[:end] in self.lines)
-        return Place(self.file, row=self.lines[known], column=dotted(path))
+        return Place(self.file, row=self.lines[known], key=dotted(path))
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class _Walk:
     findings: list[Finding] = field(default_factory=list)
 
     def note(self, code: str, node: yaml.Node, path: Path, **facts: str) -> None:
-        place = Place(self.file, row=node.start_mark.line + 1, column=dotted(path))
+        place = Place(self.file, row=node.start_mark.line + 1, key=dotted(path))
         self.findings.append(finding.error(code, place, **facts))
 
 

@@ -118,13 +118,13 @@ def _keys(path: Keys) -> tuple[str, ...]:
 def _once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """A key that is there misspelt is not missing as well."""
     misspelt = (flaw for flaw in found if flaw.code == "KEY_MISSPELT")
-    meant = {_beside(flaw.place.column, flaw.facts["nearest"]) for flaw in misspelt}
-    return tuple(f for f in found if f.code != "KEY_MISSING" or f.place.column not in meant)
+    meant = {_beside(flaw.place.key, flaw.facts["nearest"]) for flaw in misspelt}
+    return tuple(f for f in found if f.code != "KEY_MISSING" or f.place.key not in meant)
 
 
-def _beside(column: str, key: str) -> str:
+def _beside(path: str, key: str) -> str:
     """`_beside('period.dari', 'from')` is 'period.from'."""
-    parent, dot, _ = column.rpartition(".")
+    parent, dot, _ = path.rpartition(".")
     return f"{parent}{dot}{key}"
 
 

@@ -18,15 +18,19 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the input: file name, sheet ('' when the format has none), row as shown, column."""
+    """Where in the input: file name, sheet ('' when the format has none), row as shown, column.
+
+    A YAML file has a `key` instead of sheet and column: 'funding[1].amount'.
+    """
 
     file: str
     sheet: str = ""
     row: int = 0
     column: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
-        parts = (self.file, self.sheet, str(self.row) if self.row else "", self.column)
+        parts = (self.file, self.sheet, str(self.row) if self.row else "", self.column, self.key)
         return "#".join(part for part in parts if part)
 
 

@@ -51,3 +51,5 @@ def test_a_place_is_said_as_far_as_it_is_known() -> None:
     whole = Place("rt01.xlsx", "RT 01", 12, "NIK")
     assert messages.where(whole, Lang.ID) == "rt01.xlsx, RT 01, baris 12, kolom NIK"
     assert messages.where(Place("rt01.csv"), Lang.EN) == "rt01.csv"
+    key = Place("program.yaml", row=3, key="period.from")
+    assert messages.where(key, Lang.ID) == "program.yaml, baris 3, kunci period.from"

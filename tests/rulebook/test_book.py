@@ -9,9 +9,9 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 BOOK = rulebook.load()
-# Whatever may stand in `reasons` of decisions.csv has words for what the proposer can do.
-SAYS_WHAT_TO_DO = (code for code in messages.codes() if code.endswith(".do"))
-REASONS = [code.removesuffix(".do") for code in SAYS_WHAT_TO_DO if code[0].isupper()]
+# Whatever may stand in `reasons` of decisions.csv has a short label.
+LABELLED = (code.removesuffix(".short") for code in messages.codes() if code.endswith(".short"))
+REASONS = [code for code in LABELLED if code.isupper()]
 
 
 def test_a_value_is_the_one_in_force_on_the_day() -> None:

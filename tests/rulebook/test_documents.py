@@ -20,7 +20,7 @@ def test_scalars_stay_text_as_written() -> None:
 def test_every_key_and_item_knows_its_line() -> None:
     document = documents.parse(b"a:\n  - b: 1\n  -\n    c: 2\n", "x.yaml")
     assert document.place(("a", 1, "c")).row == 4
-    assert document.place(("a", 1, "c")).column == "a[2].c"
+    assert document.place(("a", 1, "c")).key == "a[2].c"
     assert document.place(("a", 0, "absent")).row == 2
 
 
