@@ -15,7 +15,7 @@ from payung.reporting.looks import OUTCOME_FILL
 from payung.values.decision import Outcome
 from payung.values.screening import Row, Screening
 
-_WIDTHS = (30, 10, 84)
+_WIDTHS = (30, 8, 66, 42)
 
 
 def write(
@@ -26,7 +26,7 @@ def write(
     screening: Screening,
     lang: Lang,
 ) -> None:
-    """Title, the counts by outcome (with their colours), then the reasons with what to do."""
+    """Title, counts by outcome (with their colours), and each reason: what to do, and its law."""
     for column, width in enumerate(_WIDTHS):
         page.set_column(column, column, width, books.style(book))
     page.set_paper(books.A4)
@@ -34,7 +34,7 @@ def write(
     page.fit_to_pages(1, 0)
     page.hide_gridlines(2)
     at = _title(book, page, file, screening, lang)
-    at = _outcomes(book, page, at + 1, counts.tally("", "", rows), lang)
+    at = _outcomes(book, page, at + 1, counts.tally("", "", rows), screening.registers, lang)
     _reasons(book, page, at + 1, rows, lang)
 
 
@@ -56,7 +56,14 @@ def _title(book: Workbook, page: Worksheet, file: str, screening: Screening, lan
     return 4
 
 
-def _outcomes(book: Workbook, page: Worksheet, at: int, total: Tally, lang: Lang) -> int:
+def _outcomes(
+    book: Workbook,
+    page: Worksheet,
+    at: int,
+    total: Tally,
+    registers: tuple[str, ...],
+    lang: Lang,
+) -> int:
     _heads(book, page, at, ("front.outcome", "front.rows", "front.meaning"), lang)
     for offset, (outcome, fill) in enumerate(OUTCOME_FILL.items(), start=1):
         look = books.style(book, bg_color=fill, border=1, border_color=books.LINE, text_wrap=True)
@@ -66,7 +73,7 @@ def _outcomes(book: Workbook, page: Worksheet, at: int, total: Tally, lang: Lang
             (
                 wording.outcome(outcome, lang),
                 wording.number(total.by_outcome[outcome], lang),
-                messages.text(f"outcome.{outcome}.meaning", lang),
+                wording.meaning(outcome, registers, lang),
             ),
             look,
         )
@@ -80,12 +87,21 @@ def _reasons(book: Workbook, page: Worksheet, at: int, rows: Sequence[Row], lang
     found = counts.reasons(rows, lang)
     if not found:
         return
-    _heads(book, page, at, ("front.reason", "front.rows", "front.do"), lang)
+    _heads(book, page, at, ("front.reason", "front.rows", "front.do", "front.basis"), lang)
     look = books.style(book, border=1, border_color=books.LINE, text_wrap=True)
     advice = _advice(rows, lang)
     for offset, reason in enumerate(found, start=1):
-        texts = (reason.label, wording.number(reason.rows, lang), advice[reason.code])
-        _line(page, at + offset, texts, look)
+        _line(
+            page,
+            at + offset,
+            (
+                reason.label,
+                wording.number(reason.rows, lang),
+                advice[reason.code],
+                wording.basis(reason.code, lang),
+            ),
+            look,
+        )
 
 
 def _advice(rows: Sequence[Row], lang: Lang) -> Mapping[str, str]:
@@ -105,6 +121,6 @@ def _heads(book: Workbook, page: Worksheet, at: int, codes: tuple[str, ...], lan
 
 
 def _line(page: Worksheet, at: int, texts: tuple[str, ...], look: Format) -> None:
-    books.fit_height(page, at, zip(texts, _WIDTHS, strict=True))
+    books.fit_height(page, at, zip(texts, _WIDTHS, strict=False))
     for column, text in enumerate(texts):
         books.put(page, at, column, text, look)

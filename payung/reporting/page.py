@@ -74,11 +74,12 @@ def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, ob
         "remarks": screening.remarks,
         "cost_per_person": screening.cost_per_person,
         **_words(lang),
+        "meaning": lambda of: wording.meaning(of, screening.registers, lang),
     }
 
 
 def _words(lang: Lang) -> Mapping[str, Callable[..., str]]:
-    """The functions a template speaks with: t(code, facts…), n(umber), rp, pc, day, outcome."""
+    """What a template speaks with: t(code, facts…), n(umber), rp, pc, day, outcome, basis."""
     return {
         "t": lambda code, **facts: messages.text(code, lang, facts),
         "n": lambda amount: wording.number(amount, lang),
@@ -86,6 +87,7 @@ def _words(lang: Lang) -> Mapping[str, Callable[..., str]]:
         "pc": lambda part, whole: wording.percent(part, whole, lang),
         "day": lambda of: wording.day(of, lang),
         "outcome": lambda of: wording.outcome(of, lang),
+        "basis": lambda code: wording.basis(code, lang),
     }
 
 

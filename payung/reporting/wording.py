@@ -28,6 +28,13 @@ def outcome(of: Outcome, lang: Lang) -> str:
     return messages.text(f"outcome.{of}", lang)
 
 
+def meaning(of: Outcome, registers: tuple[str, ...], lang: Lang) -> str:
+    """What an outcome means for a row; nobody is certain where no civil registry was given."""
+    unchecked = of is Outcome.ACCEPTED and "civil" not in registers
+    code = "outcome.accepted.unchecked" if unchecked else f"outcome.{of}.meaning"
+    return messages.text(code, lang)
+
+
 def number(amount: int, lang: Lang) -> str:
     """26.000 for an Indonesian reader, 26,000 for an English one."""
     written = money.thousands(amount)
@@ -114,6 +121,13 @@ def advice(reason: Reason, lang: Lang) -> str:
     if reason.code.startswith(_NOT_CHECKED):
         return ""
     return messages.text(messages.told_as(reason.code, reason.outcome, ".do"), lang, reason.facts)
+
+
+def basis(code: str, lang: Lang) -> str:
+    """What a reason rests on: 'PP 44/2015 jo. PP 82/2019; … (belum diverifikasi)'."""
+    unverified = f" ({messages.text('word.unverified', lang)})"
+    cited = rulebook.basis(code)
+    return "; ".join(f"{one}{'' if one.verified else unverified}" for one in cited)
 
 
 class _Untold(dict[str, str]):

@@ -108,6 +108,20 @@ def test_registers_that_were_not_given_are_named(tmp_path: Path) -> None:
     assert "Desil kesejahteraan belum diketahui" in text
 
 
+def test_every_reason_stands_with_its_basis(tmp_path: Path) -> None:
+    text = html(tmp_path, cast.screening())
+    assert "Dasar: Brosur BPU BPJS Ketenagakerjaan 2026<" in text
+    assert "Dasar: PP 44/2015 jo. PP 82/2019 (belum diverifikasi)" in text
+    assert "(unverified)" in html(tmp_path, cast.screening(), Lang.EN)
+
+
+def test_without_a_civil_registry_nobody_is_called_certain(tmp_path: Path) -> None:
+    assert "Orangnya jelas" in html(tmp_path, cast.screening())
+    text = html(tmp_path, replace(cast.screening(), registers=("social",)))
+    assert "Orangnya jelas" not in text
+    assert "orangnya belum dipastikan" in text
+
+
 def test_what_a_list_is_called_cannot_become_markup(tmp_path: Path) -> None:
     row = cast.sari()
     row = replace(row, proposal=replace(row.proposal, proposer="<b onclick=x>RT</b>"))

@@ -123,6 +123,26 @@ def test_the_front_sheet_counts_and_explains(tmp_path: Path) -> None:
         assert messages.text(f"outcome.{outcome}.meaning", Lang.ID) in text
 
 
+def test_the_front_sheet_says_what_each_reason_rests_on_and_what_is_unverified(
+    tmp_path: Path,
+) -> None:
+    returned_lists(tmp_path, cast.screening())
+    lines = cells(tmp_path / "RT 01.xlsx", "Ringkasan")
+    basis = {str(line[0]): str(line[3]) for line in lines}
+    assert basis["Alasan"] == "Dasar"
+    assert basis["Melewati batas umur"] == "Brosur BPU BPJS Ketenagakerjaan 2026"
+    assert basis["Sudah meninggal"] == "PP 44/2015 jo. PP 82/2019 (belum diverifikasi)"
+
+
+def test_without_a_civil_registry_nobody_is_called_certain(tmp_path: Path) -> None:
+    returned_lists(tmp_path, replace(cast.screening(), registers=()))
+    accepted = next(
+        line for line in cells(tmp_path / "RT 01.xlsx", "Ringkasan") if line[0] == "Diterima"
+    )
+    assert "belum dipastikan" in str(accepted[2])
+    assert "Orangnya jelas" not in str(accepted[2])
+
+
 def test_a_list_whose_sheet_is_called_like_our_front_sheet_keeps_both(tmp_path: Path) -> None:
     same = replace(cast.screening().sheets[0], name="Ringkasan")
     returned_lists(tmp_path, replace(cast.screening(), sheets=(same,)))
