@@ -1,13 +1,19 @@
 """The JSON Schema of programme files, so that editors complete and check them while typing."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from payung import messages
 from payung.messages import Lang
-from payung.rulebook import occupation_words
+from payung.rulebook import occupation_words, reader
+from payung.rulebook.book import Value
 from payung.rulebook.programme_file import REQUIRED, ProgrammeFile
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+# Rules whose values the descriptions name: what a file may leave out, and the law's own limit.
+_NAMED = ("bpu.entry_age_below",)
+_DEFAULTS = "programme."
 
 
 def programme_schema() -> dict[str, Any]:
@@ -51,7 +57,25 @@ def _is_code(text: str) -> bool:
 
 
 def _text(code: str) -> str:
-    return messages.text(code, Lang.ID)
+    return messages.text(code, Lang.ID, _newest_values())
+
+
+@cache
+def _newest_values() -> Mapping[str, str]:
+    """The newest value of each rule that a description names; editors know no day."""
+    newest = {
+        name.rpartition(".")[2]: parameter.values[-1]
+        for name, parameter in reader.load().parameters.items()
+        if name in _NAMED or name.startswith(_DEFAULTS)
+    }
+    return {name: _shown(value) for name, value in newest.items()}
+
+
+def _shown(value: Value) -> str:
+    """As it would stand in the file: 18, registered, [decile, list_order]."""
+    if len(value.words) > 1:
+        return f"[{', '.join(value.words)}]"
+    return value.words[0] if value.words else str(value.amount)
 
 
 def _one_or_many(listed: dict[str, Any]) -> dict[str, Any]:

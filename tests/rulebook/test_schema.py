@@ -1,12 +1,23 @@
 """The JSON Schema that editors complete programme files with."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from payung import rulebook
+from payung import messages, rulebook
+from payung.messages import Lang
 from payung.rulebook.programme_file import ProgrammeFile
 
+
+class Nameless(dict[str, str]):
+    """Fills every blank of a text with an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+NAMELESS = Nameless()
 SCHEMA = rulebook.programme_schema()
 
 
@@ -33,6 +44,21 @@ def test_editors_can_complete_occupations_sources_and_priorities() -> None:
     assert "ojek_daring" in parts["occupations"]["items"]["enum"]
     assert "dbhcht" in parts["source"]["enum"]
     assert "list_order" in parts["priority"]["items"]["enum"]
+
+
+def test_what_a_file_may_leave_out_is_described_with_the_rules_own_values() -> None:
+    parts = dict(properties(SCHEMA))
+    newest = {name: one.values[-1] for name, one in rulebook.load().parameters.items()}
+    for key in ("scheme", "residence", "priority", "disqualify"):
+        for word in newest[f"programme.{key}"].words:
+            assert word in parts[key]["description"].rpartition("Bila tidak diisi: ")[2]
+    least, below = newest["programme.age_min"].amount, newest["bpu.entry_age_below"].amount
+    assert f"{least} tahun sampai belum {below} tahun" in parts["age"]["description"]
+
+
+def test_no_description_repeats_a_value_of_a_rule() -> None:
+    texts = (messages.text(code, Lang.ID, NAMELESS) for code in messages.codes() if "_KEY" in code)
+    assert not [text for text in texts if re.search(r"\b(18|65)\b", text)]
 
 
 def test_the_schema_is_plain_json_without_references() -> None:
