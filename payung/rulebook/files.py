@@ -6,8 +6,6 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-import yaml
-
 
 @cache
 def rules() -> Traversable:
@@ -21,11 +19,6 @@ def under(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
             yield from ((f"{entry.name}/{path}", file) for path, file in under(entry))
         elif entry.name.endswith(".yaml"):
             yield entry.name, entry
-
-
-def read(file: Traversable) -> object:
-    """Our own rule file as plain data; it ships with the code, so a flaw in it is a bug."""
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
 @cache

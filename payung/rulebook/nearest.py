@@ -4,39 +4,34 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from pydantic import TypeAdapter
 from rapidfuzz import fuzz, process
 
 from payung import areas
+from payung.rulebook import files, rule_document
+from payung.rulebook.rule_files import ProgrammeWordsFile
 
+_WORDS = TypeAdapter(ProgrammeWordsFile)
 _NEAR = 60.0
 _NOT_LETTER = re.compile(r"[^A-Z]+")
 _KIND_OF_AREA = re.compile(r"\b(?:KABUPATEN|KOTA|PROVINSI)\b")
 _SHORT_KIND = re.compile(r"\b(?:KAB|PROV)\b")
 
 
-# What a clerk writes where the file wants an English word.
-_IN_INDONESIAN = {
-    "nama": "name", "wilayah": "region", "daerah": "region", "kabupaten": "region",
-    "masa": "period", "periode": "period", "dari": "from", "mulai": "from", "sampai": "to",
-    "dana": "funding", "anggaran": "funding", "pendanaan": "funding", "sumber": "source",
-    "jumlah": "amount", "nilai": "amount", "sasaran": "target", "pekerjaan": "occupations",
-    "umur": "age", "usia": "age", "domisili": "residence", "penduduk": "residence",
-    "gugur": "disqualify", "dikecualikan": "disqualify", "prioritas": "priority",
-    "kuota": "quotas", "tempat": "places", "kecamatan": "area", "pengusul": "proposer",
-    "provinsi": "province", "mandiri": "self", "sawit": "dbh-sawit", "perusahaan": "csr",
-    "desil": "decile", "tertua": "oldest", "termuda": "youngest", "urutan": "list_order",
-    "meninggal": "deceased", "pindah": "moved_away", "asn": "civil_servant",
-    "pns": "civil_servant", "ppu": "wage_earner", "terlindungi": "already_protected",
-    "skema": "scheme", "program": "scheme",
-}  # fmt: skip
-
-
 def word(text: str, allowed: tuple[str, ...]) -> str:
     """The one of `allowed` that means the same, or is nearest in spelling; '' when none is near."""
-    if (meant := _IN_INDONESIAN.get(text.lower(), "")) in allowed:
+    if (meant := _meant().get(text.lower(), "")) in allowed:
         return meant
     best = process.extractOne(text.lower(), allowed, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return str(best[0]) if best else ""
+
+
+@cache
+def _meant() -> Mapping[str, str]:
+    """What a clerk writes in Indonesian to the word that the file wants."""
+    path = "programme_words.yaml"
+    listed = rule_document.read_alone(files.rules().joinpath(path), path, _WORDS)
+    return {written: word for word, those in listed.words.items() for written in those}
 
 
 def region(text: str) -> str:

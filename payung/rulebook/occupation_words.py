@@ -10,13 +10,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any
 
+from pydantic import TypeAdapter
 from rapidfuzz import fuzz, process
 
-from payung.rulebook import files
+from payung.messages import Lang
+from payung.rulebook import files, rule_document
+from payung.rulebook.rule_files import OccupationEntry, OccupationsFile, WordingsFile
 
+_OCCUPATIONS = TypeAdapter(OccupationsFile)
+_WORDINGS = TypeAdapter(WordingsFile)
 _NOT_WORD = re.compile(r"[^A-Z0-9]+")
 _SEVERAL = re.compile(r"[/,;+&()]|\bDAN\b|\bATAU\b", re.IGNORECASE)
 _SHORT_FORMS = {
@@ -53,13 +58,21 @@ class Occupation:
 @cache
 def occupations() -> Mapping[str, Occupation]:
     """Every occupation by its code, sector by sector."""
-    found = {}
-    for sector, code, entry in _entries():
-        label = entry["label"]
-        flags = {key: entry[key] for key in ("part_of", "transport", "vague", "informal")
-                 if key in entry}  # fmt: skip
-        found[code] = Occupation(code, label["id"], label["en"], sector, **flags)
-    return MappingProxyType(found)
+    return MappingProxyType(
+        {
+            code: Occupation(
+                code=code,
+                label_id=entry.label[Lang.ID],
+                label_en=entry.label[Lang.EN],
+                sector=sector,
+                part_of=entry.part_of,
+                transport=entry.transport,
+                vague=entry.vague,
+                informal=entry.informal,
+            )
+            for sector, code, entry in _entries()
+        }
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -75,20 +88,20 @@ def is_civil_servant(civil_occupation: str) -> bool:
     return _key(civil_occupation) in _civil_servants()
 
 
-def _entries() -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+@cache
+def _entries() -> tuple[tuple[str, str, OccupationEntry], ...]:
+    """Sector, code and entry of every occupation."""
     folder = files.rules().joinpath("national", "occupations")
     return tuple(
         (path.removesuffix(".yaml"), code, entry)
         for path, file in files.under(folder)
-        for code, entry in _mapping(file)["occupations"].items()
+        for code, entry in read_sector(file, f"occupations/{path}").items()
     )
 
 
-def _mapping(file: Any) -> Mapping[str, Any]:
-    content = files.read(file)
-    if not isinstance(content, dict):
-        raise TypeError(f"{file.name}: a rule file is a mapping")
-    return content
+def read_sector(file: Traversable, path: str) -> Mapping[str, OccupationEntry]:
+    """The occupations of one file, called `path` in what is said about it."""
+    return rule_document.read_alone(file, path, _OCCUPATIONS).occupations
 
 
 @cache
@@ -96,7 +109,7 @@ def _known() -> Mapping[str, str]:
     """Key of every word, label and Dukcapil wording to its code."""
     known: dict[str, str] = {}
     for _, code, entry in _entries():
-        for word in (*entry.get("civil", ()), *entry["words"], entry["label"]["id"]):
+        for word in (*entry.civil, *entry.words, entry.label[Lang.ID]):
             if known.setdefault(_key(word), code) != code:
                 raise ValueError(f"{word}: means both {known[_key(word)]} and {code}")
     return known
@@ -104,8 +117,9 @@ def _known() -> Mapping[str, str]:
 
 @cache
 def _civil_servants() -> frozenset[str]:
-    file = files.rules().joinpath("national", "eligibility", "civil_servants.yaml")
-    return frozenset(_key(wording) for wording in _mapping(file)["wordings"])
+    path = "national/eligibility/civil_servants.yaml"
+    listed = rule_document.read_alone(files.rules().joinpath(path), path, _WORDINGS)
+    return frozenset(_key(wording) for wording in listed.wordings)
 
 
 def _key(text: str) -> str:

@@ -12,7 +12,6 @@ from payung.rulebook.book import Book, Citation, Parameter, Source
 from payung.rulebook.rule_document import RuleDocument
 from payung.rulebook.rule_files import ReasonsFile, SourceFile
 from payung.values.finding import Finding
-from payung.values.refused import Refused
 
 _SOURCES = TypeAdapter(dict[str, SourceFile])
 _REASONS = TypeAdapter(ReasonsFile)
@@ -36,7 +35,8 @@ def read_rules(folder: Traversable) -> Book:
     findings: list[Finding] = []
     listed = rule_document.open_rule(folder.joinpath("sources.yaml"), "sources.yaml", {}, findings)
     sources = _sources(listed)
-    _refuse(findings)  # without the laws, every reference would be a flaw
+    if findings:
+        raise rule_document.refused(findings)  # without the laws, every reference would be a flaw
     national = folder.joinpath("national")
     grounds = national.joinpath("eligibility", "reasons.yaml")
     reasons = _reasons(
@@ -48,13 +48,9 @@ def read_rules(folder: Traversable) -> Book:
         if not path.startswith(_OTHER_SHAPES) and not path.endswith(".cases.yaml")
     }
     found = _parameters(dated)
-    _refuse(findings)
-    return Book(sources, found, reasons, files.digest_of(folder))
-
-
-def _refuse(findings: list[Finding]) -> None:
     if findings:
-        raise Refused("RULES_REFUSED", tuple(findings), count=str(len(findings)))
+        raise rule_document.refused(findings)
+    return Book(sources, found, reasons, files.digest_of(folder))
 
 
 def _sources(file: RuleDocument) -> Mapping[str, Source]:

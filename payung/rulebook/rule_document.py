@@ -13,6 +13,7 @@ from payung.rulebook.documents import Document, Path
 from payung.rulebook.rule_files import Reference
 from payung.values import finding
 from payung.values.finding import Finding
+from payung.values.refused import Refused
 
 _Shape = TypeVar("_Shape")
 _PYDANTIC_CODES = {"missing": "RULE_KEY_MISSING", "extra_forbidden": "RULE_KEY_UNKNOWN"}
@@ -56,6 +57,20 @@ class RuleDocument:
             reference.annex or "",
             verified,
         )
+
+
+def read_alone(file: Traversable, path: str, shape: TypeAdapter[_Shape]) -> _Shape:
+    """A rule file that cites no law and stands by itself, or Refused RULES_REFUSED."""
+    findings: list[Finding] = []
+    content = open_rule(file, path, {}, findings).shaped(shape)
+    if content is None:
+        raise refused(findings)
+    return content
+
+
+def refused(findings: list[Finding]) -> Refused:
+    """RULES_REFUSED with all of `findings`."""
+    return Refused("RULES_REFUSED", tuple(findings), count=str(len(findings)))
 
 
 def open_rule(

@@ -62,6 +62,40 @@ class ReasonsFile(Strict):
     reasons: dict[str, tuple[Basis, ...]]
 
 
+class OccupationEntry(Strict):
+    """One code of an occupation file; see `occupation_words.Occupation`."""
+
+    label: Bilingual
+    words: tuple[str, ...]
+    civil: tuple[str, ...] = ()
+    part_of: str = ""
+    transport: bool = False
+    vague: bool = False
+    informal: bool = True
+
+
+class OccupationsFile(Strict):
+    """`national/occupations/<sector>.yaml`."""
+
+    sector: Bilingual
+    occupations: dict[str, OccupationEntry] = Field(min_length=1)
+
+
+class WordingsFile(Strict):
+    """`national/eligibility/civil_servants.yaml`."""
+
+    description: Bilingual
+    note: str = ""
+    wordings: tuple[str, ...] = Field(min_length=1)
+
+
+class ProgrammeWordsFile(Strict):
+    """`programme_words.yaml`: a word of the programme file to what clerks write instead."""
+
+    description: Bilingual
+    words: dict[str, tuple[str, ...]]
+
+
 class ValueFile(Strict):
     """A value under its first day; `until` only where it ends without a successor."""
 

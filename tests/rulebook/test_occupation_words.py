@@ -1,10 +1,14 @@
 """What villages write in the occupation column, and which code it becomes."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from payung import rulebook
+from payung.rulebook import occupation_words
+from payung.values.refused import Refused
 
 
 @pytest.mark.parametrize(
@@ -103,3 +107,48 @@ def test_any_text_gives_a_known_code_or_none(text: str) -> None:
 
 def test_a_cell_of_32767_characters_is_read_like_any_other() -> None:
     assert rulebook.occupation_of("petani " * 4681) == "petani"
+
+
+SECTOR = """\
+sector: {id: Perikanan, en: Fisheries}
+occupations:
+  nelayan:
+    label: {id: Nelayan, en: Fisher}
+    words: [nelayan, pencari ikan]
+"""
+
+
+@pytest.mark.parametrize(
+    ("sound", "flawed", "code"),
+    [
+        ("label:", "lable:", "RULE_KEY_UNKNOWN"),
+        ("    words: [nelayan, pencari ikan]\n", "", "RULE_KEY_MISSING"),
+        ("words: [nelayan, pencari ikan]", "words: nelayan", "RULE_WRONG"),
+        ("en: Fisher}", "en: Fisher, at sea}", "RULE_WRONG"),
+        ("words:", "informal: perhaps\n    words:", "RULE_WRONG"),
+        ("sector:", "sector: [", "YAML_BRACKET_OPEN"),
+    ],
+)
+def test_an_occupation_file_of_another_shape_is_refused_with_its_line(
+    sound: str, flawed: str, code: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "perikanan.yaml"
+    file.write_text(SECTOR.replace(sound, flawed, 1), encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        occupation_words.read_sector(file, "occupations/perikanan.yaml")
+    found = refused.value.findings
+    assert code in [flaw.code for flaw in found]
+    assert all(flaw.place.row for flaw in found)
+
+
+def test_a_sound_occupation_file_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "perikanan.yaml"
+    file.write_text(SECTOR, encoding="utf-8")
+    fishers = occupation_words.read_sector(file, "occupations/perikanan.yaml")
+    assert fishers["nelayan"].words == ("nelayan", "pencari ikan")
+
+
+def test_every_label_is_whole_in_both_languages() -> None:
+    known = rulebook.occupations()
+    assert known["penggali_kubur"].label_en == "Grave digger, washer of the dead"
+    assert all(one.label_id and one.label_en for one in known.values())
