@@ -1,6 +1,7 @@
 """A command typed wrongly, explained in the user's language with what to type instead."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from typer import TyperException
@@ -24,10 +25,19 @@ def explain(wrong: TyperException, lang: Lang) -> str:
         "option": getattr(wrong, "option_name", "") or _option(parameter),
         "detail": str(getattr(wrong, "message", wrong)),
         "nearest": ", ".join(getattr(wrong, "possibilities", None) or ("payung --help",)),
+        "choices": _choices(str(getattr(wrong, "message", ""))),
     }
+    if facts["choices"]:
+        return messages.text("USE_CHOICE", lang, facts)
     codes = {"MissingParameter": "USE_MISSING", "NoSuchOption": "USE_UNKNOWN_OPTION"}
     code = codes.get(name, "USE_BAD_VALUE" if parameter else "USE_WRONG")
     return messages.text(code, lang, facts)
+
+
+def _choices(detail: str) -> str:
+    """The words that Typer names where a value is none of a few: 'fr' is not one of 'id', 'en'."""
+    listed = detail.partition("is not one of ")[2]
+    return ", ".join(re.findall(r"'([^']+)'", listed))
 
 
 def _option(parameter: object) -> str:

@@ -84,7 +84,8 @@ def _from_number(number: int | float) -> NikReading:
         return NikReading(f"{Decimal(number):.5g}", "", NikShape.BROKEN)
     given = str(int(number)) if number == int(number) else str(number)
     digits, shape = _shape_of(given)
-    lossy = given.endswith("0") or number >= _FLOAT_EXACT_BELOW
+    # Spreadsheets give floats; a whole number (Parquet) never went through one.
+    lossy = isinstance(number, float) and (given.endswith("0") or number >= _FLOAT_EXACT_BELOW)
     if lossy and shape in (NikShape.SOUND, NikShape.FLAWED):
         shape = NikShape.CUT
     return NikReading(given, digits, shape)

@@ -50,17 +50,13 @@ def _most_probable(found: Mapping[str, list[tuple[float, Record]]]) -> tuple[Ans
 
 
 def candidates(answers: Sequence[Answer]) -> tuple[Candidate, ...]:
-    """The civil registry's answers as candidates; people without a NIK there cannot be one."""
-    return tuple(
-        _candidate(answer.records[0], answer.probability)
-        for answer in answers
-        if answer.records[0]["nik"]
-    )
+    """The civil registry's answers as candidates; `nik` is '' where its own NIK is unreadable."""
+    return tuple(_candidate(answer.records[0], answer.probability) for answer in answers)
 
 
 def _candidate(record: Record, probability: float) -> Candidate:
     return Candidate(
-        nik=record["nik"],
+        nik=record["nik"] or "",
         name=record["name"] or "",
         birth_date=record["birth_date"],
         sex=Sex(record["sex"]) if record["sex"] else None,

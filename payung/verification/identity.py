@@ -44,7 +44,8 @@ def identify(
     if candidates is None:
         return _by_itself(proposal)
     best = candidates[0] if candidates else None
-    if best and best.probability >= MORE_LIKELY_THAN_NOT:
+    # Somebody whose NIK the registry itself cannot tell is shown to a person, never taken.
+    if best and best.nik and best.probability >= MORE_LIKELY_THAN_NOT:
         return _found(proposal, best, candidates)
     return _not_found(proposal, candidates, residence)
 
@@ -77,7 +78,7 @@ def _found(proposal: Proposal, person: Candidate, candidates: tuple[Candidate, .
 
 
 def _status(nik: NikReading, right: str) -> NikStatus:
-    if nik.digits == right and nik.shape == NikShape.SOUND:
+    if nik.digits == right:
         return NikStatus.CORRECTED if nik.respelled else NikStatus.VALID
     near = OSA.distance(nik.digits, right, score_cutoff=_MISTYPED_EDITS) <= _MISTYPED_EDITS
     return NikStatus.CORRECTED if near else NikStatus.RECOVERED
@@ -86,7 +87,7 @@ def _status(nik: NikReading, right: str) -> NikStatus:
 def _differences(proposal: Proposal, person: Candidate) -> tuple[Reason, ...]:
     found = []
     born, registered = proposal.birth.day, person.birth_date
-    if born and registered and born != registered:
+    if born and registered and registered not in (born, proposal.birth.swapped):
         dates = {"given": f"{born:%d-%m-%Y}", "registered": f"{registered:%d-%m-%Y}"}
         found.append(reason("BIRTH_DATE_DIFFERS", Outcome.ACCEPTED, **dates))
     if proposal.name and person.name and not names.same(proposal.name, person.name):

@@ -45,7 +45,7 @@ def chosen(verdict: Verdict | None, seen: tuple[Candidate, ...]) -> tuple[Candid
     is_it = tuple(
         replace(candidate, probability=1.0)
         for candidate in seen
-        if candidate.nik == verdict.person_key
+        if candidate.nik and candidate.nik == verdict.person_key
     )
     return is_it or seen
 

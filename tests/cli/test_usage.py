@@ -43,8 +43,8 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "an engine that is none": (
         (*SCREEN, "--on", "2026-11-23", "--engine", "excel"),
-        "Isi --engine tidak bisa dipakai",
-        "--engine cannot be used as given",
+        "Isi --engine tidak dikenal. Pilih salah satu: duckdb, spark",
+        "--engine is not known as given. Choose one of: duckdb, spark",
     ),
     "a day typed as in a letter": (
         (*SCREEN, "--on", "23-11-2026"),
@@ -60,3 +60,9 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
 def test_what_is_wrong_is_said_with_the_way_out(flaw: str, lang: Lang) -> None:
     arguments, indonesian, english = WRONG[flaw]
     assert (indonesian if lang is Lang.ID else english) in explained(lang, *arguments)
+
+
+def test_an_unknown_word_is_refused_with_the_words_to_choose_from() -> None:
+    told = explained(Lang.ID, "screen", "x", "--programme", "p", "--on", "2026-01-01",
+                     "--out", "o", "--lang", "fr")  # fmt: skip
+    assert told == "Isi --lang tidak dikenal. Pilih salah satu: id, en"

@@ -27,6 +27,7 @@ from payung.verification import verdicts
 from payung.verification.verdicts import Verdicts
 
 _MOST_ROWS = 300_000
+_NOT_HERE = "COLUMN_MAP_NOT_HERE"
 Register = tuple[pa.Table, tuple[Finding, ...]]
 
 
@@ -114,7 +115,17 @@ def _lists(
         raise refusals[0][1]
     if refusals:
         raise Refused("LISTS_REFUSED", _each(refusals), count=str(len(refusals)))
+    _check_map(findings, len(sheets))
     return sheets
+
+
+def _check_map(findings: list[Finding], sheets: int) -> None:
+    """A mapped column that no sheet of any list has was meant for something: ask, do not guess."""
+    missing = Counter(found.facts["key"] for found in findings if found.code == _NOT_HERE)
+    nowhere = {key for key, times in missing.items() if times >= sheets}
+    flaws = tuple(f for f in findings if f.code == _NOT_HERE and f.facts["key"] in nowhere)
+    if flaws:
+        raise Refused("COLUMN_MAP_NOWHERE", flaws, keys=", ".join(sorted(nowhere)))
 
 
 def _check_size(sheets: list[ReadSheet]) -> None:

@@ -15,7 +15,7 @@ from payung.values import finding
 from payung.values.decision import Decision
 from payung.values.finding import Finding, Place
 from payung.values.money import thousands
-from payung.values.people import Applicant, RegisterKind
+from payung.values.people import Applicant, Proposal, RegisterKind
 from payung.values.programme import Programme
 from payung.values.screening import Candidate, Row, Screening
 from payung.verification import Answer, Identity, Known, Repeat, answers, verdicts
@@ -126,13 +126,21 @@ def _row(known: Known, decided: Decision, applicant: Applicant) -> Row:
         duplicate_of=known.repeat.kept if known.repeat else None,
         decision=decided,
         name=proposal.name or (person.name if person else ""),
-        birth_date=proposal.birth.day or (person.birth_date if person else None),
+        birth_date=_birth_date(proposal, person),
         sex=proposal.sex or (person.sex if person else None),
         village_code=proposal.village_code or (person.village_code if person else ""),
         occupation_code=applicant.occupation_code,
         phone=proposal.phone,
         decile=applicant.decile,
     )
+
+
+def _birth_date(proposal: Proposal, person: Candidate | None) -> date | None:
+    """The list's; the registry's where the list has none, or day and month exchanged."""
+    given, registered = proposal.birth, person.birth_date if person else None
+    if given.day is None or (registered and registered == given.swapped):
+        return registered
+    return given.day
 
 
 def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) -> Screening:

@@ -1,13 +1,19 @@
 """Every list has a name of its own, and everything that is read is in the request."""
 
+import io
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from payung.cli.offline import inputs
+from payung.cli.progress import Progress
+from payung.messages import Lang
 from payung.values.people import RegisterKind
+from payung.values.refused import Refused
 
 paths = st.lists(
     st.builds(
@@ -61,3 +67,33 @@ def test_every_file_that_the_result_depends_on_is_counted_once_in_order() -> Non
     assert [path.name for path in request.files()] == [
         "a.xlsx", "b.csv", "c1.csv", "c2.csv", "program.yaml", "review.xlsx",
     ]  # fmt: skip
+
+
+def read(folder: Path, columns: str) -> inputs.Inputs:
+    """One small list, read with a column file."""
+    files = {
+        "daftar.csv": "NIK,NAMA,TGL LAHIR\n3319021708790002,Budi Santoso,17-08-1979\n",
+        "program.yaml": "name: x\nregion: '33.19'\nperiod: {from: 2026-01, to: 2026-12}\n",
+        "kolom.yaml": columns,
+    }
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    request = inputs.Request(
+        (folder / "daftar.csv",), folder / "program.yaml", date(2026, 1, 1), {},
+        folder / "kolom.yaml", None, "duckdb",
+    )  # fmt: skip
+    with Progress(Console(file=io.StringIO()), Lang.ID) as progress:
+        return inputs.read(request, progress)
+
+
+def test_a_column_file_that_points_nowhere_is_refused_and_not_guessed_around(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Refused, match="COLUMN_MAP_NOWHERE") as refused:
+        read(tmp_path, "nik: NOMOR ANGGOTA\nname: NAMA\n")
+    assert refused.value.facts["keys"] == "nik"
+
+
+def test_inputs_bear_the_digests_of_what_was_read(tmp_path: Path) -> None:
+    names = [one.name for one in read(tmp_path, "nik: NIK\n").digests]
+    assert names == ["daftar.csv", "program.yaml", "kolom.yaml"]

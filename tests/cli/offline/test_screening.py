@@ -1,15 +1,26 @@
 """The order of the main job on a tiny world: identity, registers, repeats, verdicts, money."""
 
 from dataclasses import replace
+from datetime import date
 
 import pyarrow as pa
 import pytest
 
+from payung.values import identity
 from payung.values.people import Birth, RegisterKind
 from payung.values.programme import Fund, FundingLine, Quota
 from payung.values.screening import NikStatus, VerdictKind
 from tests.cli.offline import world
-from tests.cli.offline.world import BUDI, CIVIL, NAMESAKES, SARI, codes, person, register
+from tests.cli.offline.world import (
+    BUDI,
+    BUDI_KNOWN,
+    CIVIL,
+    NAMESAKES,
+    SARI,
+    codes,
+    person,
+    register,
+)
 
 
 def test_ibu_sari_is_accepted_and_a_line_pays_for_her_year() -> None:
@@ -158,3 +169,26 @@ def test_people_without_a_village_are_said_to_fall_under_no_area_quota() -> None
     assert [found.code for found in result.findings] == ["QUOTA_WITHOUT_VILLAGE"]
     assert result.findings[0].facts["count"] == "1"
     assert world.screen(lost, registers={}).findings == ()
+
+
+def test_a_day_and_month_exchanged_on_the_list_are_put_right_by_the_registry() -> None:
+    registry = register(BUDI_KNOWN | {"birth_date": date(1979, 7, 8)})
+    given = replace(world.PAK_BUDI, birth=Birth(date(1979, 8, 7), 1979, date(1979, 7, 8)))
+    (budi,) = world.screen(given, registers={RegisterKind.CIVIL: registry}).rows
+    assert budi.birth_date == date(1979, 7, 8)
+    assert "BIRTH_DATE_DIFFERS" not in codes(budi)
+
+
+def test_somebody_whose_nik_the_registry_cannot_tell_is_shown_to_a_person() -> None:
+    registry = register(BUDI_KNOWN | {"nik": None})
+    (budi,) = world.screen(world.PAK_BUDI, registers={RegisterKind.CIVIL: registry}).rows
+    assert (budi.decision.outcome, budi.person_key) == ("review", "")
+    assert budi.candidates[0].name == "BUDI SANTOSO"
+
+
+def test_a_cut_nik_that_truly_ends_in_0_is_not_called_mistyped() -> None:
+    ends_in_0 = BUDI[:-1] + "0"
+    registry = register(BUDI_KNOWN | {"nik": ends_in_0})
+    given = replace(world.PAK_BUDI, nik=identity.read_nik(float(ends_in_0)))
+    (budi,) = world.screen(given, registers={RegisterKind.CIVIL: registry}).rows
+    assert (budi.nik, budi.nik_status) == (ends_in_0, NikStatus.VALID)
