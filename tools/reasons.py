@@ -29,7 +29,7 @@ def _codes() -> list[str]:
 
 def _basis(code: str) -> str:
     return "; ".join(
-        f"{cited}{'' if cited.verified else ' (belum dicocokkan · not yet checked)'}"
+        f"{cited}{'' if cited.verified else ' (belum diverifikasi · unverified)'}"
         for cited in rulebook.basis(code)
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from payung import messages, rulebook
+from payung.rulebook import files
 from payung.values.month import Month
 from payung.values.refused import Refused
 
@@ -53,6 +54,23 @@ def test_every_reason_rests_on_something(code: str) -> None:
 
 def test_no_basis_is_kept_for_a_reason_that_does_not_exist() -> None:
     assert set(BOOK.reasons) == set(REASONS)
+
+
+def test_no_first_day_of_a_law_is_from_memory() -> None:
+    known = {key for key, source in BOOK.sources.items() if source.since}
+    assert known == {"permenaker-1-2025"}
+
+
+def test_a_first_day_that_no_law_confirms_is_said_to_be_from_memory() -> None:
+    """2015-07-01 is no date that was read; every national value that begins then says so."""
+    for path, file in files.under(files.rules().joinpath("national", "bpu")):
+        text = file.read_text(encoding="utf-8")
+        assert "2015-07-01" not in text or "from memory" in text, path
+
+
+def test_the_sources_say_that_no_text_was_read_as_long_as_none_was() -> None:
+    text = files.rules().joinpath("sources.yaml").read_text(encoding="utf-8")
+    assert ("read: text" in text) != ("None is `text` so far" in text)
 
 
 def test_every_source_is_cited_somewhere() -> None:
