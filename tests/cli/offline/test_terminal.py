@@ -43,7 +43,7 @@ def test_the_summary_has_rows_money_and_where_the_files_are() -> None:
 
 def test_remarks_on_assumptions_are_said() -> None:
     result = replace(cast.screening(), remarks=("UNVERIFIED_TARIFF",))
-    assert "belum seluruhnya dicocokkan" in " ".join(shown(result).split())
+    assert "belum jelas aturannya" in " ".join(shown(result).split())
 
 
 def test_brackets_in_names_are_shown_as_they_are() -> None:
