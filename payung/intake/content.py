@@ -46,6 +46,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+# What no heading ever looks like.
+OF_DATA = frozenset({Kind.ID, Kind.NAME_AND_ID, Kind.PHONE, Kind.DATE, Kind.PLACE_AND_DATE})
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A column's sample: how many cells hold something, how many differ, what most are.

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from payung.intake import delimited, parquet, workbook
+from payung.intake import delimited, parquet, webpage, workbook
 from payung.intake.tables import RawTable
 from payung.values.finding import Finding
 from payung.values.refused import Refused
@@ -12,7 +12,7 @@ Tables = tuple[tuple[RawTable, ...], tuple[Finding, ...]]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PARQUET = b"PAR1"
+PARQUET = b"PAR1"
 # An encrypted .xlsx is an OLE file with a stream of this name; the reader calls it unreadable.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOT_A_TABLE = {
@@ -42,7 +42,7 @@ def raw_tables(path: Path, name: str) -> Tables:
     for magic, kind in _NOT_A_TABLE.items():
         if head.startswith(magic):
             raise Refused("FILE_NOT_A_TABLE", file=name, kind=kind)
-    if head.startswith(_PARQUET):
+    if head.startswith(PARQUET):
         return parquet.tables(path, name)
     if head.startswith(_OLE):
         if _ENCRYPTED in path.read_bytes():
@@ -52,6 +52,13 @@ def raw_tables(path: Path, name: str) -> Tables:
         _check_archive(path, name)
         return workbook.tables(path, name)
     return delimited.tables(path, name)
+
+
+def is_text(head: bytes) -> bool:
+    """Whether a file that begins so may be plain text: no other kind, no web page, no zeros."""
+    if head.startswith((_ZIP, _OLE, PARQUET, *_NOT_A_TABLE)) or b"\0" in head:
+        return False
+    return bool(head.strip()) and not webpage.is_web_page(head.decode("utf-8-sig", "replace"))
 
 
 def _head(path: Path, name: str) -> bytes:

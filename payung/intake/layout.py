@@ -10,7 +10,7 @@ from payung.intake.fields import Field
 from payung.intake.tables import Row, text
 
 ROWS_SEARCHED = 120
-_DEEPEST_HEADER = 3
+DEEPEST_HEADER = 3
 _WORTH = {Field.IGNORED: 0.3, Field.NUMBER: 0.4}
 _OF_A_PERSON = frozenset(
     {Field.NIK, Field.KK, Field.NAME, Field.NAME_AND_NIK, Field.BIRTH_DATE,
@@ -82,7 +82,7 @@ def _deepen(cells: Sequence[Row], top: int) -> tuple[_Try, int]:
     best, depth = _attempt(cells[top : top + 1]), 1
     if not any(label for label in best.labels):
         return best, depth
-    for lines in range(2, _DEEPEST_HEADER + 1):
+    for lines in range(2, DEEPEST_HEADER + 1):
         if top + lines > len(cells) or not _may_be_header(cells[top + lines - 1]):
             break
         deeper = _attempt(cells[top : top + lines])
@@ -95,7 +95,7 @@ def _deepen(cells: Sequence[Row], top: int) -> tuple[_Try, int]:
 
 
 def _attempt(lines: Sequence[Row]) -> _Try:
-    labels = _labels(lines) if all(map(_may_be_header, lines)) else ()
+    labels = labels_over(lines)
     claims = [claim for label in labels if (claim := headers.claim(label))]
     worth: dict[Field, float] = {}
     for claim in claims:
@@ -104,19 +104,18 @@ def _attempt(lines: Sequence[Row]) -> _Try:
     return _Try(sum(worth.values()), frozenset(worth), labels)
 
 
+def labels_over(lines: Sequence[Row]) -> tuple[str, ...]:
+    """The one label of each column under these header lines; () when one of them holds data."""
+    return _labels(lines) if all(map(_may_be_header, lines)) else ()
+
+
 def _may_be_header(row: Row) -> bool:
     """Words, and nothing that only data hold."""
     words = [cell for cell in row if isinstance(cell, str) and cell.strip()]
     others = sum(cell is not None for cell in row) - len(words)
     if not words or others > len(words):
         return False
-    return not any(content.kind_of(cell) in _DATA_KINDS for cell in row if cell is not None)
-
-
-_DATA_KINDS = frozenset(
-    {content.Kind.ID, content.Kind.NAME_AND_ID, content.Kind.PHONE, content.Kind.DATE,
-     content.Kind.PLACE_AND_DATE}
-)  # fmt: skip
+    return not any(content.kind_of(cell) in content.OF_DATA for cell in row if cell is not None)
 
 
 def _labels(lines: Sequence[Row]) -> tuple[str, ...]:

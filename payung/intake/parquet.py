@@ -16,10 +16,10 @@ from payung.values.sheet import Cell
 def tables(path: Path, name: str) -> tuple[tuple[RawTable, ...], tuple[Finding, ...]]:
     """The one table of the file. Refused when it is damaged or encrypted."""
     try:
-        stored = pq.read_table(path)
+        stored = pq.ParquetFile(path).read()  # read_table refuses two columns of one name
         columns = [[_cell(value) for value in column.to_pylist()] for column in stored.columns]
     except (pa.ArrowException, OSError, ValueError, OverflowError):
-        raise Refused("FILE_DAMAGED", file=name) from None
+        raise Refused("FILE_DAMAGED_PARQUET", file=name) from None
     rows = [tuple(map(writable, stored.column_names)), *zip(*columns, strict=True)]
     return (table("", rows),), ()
 

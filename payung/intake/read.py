@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from payung.intake import columns as sheet_columns
-from payung.intake import content, files, layout, mapping, remarks, rows
+from payung.intake import content, files, layout, mapping, remarks, rows, seen
 from payung.intake.content import Kind
 from payung.intake.fields import Field
 from payung.intake.layout import Header
@@ -18,7 +18,6 @@ from payung.values.refused import Refused
 from payung.values.sheet import Cell, Sheet
 
 _ROWS_SEARCHED_FOR_IDS = 50
-_LONGEST_SEEN = 400
 _NAMES = (Field.NAME, Field.NAME_AND_NIK)
 _BIRTHS = (Field.BIRTH_DATE, Field.BIRTH_PLACE_AND_DATE)
 # What a family or a neighbourhood shares, and so is typed once in cells merged over their rows.
@@ -71,7 +70,7 @@ def _read_sheet(
     wanted = columns.of(table.sheet)
     header = _header(table, wanted)
     if header is None:
-        findings.append(warning("SHEET_NOT_A_LIST", place, seen=remarks.first_words(table)))
+        findings.append(warning("SHEET_NOT_A_LIST", place, seen=seen.of_sheet(table.cells)))
         return None
     chosen, unplaced = mapping.resolve(wanted.fields, header, place)
     found = sheet_columns.find_columns(table.cells, header, chosen, place)
@@ -84,9 +83,8 @@ def _read_sheet(
         findings.append(warning("SHEET_WITHOUT_ROWS", place))
         return None
     if not _tells_who(table, people, found.columns):
-        seen = ", ".join(label for label in header.labels if label)[:_LONGEST_SEEN] or "–"
-        count = str(len(people.people))
-        findings.append(error("SHEET_WITHOUT_IDENTITY", place, seen=seen, rows=count))
+        facts = {"seen": seen.of_list(header.labels), "rows": str(len(people.people))}
+        findings.append(error("SHEET_WITHOUT_IDENTITY", place, **facts))
         return None
     return _sheet(table, name, header, people, found.columns)
 

@@ -1,6 +1,5 @@
 """Which column of a reference register is which, by the names that its owners give them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,14 +9,11 @@ from importlib import resources
 import pyarrow as pa
 import yaml
 
-from payung.intake import headers
-from payung.values import identity
+from payung.intake import headers, seen
 from payung.values.finding import Finding
 from payung.values.refused import Refused
 
 _SURE = 0.85
-_NUMBER = re.compile(r"\d{6,}")
-_LONGEST_SEEN = 300
 
 
 class Column(StrEnum):
@@ -79,6 +75,16 @@ def find(labels: Sequence[str]) -> Mapping[Column, int]:
     return found
 
 
+def claiming_nik(labels: Sequence[str]) -> tuple[int, ...]:
+    """0-based positions of all columns that are headed as the NIK."""
+    aliases = _aliases()[Column.NIK]
+    return tuple(
+        at
+        for at, label in enumerate(labels)
+        if _key(label) in aliases or _as_in_lists(label) is Column.NIK
+    )
+
+
 def tells_who(columns: Mapping[Column, int]) -> bool:
     """A NIK, or a name with a birth date."""
     born = Column.BIRTH_DATE in columns or Column.BIRTH_PLACE_AND_DATE in columns
@@ -86,24 +92,26 @@ def tells_who(columns: Mapping[Column, int]) -> bool:
 
 
 def check(columns: Mapping[Column, int], file: str, labels: Sequence[str]) -> None:
-    """Refuses a file whose header `labels` name nobody, with what was seen and looked for."""
+    """Refuses a file whose `labels` name nobody, with the headings seen and those looked for.
+
+    A line of `labels` that is no header is somebody's data: nothing of it is shown.
+    """
     if tells_who(columns):
         return
-    usual = {column: words[0] for column, words in _written().items()}
+    shown = seen.headings(labels, bool(columns))
     raise Refused(
-        "REGISTER_WITHOUT_IDENTITY",
+        "REGISTER_WITHOUT_IDENTITY" if shown else "REGISTER_WITHOUT_HEADER",
         file=file,
-        seen=_shown(labels) or "–",
-        nik=usual[Column.NIK],
-        name=usual[Column.NAME],
-        born=usual[Column.BIRTH_DATE],
+        seen=shown,
+        nik=usual(Column.NIK),
+        name=usual(Column.NAME),
+        born=usual(Column.BIRTH_DATE),
     )
 
 
-def _shown(labels: Sequence[str]) -> str:
-    """Column headings for a message; where data stand instead, numbers are masked."""
-    words = (_NUMBER.sub(lambda found: identity.mask(found[0]), label) for label in labels)
-    return ", ".join(word for word in words if word.strip())[:_LONGEST_SEEN]
+def usual(column: Column) -> str:
+    """What owners call a column most often, to speak of it in messages."""
+    return _written()[column][0]
 
 
 def _as_in_lists(label: str) -> Column | None:

@@ -3,14 +3,16 @@
 Parquet and text files are read by Arrow, wanted columns only; spreadsheets by the list reader.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from payung.intake import files, register_columns, register_text
+from payung.intake import files, layout, register_columns, register_niks, register_text
 from payung.intake.register_columns import Column, Loaded
 from payung.intake.tables import RawTable, Row, text
 from payung.values import identity
@@ -40,9 +42,9 @@ def _kind(path: Path) -> str:
             head = file.read(_HEAD_BYTES)
     except OSError:
         return "other"
-    if head.startswith(b"PAR1"):
+    if head.startswith(files.PARQUET):
         return "parquet"
-    return "text" if head.strip() and b"\0" not in head else "other"
+    return "text" if files.is_text(head) else "other"
 
 
 def _parquet(path: Path) -> Loaded:
@@ -51,14 +53,33 @@ def _parquet(path: Path) -> Loaded:
         labels = tuple(file.schema_arrow.names)
         columns = register_columns.find(labels)
         register_columns.check(columns, path.name, labels)
-        table = file.read(columns=[labels[at] for at in columns.values()])
-        texts = {column: _as_text(table[labels[at]], column) for column, at in columns.items()}
-    except (pa.ArrowException, OSError, KeyError):  # KeyError: two columns of one name
-        raise Refused("FILE_DAMAGED", file=path.name) from None
+        columns, findings = register_niks.settle(labels, columns, partial(_first, file), path.name)
+        stored = file.read(columns=[labels[at] for at in columns.values()])
+        texts = {
+            column: _as_text(_stored(stored, labels, at), column) for column, at in columns.items()
+        }
+    except (pa.ArrowException, OSError):
+        raise Refused("FILE_DAMAGED_PARQUET", file=path.name) from None
     cut = 0
     if Column.NIK in columns:
-        cut = texts[Column.NIK].null_count - table[labels[columns[Column.NIK]]].null_count
-    return Loaded(texts, table.num_rows, cut=cut)
+        given = _stored(stored, labels, columns[Column.NIK])
+        cut = texts[Column.NIK].null_count - given.null_count
+    return Loaded(texts, stored.num_rows, findings, cut)
+
+
+def _first(file: pq.ParquetFile, at: int) -> list[Cell]:
+    """The first cells of one column."""
+    labels = tuple(file.schema_arrow.names)
+    batch = next(file.iter_batches(register_niks.SAMPLE_ROWS, columns=[labels[at]]), None)
+    return _stored(batch, labels, at).to_pylist() if batch else []
+
+
+def _stored(
+    stored: pa.Table | pa.RecordBatch, labels: Sequence[str], at: int
+) -> pa.ChunkedArray | pa.Array:
+    """Column `at` of the file; several may bear one name."""
+    of_this_name = stored.schema.get_all_field_indices(labels[at])
+    return stored.column(of_this_name[labels[:at].count(labels[at])])
 
 
 def _as_text(values: pa.ChunkedArray, column: Column) -> pa.ChunkedArray:
@@ -85,14 +106,20 @@ def _whole(numbers: pa.ChunkedArray) -> pa.ChunkedArray:
 def _tables(path: Path) -> Loaded:
     """Spreadsheets and untidy text files: every sheet with a header, one after another."""
     tables, findings = files.raw_tables(path, path.name)
-    parts = [part for table in tables if (part := _table(table))]
+    headings = [_headings(table.cells) for table in tables]
+    parts = [
+        _table(table, heading, path.name)
+        for table, heading in zip(tables, headings, strict=True)
+        if register_columns.tells_who(heading.columns)
+    ]
     if not parts:
-        seen = tables[0].cells[0] if tables and tables[0].cells else ()
-        register_columns.check({}, path.name, tuple(map(text, seen)))
+        best = max(headings, key=lambda heading: len(heading.columns), default=_NO_HEADINGS)
+        register_columns.check(best.columns, path.name, best.labels)
     known = {column: None for part in parts for column in part.columns}
     columns = {
         column: pa.chunked_array([_values(part, column) for part in parts]) for column in known
     }
+    findings += tuple(finding for part in parts for finding in part.findings)
     return Loaded(columns, sum(p.rows for p in parts), findings, sum(p.cut for p in parts))
 
 
@@ -102,16 +129,55 @@ def _values(part: Loaded, column: Column) -> pa.Array:
     return pa.nulls(part.rows, pa.string())
 
 
-def _table(table: RawTable) -> Loaded | None:
-    """One sheet; None when it has no header of a register."""
-    found = [register_columns.find(tuple(map(text, row))) for row in table.cells[:_HEAD_ROWS]]
-    at = max(range(len(found)), key=lambda i: len(found[i]), default=0)
-    if not found or not register_columns.tells_who(found[at]):
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Labels and known columns of a sheet, and the 0-based row where data begin."""
+
+    labels: tuple[str, ...]
+    columns: Mapping[Column, int]
+    first_data: int
+
+
+_NO_HEADINGS = _Headings((), {}, 0)
+
+
+def _headings(cells: Sequence[Row]) -> _Headings:
+    """The lines near the top that name the most columns; one line rather than two or three."""
+    tries = [
+        found
+        for depth in range(1, layout.DEEPEST_HEADER + 1)
+        for top in range(min(len(cells) - depth + 1, _HEAD_ROWS))
+        if (found := _named(cells, top, depth))
+    ]
+    return max(tries, key=lambda found: len(found.columns), default=_NO_HEADINGS)
+
+
+def _named(cells: Sequence[Row], top: int, depth: int) -> _Headings | None:
+    """What `depth` lines from `top` name, together or by the lowest line alone."""
+    under = top + depth
+    lowest = tuple(map(text, cells[under - 1]))
+    labels = lowest if depth == 1 else layout.labels_over(cells[top:under])
+    if not labels:
         return None
-    rows = [row for row in table.cells[at + 1 :] if any(cell is not None for cell in row)]
-    cut = sum(_is_cut(row[found[at][Column.NIK]]) for row in rows) if Column.NIK in found[at] else 0
-    columns = {column: _column(rows, column, place) for column, place in found[at].items()}
-    return Loaded(columns, len(rows), (), cut)
+    together = register_columns.find(labels)
+    alone = register_columns.find(lowest)
+    taken = set(together.values())
+    columns = {column: at for column, at in alone.items() if at not in taken} | dict(together)
+    numbered = under < len(cells) and layout.numbers_columns(cells[under])
+    return _Headings(labels, columns, under + numbered)
+
+
+def _table(table: RawTable, headings: _Headings, file: str) -> Loaded:
+    """The rows of one sheet under its headings."""
+    below = table.cells[headings.first_data :]
+    rows = [row for row in below if any(cell is not None for cell in row)]
+    some = rows[: register_niks.SAMPLE_ROWS]
+    places, findings = register_niks.settle(
+        headings.labels, headings.columns, lambda at: [row[at] for row in some], file
+    )
+    cut = sum(_is_cut(row[places[Column.NIK]]) for row in rows) if Column.NIK in places else 0
+    columns = {column: _column(rows, column, at) for column, at in places.items()}
+    return Loaded(columns, len(rows), findings, cut)
 
 
 def _column(rows: Sequence[Row], column: Column, at: int) -> pa.Array:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from payung.intake import delimited, register_columns
+from payung.intake import delimited, register_columns, register_niks
 from payung.intake.register_columns import Column, Loaded
 from payung.intake.tables import Row, text
 from payung.values.finding import Finding, Place, info, warning
@@ -40,6 +40,7 @@ class _Header:
     labels: tuple[str, ...]
     columns: Mapping[Column, int]
     tidy: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def load(path: Path) -> Loaded | None:
@@ -49,7 +50,7 @@ def load(path: Path) -> Loaded | None:
         columns = _tidy(path, header)
         rows = len(next(iter(columns.values())))
         if rows == _lines(path) - header.line - 1:
-            return Loaded(columns, rows)
+            return Loaded(columns, rows, header.findings)
     except pa.ArrowInvalid:
         pass  # not UTF-8, or a line is not one record: below it is known which
     encoding = next((name for name in _ENCODINGS if _is_in(path, name)), "")
@@ -73,9 +74,17 @@ def _header(path: Path) -> _Header:
                 best = _Header(number, delimiter, labels, columns)
     register_columns.check(best.columns, path.name, best.labels or lines[:1])
     tidy = [line for line in lines[best.line : -1] if _QUOTE not in line]
-    return _Header(
-        best.line, best.delimiter, best.labels, best.columns, tuple(tidy[:_TIDY_LINES_SHOWN])
+    below = lines[best.line + 1 :][: register_niks.SAMPLE_ROWS]
+    rows = [next(csv.reader([line], delimiter=best.delimiter), []) for line in below]
+    columns, findings = register_niks.settle(
+        best.labels, best.columns, lambda at: [_cell(row, at) for row in rows], path.name
     )
+    shown = tuple(tidy[:_TIDY_LINES_SHOWN])
+    return _Header(best.line, best.delimiter, best.labels, columns, shown, findings)
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at] if at < len(row) else ""
 
 
 def _options(
@@ -118,7 +127,7 @@ def _untidy(path: Path, header: _Header, encoding: str) -> Loaded:
     table = arrow_csv.read_csv(path, reading, parsing, converting)
     mended = _mended(wrong, header)
     columns = {column: _with(table[names[at]], mended, at) for column, at in header.columns.items()}
-    place, findings = Place(path.name), list[Finding]()
+    place, findings = Place(path.name), list(header.findings)
     if encoding != "utf8":
         findings.append(info("TEXT_IS_WINDOWS", place))
     if mended:

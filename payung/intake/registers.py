@@ -6,12 +6,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.intake import identities, register_files, register_people
+from payung.intake import identities, register_files, register_kinds, register_people
 from payung.intake.register_columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
-from payung.values.refused import Refused
 
 REGISTER_SCHEMA = pa.schema(
     [
@@ -38,7 +37,6 @@ REGISTER_SCHEMA = pa.schema(
 )
 _EXAMPLES = 5
 _LONGEST_EXAMPLE = 30
-_LEAST_KNOWN = 0.5
 _SILENT = {RegisterKind.CIVIL: "alive", RegisterKind.PARTICIPANTS: "active"}
 
 
@@ -49,7 +47,7 @@ def read_register(
 
     `regions` (dotted codes) is where village names are looked up. Set-based: a million rows cost
     what their distinct words cost. Refused when a file cannot be read, tells nobody's identity, has
-    nobody in it, or is a civil registry without the NIKs that it is there for.
+    nobody in it, is not the `kind` of register it was given as, or has not what that one is for.
     """
     tables: list[pa.Table] = []
     findings: list[Finding] = []
@@ -87,7 +85,8 @@ def _read(
     table, empty = _somebody(_table(columns, loaded.rows))
     if empty:
         findings.append(info("REGISTER_ROWS_NOBODY", place, rows=thousands(empty)))
-    _check(table, kind, path.name)
+    register_kinds.check_people(table, kind, path.name)
+    register_kinds.check_columns(loaded, kind, path.name)
     return table, [*findings, *_doubled(table, kind, place)]
 
 
@@ -105,16 +104,6 @@ def _somebody(table: pa.Table) -> tuple[pa.Table, int]:
     return (table.filter(known) if nobody else table), nobody
 
 
-def _check(table: pa.Table, kind: RegisterKind, file: str) -> None:
-    """Refuses what would pass for a check and is none: it must not reject a whole list."""
-    if not table.num_rows:
-        raise Refused("REGISTER_EMPTY", file=file)
-    known = table.num_rows - table["nik"].null_count
-    if kind is RegisterKind.CIVIL and known < _LEAST_KNOWN * table.num_rows:
-        facts = {"known": thousands(known), "rows": thousands(table.num_rows)}
-        raise Refused("REGISTER_WITHOUT_NIK", file=file, **facts)
-
-
 def _without_cut(nik: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
     """If most numbers end in 0, a spreadsheet cut them all: those are no NIK any more."""
     ends_in_zero = pc.ends_with(nik, "0")
@@ -129,12 +118,13 @@ def _status(
 ) -> tuple[pa.ChunkedArray, list[Finding]]:
     """The status of each row; who has none counts as alive, or active."""
     found = register_people.status(loaded, kind)
-    silent = _SILENT[kind]
+    unknown, examples = _lost(loaded, Column.STATUS, found)
+    register_kinds.check_status(kind, len(found) - found.null_count, unknown, examples, place.file)
     if Column.STATUS not in loaded.columns:
         findings = [info(f"REGISTER_WITHOUT_STATUS_{kind.name}", place)]
     else:
         findings = _not_understood(loaded, Column.STATUS, found, place)
-    return pc.fill_null(found, silent), findings
+    return pc.fill_null(found, _SILENT[kind]), findings
 
 
 def _unread(loaded: Loaded, columns: dict[str, pa.ChunkedArray], place: Place) -> list[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from payung.intake.layout import Header
 from payung.intake.rows import RowKind, Skipped
-from payung.intake.tables import CellError, RawTable, column_letter, text, words
+from payung.intake.tables import CellError, RawTable, column_letter, text
 from payung.values.finding import Finding, Place, error, info, warning
 
 _CODES: Mapping[RowKind, str] = {
@@ -20,7 +20,6 @@ _CODES: Mapping[RowKind, str] = {
 # Rows that may hold a worker after all are told louder than those that cannot.
 _DOUBTFUL = frozenset({RowKind.NOTE, RowKind.OTHER_HEADER})
 _ERRORS_TOLD = 20
-_LONGEST_WORDS = 120
 
 
 def above(table: RawTable, header: Header, place: Place) -> Iterator[Finding]:
@@ -53,12 +52,6 @@ def failed_formulas(errors: Sequence[CellError], header: Header, place: Place) -
         yield error("CELL_ERROR", at, cell=cell, shown=found.shown)
     if len(errors) > _ERRORS_TOLD:
         yield error("CELL_ERRORS_MORE", place, count=str(len(errors) - _ERRORS_TOLD))
-
-
-def first_words(table: RawTable) -> str:
-    """What a sheet begins with, to recognise it by."""
-    lines = (words(row) for row in table.cells[:20])
-    return ", ".join(line for line in lines if line)[:_LONGEST_WORDS] or "–"
 
 
 def _row(place: Place, row: int) -> Place:

@@ -19,6 +19,12 @@ def meaning(group: str, text: str) -> str:
     return _groups()[group].get(_key(text), "")
 
 
+def usual(group: str) -> tuple[str, ...]:
+    """One word for each meaning of `group`, as registers write it: HIDUP, MATI, PINDAH."""
+    by_meaning = _read("words.yaml")[group].values()
+    return tuple(next(word for word in words if not word.isdigit()) for words in by_meaning)
+
+
 @lru_cache(maxsize=10_000)
 def occupation(text: str) -> str:
     """An occupation as a word: OpenSID's number gives its wording, a word gives itself."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -6,10 +7,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from payung.intake import register_files
+from payung import messages
+from payung.intake import files, register_files
 from payung.intake.register_columns import Column
+from payung.messages import Lang
 from payung.values.refused import Refused
-from tests.intake.typed import SARI
+from tests.intake import making
+from tests.intake.typed import BUDI, SARI
 
 
 def _parquet(folder: Path, table: pa.Table) -> Path:
@@ -42,10 +46,82 @@ def test_only_the_birth_date_stays_a_date(tmp_path: Path) -> None:
     assert loaded.columns[Column.PAID_UNTIL].to_pylist()[0].startswith("1990-01-01")
 
 
-def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
-    table = pa.table([[SARI], [SARI]], names=["NIK", "NIK"])
-    with pytest.raises(Refused):
-        register_files.load(_parquet(tmp_path, table))
+def test_two_columns_of_one_name_damage_no_parquet_file(tmp_path: Path) -> None:
+    niks, names = [SARI, BUDI], ["SARI", "BUDI"]
+    table = pa.table([names, niks, names], names=["NAMA", "NIK", "NAMA"])
+    loaded = register_files.load(_parquet(tmp_path, table))
+    assert loaded.columns[Column.NIK].to_pylist() == niks
+    assert loaded.columns[Column.NAME].to_pylist() == names
+
+
+def test_a_list_in_parquet_may_have_two_columns_of_one_name(tmp_path: Path) -> None:
+    table = pa.table([[SARI], ["a"], ["b"]], names=["NIK", "KET", "KET"])
+    (sheet,), _ = files.raw_tables(_parquet(tmp_path, table), "register.parquet")
+    assert sheet.cells == (("NIK", "KET", "KET"), (SARI, "a", "b"))
+
+
+_NIKS = (SARI, BUDI, "3319011501750003")
+_OTHERS = (BUDI, "3319011501750003", SARI)
+_BORN = ("01-01-1990", "12-08-1980", "15-01-1975")
+
+
+def _files_with_two_niks(folder: Path) -> Iterator[Path]:
+    rows = tuple(zip(_OTHERS, _BORN, _NIKS, strict=True))
+    heading = ("NIK", "TGL LAHIR", "NO KTP")
+    yield making.xlsx(folder / "a.xlsx", {"A": (heading, *rows)})
+    yield making.text_file(folder / "a.csv", (heading, *rows))
+    yield making.text_file(folder / "b.csv", (("NIK", "TGL_LHR", "NIK"), *rows))
+    yield making.text_file(folder / "c.csv", (heading, *rows, ("", '"', "")))
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    yield _parquet(folder, pa.table(columns, names=["NIK", "TGL_LHR", "NIK"]))
+
+
+def test_of_two_columns_headed_nik_the_one_with_the_birth_dates_is_used_and_it_is_told(
+    tmp_path: Path,
+) -> None:
+    for path in _files_with_two_niks(tmp_path):
+        loaded = register_files.load(path)
+        assert tuple(loaded.columns[Column.NIK].to_pylist()[:3]) == _NIKS
+        assert "REGISTER_TWO_NIK_COLUMNS" in [found.code for found in loaded.findings]
+        assert all(messages.finding(found, lang) for found in loaded.findings for lang in Lang)
+
+
+def test_of_two_columns_headed_nik_without_birth_dates_the_sounder_is_used(tmp_path: Path) -> None:
+    rows = (("NIK", "NO KTP"), ("-", SARI), ("12", BUDI))
+    loaded = register_files.load(making.text_file(tmp_path / "a.csv", rows))
+    assert loaded.columns[Column.NIK].to_pylist() == [SARI, BUDI]
+
+
+def test_a_heading_of_two_lines_is_read_whole_and_its_column_numbers_are_nobody(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        ("DATA KEPENDUDUKAN", None, None, None, None),
+        ("NIK", "NAMA_LGKP", "LAHIR", None, "STATUS"),
+        (None, None, "TEMPAT", "TANGGAL", None),
+        ("(1)", "(2)", "(3)", "(4)", "(5)"),
+        (SARI, "SARI", "KUDUS", "01-01-1990", "HIDUP"),
+    )
+    loaded = register_files.load(making.xlsx(tmp_path / "a.xlsx", {"A": rows}))
+    assert {column: values.to_pylist() for column, values in loaded.columns.items()} == {
+        Column.NIK: [SARI], Column.NAME: ["SARI"], Column.BIRTH_PLACE: ["KUDUS"],
+        Column.BIRTH_DATE: ["01-01-1990"], Column.STATUS: ["HIDUP"],
+    }  # fmt: skip
+
+
+def test_a_register_that_begins_like_an_archive_shows_none_of_its_bytes(tmp_path: Path) -> None:
+    for start in (b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        path = tmp_path / "register.csv"
+        path.write_bytes(start + b"xyz,NIK,abc\n")
+        with pytest.raises(Refused) as refused:
+            register_files.load(path)
+        assert "xyz" not in messages.refusal(refused.value, Lang.ID)
+
+
+def test_a_register_saved_as_a_web_page_is_read_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "register.xls"
+    path.write_text(f"<html><table><tr><td>NIK</td></tr><tr><td>{SARI}</td></tr></table></html>")
+    assert register_files.load(path).columns[Column.NIK].to_pylist() == [SARI]
 
 
 def test_a_number_too_large_to_be_exact_is_no_nik(tmp_path: Path) -> None:
@@ -58,7 +134,7 @@ def test_a_number_too_large_to_be_exact_is_no_nik(tmp_path: Path) -> None:
 def test_a_damaged_parquet_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "register.parquet"
     path.write_bytes(b"PAR1 and nothing more")
-    with pytest.raises(Refused, match="FILE_DAMAGED"):
+    with pytest.raises(Refused, match="FILE_DAMAGED_PARQUET"):
         register_files.load(path)
 
 

@@ -135,10 +135,62 @@ def test_a_register_that_tells_nobodys_identity_is_refused_with_what_was_seen(
     assert "NIK" in messages.refusal(refused.value, Lang.ID)
 
 
-def test_data_in_the_place_of_a_header_are_masked_in_the_refusal(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [f"{SARI},SARI WAHYUNI,01-01-1990,KARTINI\n", "SARI WAHYUNI,KARTINI,GANG 2\n",
+     "SARI WAHYUNI|1 Januari 1990|KARTINI\n"],
+)  # fmt: skip
+def test_data_in_the_place_of_a_header_are_nowhere_in_the_refusal(
+    tmp_path: Path, content: str
+) -> None:
     with pytest.raises(Refused) as refused:
-        _read(tmp_path, f"{SARI},SARI\n{BUDI},BUDI\n")
-    assert SARI not in messages.refusal(refused.value, Lang.ID)
+        _read(tmp_path, content * 3)
+    assert refused.value.code == "REGISTER_WITHOUT_HEADER"
+    for lang in Lang:
+        said = messages.refusal(refused.value, lang)
+        assert not any(word in said for word in (SARI, "WAHYUNI", "1990", "KARTINI", "3319"))
+
+
+def test_a_register_of_nothing_but_its_header_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="REGISTER_EMPTY"):
+        _read(tmp_path, DUKCAPIL)
+
+
+def _people_with(status: str, count: int = 10) -> str:
+    return "".join(f"33190112088000{n:02d},P{n},{status}\n" for n in range(11, 11 + count))
+
+
+@pytest.mark.parametrize(
+    ("kind", "seen", "expected"),
+    [(RegisterKind.PARTICIPANTS, "HIDUP", "AKTIF, NONAKTIF"),
+     (RegisterKind.CIVIL, "NON AKTIF", "HIDUP, MATI, PINDAH")],
+)  # fmt: skip
+def test_a_register_with_the_statuses_of_another_is_refused_with_what_it_says(
+    tmp_path: Path, kind: RegisterKind, seen: str, expected: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, f"NIK,NAMA,STATUS\n{_people_with(seen)}", kind)
+    assert refused.value.code == "REGISTER_OF_ANOTHER_KIND"
+    assert (refused.value.facts["seen"], refused.value.facts["expected"]) == (seen, expected)
+    assert all(messages.refusal(refused.value, lang) for lang in Lang)
+
+
+def test_a_few_unknown_statuses_refuse_no_register(tmp_path: Path) -> None:
+    content = f"NIK,NAMA,STATUS\n{_people_with('GANDA')}{_people_with('HIDUP', 12)}"
+    assert len(_read(tmp_path, content)[0]) == 22
+
+
+def test_participants_are_no_civil_registry_even_when_all_are_active(tmp_path: Path) -> None:
+    content = f"NIK,KPJ,NAMA,SEGMEN,STATUS\n{SARI},1,SARI,BPU,AKTIF\n"
+    with pytest.raises(Refused, match="REGISTER_OF_ANOTHER_KIND"):
+        _read(tmp_path, content)
+
+
+def test_a_social_register_without_deciles_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        _read(tmp_path, f"NIK,NAMA\n{SARI},SARI\n", RegisterKind.SOCIAL)
+    assert refused.value.code == "REGISTER_WITHOUT_DECILE"
+    assert all(messages.refusal(refused.value, lang) for lang in Lang)
 
 
 def test_who_has_no_status_counts_as_alive_and_it_is_told(tmp_path: Path) -> None:
