@@ -1,19 +1,15 @@
 """Birth dates as offices write them, from the clean ISO date to '12-Agt-80' and Excel's 29445.
 
 Day comes before month. What can be exchanged (both at most 12) keeps the other reading, so that
-matching can try it. Nothing is guessed in silence: what cannot be is a flaw.
+matching can try it. A misspelt month is read when it is clearly nearest to one. Nothing else is
+guessed in silence: what cannot be is a flaw.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from importlib import resources
 
-import yaml
-
-from payung.intake import roman
+from payung.intake import months, roman
 from payung.intake.tables import text
 from payung.values.month import Month, of
 from payung.values.people import Birth
@@ -21,6 +17,7 @@ from payung.values.sheet import Cell
 
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel's calendar
 _LAST_SERIAL = 60_000
+_LAST_DAY = 31
 _OLDEST = 120
 _LONGEST = 120  # a cell may hold 32,767 characters; a birth date does not
 _FIRST_YEAR = 1900
@@ -33,12 +30,19 @@ _ZEROS = re.compile(r"[0\W]*")
 _WEEKDAY = re.compile(
     r"^\W*(?:SENIN|SELASA|RABU|KAMIS|JUM.?AT|SABTU|MINGGU|AHAD)\b\W*", re.IGNORECASE
 )
-_LABEL = re.compile(r"^\W*(?:TGL|TANGGAL|LAHIR|TTL)\b[\s.:]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<![A-Z])(?:TGL|TANGGAL|BLN|BULAN|THN|TAHUN|TH|LAHIR|TTL)(?![A-Z])[\s.:]*(?=\w|$)",
+    re.IGNORECASE,
+)
+_ERA = re.compile(r"(?<=\d{4})\s*M(?:ASEHI)?\b\.?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:T|\s)\s*\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:Z|WIB|AM|PM)?$", re.IGNORECASE
 )
 _DECIMALS = re.compile(r"\.0+$")
 _PLACE = re.compile(r"^(?P<place>\D*?[^\W\d_])[\s,.;:/\\-]*(?P<rest>\d.*)?$", re.DOTALL)
+_PLACE_AFTER = re.compile(
+    r"(?P<rest>\d.*\d)[\s,.;:/\\()-]+(?P<place>[^\W\d_]\D*[^\W\d_]\D*[^\W\d_])\W*", re.DOTALL
+)
 _LETTER_FOR_DIGIT = str.maketrans("OoIl|", "00111")
 _DIGITS_WITH_LETTERS = re.compile(r"(?<![A-Za-z])[\dOoIl|]*\d[\dOoIl|]*(?![A-Za-z])")
 _USUAL = re.compile(r"(\d\d)[-/](\d\d)[-/]((?:19|20)\d\d)", re.ASCII)
@@ -57,12 +61,16 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Day and month 0 when not given. `in_digits`: no word tells which of them is the month."""
+    """Day and month 0 when not given. `in_digits`: no word tells which of them is the month.
+
+    `flaw`: why there is no month though something stands in its place.
+    """
 
     year: int
     month: int = 0
     day: int = 0
     in_digits: bool = False
+    flaw: str = ""
 
 
 _EMPTY = DateReading(Birth())
@@ -103,7 +111,8 @@ def _of_text(shown: str, on: date | None) -> DateReading:
     if usual := _USUAL.fullmatch(shown):  # most cells: a short way for millions of them
         day, month, year = map(int, usual.groups())
         return _judged(_Parts(year, month, day, in_digits=True), on)
-    cleaned = _LABEL.sub("", _WEEKDAY.sub("", shown[:_LONGEST].strip().lstrip("'’`").strip()))
+    cleaned = _WEEKDAY.sub("", shown[:_LONGEST].strip().lstrip("'’`").strip())
+    cleaned = _ERA.sub("", _LABEL.sub("", cleaned))
     cleaned = _DIGITS_WITH_LETTERS.sub(lambda m: m[0].translate(_LETTER_FOR_DIGIT), cleaned)
     if _NOT_WORD.sub("", cleaned.upper()) in _NOTHING or _ZEROS.fullmatch(cleaned):
         return _EMPTY
@@ -111,7 +120,11 @@ def _of_text(shown: str, on: date | None) -> DateReading:
     if not rest:
         return DateReading(Birth(), place)
     reading = _of_date_text(rest, on)
-    return DateReading(reading.birth, place, reading.flaw)
+    if reading == _UNREADABLE and (found := _PLACE_AFTER.fullmatch(rest)):
+        before = _of_date_text(found["rest"], on)
+        if before != _UNREADABLE:
+            return replace(before, place=place or found["place"])
+    return replace(reading, place=place)
 
 
 def _split_place(shown: str) -> tuple[str, str]:
@@ -121,7 +134,7 @@ def _split_place(shown: str) -> tuple[str, str]:
         return "", shown
     place, rest = found["place"].strip(" ,.;:/\\-("), found["rest"] or ""
     last = _LAST_WORD.search(place)
-    if last and rest and (_month(last[1]) or roman.number(last[1])):
+    if last and rest and (months.named(last[1]) or roman.number(last[1])):
         return place[: last.start()].strip(" ,.;:/\\-("), f"{last[1]} {rest}"
     return place, rest
 
@@ -170,8 +183,7 @@ def _of_serial(number: int, on: date | None) -> DateReading | None:
 def _parts(tokens: list[str], on: date | None) -> _Parts | None:
     """Numbers and month names to parts; None when they make no date."""
     if len(tokens) == 2:
-        month, year = _month_of(tokens[0]), tokens[1]
-        return _Parts(_year(year, on), month) if month and year.isdigit() else None
+        return _month_and_year(*tokens, on)
     if len(tokens) != 3:
         return None
     first, middle, last = tokens
@@ -183,26 +195,28 @@ def _parts(tokens: list[str], on: date | None) -> _Parts | None:
         month, day = int(middle), first
     if len(first) == 4 and first.isdigit():  # 1980-08-12, 1980 Agustus 12
         day, last = last, first
-    if not (day.isdigit() and last.isdigit() and (month or middle.isdigit())):
+    if not (day.isdigit() and last.isdigit()):
         return None
+    if not (month or middle.isdigit()):  # 12 Foo 1980
+        return _Parts(_year(last, on), flaw="BIRTH_MONTH_UNREADABLE")
     return _Parts(_year(last, on), month, int(day), in_digits="".join(tokens).isdigit())
+
+
+def _month_and_year(first: str, second: str, on: date | None) -> _Parts | None:
+    """'Agustus 1980', '08/1980', '1980/08', '08/80'; never '12/08', a day that lost its year."""
+    month, year = (second, first) if len(first) == 4 and first.isdigit() else (first, second)
+    number = _month_of(month)
+    if not (number and year.isdigit()):
+        return None
+    if month.isdigit() and len(year) == 2 and int(year) <= _LAST_DAY:
+        return None
+    return _Parts(_year(year, on), number)
 
 
 def _month_of(token: str) -> int:
     if token.isdigit():
         return int(token) if len(token) <= 2 and 1 <= int(token) <= 12 else 0
-    return _month(token) or roman.number(token)
-
-
-def _month(word: str) -> int:
-    return _months().get(word.upper(), 0)
-
-
-@cache
-def _months() -> Mapping[str, int]:
-    file = resources.files("payung.intake") / "months.yaml"
-    by_number = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return {word: number for number, words in by_number.items() for word in words}
+    return months.number(token)
 
 
 def _year(digits: str, on: date | None) -> int:
@@ -229,7 +243,7 @@ def _judged(parts: _Parts, on: date | None) -> DateReading:
     if on and parts.year > on.year:
         return _FUTURE
     if not parts.day or not parts.month:
-        return DateReading(Birth(year=parts.year))
+        return DateReading(Birth(year=parts.year), flaw=parts.flaw)
     return _of_full_date(parts, on)
 
 

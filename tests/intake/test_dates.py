@@ -49,15 +49,8 @@ def test_a_month_in_words_leaves_nothing_to_exchange(written: str, month: str) -
     assert dates.read(written.format(month), ON).birth == SEVENTEENTH
 
 
-@pytest.mark.parametrize(
-    ("typed", "month"),
-    [("Januari", 1), ("Djanuari", 1), ("Pebruari", 2), ("Peb", 2), ("Februari", 2), ("Maret", 3),
-     ("Mrt", 3), ("April", 4), ("Mei", 5), ("Djuni", 6), ("Jun", 6), ("Juli", 7), ("Djuli", 7),
-     ("Agt", 8), ("Sept", 9), ("Sep", 9), ("Oktober", 10), ("Okt", 10), ("Nopember", 11),
-     ("Nop", 11), ("Nov", 11), ("Desember", 12), ("Des", 12), ("Dec", 12)],
-)  # fmt: skip
-def test_months_in_the_spelling_of_javanese_offices(typed: str, month: int) -> None:
-    assert dates.read(f"20 {typed} 1975", ON).birth.day == date(1975, month, 20)
+def test_a_misspelt_month_is_read_when_it_is_clearly_nearest_to_one() -> None:
+    assert dates.read("20 Mopember 1975", ON) == dates.DateReading(Birth(date(1975, 11, 20), 1975))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +66,33 @@ def test_place_and_date_in_one_cell_are_parted(typed: str, place: str) -> None:
 def test_a_place_and_a_month_in_words_are_parted() -> None:
     reading = dates.read("Kudus 17 Agustus 1980", ON)
     assert (reading.place, reading.birth) == ("Kudus", SEVENTEENTH)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("12-08-1980, Kudus", "Kudus"), ("12-08-1980/KUDUS", "KUDUS"), ("12-08-1980 Kudus", "Kudus"),
+     ("12081980 Kudus", "Kudus"), ("12-08-1980, D.I. Yogyakarta", "D.I. Yogyakarta"),
+     ("12-08-1980 00:00 (Kudus)", "Kudus"), ("Kudus, 12-08-1980, Jawa Tengah", "Kudus")],
+)  # fmt: skip
+def test_a_date_before_its_place_is_parted_from_it(typed: str, place: str) -> None:
+    reading = dates.read(typed, ON)
+    assert reading == dates.DateReading(TWELFTH, place)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["tgl 17 bln 8 thn 1980", "Tgl. 17 Bln. 08 Th. 1980", "tanggal 17 bulan Agustus tahun 1980",
+     "tgl17 bln8 thn1980", "TGL LAHIR: 17-08-1980", "17 Agustus 1980 M", "17 Agustus 1980 Masehi"],
+)  # fmt: skip
+def test_words_that_say_what_each_number_is_are_no_part_of_the_date(typed: str) -> None:
+    assert dates.read(typed, ON) == dates.DateReading(SEVENTEENTH)
+    after_place = dates.read(f"Kudus, {typed}", ON)
+    assert (after_place.place, after_place.birth) == ("Kudus", SEVENTEENTH)
+
+
+@pytest.mark.parametrize("typed", ["17 Agustus 1980 H", "1980-an", "46 tahun", "46 thn 2 bln"])
+def test_another_era_a_decade_and_an_age_are_no_birth_date(typed: str) -> None:
+    assert dates.read(typed, ON) == dates.DateReading(Birth(), flaw="BIRTH_DATE_UNREADABLE")
 
 
 def test_a_place_without_a_date_is_still_a_place() -> None:
@@ -121,9 +141,21 @@ def test_nothing_is_nothing_and_no_flaw(typed: Cell) -> None:
     assert dates.read(typed, ON) == dates.DateReading(Birth())
 
 
-@pytest.mark.parametrize("typed", ["12/08/198", "99-99", "12 Foo 1980", 1e300, True, "1.2.3.4"])
+@pytest.mark.parametrize("typed", ["12/08/198", "99-99", 1e300, True, "1.2.3.4"])
 def test_what_cannot_be_read_is_told(typed: Cell) -> None:
     assert dates.read(typed, ON).flaw == "BIRTH_DATE_UNREADABLE"
+
+
+@pytest.mark.parametrize("typed", ["12/08", "12-8", "12 08", "12/31", "12 Agustus", "12-08, Kudus"])
+def test_a_day_and_a_month_without_a_year_never_become_a_year(typed: str) -> None:
+    reading = dates.read(typed, ON)
+    assert (reading.birth, reading.flaw) == (Birth(), "BIRTH_DATE_UNREADABLE")
+
+
+@pytest.mark.parametrize("month", ["Foo", "Jum", "Ma", "Juny", "Syawal"])
+def test_a_month_that_may_be_any_leaves_the_year_and_is_told(month: str) -> None:
+    reading = dates.read(f"Kudus, 12 {month} 1980", ON)
+    assert reading == dates.DateReading(Birth(year=1980), "Kudus", "BIRTH_MONTH_UNREADABLE")
 
 
 @pytest.mark.parametrize(
