@@ -33,7 +33,7 @@ def check_columns(loaded: Loaded, kind: RegisterKind, file: str) -> None:
         )
     if kind is RegisterKind.CIVIL and Column.SEGMENT in here and Column.KK not in here:
         segments = pc.unique(here[Column.SEGMENT].drop_null()).slice(0, _EXAMPLES).to_pylist()
-        raise _another(kind, (register_columns.usual(Column.SEGMENT), *segments), file)
+        raise Refused("REGISTER_IS_PARTICIPANTS", file=file, seen=_shown(segments))
 
 
 def check_status(
@@ -41,7 +41,14 @@ def check_status(
 ) -> None:
     """Refuses a file of ten and more status words when most mean nothing in this register."""
     if understood + unknown >= _LEAST_JUDGED and unknown > understood:
-        raise _another(kind, seen, file)
+        known = ", ".join(words.usual(kind.value))
+        raise Refused(
+            "REGISTER_OF_ANOTHER_KIND",
+            file=file,
+            kind=kind.value,
+            seen=_shown(seen),
+            expected=known,
+        )
 
 
 def check_people(table: pa.Table, kind: RegisterKind, file: str) -> None:
@@ -54,9 +61,5 @@ def check_people(table: pa.Table, kind: RegisterKind, file: str) -> None:
         raise Refused("REGISTER_WITHOUT_NIK", file=file, known=thousands(known), rows=people)
 
 
-def _another(kind: RegisterKind, seen: Sequence[str], file: str) -> Refused:
-    shown = ", ".join(word[:_LONGEST_EXAMPLE] for word in seen)
-    known = ", ".join(words.usual(kind.value))
-    return Refused(
-        "REGISTER_OF_ANOTHER_KIND", file=file, kind=kind.value, seen=shown, expected=known
-    )
+def _shown(seen: Sequence[str]) -> str:
+    return ", ".join(word[:_LONGEST_EXAMPLE] for word in seen)

@@ -182,8 +182,10 @@ def test_a_few_unknown_statuses_refuse_no_register(tmp_path: Path) -> None:
 
 def test_participants_are_no_civil_registry_even_when_all_are_active(tmp_path: Path) -> None:
     content = f"NIK,KPJ,NAMA,SEGMEN,STATUS\n{SARI},1,SARI,BPU,AKTIF\n"
-    with pytest.raises(Refused, match="REGISTER_OF_ANOTHER_KIND"):
+    with pytest.raises(Refused) as refused:
         _read(tmp_path, content)
+    assert refused.value.code == "REGISTER_IS_PARTICIPANTS"
+    assert all("BPU" in messages.refusal(refused.value, lang) for lang in Lang)
 
 
 def test_a_social_register_without_deciles_is_refused(tmp_path: Path) -> None:
