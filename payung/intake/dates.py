@@ -183,7 +183,7 @@ def _of_serial(number: int, on: date | None) -> DateReading | None:
 def _parts(tokens: list[str], on: date | None) -> _Parts | None:
     """Numbers and month names to parts; None when they make no date."""
     if len(tokens) == 2:
-        return _month_and_year(*tokens, on)
+        return _month_and_year(tokens[0], tokens[1], on)
     if len(tokens) != 3:
         return None
     first, middle, last = tokens
