@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -87,7 +87,7 @@ def read(request: Request, progress: Progress) -> Inputs:
         # A refused list or Ctrl-C must not wait for registers that nobody will use.
         beside.shutdown(cancel_futures=True)
     used, stray = verdicts.by_source(given, proposals)
-    findings += stray
+    findings += (*stray, *_twice(request.lists, read_as))
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
     return Inputs(
         book, programme, sheets_as_sent, proposals, registers, used, tuple(findings), read_as
@@ -117,6 +117,17 @@ def _lists(
         raise Refused("LISTS_REFUSED", _each(refusals), count=str(len(refusals)))
     _check_map(findings, len(sheets))
     return sheets
+
+
+def _twice(lists: Sequence[Path], read_as: Sequence[Digest]) -> tuple[Finding, ...]:
+    """Lists with the same content: each of their rows will be its own duplicate."""
+    first: dict[str, str] = {}
+    found = []
+    for (_, name), digest in zip(names_of(lists), read_as, strict=False):
+        other = first.setdefault(digest.sha256, name)
+        if other != name:
+            found.append(finding.warning("LIST_TWICE", Place(name), other=other))
+    return tuple(found)
 
 
 def _check_map(findings: list[Finding], sheets: int) -> None:

@@ -69,19 +69,19 @@ def test_every_file_that_the_result_depends_on_is_counted_once_in_order() -> Non
     ]  # fmt: skip
 
 
-def read(folder: Path, columns: str) -> inputs.Inputs:
-    """One small list, read with a column file."""
+def read(folder: Path, columns: str, **more: str) -> inputs.Inputs:
+    """One small list, and more files, read with a column file."""
     files = {
         "daftar.csv": "NIK,NAMA,TGL LAHIR\n3319021708790002,Budi Santoso,17-08-1979\n",
         "program.yaml": "name: x\nregion: '33.19'\nperiod: {from: 2026-01, to: 2026-12}\n",
         "kolom.yaml": columns,
-    }
+    } | more
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
+    lists = tuple(folder / name for name in files if name.endswith(".csv"))
     request = inputs.Request(
-        (folder / "daftar.csv",), folder / "program.yaml", date(2026, 1, 1), {},
-        folder / "kolom.yaml", None, "duckdb",
-    )  # fmt: skip
+        lists, folder / "program.yaml", date(2026, 1, 1), {}, folder / "kolom.yaml", None, "duckdb"
+    )
     with Progress(Console(file=io.StringIO()), Lang.ID) as progress:
         return inputs.read(request, progress)
 
@@ -97,3 +97,10 @@ def test_a_column_file_that_points_nowhere_is_refused_and_not_guessed_around(
 def test_inputs_bear_the_digests_of_what_was_read(tmp_path: Path) -> None:
     names = [one.name for one in read(tmp_path, "nik: NIK\n").digests]
     assert names == ["daftar.csv", "program.yaml", "kolom.yaml"]
+
+
+def test_a_list_that_was_copied_under_another_name_is_told(tmp_path: Path) -> None:
+    same = "NIK,NAMA,TGL LAHIR\n3319021708790002,Budi Santoso,17-08-1979\n"
+    twice = [f for f in read(tmp_path, "nik: NIK\n", **{"lagi.csv": same}).findings
+             if f.code == "LIST_TWICE"]  # fmt: skip
+    assert [(f.place.file, f.facts["other"]) for f in twice] == [("lagi.csv", "daftar.csv")]
