@@ -19,6 +19,7 @@ _OF_A_PERSON = frozenset(
 _LEAST_SCORE = 1.5
 _GAIN_OF_A_LINE = 0.5
 _WORTH_OF_A_TITLE = 0.2
+_LEAST_HEADINGS = 2
 _COLUMN_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
 
 
@@ -28,7 +29,7 @@ class Header:
 
     `first_data` is the 0-based row where data may begin: under the header and under the row of
     column numbers "(1) (2) (3)", which stands in `number_rows`. `rows` is () when a sheet has
-    data and no header.
+    data and no header; `labels` are all "" then, and where nothing tells what a header means.
     """
 
     rows: tuple[int, ...]
@@ -65,9 +66,25 @@ def header_at(cells: Sequence[Row], top: int) -> Header:
 
 
 def no_header(cells: Sequence[Row]) -> Header:
-    """For a sheet that begins with data: columns can then be known by content only."""
-    width = len(cells[0]) if cells else 0
-    return Header((), ("",) * width, (), 0)
+    """For a sheet with no known heading: its columns can be known by content only.
+
+    What stands in a first row of unknown words is no label: it may be a person after all, and
+    labels are shown in messages.
+    """
+    nameless = ("",) * (len(cells[0]) if cells else 0)
+    at = _unknown_words(cells)
+    if at is None:
+        return Header((), nameless, (), 0)
+    return _header(cells, _Try(0.0, frozenset(), nameless), at, 1)
+
+
+def _unknown_words(cells: Sequence[Row]) -> int | None:
+    """The first row that fills half of the columns; None when it has a digit, as workers have."""
+    for at, row in enumerate(cells[:ROWS_SEARCHED]):
+        shown = [word for cell in row if (word := text(cell).strip())]
+        if len(shown) >= max(_LEAST_HEADINGS, len(row) / 2):
+            return None if any(map(str.isdigit, "".join(shown))) else at
+    return None
 
 
 def _header(cells: Sequence[Row], best: _Try, top: int, depth: int) -> Header:

@@ -23,10 +23,12 @@ _ERRORS_TOLD = 20
 
 
 def above(table: RawTable, header: Header, place: Place) -> Iterator[Finding]:
-    """The titles over the header, the column numbers under it, or that there is no header."""
+    """The titles over the header, the column numbers under it, or that no header is known."""
     if not header.rows:
         yield warning("SHEET_WITHOUT_HEADER", place)
         return
+    if not any(header.labels):
+        yield warning("HEADER_UNKNOWN", _row(place, header.rows[0] + 1))
     titles = [at for at in range(header.rows[0]) if any(text(c).strip() for c in table.cells[at])]
     if titles:
         at = _row(place, titles[0] + 1)
@@ -36,10 +38,13 @@ def above(table: RawTable, header: Header, place: Place) -> Iterator[Finding]:
 
 
 def skipped(rows: Sequence[Skipped], place: Place) -> Iterator[Finding]:
-    """One finding for each run of rows that are no workers."""
+    """One finding for each run of rows that are no workers: where, and never their words.
+
+    A title, a total or a signature may hold somebody's name.
+    """
     for run in rows:
         tell = warning if run.kind in _DOUBTFUL else info
-        facts = {"rows": str(run.last - run.first + 1), "last": str(run.last), "words": run.words}
+        facts = {"rows": str(run.last - run.first + 1), "last": str(run.last)}
         yield tell(_CODES[run.kind], _row(place, run.first), **facts)
 
 

@@ -1,13 +1,13 @@
 """Which rows under a header are people, and what each of the other rows is."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from payung.intake import content, headers, layout
 from payung.intake.fields import Field
-from payung.intake.tables import RawTable, Row, text, words
+from payung.intake.tables import RawTable, Row, text
 
 _TOTAL = re.compile(
     r"\W*(?:(?:SUB|GRAND)?\W*TOTAL|(?:SUB\W*)?JUMLAH|JML|REKAP\w*|TERBILANG)\b", re.IGNORECASE
@@ -30,7 +30,6 @@ _SECTION = re.compile(
 )
 _COUNTER = re.compile(r"\d{1,7}\.?")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
-_LONGEST_WORDS = 60
 _SURE_CELLS = 3
 _WIDE_MERGE = 3
 _MOST_WORDS_OF_A_TOTAL = 3
@@ -63,7 +62,6 @@ class Skipped:
     kind: RowKind
     first: int
     last: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def find_rows(table: RawTable, header: layout.Header, columns: Mapping[Field, in
     kinds = _in_context(kinds)
     start = header.first_data + 1
     people = tuple(start + i for i, kind in enumerate(kinds) if kind is RowKind.PERSON)
-    return Rows(people, tuple(_skipped(table.cells, kinds, start)))
+    return Rows(people, tuple(_skipped(kinds, start)))
 
 
 class _Judge:
@@ -170,7 +168,7 @@ def _in_context(kinds: list[RowKind]) -> list[RowKind]:
     return settled
 
 
-def _skipped(cells: Sequence[Row], kinds: list[RowKind], start: int) -> Iterator[Skipped]:
+def _skipped(kinds: list[RowKind], start: int) -> Iterator[Skipped]:
     """Runs of neighbouring rows of one kind (blank rows inside a signature belong to it)."""
     at = 0
     while at < len(kinds):
@@ -178,7 +176,5 @@ def _skipped(cells: Sequence[Row], kinds: list[RowKind], start: int) -> Iterator
         while end < len(kinds) and kinds[end] is kind:
             end += 1
         if kind not in (RowKind.PERSON, RowKind.BLANK):
-            yield Skipped(
-                kind, start + at, start + end - 1, words(cells[start + at - 1])[:_LONGEST_WORDS]
-            )
+            yield Skipped(kind, start + at, start + end - 1)
         at = end

@@ -4,13 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from payung.values import identity
 from payung.values.sheet import Cell
 
 Row = tuple[Cell, ...]
 _MIDNIGHT = time()
-_LONG_NUMBER = re.compile(r"\d(?:[\s.,'-]{0,3}\d){9,}")
-_NOT_DIGIT = re.compile(r"\D+")
 _ERRORS = frozenset(
     "#REF! #N/A #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! Err:502 Err:508 Err:522".split()
 )
@@ -63,12 +60,6 @@ def text(cell: Cell) -> str:
     if isinstance(cell, date):
         return _date_text(cell)
     return cell.strftime("%H:%M") if isinstance(cell, time) else str(cell)
-
-
-def words(row: Row) -> str:
-    """A row's text for a message: people recognise it, and no NIK or NIP in it is readable."""
-    shown = " | ".join(word for cell in row if (word := text(cell).strip()))
-    return _LONG_NUMBER.sub(lambda found: identity.mask(_NOT_DIGIT.sub("", found[0])), shown)
 
 
 def _date_text(day: date) -> str:

@@ -55,6 +55,16 @@ def test_an_unreadable_date_is_told_with_what_was_written() -> None:
     ]
 
 
+def test_an_unreadable_month_leaves_the_year_to_be_held_against_the_nik() -> None:
+    assert _birth(BUDI, "12 Foo 1980") == (Birth(year=1980), ("BIRTH_MONTH_UNREADABLE",))
+    assert _birth(BUDI, "12 Foo 1982")[1] == ("BIRTH_MONTH_UNREADABLE", "BIRTH_DATE_NOT_AS_IN_NIK")
+
+
+def test_a_place_after_the_date_is_the_birth_place() -> None:
+    person, codes = typed.one({Field.NAME: "BUDI", Field.BIRTH_DATE: "17-08-1980, Kudus"})
+    assert (person.birth_place, person.birth.day, codes) == ("KUDUS", date(1980, 8, 17), ())
+
+
 def test_place_and_date_come_from_a_joint_column() -> None:
     row = {Field.NAME: "BUDI", Field.BIRTH_PLACE_AND_DATE: "Kudus, 17 Agustus 1980"}
     person, codes = typed.one(row)

@@ -85,3 +85,20 @@ def test_column_numbers_run_upwards_one_by_one() -> None:
     assert layout.numbers_columns(("1", "2", "3", None))
     assert not layout.numbers_columns((1, 5, 9))
     assert not layout.numbers_columns((1, "SARI", 2, 3))
+
+
+def test_a_first_row_of_unknown_words_is_a_header_without_labels() -> None:
+    header = layout.no_header((("A", "B", "C", "D", "E"), *ROWS))
+    assert (header.rows, header.first_data) == ((0,), 1)
+    assert not any(header.labels)
+
+
+def test_unknown_headings_are_found_under_titles() -> None:
+    header = layout.no_header((_wide("DAFTAR"), _wide(), ("A", "B", "C", "D", None), *ROWS))
+    assert header.rows == (2,)
+
+
+def test_a_first_row_with_a_digit_is_a_worker() -> None:
+    assert layout.no_header((("1", None, "SARI", None, "P"), *ROWS)).rows == ()
+    assert layout.no_header((_wide("DAFTAR"), *ROWS)).rows == ()
+    assert layout.no_header(()).rows == ()

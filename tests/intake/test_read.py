@@ -114,6 +114,31 @@ def test_blank_columns_between_the_others_do_no_harm(tmp_path: Path) -> None:
     assert sheet.columns == {Field.NIK: 1, Field.NAME: 3, Field.BIRTH_DATE: 5}
 
 
+def test_headings_of_unknown_words_are_told_and_never_become_a_worker(tmp_path: Path) -> None:
+    rows: making.Rows = [("A", "B", "C", "D"), *(row[1:] for row in PEOPLE)]
+    sheet, findings = making.read_one(making.xlsx(tmp_path / "a.xlsx", {"A": rows}))
+    assert (sheet.sheet.header_rows, sheet.sheet.data_rows) == ((1,), (2, 3, 4))
+    assert sheet.columns == {Field.NIK: 0, Field.NAME: 1, Field.BIRTH_DATE: 2, Field.SEX: 3}
+    told = [found for found in findings if found.code == "HEADER_UNKNOWN"]
+    assert [(found.severity, found.place.row) for found in told] == [(Severity.WARNING, 1)]
+
+
+def test_a_first_worker_without_any_digit_is_named_in_no_message(tmp_path: Path) -> None:
+    rows: making.Rows = [(None, "RINA", None, "P"), *(row[1:] for row in PEOPLE)]
+    _, findings = making.read_one(making.xlsx(tmp_path / "a.xlsx", {"A": rows}))
+    assert "HEADER_UNKNOWN" in making.codes(findings)
+    assert not any("RINA" in found.facts.values() for found in findings)
+
+
+def test_what_is_told_of_skipped_rows_reads_well_and_names_nobody(tmp_path: Path) -> None:
+    under: making.Rows = [(None, None, "JUMLAH"), (None, "Mengetahui,"), (None, None, "SUTRISNO")]
+    _, findings = making.read_one(making.xlsx(tmp_path / "a.xlsx", {"A": [*LIST, *under]}))
+    assert [messages.finding(found, messages.Lang.ID) for found in findings] == [
+        "a.xlsx, A, baris 5: Baris jumlah dilewati (sampai baris 5).",
+        "a.xlsx, A, baris 6: Baris tanda tangan atau penutup dilewati (sampai baris 7).",
+    ]
+
+
 def test_a_list_without_nik_is_read_when_it_has_names_and_birth_dates(tmp_path: Path) -> None:
     rows = [row[2:] for row in LIST]
     sheet, _ = making.read_one(making.xlsx(tmp_path / "a.xlsx", {"A": rows}))

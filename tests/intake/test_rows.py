@@ -60,11 +60,6 @@ def test_signatures_and_officials_under_the_list_are_skipped() -> None:
     assert {run.kind for run in found.skipped} == {RowKind.SIGNATURE}
 
 
-def test_an_official_number_is_shown_masked_in_what_is_skipped() -> None:
-    found = _found(PERSON, (None, None, None, "NIP. 197001011990031001"))
-    assert "197001011990031001" not in found.skipped[0].words
-
-
 def test_preprinted_numbers_without_a_worker_are_skipped() -> None:
     found = _found(PERSON, (2,), (3,), (4,))
     assert found.people == (2,)

@@ -34,17 +34,6 @@ def test_written_error_words_become_errors() -> None:
     assert made.errors == (tables.CellError(1, 1, "#N/A"),)
 
 
-@pytest.mark.parametrize(
-    "number",
-    ["3319015208800001", "33.1901.520880.0001", "3319 0152 0880 0001", "19700101 199003 1 001"],
-)
-def test_no_nik_or_nip_is_readable_in_the_words_of_a_row(number: str) -> None:
-    shown = tables.words(("NIP. " + number, None, "SARI", "12-08-1980"))
-    assert number not in shown
-    assert "********" in shown
-    assert shown.endswith("| SARI | 12-08-1980")
-
-
 @given(st.integers(0, 16_383))
 def test_column_letters_count_as_spreadsheets_do(index: int) -> None:
     letters = tables.column_letter(index)
