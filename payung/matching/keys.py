@@ -28,8 +28,19 @@ KEYS = pa.schema(
 
 
 def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Columns `id`, `name` (as written, or null) to KEYS; one row each, in order."""
-    lists = pc.utf8_split_whitespace(_plain(batch["name"]))
+    """Columns `id`, `name` (as written, or null) to KEYS; one row each, in order.
+
+    A name is borne by several: its keys are made once, and taken by all who bear it.
+    """
+    encoded = pc.fill_null(batch["name"], "").dictionary_encode()
+    keys = _of_distinct(encoded.dictionary)
+    columns = [key.take(encoded.indices) for key in keys]
+    return pa.RecordBatch.from_arrays([batch["id"], *columns], schema=KEYS)
+
+
+def _of_distinct(names_written: pa.Array) -> list[pa.Array]:
+    """The columns of KEYS after `id`, for names that are all different."""
+    lists = pc.utf8_split_whitespace(_plain(names_written))
     owners = np.repeat(np.arange(len(lists)), _lengths(lists))
     words = lists.flatten().dictionary_encode()
     spelt, sounds, little = _per_word(words.dictionary.to_pylist())
@@ -39,21 +50,17 @@ def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
     spelt_words = pa.array(spelt, pa.string()).take(index)
     sound_words = pa.array(sounds, pa.string()).take(index)
     rows = len(lists)
-    return pa.RecordBatch.from_arrays(
-        [
-            batch["id"],
-            _join(spelt_words, owners, rows),
-            _join(sound_words, owners, rows),
-            _join(sound_words.take(_sorted_within(owners, sound_words)), owners, rows),
-            _lead(sound_words, owners, little[index], rows),
-        ],
-        schema=KEYS,
-    )
+    return [
+        _join(spelt_words, owners, rows),
+        _join(sound_words, owners, rows),
+        _join(sound_words.take(_sorted_within(owners, sound_words)), owners, rows),
+        _lead(sound_words, owners, little[index], rows),
+    ]
 
 
 def _plain(name: pa.Array) -> pa.Array:
     """Capital letters and spaces; what follows a comma is a degree; Balinese markers go."""
-    text = pc.utf8_upper(pc.fill_null(name, ""))
+    text = pc.utf8_upper(name)
     text = pc.replace_substring(text, "'", "")
     text = pc.replace_substring_regex(text, r",.*", "")
     text = pc.replace_substring_regex(text, "[^A-Z]+", " ")

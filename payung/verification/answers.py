@@ -13,6 +13,11 @@ from payung.values.people import CivilStatus, Coverage, Segment, Sex
 from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate
 
 Record = Mapping[str, Any]
+# What a decision rests on; the rest of a register is for finding people only.
+_TOLD = (
+    "record", "nik", "name", "birth_date", "sex", "village_code", "rt", "rw", "status",
+    "occupation", "segment", "paid_until", "decile", "category",
+)  # fmt: skip
 _MOST_CANDIDATES = 5
 _LEAST_PROBABLE = 0.01
 
@@ -32,7 +37,7 @@ def by_row(links: pa.Table, register: pa.Table, rows: int) -> tuple[tuple[Answer
     person, and their probabilities add up.
     """
     likely = links.filter(pc.greater_equal(links["probability"], _LEAST_PROBABLE))
-    records = register.take(likely["record"]).to_pylist()
+    records = register.select(_TOLD).take(likely["record"]).to_pylist()
     people: list[dict[str, list[tuple[float, Record]]]] = [defaultdict(list) for _ in range(rows)]
     for link, record in zip(likely.to_pylist(), records, strict=True):
         who = record["nik"] or f"#{record['record']}"

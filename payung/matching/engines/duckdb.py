@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from payung.matching.steps import Kernel, Step
 
-_BATCH_ROWS = 250_000
+_BATCH_ROWS = 1_000_000
 
 
 class DuckDb:
