@@ -21,10 +21,8 @@ def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
         "nik": take(Column.NIK, register_values.sixteen_digits),
         "kk": take(Column.KK, register_values.sixteen_digits),
         "name": take(Column.NAME, register_values.capitals),
-        "birth_place": _birth_place(loaded),
         "birth_date": _birth_date(loaded),
         "sex": take(Column.SEX, _by_word(partial(words.meaning, "sex"))),
-        "address": take(Column.ADDRESS, register_values.capitals),
         "rt": rt,
         "rw": rw,
         "village_code": register_villages.codes(loaded.columns, loaded.rows, regions),
@@ -90,16 +88,6 @@ def _decile(text: str) -> int | None:
     digits = "".join(filter(str.isdigit, text.removesuffix(".0")))
     value = int(digits) if len(digits) in (1, 2) else 0
     return value if value <= _HIGHEST_DECILE else None
-
-
-def _birth_place(loaded: Loaded) -> pa.ChunkedArray:
-    if Column.BIRTH_PLACE in loaded.columns:
-        return register_values.capitals(loaded.columns[Column.BIRTH_PLACE])
-    return _take(loaded, Column.BIRTH_PLACE_AND_DATE, _by_word(_place))
-
-
-def _place(text: str) -> str:
-    return dates.read(text, None).place.upper()
 
 
 def _birth_date(loaded: Loaded) -> pa.ChunkedArray:

@@ -18,10 +18,8 @@ REGISTER_SCHEMA = pa.schema(
         ("nik", pa.string()),  # sixteen digits or null
         ("kk", pa.string()),
         ("name", pa.string()),  # as written, in capitals
-        ("birth_place", pa.string()),
         ("birth_date", pa.date32()),
         ("sex", pa.string()),  # L, P
-        ("address", pa.string()),
         ("rt", pa.int32()),
         ("rw", pa.int32()),
         ("village_code", pa.string()),  # dotted

@@ -1,6 +1,7 @@
 """Everything a screening reads, read once: lists, registers, programme, verdicts."""
 
 import itertools
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -27,6 +28,7 @@ from payung.verification import verdicts
 from payung.verification.verdicts import Verdicts
 
 _MOST_ROWS = 300_000
+_SHORT_WAIT = 0.0005  # seconds
 _NOT_HERE = "COLUMN_MAP_NOT_HERE"
 Register = tuple[pa.Table, tuple[Finding, ...]]
 
@@ -71,7 +73,9 @@ def read(request: Request, progress: Progress) -> Inputs:
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []
-    # Registers are read by Arrow, lists by Python: each keeps a core of its own busy.
+    # Registers are read by Arrow, lists by Python: each keeps a core of its own busy. Arrow gives
+    # Python's lock back for calls shorter than the usual wait for it, so the wait is made short.
+    sys.setswitchinterval(_SHORT_WAIT)
     beside = ThreadPoolExecutor(max_workers=1)
     try:
         digested = beside.submit(digests.of_files, request.files())
