@@ -35,4 +35,4 @@ def test_other_numbers_of_a_person_are_not_the_nik() -> None:
 def test_a_nik_or_a_name_with_a_birth_date_tells_who() -> None:
     assert register_columns.tells_who({Column.NIK: 0})
     assert register_columns.tells_who({Column.NAME: 0, Column.BIRTH_DATE: 1})
-    assert not register_columns.tells_who({Column.NAME: 0, Column.PHONE: 1})
+    assert not register_columns.tells_who({Column.NAME: 0, Column.ADDRESS: 1})

@@ -104,7 +104,7 @@ def test_a_heading_of_two_lines_is_read_whole_and_its_column_numbers_are_nobody(
     )
     loaded = register_files.load(making.xlsx(tmp_path / "a.xlsx", {"A": rows}))
     assert {column: values.to_pylist() for column, values in loaded.columns.items()} == {
-        Column.NIK: [SARI], Column.NAME: ["SARI"],
+        Column.NIK: [SARI], Column.NAME: ["SARI"], Column.BIRTH_PLACE: ["KUDUS"],
         Column.BIRTH_DATE: ["01-01-1990"], Column.STATUS: ["HIDUP"],
     }  # fmt: skip
 
