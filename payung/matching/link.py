@@ -72,9 +72,11 @@ def link(
     engine.run(_weigh_exact(tag, weights, people.num_rows))
     engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
     engine.run(score.probabilities(tag, max(people.num_rows, 1), several))
-    return engine.get(
+    links = engine.get(
         f"SELECT row, record, probability FROM {tag}_links ORDER BY row, probability DESC, record"
     )
+    engine.forget()
+    return links
 
 
 def _prepare_rows(tag: str) -> tuple[Step, ...]:

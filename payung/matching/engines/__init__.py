@@ -22,6 +22,9 @@ class Engine(Protocol):
     def get(self, select: str) -> pa.Table:
         """The rows of a SELECT."""
 
+    def forget(self) -> None:
+        """Lets go of every table, so that the next register finds the memory free."""
+
     def close(self) -> None:
         """Frees what the engine holds."""
 

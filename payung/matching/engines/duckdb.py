@@ -14,8 +14,7 @@ class DuckDb:
     """An in-memory database of its own; nothing is written to disk, which would hold NIKs."""
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:", config={"temp_directory": ""})
-        self._connection.execute("SET preserve_insertion_order = false")
+        self._connection = _connect()
 
     def put(self, name: str, table: pa.Table) -> None:
         self._connection.register(name, table)
@@ -30,12 +29,22 @@ class DuckDb:
     def get(self, select: str) -> pa.Table:
         return self._connection.sql(select).to_arrow_table()
 
+    def forget(self) -> None:
+        self._connection.close()
+        self._connection = _connect()
+
     def close(self) -> None:
         self._connection.close()
 
     def _apply(self, step: Kernel) -> pa.Table:
         batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
         return pa.Table.from_batches(map(step.function, batches), step.schema)
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:", config={"temp_directory": ""})
+    connection.execute("SET preserve_insertion_order = false")
+    return connection
 
 
 def start() -> DuckDb:

@@ -58,6 +58,12 @@ class Spark:
         table: pa.Table = self._select(select).toArrow()
         return table
 
+    def forget(self) -> None:
+        for table in self._session.catalog.listTables():
+            self._session.catalog.dropTempView(table.name)
+        self._folder.cleanup()
+        self._folder = tempfile.TemporaryDirectory(prefix="payung-spark-")
+
     def close(self) -> None:
         self._session.catalog.clearCache()
         self._session.stop()
