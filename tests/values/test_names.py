@@ -148,3 +148,7 @@ def test_what_follows_a_comma_is_a_name_unless_it_is_a_degree() -> None:
 def test_two_sitis_have_nothing_in_common() -> None:
     assert names.nothing_in_common("Siti Aminah", "Siti Rohana")
     assert not names.nothing_in_common("Siti", "Siti Rohana")
+
+
+def test_several_degrees_in_a_row_are_no_name() -> None:
+    assert names.display("BUDI, SH., M.Kn") == "BUDI"
