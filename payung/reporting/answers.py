@@ -13,7 +13,16 @@ from payung.values.screening import Verdict, VerdictKind
 from payung.values.sheet import Cell, Source
 
 Row = Sequence[Cell]
-_NEEDED = ("verdict", "note", "source_file", "sheet", "row_number", "candidates", "fingerprint")
+_NEEDED = (
+    "verdict",
+    "note",
+    "source_file",
+    "sheet",
+    "row_number",
+    "candidates",
+    "fingerprint",
+    "chosen",
+)
 _LONGEST_SHOWN = 60
 
 
@@ -29,6 +38,7 @@ class _Answer:
     row_number: str
     candidates: str
     fingerprint: str
+    chosen: str
 
 
 def read_answers(path: Path) -> tuple[Verdict, ...]:
@@ -100,7 +110,9 @@ def _verdict(answer: _Answer) -> Verdict | Finding:
     source = Source(answer.source_file, answer.sheet, int(answer.row_number))
     kind, number = choice
     if kind is not VerdictKind.PERSON:
-        return Verdict(source, kind, note=answer.note, fingerprint=answer.fingerprint)
+        # Who it is may have been settled before: that stays, whatever is decided now.
+        chosen = "" if kind is VerdictKind.NOBODY else answer.chosen
+        return Verdict(source, kind, chosen, answer.note, answer.fingerprint)
     people = answer.candidates.split(";") if answer.candidates else []
     if number > len(people):
         return error("ANSWER_NO_CANDIDATE", answer.place, verdict=shown, count=str(len(people)))

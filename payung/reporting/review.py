@@ -35,7 +35,7 @@ _SEEN = {
     "verdict": 20,
     "note": 20,
 }  # fmt: skip
-_HIDDEN = ("source_file", "sheet", "row_number", "candidates", "fingerprint")
+_HIDDEN = ("source_file", "sheet", "row_number", "candidates", "fingerprint", "chosen")
 KEYS = (*_SEEN, *_HIDDEN)
 _AT = {key: column for column, key in enumerate(KEYS)}
 _HEAD, _FIRST = 1, 2
@@ -181,7 +181,8 @@ def _put_keys(page: Worksheet, at: int, case: Case, look: Format) -> None:
     people = case.row.candidates[: choices.MOST_CANDIDATES]
     niks = ";".join(person.nik for person in people)
     shown = screening.fingerprint(case.row.proposal)
-    keys = (source.file, source.sheet, str(source.row), niks, shown)
+    chosen = case.row.verdict.person_key if case.row.verdict else ""
+    keys = (source.file, source.sheet, str(source.row), niks, shown, chosen)
     for key, text in zip(_HIDDEN, keys, strict=True):
         books.put(page, at, _AT[key], text, look)
 

@@ -52,7 +52,9 @@ class VerdictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict on one row; `person_key` is set for PERSON; `note` is the reviewer's own words.
+    """A verdict on one row; `note` is the reviewer's own words.
+
+    `person_key` is who it is: for PERSON, and for what was decided about that person later.
 
     `fingerprint` is that of the row when it was shown: a verdict on another row is none.
     """

@@ -38,10 +38,10 @@ def chosen(verdict: Verdict | None, seen: tuple[Candidate, ...]) -> tuple[Candid
 
     Somebody chosen who is no candidate any more (another extract) settles nothing.
     """
-    if verdict is None or verdict.kind not in (VerdictKind.PERSON, VerdictKind.NOBODY):
-        return seen
-    if verdict.kind is VerdictKind.NOBODY:
+    if verdict is not None and verdict.kind is VerdictKind.NOBODY:
         return ()
+    if verdict is None or not verdict.person_key:
+        return seen
     is_it = tuple(
         replace(candidate, probability=1.0)
         for candidate in seen

@@ -19,7 +19,7 @@ def sheet(folder: Path, screening: Screening, lang: Lang = Lang.ID) -> openpyxl.
 
 
 def column(key: str) -> str:
-    return "ABCDEFGHIJKLMNO"[review.KEYS.index(key)]
+    return "ABCDEFGHIJKLMNOPQR"[review.KEYS.index(key)]
 
 
 def test_every_row_in_review_stands_with_its_candidates_and_its_double(tmp_path: Path) -> None:
@@ -127,3 +127,17 @@ def test_a_verdict_given_earlier_is_in_the_next_workbook_too(tmp_path: Path) -> 
     assert (again.source, again.kind, again.note) == (
         verdict.source, VerdictKind.ACCEPT, "sudah dilihat",
     )  # fmt: skip
+
+
+def test_whom_a_reviewer_chose_stays_chosen_when_something_else_is_decided(tmp_path: Path) -> None:
+    screening = cast.screening()
+    row = next(r for r in screening.rows if r.decision.outcome is Outcome.REVIEW and r.candidates)
+    person = row.candidates[0].nik
+    chosen = Verdict(row.proposal.source, VerdictKind.PERSON, person)
+    path = tmp_path / "review.xlsx"
+    review.write(replace(screening, rows=(replace(row, verdict=chosen),)), Lang.ID, path)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[1][f"{column('verdict')}3"] = "Tolak"
+    book.save(path)
+    (then,) = reporting.read_answers(path)
+    assert (then.kind, then.person_key) == (VerdictKind.REJECT, person)

@@ -54,7 +54,13 @@ def test_somebody_chosen_who_is_no_candidate_any_more_settles_nothing() -> None:
     "kind", [None, VerdictKind.ACCEPT, VerdictKind.REJECT, VerdictKind.DUPLICATE]
 )
 def test_a_verdict_on_something_else_leaves_the_candidates(kind: VerdictKind | None) -> None:
-    assert verdicts.chosen(verdict(ROW, kind, SARI) if kind else None, SEEN) == SEEN
+    assert verdicts.chosen(verdict(ROW, kind) if kind else None, SEEN) == SEEN
+
+
+@pytest.mark.parametrize("kind", [VerdictKind.ACCEPT, VerdictKind.REJECT, VerdictKind.DISTINCT])
+def test_who_it_is_stays_settled_whatever_is_decided_later(kind: VerdictKind) -> None:
+    (only,) = verdicts.chosen(verdict(ROW, kind, SARI), SEEN)
+    assert (only.nik, only.probability) == (SARI, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from payung.cli.progress import Progress
 from payung.intake import ColumnMap, ReadSheet
 from payung.rulebook import Book
 from payung.values import finding
+from payung.values import programme as programmes
 from payung.values.finding import Finding, Place
 from payung.values.money import thousands
 from payung.values.people import Proposal, RegisterKind
@@ -70,6 +71,7 @@ def read(request: Request, progress: Progress) -> Inputs:
     """Reads it all, cheapest refusals first; Refused when a file cannot be used."""
     book = rulebook.load()
     programme = rulebook.read_programme(request.programme, book)
+    programmes.cover(programme, request.on)  # refuses a programme that is over
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []

@@ -161,5 +161,5 @@ def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) 
 def _quota_flaws(plan: Programme, uncounted: int) -> tuple[Finding, ...]:
     if not uncounted:
         return ()
-    place = Place(plan.name, column="quotas")
+    place = Place(plan.name, key="quotas")
     return (finding.warning("QUOTA_WITHOUT_VILLAGE", place, count=thousands(uncounted)),)

@@ -192,3 +192,15 @@ def test_a_cut_nik_that_truly_ends_in_0_is_not_called_mistyped() -> None:
     given = replace(world.PAK_BUDI, nik=identity.read_nik(float(ends_in_0)))
     (budi,) = world.screen(given, registers={RegisterKind.CIVIL: registry}).rows
     assert (budi.nik, budi.nik_status) == (ends_in_0, NikStatus.VALID)
+
+
+def test_who_it_is_and_whether_the_work_fits_are_settled_one_after_the_other() -> None:
+    plan = replace(world.PROGRAMME, occupations=("nelayan",))
+    unclear = replace(world.SLAMET, occupation_given="serabutan xxx", occupation_code="")
+    alive = NAMESAKES[1]
+    first = world.verdict(unclear, VerdictKind.PERSON, alive)
+    (slamet,) = world.screen(unclear, verdicts=[first], programme=plan).rows
+    assert codes(slamet)["OCCUPATION_NOT_COVERED"] == "review"
+    then = world.verdict(unclear, VerdictKind.ACCEPT, alive)
+    (slamet,) = world.screen(unclear, verdicts=[then], programme=plan).rows
+    assert (slamet.nik, slamet.decision.outcome) == (alive, "accepted")
