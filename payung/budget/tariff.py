@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from payung import rulebook
-from payung.rulebook import Book, Citation, Value
+from payung.rulebook import Book
+from payung.values.law import Citation, Value
 from payung.values.month import Month, Span
 from payung.values.programme import Fund, Programme, Scheme
 
@@ -26,15 +27,15 @@ def tariff(book: Book, scheme: Scheme, fund: Fund, month: Month, *, transport: b
     base = rulebook.value(book, "bpu.income_base", month)
     jkk_rate = rulebook.value(book, "bpu.jkk_rate", month)
     jkm = rulebook.value(book, "bpu.jkm", month)
-    jkk = base.amount * jkk_rate.amount // 100
+    jkk = base.amount * jkk_rate.amount // 10_000
     share, relief = _relief(book, fund, month, transport=transport)
     # PP 50/2025 Pasal 4 ayat (1): half of JKK and half of JKM; JHT is not reduced.
-    amount = jkk * (100 - share) // 100 + jkm.amount * (100 - share) // 100
+    amount = jkk * (10_000 - share) // 10_000 + jkm.amount * (10_000 - share) // 10_000
     used = [base, jkk_rate, jkm, *relief]
     if scheme is Scheme.JKK_JKM_JHT:
         jht_rate = rulebook.value(book, "bpu.jht_rate", month)
         least = rulebook.value(book, "bpu.jht_minimum", month)
-        amount += max(base.amount * jht_rate.amount // 100, least.amount)
+        amount += max(base.amount * jht_rate.amount // 10_000, least.amount)
         used += [jht_rate, least]
     return _tariff(amount, used)
 

@@ -6,8 +6,9 @@ Law: each value cites its own; `rules/sources.yaml` lists them and how each was 
 """
 
 from payung.rulebook.book import Book as Book
-from payung.rulebook.book import Citation as Citation
-from payung.rulebook.book import Value as Value
+from payung.rulebook.book import following as following
+from payung.rulebook.book import in_force as in_force
+from payung.rulebook.book import local as local
 from payung.rulebook.book import value as value
 from payung.rulebook.files import digest as digest
 from payung.rulebook.occupation_words import Occupation as Occupation
@@ -21,6 +22,7 @@ from payung.rulebook.reader import read_rules as read_rules
 from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
-    "Book", "Citation", "Occupation", "Value", "basis", "digest", "is_civil_servant", "load",
-    "occupation_of", "occupations", "programme_schema", "read_programme", "read_rules", "value",
+    "Book", "Occupation", "basis", "digest", "following", "in_force", "is_civil_servant", "load",
+    "local", "occupation_of", "occupations", "programme_schema", "read_programme", "read_rules",
+    "value",
 ]  # fmt: skip

@@ -4,74 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from payung import areas
 from payung.values import month
+from payung.values.law import Citation, Parameter, Source, Value
 from payung.values.month import Month
 from payung.values.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A law or document of `rules/sources.yaml`, by the number it is cited with.
-
-    `since` is its first day in force, None where that is not known.
-    """
-
-    key: str
-    number: str
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a rule stands. An article, paragraph or annex that is not known is ''."""
-
-    source: Source
-    article: str = ""
-    paragraph: str = ""
-    annex: str = ""
-    verified: bool = False
-
-    def __str__(self) -> str:
-        """As Indonesian law is cited: 'PP 50/2025 Pasal 4 ayat (1)'."""
-        parts = [self.source.number]
-        parts += [f"Pasal {self.article}"] if self.article else []
-        parts += [f"ayat ({self.paragraph})"] if self.paragraph else []
-        parts += [f"Lampiran {self.annex}"] if self.annex else []
-        return " ".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a parameter from `since` to `until` (the last day, None: open).
-
-    `amount` counts the parameter's unit (rupiah, percent, years); `words` is used instead by the
-    units `word` and `words`, and `amount` is then 0.
-    """
-
-    amount: int
-    words: tuple[str, ...]
-    since: date
-    until: date | None
-    citation: Citation
-    verified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A dated amount, age, share or list of the law; `values` in order of date."""
-
-    name: str
-    unit: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
-    """All rules of one edition. `digest` is the SHA-256 of its files."""
+    """All rules of one edition. `digest` is the SHA-256 of its files.
+
+    `regional` holds, by area code, the rules that an area has set for itself.
+    """
 
     sources: Mapping[str, Source]
     parameters: Mapping[str, Parameter]
     reasons: Mapping[str, tuple[Citation, ...]]
+    regional: Mapping[str, Mapping[str, Parameter]]
     digest: str
 
 
@@ -82,7 +32,34 @@ def value(book: Book, name: str, on: date | Month) -> Value:
     a bug of the caller (KeyError).
     """
     day = on.first_day() if isinstance(on, Month) else on
-    for dated in reversed(book.parameters[name].values):
+    found = in_force(book.parameters[name], day)
+    if found is None:
+        raise Refused("RULE_NOT_IN_FORCE", parameter=name, month=str(month.of(day)))
+    return found
+
+
+def in_force(parameter: Parameter, day: date) -> Value | None:
+    """The value in force on a day; None before the first and after the last."""
+    for dated in reversed(parameter.values):
         if dated.since <= day and (dated.until is None or day <= dated.until):
             return dated
-    raise Refused("RULE_NOT_IN_FORCE", parameter=name, month=str(month.of(day)))
+    return None
+
+
+def following(parameter: Parameter, day: date) -> Value | None:
+    """The next value that the law already dates after `day`; None where it dates none."""
+    return next((dated for dated in parameter.values if dated.since > day), None)
+
+
+def local(book: Book, regions: tuple[str, ...]) -> Book:
+    """The book as it reads in `regions`: an area's own rules stand before those it inherits.
+
+    Rules of an area count when all of `regions` lie in it; the smallest such area wins.
+    """
+    own = sorted(
+        code for code in book.regional if all(areas.within(one, (code,)) for one in regions)
+    )
+    parameters = dict(book.parameters)
+    for code in own if regions else ():
+        parameters |= book.regional[code]
+    return Book(book.sources, parameters, book.reasons, book.regional, book.digest)

@@ -27,11 +27,12 @@ def digest() -> str:
     return digest_of(rules())
 
 
-def digest_of(folder: Traversable) -> str:
+def digest_of(*folders: Traversable) -> str:
     """SHA-256 over path and content of every rule file, cases left out: they decide nothing."""
     total = hashlib.sha256()
-    for path, file in under(folder):
-        if not path.endswith(".cases.yaml"):
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
-            total.update(f"{path}\0{content}\n".encode())
+    for folder in folders:
+        for path, file in under(folder):
+            if not path.endswith(".cases.yaml"):
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                total.update(f"{path}\0{content}\n".encode())
     return total.hexdigest()

@@ -1,19 +1,36 @@
 """One parameter file to a Parameter: every value dated, cited, and in a known unit."""
 
-from collections.abc import Iterator
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
-from payung.rulebook.book import Citation, Parameter, Value
+from payung.messages import Lang
 from payung.rulebook.documents import Path
 from payung.rulebook.rule_document import RuleDocument
-from payung.rulebook.rule_files import UNITS, WORD_UNITS, ParameterFile, ValueFile
+from payung.rulebook.rule_files import UNITS, WORD_UNITS, BracketFile, ParameterFile, ValueFile
+from payung.values.law import NO_TABLE, Bracket, Citation, Parameter, Value
 
 _SHAPE = TypeAdapter(ParameterFile)
+_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
+_PERCENT = re.compile(r"(\d{1,3})(?:\.(\d{1,2}))?", re.ASCII)
 
 
-def read(file: RuleDocument, name: str) -> Parameter | None:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a value holds; one of the four is filled."""
+
+    amount: int = 0
+    words: tuple[str, ...] = ()
+    table: Mapping[str, int] = field(default_factory=lambda: NO_TABLE)
+    brackets: tuple[Bracket, ...] = ()
+
+
+def read(file: RuleDocument, name: str, region: str = "") -> Parameter | None:
     """The parameter in `file`; None, with its flaws noted, when it is not sound."""
     entry = file.shaped(_SHAPE)
     if entry is None:
@@ -22,20 +39,45 @@ def read(file: RuleDocument, name: str) -> Parameter | None:
         allowed = ", ".join(sorted(UNITS))
         file.flaw(("unit",), "RULE_UNIT_UNKNOWN", unit=entry.unit, allowed=allowed)
         return None
-    return Parameter(name, entry.unit, tuple(_values(file, entry)))
+    opening = entry.opening or {}
+    return Parameter(
+        name=name,
+        unit=entry.unit,
+        description_id=entry.description[Lang.ID],
+        description_en=entry.description[Lang.EN],
+        values=tuple(_values(file, entry, name)),
+        labels=MappingProxyType(
+            {key: (text[Lang.ID], text[Lang.EN]) for key, text in entry.labels.items()}
+        ),
+        note=entry.note,
+        opening_id=opening.get(Lang.ID, ""),
+        opening_en=opening.get(Lang.EN, ""),
+        region=region,
+    )
 
 
-def _values(file: RuleDocument, entry: ParameterFile) -> Iterator[Value]:
+def _values(file: RuleDocument, entry: ParameterFile, name: str) -> Iterator[Value]:
     starts = sorted(entry.values)
     for since, following in zip(starts, [*starts[1:], None], strict=True):
         dated = entry.values[since]
         place: Path = ("values", since.isoformat())
         citation = file.citation(place, dated.reference, verified=dated.verified)
         until = _until(file, place, dated, following)
-        amount = _amount(file, place, dated, entry.unit)
-        if citation and amount:
+        content = _content(file, place, dated, entry.unit)
+        if citation and content:
             _check_law_in_force(file, place, citation, since)
-            yield Value(*amount, since, until, citation, dated.verified)
+            yield Value(
+                name=name,
+                amount=content.amount,
+                words=content.words,
+                since=since,
+                until=until,
+                citation=citation,
+                verified=dated.verified,
+                table=content.table,
+                brackets=content.brackets,
+                note=dated.note,
+            )
 
 
 def _until(
@@ -50,17 +92,63 @@ def _until(
     return dated.until or before_next
 
 
-def _amount(
-    file: RuleDocument, place: Path, dated: ValueFile, unit: str
-) -> tuple[int, tuple[str, ...]] | None:
-    """`(amount, words)`, one of which is empty; None, with a flaw noted, for no whole number."""
-    given = dated.value
+def _content(file: RuleDocument, place: Path, dated: ValueFile, unit: str) -> _Content | None:
+    """What the value says; None, with a flaw noted, where it is not what its unit counts."""
+    given, at = dated.value, (*place, "value")
     if unit in WORD_UNITS:
-        return 0, (given,) if isinstance(given, str) else given
-    if isinstance(given, str) and given.isascii() and given.isdigit():
-        return int(given), ()
-    file.flaw((*place, "value"), "RULE_NOT_WHOLE", given=str(given))
+        return _words(file, at, given)
+    if isinstance(given, dict):
+        numbers = {key: _number(file, (*at, key), text, unit) for key, text in given.items()}
+        table = {key: number for key, number in numbers.items() if number is not None}
+        return _Content(table=MappingProxyType(table))
+    if isinstance(given, str):
+        number = _number(file, at, given, unit)
+        return None if number is None else _Content(amount=number)
+    rows = [row for row in given if isinstance(row, BracketFile)]
+    if len(rows) < len(given):
+        file.flaw(at, "RULE_NOT_WHOLE", given=", ".join(map(str, given)))
+        return None
+    return _brackets(file, at, rows, unit)
+
+
+def _words(file: RuleDocument, at: Path, given: object) -> _Content | None:
+    if isinstance(given, str):
+        return _Content(words=(given,))
+    if isinstance(given, tuple) and all(isinstance(word, str) for word in given):
+        return _Content(words=given)
+    file.flaw(at, "RULE_NOT_WORDS")
     return None
+
+
+def _number(file: RuleDocument, at: Path, given: str, unit: str) -> int | None:
+    """A whole number; of a percent the hundredths, so that 0.24 is 24."""
+    written = (_PERCENT if unit == "percent" else _WHOLE).fullmatch(given)
+    if written is None:
+        code = "RULE_NOT_PERCENT" if unit == "percent" else "RULE_NOT_WHOLE"
+        file.flaw(at, code, given=given)
+        return None
+    if unit == "percent":
+        return int(written[1]) * 100 + int((written[2] or "").ljust(2, "0"))
+    return int(given)
+
+
+def _brackets(file: RuleDocument, at: Path, rows: list[BracketFile], unit: str) -> _Content | None:
+    """Rows in order, none over another, only the last one open."""
+    found: list[Bracket] = []
+    for index, row in enumerate(rows):
+        lower = _number(file, (*at, index, "from"), row.lower, "rupiah")
+        upper = (
+            None if row.upper is None else _number(file, (*at, index, "to"), row.upper, "rupiah")
+        )
+        amount = _number(file, (*at, index, "value"), row.value, unit)
+        if lower is None or amount is None:
+            return None
+        found.append(Bracket(lower, upper, amount))
+    for index, (one, after) in enumerate(itertools.pairwise(found)):
+        if one.upper is None or not one.lower <= one.upper < after.lower:
+            file.flaw((*at, index), "RULE_ROWS_OVERLAP", lower=str(one.lower))
+            return None
+    return _Content(brackets=tuple(found))
 
 
 def _check_law_in_force(file: RuleDocument, place: Path, citation: Citation, since: date) -> None:

@@ -8,11 +8,11 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from payung.rulebook import documents
-from payung.rulebook.book import Citation, Source
 from payung.rulebook.documents import Document, Path
 from payung.rulebook.rule_files import Reference
 from payung.values import finding
 from payung.values.finding import Finding
+from payung.values.law import Citation, Source
 from payung.values.refused import Refused
 
 _Shape = TypeVar("_Shape")

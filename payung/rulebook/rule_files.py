@@ -7,9 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from payung.messages import Lang
 
-UNITS = frozenset({"rupiah", "rupiah_per_month", "percent", "years", "months", "word", "words"})
+# What a number counts. `times` is a multiple of the income base; working days leave out Saturdays,
+# Sundays and holidays; `per_thousand` is a yearly share of a group; `rank` puts keys in an order.
+UNITS = frozenset(
+    {
+        "rupiah", "rupiah_per_month", "rupiah_per_year", "percent", "times", "per_thousand",
+        "years", "months", "days", "working_days", "hours", "people", "count", "rank",
+        "word", "words",
+    }
+)  # fmt: skip
 WORD_UNITS = frozenset({"word", "words"})
-
 
 # One text in both languages.
 Bilingual = Annotated[dict[Lang, str], Field(min_length=len(Lang))]
@@ -96,10 +103,21 @@ class ProgrammeWordsFile(Strict):
     words: dict[str, tuple[str, ...]]
 
 
-class ValueFile(Strict):
-    """A value under its first day; `until` only where it ends without a successor."""
+class BracketFile(Strict):
+    """One printed row of a table by income; `to` is null in the last."""
 
-    value: str | tuple[str, ...]
+    lower: str = Field(alias="from")
+    upper: str | None = Field(alias="to")
+    value: str
+
+
+class ValueFile(Strict):
+    """A value under its first day; `until` only where it ends without a successor.
+
+    A number or word; a list of words; a number for each key; or rows of a table by income.
+    """
+
+    value: str | tuple[str, ...] | tuple[BracketFile, ...] | dict[str, str]
     reference: Reference
     verified: bool
     until: date | None = None
@@ -112,4 +130,6 @@ class ParameterFile(Strict):
     description: Bilingual
     unit: str
     note: str = ""
+    opening: Bilingual | None = None
+    labels: dict[str, Bilingual] = {}
     values: dict[date, ValueFile] = Field(min_length=1)

@@ -7,8 +7,8 @@ from typing import Any
 from payung import messages
 from payung.messages import Lang
 from payung.rulebook import occupation_words, reader
-from payung.rulebook.book import Value
 from payung.rulebook.programme_file import REQUIRED, ProgrammeFile
+from payung.values.law import Value
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # Rules whose values the descriptions name: what a file may leave out, and the law's own limit.

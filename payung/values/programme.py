@@ -1,11 +1,14 @@
 """A government's programme for one period: who may be in it, and with what money."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from payung.values import month
 from payung.values.month import Span
+from payung.values.people import Segment
 from payung.values.refused import Refused
 
 
@@ -55,25 +58,92 @@ class Order(StrEnum):
     OCCUPATION = "occupation"
     OLDEST = "oldest"
     YOUNGEST = "youngest"
+    DRAW = "draw"  # a public draw, from a recorded seed
     LIST_ORDER = "list_order"
+
+
+class Length(StrEnum):
+    """For how long a place is given when the money does not reach for everybody."""
+
+    WHOLE = "whole"  # to the end of the programme, or none
+    REST = "rest"  # what is left of a line buys the next person a shorter cover
+    EQUAL = "equal"  # everybody who has a seat, for as many months as the money reaches
 
 
 @dataclass(frozen=True, slots=True)
 class FundingLine:
-    """A pot of money with its own purpose and ceiling; `amount` in whole rupiah."""
+    """A pot of money with its own purpose and ceiling; `amount` in whole rupiah.
+
+    `pays_for` names the groups and occupation codes that it may pay for; empty: everybody.
+    """
 
     name: str
     fund: Fund
     amount: int
+    pays_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At most `places` people from one area code or one proposer."""
+    """At most `places` people from one area code, one proposer or one group."""
 
     places: int
     area: str = ""
     proposer: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a person is insured, as far as it prices the premium.
+
+    BPU: `income` a month in rupiah chooses the bracket (0: the first), `transport` the months of
+    relief. PPU: `income` is the monthly wage and `risk` the class of the place of work, I to V.
+    """
+
+    segment: Segment = Segment.BPU
+    transport: bool = False
+    income: int = 0
+    risk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People of a programme with a target and terms of their own: 10,633 honorary staff.
+
+    `occupations` are the codes of its people; the group without any takes everybody else.
+    `segment`, `income` and `risk` as in `Terms`.
+    """
+
+    name: str
+    people: int
+    occupations: tuple[str, ...] = ()
+    segment: Segment = Segment.BPU
+    income: int = 0
+    risk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attrition:
+    """How many of a thousand leave within a year: by death, by age, into waged work."""
+
+    deaths: int = 0
+    ageing: int = 0
+    waged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Another course of the same programme: what it does not name stays as in the programme.
+
+    `people` are targets by group name and `amounts` money by name of a funding line.
+    """
+
+    name: str
+    period: Span | None = None
+    people: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    amounts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    attrition: Attrition = Attrition()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +151,11 @@ class Programme:
     """The programme as configured; everything optional has a default from `payung/rules`.
 
     `regions` are dotted Kemendagri codes; `occupations` the eligible occupation codes (empty:
-    all); `target` the number of places (0: as many as the money buys); `funding` in the order in
-    which lines are used up (empty: money not decided yet, so it limits nobody); ages in completed
-    years on the first day of cover: `age_min <= age < age_below`.
+    all); `target` the number of places (0: as many as the money buys; with groups, their sum);
+    `funding` in the order in which lines are used up (empty: money not decided yet, so it limits
+    nobody); ages in completed years on the first day of cover: `age_min <= age < age_below`;
+    `decile_max` the highest decile that may be in (0: no decile is asked for); `draw_seed` what
+    was drawn in public ('': not drawn yet).
     """
 
     name: str
@@ -99,6 +171,11 @@ class Programme:
     disqualify: tuple[Register, ...]
     priority: tuple[Order, ...]
     quotas: tuple[Quota, ...]
+    groups: tuple[Group, ...] = ()
+    length: Length = Length.WHOLE
+    decile_max: int = 0
+    draw_seed: str = ""
+    scenarios: tuple[Scenario, ...] = ()
 
 
 def cover(programme: Programme, on: date) -> Span:

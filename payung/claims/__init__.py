@@ -1,0 +1,6 @@
+"""What a family is owed after a death or an accident, by when, and with which papers.
+
+In: a Case (worker, payment history, what happened, survivors), the rule book. Out: an Entitlement.
+Decides: whether the participation held, each amount, who inherits, the deadlines and documents.
+Law: PP 44/2015 jo. PP 82/2019 (JKK, JKM, scholarship), Permenaker 1/2025 (procedures).
+"""

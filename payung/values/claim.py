@@ -1,0 +1,229 @@
+"""A claim: what happened to an insured worker, and what is due to whom, by when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from payung.values.law import Value
+from payung.values.month import Month
+from payung.values.people import Segment
+
+
+class Benefit(StrEnum):
+    """What is claimed."""
+
+    JKM = "jkm"  # a death that no work accident caused
+    JKK = "jkk"  # an accident or disease of work
+    SCHOLARSHIP = "scholarship"  # for the children after either
+
+
+class Relation(StrEnum):
+    """What a survivor was to the worker (PP 44/2015 Pasal 37 ayat (5))."""
+
+    SPOUSE = "spouse"
+    CHILD = "child"
+    PARENT = "parent"
+    GRANDCHILD = "grandchild"
+    GRANDPARENT = "grandparent"
+    SIBLING = "sibling"
+    PARENT_IN_LAW = "parent_in_law"
+    NAMED_IN_WILL = "named_in_will"
+
+
+class Level(StrEnum):
+    """The school a child is in; `NONE` before school age."""
+
+    NONE = "none"
+    TK = "tk"
+    SD = "sd"
+    SMP = "smp"
+    SMA = "sma"
+    HIGHER = "higher"  # university or training
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A contribution month and the day it was paid, None for one paid when it was due."""
+
+    month: Month
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """The insured person.
+
+    `income` in rupiah a month: of a BPU participant 0 means the first bracket; of a PPU
+    participant it is the wage. `payer` is who paid the contributions.
+    """
+
+    name: str
+    born: date
+    registered: date
+    segment: Segment = Segment.BPU
+    income: int = 0
+    payer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of the worker; `grade` counts the years of the level already begun, from 1."""
+
+    name: str
+    born: date
+    level: Level
+    grade: int = 1
+    married: bool = False
+    working: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A lasting loss: `part` is a key of `jkk.disability`; `share` of its function lost.
+
+    `share` counts hundredths of a percent; None: the part itself is lost.
+    """
+
+    part: str
+    share: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accident:
+    """An accident or disease of work and what came of it.
+
+    Days unable to work run from `unable_from` to `unable_until`, both included. `costs` are
+    rupiah that the family paid, by key: of `jkk.transport` (land, sea, air), of `jkk.aids`
+    (dentures, hearing aid, glasses, home care), or `medical` for treatment.
+    """
+
+    on: date
+    unable_from: date | None = None
+    unable_until: date | None = None
+    healed_on: date | None = None
+    total_disability: bool = False
+    losses: tuple[Loss, ...] = ()
+    costs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The facts of one claim. `on` is the day on which they are told and judged.
+
+    With `death` and `accident` the worker died of the accident.
+    """
+
+    worker: Worker
+    payments: tuple[Payment, ...]
+    on: date
+    death: date | None = None
+    accident: Accident | None = None
+    survivors: tuple[Relation, ...] = ()
+    will: bool = False
+    children: tuple[Child, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to an amount: a message code with its facts."""
+
+    code: str
+    facts: Mapping[str, str]
+
+
+class Payee(StrEnum):
+    """Who an amount goes to."""
+
+    WORKER = "worker"
+    HEIRS = "heirs"
+    BURIER = "burier"  # whoever arranged the burial
+    CHILD = "child"
+    SOCIAL_FUND = "social_fund"  # Dana Jaminan Sosial
+    WHO_PAID = "who_paid"  # the cost is given back to whoever bore it
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An amount that is due: its message code, whole rupiah, payee, rules and the way to it.
+
+    `name` is whose it is where several are alike (a child, a part of the body, a mode).
+    """
+
+    code: str
+    amount: int
+    payee: Payee
+    used: tuple[Value, ...]
+    steps: tuple[Step, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something must happen; `day` None where no limit is known."""
+
+    code: str
+    day: date | None
+    used: tuple[Value, ...]
+
+
+class Standing(StrEnum):
+    """How a participation stood on the day of the event."""
+
+    ACTIVE = "active"
+    GRACE = "grace"  # in arrears, not longer than the law keeps a participation
+    SETTLED = "settled"  # was in grace, and the arrears were paid
+    LAPSED = "lapsed"
+    NOT_YET = "not_yet"  # before the first paid month
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What the payment history says about the day of the event.
+
+    `unbroken` paid months end with the event's month or the last one before it, `total` count
+    them all; `arrears` are months that must still be paid, before `settle_by`; `refund` months
+    were paid for though they lie after the death.
+    """
+
+    standing: Standing
+    unbroken: int
+    total: int
+    arrears: tuple[Month, ...]
+    settle_by: date | None
+    refund: tuple[Month, ...]
+    used: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """A rule that the law leaves open: the reading taken, the other one, and what that gives."""
+
+    parameter: str
+    taken: str
+    other: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """What is due in one case.
+
+    `payable` is False when nothing is, or not yet; `reasons` then say why, and what would change
+    it. `heirs` are the classes of survivors that share, in the law's order, nearest first;
+    `documents` are keys of the parameter `<benefit>.documents` in `papers`. `refund` rupiah go
+    back to the payer, by agreement.
+    """
+
+    benefit: Benefit
+    payable: bool
+    protection: Protection
+    dues: tuple[Due, ...]
+    heirs: tuple[Relation, ...]
+    deadlines: tuple[Deadline, ...]
+    papers: Value
+    reasons: tuple[Step, ...]
+    others: tuple[OtherReading, ...]
+    refund: int
+    used: tuple[Value, ...]

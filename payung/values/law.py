@@ -1,0 +1,102 @@
+"""What a rule of the law says: a dated value, where it stands, and how sure we are of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+NO_TABLE: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A law or document, by the number it is cited with.
+
+    `since` and `until` are its first and last day in force, None where open or not known; `read`
+    says what was in front of us when its values were entered (`rules/sources.yaml`).
+    """
+
+    key: str
+    number: str
+    since: date | None
+    until: date | None = None
+    title_id: str = ""
+    title_en: str = ""
+    status: str = ""
+    link: str = ""
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule stands. An article, paragraph or annex that is not known is ''."""
+
+    source: Source
+    article: str = ""
+    paragraph: str = ""
+    annex: str = ""
+    verified: bool = False
+
+    def __str__(self) -> str:
+        """As Indonesian law is cited: 'PP 50/2025 Pasal 4 ayat (1)'."""
+        parts = [self.source.number]
+        parts += [f"Pasal {self.article}"] if self.article else []
+        parts += [f"ayat ({self.paragraph})"] if self.paragraph else []
+        parts += [f"Lampiran {self.annex}"] if self.annex else []
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One printed row of a table by income: from `lower` to `upper` (None: open), in rupiah."""
+
+    lower: int
+    upper: int | None
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of the parameter `name` ('jkm.benefit'), from `since` to `until` (None: open).
+
+    One of four is filled, as the file has it: `amount`, one number in the parameter's unit (a
+    percent counts in hundredths: 0.24% is 24); `words`; `table`, a number for each key; or
+    `brackets`, the printed rows of a table by income, in order.
+    """
+
+    name: str
+    amount: int
+    words: tuple[str, ...]
+    since: date
+    until: date | None
+    citation: Citation
+    verified: bool
+    table: Mapping[str, int] = field(default_factory=lambda: NO_TABLE)
+    brackets: tuple[Bracket, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A dated rule: its values in order of date, what it is called, and how its keys are called.
+
+    `labels` names the keys of a table and the words of a list in Indonesian and English;
+    `opening` asks, in both languages, what the law leaves open and Payung takes a default for
+    ('' where nothing is open); `region` is the area whose own rule this is, '' for a national one.
+    """
+
+    name: str
+    unit: str
+    description_id: str
+    description_en: str
+    values: tuple[Value, ...]
+    labels: Mapping[str, tuple[str, str]]
+    note: str = ""
+    opening_id: str = ""
+    opening_en: str = ""
+    region: str = ""
+
+
+def unverified(used: tuple[Value, ...]) -> tuple[str, ...]:
+    """Names of the parameters among `used` whose value nobody has verified, each once."""
+    return tuple(dict.fromkeys(one.name for one in used if not one.verified))
