@@ -1,37 +1,25 @@
 """A government's programme file to a Programme: every flaw at once, with its line.
 
-What the file leaves out comes from `rules/national/programme` and `rules/national/bpu`, as in
-force in the programme's first month.
+What the file leaves out comes from the rules `programme.*` and `bpu.*` as they read in its region,
+in force in the programme's first month.
 """
 
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import ValidationError
 
 from payung.rulebook import book as rules
-from payung.rulebook import documents, nearest, programme_checks
+from payung.rulebook import documents, nearest, programme_checks, programme_values
 from payung.rulebook.book import Book
 from payung.rulebook.documents import Data, Document
 from payung.rulebook.documents import Path as Keys
-from payung.rulebook.programme_file import SECTIONS, PeriodFile, ProgrammeFile
+from payung.rulebook.programme_file import SECTIONS, ProgrammeFile
 from payung.values import finding
 from payung.values.finding import Finding, Place
 from payung.values.month import Span
-from payung.values.programme import (
-    FundingLine,
-    Order,
-    Programme,
-    Quota,
-    Register,
-    Residence,
-    Scheme,
-)
+from payung.values.programme import Programme
 from payung.values.refused import Refused
 
-_Word = TypeVar("_Word", bound=StrEnum)
 _NOT_A_LIST = frozenset({"tuple_type", "list_type"})
 _NOT_A_SECTION = frozenset({"model_type", "model_attributes_type", "dict_type"})
 
@@ -42,12 +30,13 @@ def read_programme(path: Path, book: Book) -> Programme:
     if document.findings and document.content is None:
         raise _refused(path, document.findings)
     file, flaws = _validate(document)
+    local = rules.local(book, file.region or ())
     missing = programme_checks.missing(document)
-    crosswise = programme_checks.crosswise(file, document, book)
+    crosswise = programme_checks.crosswise(file, document, local)
     found = _once((*document.findings, *missing, *flaws, *crosswise))
     if found or file.period is None:
         raise _refused(path, found)
-    return _programme(file, file.period, book)
+    return programme_values.programme(file, Span(file.period.first, file.period.last), local)
 
 
 def _refused(path: Path, found: tuple[Finding, ...]) -> Refused:
@@ -111,8 +100,8 @@ def _unknown_key(place: Place, path: Keys) -> Finding:
 
 def _keys(path: Keys) -> tuple[str, ...]:
     """The keys that the section at `path` may have."""
-    section = SECTIONS[str(path[0])] if path else ProgrammeFile
-    return tuple(field.alias or name for name, field in section.model_fields.items())
+    named = ".".join(step for step in path if isinstance(step, str))
+    return tuple(field.alias or name for name, field in SECTIONS[named].model_fields.items())
 
 
 def _once(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -126,29 +115,3 @@ def _beside(path: str, key: str) -> str:
     """`_beside('period.dari', 'from')` is 'period.from'."""
     parent, dot, _ = path.rpartition(".")
     return f"{parent}{dot}{key}"
-
-
-def _programme(file: ProgrammeFile, period: PeriodFile, book: Book) -> Programme:
-    def default(name: str, words: Callable[[str], _Word]) -> tuple[_Word, ...]:
-        found = rules.value(book, f"programme.{name}", period.first).words
-        return tuple(words(word) for word in found)
-
-    age_min, age_below, _ = programme_checks.ages(file, period.first, book)
-    funding = tuple(FundingLine(one.name, one.source, one.amount) for one in file.funding or ())
-    quotas = tuple(Quota(q.places, q.area or "", q.proposer or "") for q in file.quotas or ())
-    disqualify = file.disqualify
-    return Programme(
-        name=file.name or "",
-        regions=file.region or (),
-        period=Span(period.first, period.last),
-        scheme=file.scheme or default("scheme", Scheme)[0],
-        funding=funding,
-        target=file.target or 0,
-        occupations=file.occupations or (),
-        age_min=age_min,
-        age_below=age_below,
-        residence=file.residence or default("residence", Residence)[0],
-        disqualify=default("disqualify", Register) if disqualify is None else disqualify,
-        priority=file.priority or default("priority", Order),
-        quotas=quotas,
-    )

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from payung import areas
 from payung.rulebook import book as rules
+from payung.rulebook import (
+    programme_group_checks,
+    programme_line_checks,
+    programme_scenario_checks,
+)
 from payung.rulebook.book import Book
 from payung.rulebook.documents import Document
-from payung.rulebook.programme_file import (
-    REQUIRED,
-    FundingFile,
-    PeriodFile,
-    ProgrammeFile,
-    QuotaFile,
-)
+from payung.rulebook.programme_file import REQUIRED, PeriodFile, ProgrammeFile
 from payung.values import finding
 from payung.values.finding import Finding
 from payung.values.month import Month, Span
@@ -37,8 +35,9 @@ def crosswise(file: ProgrammeFile, document: Document, book: Book) -> Iterator[F
     if file.period:
         yield from _period_flaws(file.period, document)
         yield from _age_flaws(file, file.period.first, document, book)
-    yield from _funding_flaws(file.funding or (), document)
-    yield from _quota_flaws(file.quotas or (), file.region or (), document)
+    yield from programme_group_checks.flaws(file, document)
+    yield from programme_line_checks.flaws(file, document)
+    yield from programme_scenario_checks.flaws(file, document)
 
 
 def _period_flaws(period: PeriodFile, document: Document) -> Iterator[Finding]:
@@ -72,29 +71,6 @@ def ages(file: ProgrammeFile, first: Month, book: Book) -> tuple[int, int, int]:
     below = file.age.below if file.age else None
     if least is None:
         least = rules.value(book, "programme.age_min", first).amount
-    return least, law if below is None else below, law
-
-
-def _funding_flaws(lines: tuple[FundingFile, ...], document: Document) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if line.name in seen:
-            place = document.place(("funding", index, "name"))
-            yield finding.error("FUNDING_TWICE", place, name=line.name)
-        seen.add(line.name)
-
-
-def _quota_flaws(
-    quotas: tuple[QuotaFile, ...], regions: tuple[str, ...], document: Document
-) -> Iterator[Finding]:
-    seen: set[tuple[str | None, str | None]] = set()
-    for index, quota in enumerate(quotas):
-        place = document.place(("quotas", index))
-        if bool(quota.area) == bool(quota.proposer):
-            yield finding.error("QUOTA_OF_WHOM", place)
-        elif (quota.area, quota.proposer) in seen:
-            yield finding.error("QUOTA_TWICE", place, of=quota.area or quota.proposer or "")
-        elif quota.area and regions and not areas.within(quota.area, regions):
-            listed = ", ".join(regions)
-            yield finding.error("QUOTA_OUTSIDE", place, area=quota.area, regions=listed)
-        seen.add((quota.area, quota.proposer))
+    if below is None:
+        below = min(law, rules.value(book, "programme.age_below", first).amount)
+    return least, below, law

@@ -7,22 +7,28 @@ may not be.
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from payung.rulebook.entries import MonthText, Rupiah, Text
 from payung.rulebook.programme_entries import (
     Age,
+    Decile,
     FundName,
-    MonthText,
+    LengthName,
     OccupationCode,
     OrderName,
     People,
+    PeopleByGroup,
+    PerThousand,
     Places,
     Region,
     Regions,
     RegisterName,
     ResidenceRule,
-    Rupiah,
+    RiskName,
+    RupiahByLine,
     SchemeName,
-    Text,
+    SegmentName,
 )
+from payung.values.people import Segment
 
 # A name stands on every paper; without a region nobody's residence can be judged; without a
 # period there is no age, no price and no cover. Money may still be undecided.
@@ -55,14 +61,54 @@ class FundingFile(Section):
     name: Text = Field(description="PROGRAMME_KEY.funding.name")
     source: FundName = Field(description="PROGRAMME_KEY.funding.source")
     amount: Rupiah = Field(description="PROGRAMME_KEY.funding.amount")
+    pays_for: tuple[Text, ...] = Field((), alias="for", description="PROGRAMME_KEY.funding.for")
 
 
 class QuotaFile(Section):
-    """At most so many places for one area or one proposer."""
+    """At most so many places for one area, one proposer or one group."""
 
     places: Places = Field(description="PROGRAMME_KEY.quotas.places")
     area: Region | None = Field(None, description="PROGRAMME_KEY.quotas.area")
     proposer: Text | None = Field(None, description="PROGRAMME_KEY.quotas.proposer")
+    group: Text | None = Field(None, description="PROGRAMME_KEY.quotas.group")
+
+
+class GroupFile(Section):
+    """People with a target and terms of their own."""
+
+    name: Text = Field(description="PROGRAMME_KEY.groups.name")
+    people: People = Field(description="PROGRAMME_KEY.groups.people")
+    occupations: tuple[OccupationCode, ...] = Field(
+        (), description="PROGRAMME_KEY.groups.occupations"
+    )
+    segment: SegmentName = Field(Segment.BPU, description="PROGRAMME_KEY.groups.segment")
+    income: Rupiah = Field(0, description="PROGRAMME_KEY.groups.income")
+    risk: RiskName = Field("", description="PROGRAMME_KEY.groups.risk")
+
+
+class DrawFile(Section):
+    """The public draw among equals."""
+
+    seed: Text = Field(description="PROGRAMME_KEY.draw.seed")
+
+
+class AttritionFile(Section):
+    """How many of a thousand leave within a year."""
+
+    deaths: PerThousand = Field(0, description="PROGRAMME_KEY.scenarios.attrition.deaths")
+    ageing: PerThousand = Field(0, description="PROGRAMME_KEY.scenarios.attrition.ageing")
+    waged: PerThousand = Field(0, description="PROGRAMME_KEY.scenarios.attrition.waged")
+
+
+class ScenarioFile(Section):
+    """Another course of the programme; what it leaves out stays."""
+
+    name: Text = Field(description="PROGRAMME_KEY.scenarios.name")
+    first: MonthText | None = Field(None, alias="from", description="PROGRAMME_KEY.scenarios.from")
+    last: MonthText | None = Field(None, alias="to", description="PROGRAMME_KEY.scenarios.to")
+    workers: PeopleByGroup | None = Field(None, description="PROGRAMME_KEY.scenarios.workers")
+    budget: RupiahByLine | None = Field(None, description="PROGRAMME_KEY.scenarios.budget")
+    attrition: AttritionFile | None = Field(None, description="PROGRAMME_KEY.scenarios.attrition")
 
 
 class ProgrammeFile(Section):
@@ -84,8 +130,22 @@ class ProgrammeFile(Section):
     )
     priority: tuple[OrderName, ...] | None = Field(None, description="PROGRAMME_KEY.priority")
     quotas: tuple[QuotaFile, ...] | None = Field(None, description="PROGRAMME_KEY.quotas")
+    groups: tuple[GroupFile, ...] | None = Field(None, description="PROGRAMME_KEY.groups")
+    length: LengthName | None = Field(None, description="PROGRAMME_KEY.length")
+    decile_max: Decile | None = Field(None, description="PROGRAMME_KEY.decile_max")
+    draw: DrawFile | None = Field(None, description="PROGRAMME_KEY.draw")
+    scenarios: tuple[ScenarioFile, ...] | None = Field(None, description="PROGRAMME_KEY.scenarios")
 
 
+# A section by the keys that lead to it; '' is the whole file.
 SECTIONS: dict[str, type[Section]] = {
-    "period": PeriodFile, "age": AgeFile, "funding": FundingFile, "quotas": QuotaFile,
-}  # fmt: skip
+    "": ProgrammeFile,
+    "period": PeriodFile,
+    "age": AgeFile,
+    "funding": FundingFile,
+    "quotas": QuotaFile,
+    "groups": GroupFile,
+    "draw": DrawFile,
+    "scenarios": ScenarioFile,
+    "scenarios.attrition": AttritionFile,
+}

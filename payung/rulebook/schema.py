@@ -23,6 +23,7 @@ def programme_schema() -> dict[str, Any]:
     plain: dict[str, Any] = _plain(schema, sections)
     properties = plain["properties"]
     properties["occupations"]["items"] = _occupation_codes()
+    properties["groups"]["items"]["properties"]["occupations"]["items"] = _occupation_codes()
     properties["region"] = _one_or_many(properties["region"])
     return {
         "$schema": _DRAFT,

@@ -136,7 +136,8 @@ class Attrition:
 class Scenario:
     """Another course of the same programme: what it does not name stays as in the programme.
 
-    `people` are targets by group name and `amounts` money by name of a funding line.
+    `people` are targets by group name ('' in a programme without groups) and `amounts` money by
+    name of a funding line.
     """
 
     name: str
