@@ -10,7 +10,6 @@ from payung.rulebook.book import following as following
 from payung.rulebook.book import in_force as in_force
 from payung.rulebook.book import local as local
 from payung.rulebook.book import value as value
-from payung.rulebook.files import digest as digest
 from payung.rulebook.occupation_words import Occupation as Occupation
 from payung.rulebook.occupation_words import is_civil_servant as is_civil_servant
 from payung.rulebook.occupation_words import occupation_of as occupation_of
@@ -22,7 +21,7 @@ from payung.rulebook.reader import read_rules as read_rules
 from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
-    "Book", "Occupation", "basis", "digest", "following", "in_force", "is_civil_servant", "load",
+    "Book", "Occupation", "basis", "following", "in_force", "is_civil_servant", "load",
     "local", "occupation_of", "occupations", "programme_schema", "read_programme", "read_rules",
     "value",
 ]  # fmt: skip

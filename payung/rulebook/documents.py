@@ -75,28 +75,29 @@ def parse(content: bytes, file: str) -> Document:
     """Bytes of a YAML file to a Document. Never raises for any content."""
     flaw = _size_flaw(content, file)
     if flaw:
-        return _flawed(file, flaw)
+        return flawed(file, flaw)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content[: wrong.start].count(b"\n") + 1
-        return _flawed(file, finding.error("YAML_NOT_UTF8", Place(file, row=line)))
+        return flawed(file, finding.error("YAML_NOT_UTF8", Place(file, row=line)))
     try:
         flaws = tuple(_shape_flaws(text, file))
         node = None if flaws else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as wrong:
-        return _flawed(file, _syntax_flaw(wrong, file))
+        return flawed(file, _syntax_flaw(wrong, file))
     except yaml.reader.ReaderError as wrong:
         line = text[: wrong.position].count("\n") + 1
-        return _flawed(file, finding.error("YAML_CONTROL_CHARACTER", Place(file, row=line)))
+        return flawed(file, finding.error("YAML_CONTROL_CHARACTER", Place(file, row=line)))
     if node is None:
-        return _flawed(file, *(flaws or (finding.error("YAML_EMPTY", Place(file)),)))
+        return flawed(file, *(flaws or (finding.error("YAML_EMPTY", Place(file)),)))
     walk = _Walk(file)
     data = _data(node, (), walk)
     return Document(file, data, MappingProxyType(walk.lines), tuple(walk.findings))
 
 
-def _flawed(file: str, *flaws: Finding) -> Document:
+def flawed(file: str, *flaws: Finding) -> Document:
+    """A file of which nothing can be used, and why."""
     return Document(file, None, MappingProxyType({(): 1}), flaws)
 
 

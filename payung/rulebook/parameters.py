@@ -30,6 +30,11 @@ class _Content:
     brackets: tuple[Bracket, ...] = ()
 
 
+def name_of(path: str) -> str:
+    """The name of the parameter in the file at `path`: 'bpu/jkm.yaml' holds 'bpu.jkm'."""
+    return path.rpartition(".")[0].replace("/", ".")
+
+
 def read(file: RuleDocument, name: str, region: str = "") -> Parameter | None:
     """The parameter in `file`; None, with its flaws noted, when it is not sound."""
     entry = file.shaped(_SHAPE)
@@ -62,7 +67,7 @@ def _values(file: RuleDocument, entry: ParameterFile, name: str) -> Iterator[Val
         dated = entry.values[since]
         place: Path = ("values", since.isoformat())
         citation = file.citation(place, dated.reference, verified=dated.verified)
-        until = _until(file, place, dated, following)
+        until = _until(file, place, dated, since, following)
         content = _content(file, place, dated, entry.unit)
         if citation and content:
             _check_law_in_force(file, place, citation, since)
@@ -81,9 +86,11 @@ def _values(file: RuleDocument, entry: ParameterFile, name: str) -> Iterator[Val
 
 
 def _until(
-    file: RuleDocument, place: Path, dated: ValueFile, following: date | None
+    file: RuleDocument, place: Path, dated: ValueFile, since: date, following: date | None
 ) -> date | None:
     """Last day of a value: its own, else the day before the next; never beyond that."""
+    if dated.until is not None and dated.until < since:
+        file.flaw(place, "RULE_DATES_BACKWARDS", last=dated.until.isoformat())
     if following is None:
         return dated.until
     before_next = following - timedelta(days=1)
@@ -105,7 +112,7 @@ def _content(file: RuleDocument, place: Path, dated: ValueFile, unit: str) -> _C
         number = _number(file, at, given, unit)
         return None if number is None else _Content(amount=number)
     rows = [row for row in given if isinstance(row, BracketFile)]
-    if len(rows) < len(given):
+    if not rows or len(rows) < len(given):
         file.flaw(at, "RULE_NOT_WHOLE", given=", ".join(map(str, given)))
         return None
     return _brackets(file, at, rows, unit)
@@ -134,21 +141,30 @@ def _number(file: RuleDocument, at: Path, given: str, unit: str) -> int | None:
 
 def _brackets(file: RuleDocument, at: Path, rows: list[BracketFile], unit: str) -> _Content | None:
     """Rows in order, none over another, only the last one open."""
-    found: list[Bracket] = []
-    for index, row in enumerate(rows):
-        lower = _number(file, (*at, index, "from"), row.lower, "rupiah")
-        upper = (
-            None if row.upper is None else _number(file, (*at, index, "to"), row.upper, "rupiah")
-        )
-        amount = _number(file, (*at, index, "value"), row.value, unit)
-        if lower is None or amount is None:
+    found = [_bracket(file, (*at, index), row, unit) for index, row in enumerate(rows)]
+    sound = tuple(row for row in found if row is not None)
+    if len(sound) < len(rows):
+        return None
+    following = [row.lower for row in sound[1:]]
+    for index, (row, after) in enumerate(itertools.zip_longest(sound, following)):
+        if not _ends_in_time(row, after):
+            file.flaw((*at, index), "RULE_ROWS_OVERLAP", lower=str(row.lower))
             return None
-        found.append(Bracket(lower, upper, amount))
-    for index, (one, after) in enumerate(itertools.pairwise(found)):
-        if one.upper is None or not one.lower <= one.upper < after.lower:
-            file.flaw((*at, index), "RULE_ROWS_OVERLAP", lower=str(one.lower))
-            return None
-    return _Content(brackets=tuple(found))
+    return _Content(brackets=sound)
+
+
+def _bracket(file: RuleDocument, at: Path, row: BracketFile, unit: str) -> Bracket | None:
+    lower = _number(file, (*at, "from"), row.lower, "rupiah")
+    upper = None if row.upper is None else _number(file, (*at, "to"), row.upper, "rupiah")
+    amount = _number(file, (*at, "value"), row.value, unit)
+    return None if lower is None or amount is None else Bracket(lower, upper, amount)
+
+
+def _ends_in_time(row: Bracket, following: int | None) -> bool:
+    """A row ends after it begins and before the next; only the last may stay open."""
+    if row.upper is None:
+        return following is None
+    return row.lower <= row.upper and (following is None or row.upper < following)
 
 
 def _check_law_in_force(file: RuleDocument, place: Path, citation: Citation, since: date) -> None:

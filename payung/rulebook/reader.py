@@ -1,33 +1,47 @@
 """Reads the rule files, strictly: a value without date, source or known unit is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
-from payung import areas
 from payung.messages import Lang
-from payung.rulebook import files, parameters, rule_document
+from payung.rulebook import files, parameters, regions, rule_document
 from payung.rulebook.book import Book
 from payung.rulebook.rule_document import RuleDocument
 from payung.rulebook.rule_files import ReasonsFile, SourceFile
-from payung.values import finding
-from payung.values.finding import Finding, Place
+from payung.values.finding import Finding
 from payung.values.law import Citation, Parameter, Source
+from payung.values.refused import Refused
 
 _SOURCES = TypeAdapter(dict[str, SourceFile])
 _REASONS = TypeAdapter(ReasonsFile)
+_NATIONAL = "national"
+_GROUNDS = f"{_NATIONAL}/eligibility/reasons.yaml"
 # Folders whose files are no dated values: lists of words, and what reasons rest on.
 _OTHER_SHAPES = ("occupations/", "eligibility/reasons", "eligibility/civil_servants")
-_LAWS = "sources.yaml"
-_REGIONAL = "programme."
+
+
+def load(own: Path | None = None) -> Book:
+    """The rules that ship with Payung; with a government's `own` folder, its rules before them.
+
+    Refused RULES_REFUSED lists every flaw of the files; RULES_NO_FOLDER or RULES_NOT_THERE when
+    `own` is no folder of rules.
+    """
+    if own is None:
+        return _shipped()
+    if not own.is_dir():
+        raise Refused("RULES_NO_FOLDER", folder=str(own))
+    if not any(files.of_own(own)):
+        raise Refused("RULES_NOT_THERE", folder=str(own))
+    return read_rules(files.rules(), own)
 
 
 @cache
-def load() -> Book:
-    """The rules that ship with Payung. Refused RULES_REFUSED lists every flaw of their files."""
+def _shipped() -> Book:
     return read_rules(files.rules())
 
 
@@ -43,32 +57,35 @@ def read_rules(folder: Traversable, own: Traversable | None = None) -> Book:
     folder, may hold `sources.yaml` and `regions/<code>/…` beside them.
     """
     findings: list[Finding] = []
-    sources = dict(_sources(folder, findings))
-    if own is not None and own.joinpath(_LAWS).is_file():
-        sources |= _sources(own, findings)
+    sources = _sources(folder, own, findings)
     if findings:
         raise rule_document.refused(findings)  # without the laws, every reference would be a flaw
-    national = folder.joinpath("national")
-    grounds = national.joinpath("eligibility", "reasons.yaml")
-    reasons = _reasons(
-        rule_document.open_rule(grounds, "eligibility/reasons.yaml", sources, findings)
-    )
-    found = _parameters(national, "", sources, findings)
-    regional = dict(_regions(folder, sources, findings))
-    if own is not None:
-        regional |= {
-            code: {**regional.get(code, {}), **rules}
-            for code, rules in _regions(own, sources, findings)
-        }
-    _check_regional(regional, found, findings)
+    grounds = folder.joinpath(*_GROUNDS.split("/"))
+    reasons = _reasons(rule_document.open_rule(grounds, _GROUNDS, sources, findings))
+    national = _national(folder.joinpath(_NATIONAL), sources, findings)
+    regional = regions.read(folder, own, national, sources, findings)
     if findings:
         raise rule_document.refused(findings)
-    folders = (folder,) if own is None else (folder, own)
-    return Book(sources, found, reasons, regional, files.digest_of(*folders))
+    return Book(sources, national, reasons, regional, files.digest_of(folder, own))
 
 
-def _sources(folder: Traversable, findings: list[Finding]) -> Mapping[str, Source]:
-    file = rule_document.open_rule(folder.joinpath(_LAWS), _LAWS, {}, findings)
+def _sources(
+    folder: Traversable, own: Traversable | None, findings: list[Finding]
+) -> Mapping[str, Source]:
+    """Every law by its key; an own folder adds laws and changes none."""
+    shipped = folder.joinpath(files.LAWS)
+    found = _laws(rule_document.open_rule(shipped, files.LAWS, {}, findings))
+    if own is None or not own.joinpath(files.LAWS).is_file():
+        return found
+    path = f"{own.name}/{files.LAWS}"
+    file = rule_document.open_rule(own.joinpath(files.LAWS), path, {}, findings)
+    added = _laws(file)
+    for key in sorted(added.keys() & found.keys()):
+        file.flaw((key,), "RULE_LAW_TWICE", law=key)
+    return {**added, **found}
+
+
+def _laws(file: RuleDocument) -> Mapping[str, Source]:
     entries = file.shaped(_SOURCES) or {}
     return {
         key: Source(
@@ -96,50 +113,15 @@ def _reasons(file: RuleDocument) -> Mapping[str, tuple[Citation, ...]]:
     return MappingProxyType(found)
 
 
-def _parameters(
-    folder: Traversable, region: str, sources: Mapping[str, Source], findings: list[Finding]
+def _national(
+    folder: Traversable, sources: Mapping[str, Source], findings: list[Finding]
 ) -> Mapping[str, Parameter]:
     """Parameters by name: `bpu/jkm.yaml` is 'bpu.jkm'."""
     found = {}
     for path, file in files.under(folder):
-        if path.startswith(_OTHER_SHAPES) or path.endswith(".cases.yaml"):
+        if path.startswith(_OTHER_SHAPES) or path.endswith(files.CASES):
             continue
-        document = rule_document.open_rule(file, path, sources, findings)
-        name = path.removesuffix(".yaml").replace("/", ".")
-        if parameter := parameters.read(document, name, region):
-            found[name] = parameter
+        document = rule_document.open_rule(file, f"{_NATIONAL}/{path}", sources, findings)
+        if parameter := parameters.read(document, parameters.name_of(path)):
+            found[parameter.name] = parameter
     return MappingProxyType(found)
-
-
-def _regions(
-    folder: Traversable, sources: Mapping[str, Source], findings: list[Finding]
-) -> Iterator[tuple[str, Mapping[str, Parameter]]]:
-    """An area's own rules by its code; folders that begin with `_` are patterns to copy."""
-    regions = folder.joinpath("regions")
-    below = sorted(regions.iterdir(), key=lambda e: e.name) if regions.is_dir() else []
-    for own in below:
-        if not own.is_dir() or own.name.startswith("_"):
-            continue
-        if not areas.is_code(own.name):
-            place = Place(f"regions/{own.name}")
-            findings.append(finding.error("RULE_REGION_UNKNOWN", place, region=own.name))
-            continue
-        yield own.name, _parameters(own, own.name, sources, findings)
-
-
-def _check_regional(
-    regional: Mapping[str, Mapping[str, Parameter]],
-    national: Mapping[str, Parameter],
-    findings: list[Finding],
-) -> None:
-    """A region decides about its own programme; contributions and benefits are national law."""
-    for code, rules in regional.items():
-        for name, rule in rules.items():
-            place = Place(f"regions/{code}/{name.replace('.', '/')}.yaml")
-            if not name.startswith(_REGIONAL) or name not in national:
-                allowed = ", ".join(sorted(own for own in national if own.startswith(_REGIONAL)))
-                flaw = finding.error("RULE_NOT_REGIONAL", place, name=name, allowed=allowed)
-                findings.append(flaw)
-            elif rule.unit != national[name].unit:
-                unit = national[name].unit
-                findings.append(finding.error("RULE_OTHER_UNIT", place, unit=rule.unit, own=unit))

@@ -1,6 +1,6 @@
 """One rule file while it is read: its content, the laws it may cite, and the flaws found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -11,7 +11,7 @@ from payung.rulebook import documents
 from payung.rulebook.documents import Document, Path
 from payung.rulebook.rule_files import Reference
 from payung.values import finding
-from payung.values.finding import Finding
+from payung.values.finding import Finding, Place
 from payung.values.law import Citation, Source
 from payung.values.refused import Refused
 
@@ -38,11 +38,27 @@ class RuleDocument:
         try:
             return shape.validate_python(self.document.content)
         except ValidationError as wrong:
-            for error in wrong.errors(include_url=False):
-                code = _PYDANTIC_CODES.get(error["type"], "RULE_WRONG")
-                key = str(error["loc"][-1]) if error["loc"] else ""
-                self.flaw(error["loc"], code, key=key, why=error["msg"])
+            once = {(flaw.code, str(flaw.place)): flaw for flaw in self._flaws(wrong)}
+            self.findings.extend(once.values())
             return None
+
+    def _flaws(self, wrong: ValidationError) -> Iterator[Finding]:
+        """Pydantic's complaints as findings: our own codes as they are, its few translated."""
+        for error in wrong.errors(include_url=False, include_input=False):
+            path, kind = self._known(error["loc"]), error["type"]
+            if kind == "missing":  # the key that is spoken of is not there
+                path = (*path, error["loc"][-1])
+            code = kind if kind.isupper() else _PYDANTIC_CODES.get(kind, "RULE_WRONG")
+            key = str(path[-1]) if path else ""
+            place = self.document.place(path)
+            yield finding.error(code, place, key=key, why=error["msg"])
+
+    def _known(self, path: Path) -> Path:
+        """A path as the file has it: pydantic also names the alternatives that it tried."""
+        known: Path = ()
+        for step in path:
+            known = (*known, step) if (*known, step) in self.document.lines else known
+        return known
 
     def citation(self, path: Path, reference: Reference, *, verified: bool) -> Citation | None:
         """The place in the law; None, with a flaw noted, for a law that is not in the sources."""
@@ -77,4 +93,15 @@ def open_rule(
     file: Traversable, path: str, sources: Mapping[str, Source], findings: list[Finding]
 ) -> RuleDocument:
     """A rule file, called `path` in what is said about it."""
-    return RuleDocument(documents.parse(file.read_bytes(), path), sources, findings)
+    return RuleDocument(_parsed(file, path), sources, findings)
+
+
+def _parsed(file: Traversable, path: str) -> Document:
+    place = Place(path)
+    if not path.endswith(".yaml"):
+        return documents.flawed(path, finding.error("RULE_FILE_ENDING", place))
+    try:
+        return documents.parse(file.read_bytes(), path)
+    except OSError as wrong:
+        why = wrong.strerror or ""
+        return documents.flawed(path, finding.error("RULE_UNREADABLE", place, why=why))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from payung.messages import Lang
 
@@ -79,6 +79,7 @@ class OccupationEntry(Strict):
     transport: bool = False
     vague: bool = False
     informal: bool = True
+    civil_servant: bool = False
 
 
 class OccupationsFile(Strict):
@@ -111,13 +112,33 @@ class BracketFile(Strict):
     value: str
 
 
+def _shape(given: object) -> str | None:
+    """Which of the four shapes a value has; None for something else."""
+    if isinstance(given, str):
+        return "one"
+    if isinstance(given, dict):
+        return "table"
+    if isinstance(given, (list, tuple)):
+        return "rows" if any(isinstance(entry, dict) for entry in given) else "words"
+    return None
+
+
+Content = Annotated[
+    Annotated[str, Tag("one")]
+    | Annotated[tuple[str, ...], Tag("words")]
+    | Annotated[tuple[BracketFile, ...], Tag("rows")]
+    | Annotated[dict[str, str], Tag("table")],
+    Discriminator(_shape, custom_error_type="RULE_VALUE_SHAPE", custom_error_message="shape"),
+]
+
+
 class ValueFile(Strict):
     """A value under its first day; `until` only where it ends without a successor.
 
     A number or word; a list of words; a number for each key; or rows of a table by income.
     """
 
-    value: str | tuple[str, ...] | tuple[BracketFile, ...] | dict[str, str]
+    value: Content
     reference: Reference
     verified: bool
     until: date | None = None

@@ -48,7 +48,7 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
     ),
     "a day typed as in a letter": (
         (*SCREEN, "--on", "23-11-2026"),
-        '"23-11-2026" bukan tanggal. Tulis --on sebagai TAHUN-BULAN-HARI',
+        '"23-11-2026" bukan tanggal. Tulis sebagai TAHUN-BULAN-HARI',
         "--on cannot be used as given",
     ),
     "a command that is none": (("saring",), "Perintah tidak bisa dijalankan", "cannot be run"),

@@ -19,7 +19,7 @@ def test_a_value_is_the_one_in_force_on_the_day() -> None:
     name = "bpu.relief_other"
     assert rulebook.value(BOOK, name, date(2026, 3, 31)).amount == 0
     assert rulebook.value(BOOK, name, date(2026, 4, 1)).amount == 5_000
-    assert rulebook.value(BOOK, name, Month(2026, 12)).amount == 50
+    assert rulebook.value(BOOK, name, Month(2026, 12)).amount == 5_000
     assert rulebook.value(BOOK, name, Month(2027, 1)).amount == 0
 
 

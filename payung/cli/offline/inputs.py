@@ -44,6 +44,7 @@ class Request:
     registers: Mapping[RegisterKind, tuple[Path, ...]]
     columns: Path | None
     answers: Path | None
+    rules: Path | None
     engine: str
 
     def files(self) -> tuple[Path, ...]:
@@ -69,7 +70,7 @@ class Inputs:
 
 def read(request: Request, progress: Progress) -> Inputs:
     """Reads it all, cheapest refusals first; Refused when a file cannot be used."""
-    book = rulebook.load()
+    book = rulebook.load(request.rules)
     programme = rulebook.read_programme(request.programme, book)
     programmes.cover(programme, request.on)  # refuses a programme that is over
     columns = intake.read_column_map(request.columns) if request.columns else None

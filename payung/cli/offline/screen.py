@@ -2,7 +2,6 @@
 
 import json
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +10,10 @@ import typer
 from rich.console import Console
 from typer.models import OptionInfo
 
-from payung import matching, messages, reporting
-from payung.cli import usage
+from payung import matching, reporting
 from payung.cli.offline import inputs, manifest, output, screening, terminal
 from payung.cli.offline.inputs import Inputs, Request
+from payung.cli.offline.options import AsJson, Language, On, Rules
 from payung.cli.progress import Progress
 from payung.messages import Lang
 from payung.values.people import RegisterKind
@@ -38,14 +37,6 @@ def _files(about: str) -> OptionInfo:
     return option
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        lang = usage.language(sys.argv)
-        raise typer.BadParameter(messages.text("ON_NOT_A_DATE", lang, {"given": text})) from None
-
-
 Lists = Annotated[
     list[Path],
     typer.Argument(metavar="LIST...", help="Daftar usulan: .xlsx .xls .xlsb .ods .csv .parquet."),
@@ -53,7 +44,6 @@ Lists = Annotated[
 ProgrammeFile = Annotated[
     Path, typer.Option(metavar="PROGRAMME.yaml", help="Konfigurasi program pemerintah daerah.")
 ]
-On = Annotated[date, typer.Option(metavar="YYYY-MM-DD", help="Tanggal penyaringan.", parser=_day)]
 Out = Annotated[
     Path, typer.Option(metavar="DIR", help="Folder hasil, ditulis utuh atau tidak sama sekali.")
 ]
@@ -68,9 +58,7 @@ AnswerFile = Annotated[
     Path | None,
     typer.Option(metavar="review.xlsx", help="Jawaban pemeriksa atas hasil sebelumnya."),
 ]
-Language = Annotated[Lang, typer.Option(help="Bahasa keluaran.")]
 Engine = Annotated[EngineName, typer.Option(help="Mesin pencocokan.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Ringkasan sebagai JSON ke keluaran standar.")]
 
 
 def command(
@@ -84,6 +72,7 @@ def command(
     excluded: Excluded = None,
     columns: Columns = None,
     answers: AnswerFile = None,
+    rules: Rules = None,
     lang: Language = Lang.ID,
     engine: Engine = EngineName.DUCKDB,
     as_json: AsJson = False,
@@ -101,6 +90,7 @@ def command(
         },
         columns=columns,
         answers=answers,
+        rules=rules,
         engine=engine.value,
     )
     console = Console(stderr=as_json)
@@ -111,7 +101,7 @@ def command(
             progress.stage("WRITE", len(result.rows))
             reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
             file = folder / output.MANIFEST
-            manifest.write(file, request, read.digests, result, progress.spent())
+            manifest.write(file, request, read, result, progress.spent())
     if as_json:
         json.dump(terminal.as_json(result, out, lang), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

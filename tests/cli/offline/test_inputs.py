@@ -62,6 +62,7 @@ def test_every_file_that_the_result_depends_on_is_counted_once_in_order() -> Non
         registers={RegisterKind.CIVIL: (Path("c1.csv"), Path("c2.csv"))},
         columns=None,
         answers=Path("review.xlsx"),
+        rules=Path("aturan"),
         engine="duckdb",
     )
     assert [path.name for path in request.files()] == [
@@ -80,8 +81,9 @@ def read(folder: Path, columns: str, **more: str) -> inputs.Inputs:
         (folder / name).write_text(content, encoding="utf-8")
     lists = tuple(folder / name for name in files if name.endswith(".csv"))
     request = inputs.Request(
-        lists, folder / "program.yaml", date(2026, 1, 1), {}, folder / "kolom.yaml", None, "duckdb"
-    )
+        lists, folder / "program.yaml", date(2026, 1, 1), {}, folder / "kolom.yaml", None, None,
+        "duckdb",
+    )  # fmt: skip
     with Progress(Console(file=io.StringIO()), Lang.ID) as progress:
         return inputs.read(request, progress)
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import payung
 from payung.cli.offline import digests, manifest
 from payung.cli.offline.inputs import Request
 from payung.values.people import RegisterKind
+from tests.cli.offline import world
 from tests.reporting import cast
 
 
@@ -19,10 +21,10 @@ def written(folder: Path, seconds: dict[str, float]) -> dict[str, Any]:
         (folder / name).write_bytes(content)
     request = Request(
         (folder / "daftar.csv",), folder / "program.yaml", cast.ON,
-        {RegisterKind.CIVIL: (folder / "penduduk.csv",)}, None, None, "duckdb",
+        {RegisterKind.CIVIL: (folder / "penduduk.csv",)}, None, None, None, "duckdb",
     )  # fmt: skip
     file = folder / "manifest.json"
-    read = digests.of_files(request.files())
+    read = replace(world.inputs((), {}), digests=digests.of_files(request.files()))
     manifest.write(file, request, read, cast.screening(), seconds)
     told: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return told
