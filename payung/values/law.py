@@ -1,6 +1,6 @@
 """What a rule of the law says: a dated value, where it stands, and how sure we are of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -95,6 +95,11 @@ class Parameter:
     opening_id: str = ""
     opening_en: str = ""
     region: str = ""
+
+
+def each_once(used: Iterable[Value]) -> tuple[Value, ...]:
+    """The values in the order of their first use; what holds a table cannot be a key itself."""
+    return tuple({(one.name, one.since): one for one in used}.values())
 
 
 def unverified(used: tuple[Value, ...]) -> tuple[str, ...]:
