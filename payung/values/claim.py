@@ -95,8 +95,8 @@ class Accident:
     """An accident or disease of work and what came of it.
 
     Days unable to work run from `unable_from` to `unable_until`, both included. `costs` are
-    rupiah that the family paid, by key: of `jkk.transport` (land, sea, air), of `jkk.aids`
-    (dentures, hearing aid, glasses, home care), or `medical` for treatment.
+    rupiah that the family paid, by key: of `jkk.transport` (`land`), of `jkk.aids`
+    (`hearing_aid`), or `medical` for treatment.
     """
 
     on: date
@@ -127,7 +127,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way to an amount: a message code with its facts."""
+    """One step of the way to an amount, or a reason: a message code with its facts."""
 
     code: str
     facts: Mapping[str, str]
@@ -161,10 +161,14 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """By when something must happen; `day` None where no limit is known."""
+    """By when something must happen: a message code with its facts.
+
+    `day` is None where no limit is known, or where what it counts from has not happened yet.
+    """
 
     code: str
     day: date | None
+    facts: Mapping[str, str]
     used: tuple[Value, ...]
 
 
@@ -182,12 +186,14 @@ class Standing(StrEnum):
 class Protection:
     """What the payment history says about the day of the event.
 
-    `unbroken` paid months end with the event's month or the last one before it, `total` count
-    them all; `arrears` are months that must still be paid, before `settle_by`; `refund` months
-    were paid for though they lie after the death.
+    `unbroken` counts the paid months of the participation that held then, which began on `since`;
+    `total` those of earlier ones too. `arrears` are months that must still be paid; `settle_by` is
+    the last day of grace of whoever had arrears. `refund` months were paid for though they lie
+    after the death.
     """
 
     standing: Standing
+    since: date | None
     unbroken: int
     total: int
     arrears: tuple[Month, ...]
@@ -198,7 +204,7 @@ class Protection:
 
 @dataclass(frozen=True, slots=True)
 class OtherReading:
-    """A rule that the law leaves open: the reading taken, the other one, and what that gives."""
+    """A rule that the law leaves open: the reading taken, the other one, and the total it gives."""
 
     parameter: str
     taken: str
@@ -212,8 +218,8 @@ class Entitlement:
 
     `payable` is False when nothing is, or not yet; `reasons` then say why, and what would change
     it. `heirs` are the classes of survivors that share, in the law's order, nearest first;
-    `documents` are keys of the parameter `<benefit>.documents` in `papers`. `refund` rupiah go
-    back to the payer, by agreement.
+    `papers` is the parameter `<benefit>.documents`. `refund` rupiah, at the full tariff, go back to
+    the payer, by agreement. While arrears must still be paid, `dues` are what is due once they are.
     """
 
     benefit: Benefit
@@ -227,3 +233,7 @@ class Entitlement:
     others: tuple[OtherReading, ...]
     refund: int
     used: tuple[Value, ...]
+
+
+def step(code: str, **facts: str) -> Step:
+    return Step(code, MappingProxyType(facts))
