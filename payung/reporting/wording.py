@@ -124,7 +124,7 @@ def advice(reason: Reason, lang: Lang) -> str:
 
 
 def basis(code: str, lang: Lang) -> str:
-    """What a reason rests on: 'PP 44/2015 jo. PP 82/2019; … (belum diverifikasi)'."""
+    """What a reason rests on: 'PP 44/2015; … (belum diverifikasi)'."""
     unverified = f" ({messages.text('word.unverified', lang)})"
     cited = rulebook.basis(code)
     return "; ".join(f"{one}{'' if one.verified else unverified}" for one in cited)

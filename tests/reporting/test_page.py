@@ -111,7 +111,7 @@ def test_registers_that_were_not_given_are_named(tmp_path: Path) -> None:
 def test_every_reason_stands_with_its_basis(tmp_path: Path) -> None:
     text = html(tmp_path, cast.screening())
     assert "Dasar: Brosur BPU BPJS Ketenagakerjaan 2026<" in text
-    assert "Dasar: PP 44/2015 jo. PP 82/2019 (belum diverifikasi)" in text
+    assert "Dasar: PP 44/2015 (belum diverifikasi)" in text
     assert "(unverified)" in html(tmp_path, cast.screening(), Lang.EN)
 
 

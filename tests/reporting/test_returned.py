@@ -131,7 +131,7 @@ def test_the_front_sheet_says_what_each_reason_rests_on_and_what_is_unverified(
     basis = {str(line[0]): str(line[3]) for line in lines}
     assert basis["Alasan"] == "Dasar"
     assert basis["Melewati batas umur"] == "Brosur BPU BPJS Ketenagakerjaan 2026"
-    assert basis["Sudah meninggal"] == "PP 44/2015 jo. PP 82/2019 (belum diverifikasi)"
+    assert basis["Sudah meninggal"] == "PP 44/2015 (belum diverifikasi)"
 
 
 def test_without_a_civil_registry_nobody_is_called_certain(tmp_path: Path) -> None:
