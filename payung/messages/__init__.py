@@ -12,5 +12,6 @@ from payung.messages.catalogue import refusal as refusal
 from payung.messages.catalogue import text as text
 from payung.messages.catalogue import told_as as told_as
 from payung.messages.catalogue import where as where
+from payung.messages.rule_lines import unverified as unverified
 
-__all__ = ["Lang", "codes", "finding", "refusal", "text", "told_as", "where"]
+__all__ = ["Lang", "codes", "finding", "refusal", "text", "told_as", "unverified", "where"]

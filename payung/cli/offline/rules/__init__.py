@@ -1,0 +1,1 @@
+"""`payung rules`: what the law says on a day, what changes, whether the cases still hold."""
