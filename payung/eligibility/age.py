@@ -1,5 +1,8 @@
-"""Old enough, and young enough to enter, on the first day of cover."""
+"""Old enough, and young enough to enter, on the first day of cover; and the limit after that."""
 
+from functools import cache
+
+from payung import rulebook
 from payung.values import decision, month
 from payung.values.decision import Outcome, Reason
 from payung.values.month import Month
@@ -7,13 +10,14 @@ from payung.values.people import Applicant
 from payung.values.programme import Programme
 
 UNKNOWN_AGE = "?"
+_STAYS = "stays"
 
 
 def outside_limits(applicant: Applicant, plan: Programme, first: Month) -> Reason | None:
     """UNDER_AGE or OVER_AGE on the first day of the first covered month.
 
-    The day of entry counts: who turns 65 later stays in (brosur-bpu-2026; article not known).
-    Without any birth date nobody can say, so a person looks; the age then shows as UNKNOWN_AGE.
+    The day of entry counts (brosur-bpu-2026; article not known). Without any birth date nobody
+    can say, so a person looks; the age then shows as UNKNOWN_AGE.
     """
     if applicant.birth_date is None:
         least = str(plan.age_min)
@@ -27,6 +31,32 @@ def outside_limits(applicant: Applicant, plan: Programme, first: Month) -> Reaso
     if years < plan.age_min:
         return decision.reason("UNDER_AGE", Outcome.REJECTED, **facts, minimum=str(plan.age_min))
     return decision.reason("OVER_AGE", Outcome.REJECTED, **facts, limit=str(plan.age_below))
+
+
+def limit_in_term(applicant: Applicant, plan: Programme, first: Month) -> Reason | None:
+    """AGE_LIMIT_IN_TERM, with its month, for who enters in time and reaches the limit later."""
+    born = applicant.birth_date
+    if born is None or born.year + plan.age_below > plan.period.last.year:
+        return None
+    reached = _birthday_month(born.year + plan.age_below, born.month, born.day)
+    late = month.age_on(born, first.first_day()) >= plan.age_below  # told as OVER_AGE
+    if late or reached > plan.period.last:
+        return None
+    outcome = Outcome.ACCEPTED if _may_stay(first) else Outcome.REJECTED
+    limit = str(plan.age_below)
+    return decision.reason("AGE_LIMIT_IN_TERM", outcome, month=str(reached), limit=limit)
+
+
+def _birthday_month(year: int, of_month: int, day: int) -> Month:
+    """Who was born on 29 February has the birthday of a common year on 1 March."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return Month(year, 3 if (of_month, day) == (2, 29) and not leap else of_month)
+
+
+@cache
+def _may_stay(first: Month) -> bool:
+    """Whether who turns 65 while covered stays (brosur-bpu-2026; article not known)."""
+    return _STAYS in rulebook.value(rulebook.load(), "eligibility.age_through_term", first).words
 
 
 def _shown(first: Month) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from payung.eligibility import age, occupation, registers, residence
+from payung.eligibility import age, decile, occupation, registers, residence
 from payung.values import decision, programme
 from payung.values.decision import Decision
 from payung.values.people import Applicant
@@ -14,10 +14,12 @@ _PREDICATES = (
     registers.moved_away,
     residence.not_resident,
     age.outside_limits,
+    age.limit_in_term,
     registers.civil_servant,
     registers.wage_earner,
     registers.already_protected,
     registers.excluded,
+    decile.too_high,
     occupation.not_covered,
 )
 

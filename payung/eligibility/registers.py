@@ -27,11 +27,26 @@ def moved_away(applicant: Applicant, plan: Programme, _first: Month) -> Reason |
 
 
 def civil_servant(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
-    """Local rule, by the registry's own wording (`rules/national/eligibility/civil_servants`)."""
+    """Local rule, by the registry's own wording (`rules/national/eligibility/civil_servants`).
+
+    Where the list itself says "PNS" and the registry does not, a person looks.
+    """
     wording = applicant.civil_occupation
     if Register.CIVIL_SERVANT in plan.disqualify and rulebook.is_civil_servant(wording):
         return decision.reason("CIVIL_SERVANT", Outcome.REJECTED, occupation=wording)
+    if listed_as_civil_servant(applicant, plan):
+        known = rulebook.occupations()[applicant.occupation_code]
+        given = applicant.occupation_given or known.label_id
+        return decision.reason("CIVIL_SERVANT", Outcome.REVIEW, occupation=given)
     return None
+
+
+def listed_as_civil_servant(applicant: Applicant, plan: Programme) -> bool:
+    """Whether the list itself calls a person what the programme bars: PNS, TNI, Polri."""
+    known = rulebook.occupations().get(applicant.occupation_code)
+    if known is None or not known.civil_servant:
+        return False
+    return Register.CIVIL_SERVANT in plan.disqualify
 
 
 def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:

@@ -42,7 +42,8 @@ class Occupation:
     `part_of` is the wider code whose eligibility includes this one, '' for none. `vague` words
     ("wiraswasta") say too little to rule anybody in or out. `informal` is False where the word
     itself speaks against independent work (waged staff, civil servants, pupils, the retired).
-    `transport` marks the transport sector of PP 50/2025, whose relief has its own months.
+    `transport` marks the transport sector of PP 50/2025, whose relief has its own months;
+    `civil_servant` the civil service, the armed forces and the police.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Occupation:
     transport: bool = False
     vague: bool = False
     informal: bool = True
+    civil_servant: bool = False
 
 
 @cache
@@ -69,6 +71,7 @@ def occupations() -> Mapping[str, Occupation]:
                 transport=entry.transport,
                 vague=entry.vague,
                 informal=entry.informal,
+                civil_servant=entry.civil_servant,
             )
             for sector, code, entry in _entries()
         }

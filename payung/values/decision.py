@@ -38,6 +38,18 @@ class Decision:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would take away the reason `code`; `facts` fill the text of `CODE.change`.
+
+    `enough`: with this alone the person would be accepted.
+    """
+
+    code: str
+    facts: Mapping[str, str]
+    enough: bool
+
+
 def reason(code: str, outcome: Outcome, **facts: str) -> Reason:
     return Reason(code, outcome, MappingProxyType(facts))
 

@@ -10,7 +10,7 @@ from tests.code_health import sources
 
 CODE = re.compile(r"[A-Z][A-Z0-9]+(_[A-Z0-9]+)+")
 SAYS = {"Refused", "error", "warning", "info", "reason", "refusal", "finding"}
-VARIANTS = (".short", ".do", *(f".{outcome}" for outcome in Outcome))
+VARIANTS = (".short", ".do", ".change", *(f".{outcome}" for outcome in Outcome))
 JOINED_IN_TEMPLATE = re.compile(r'"([^"]+)"\s*~\s*\w+(?:\s*~\s*"([^"]+)")?')
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from hypothesis import strategies as st
+
 from payung.values.month import Month, Span
-from payung.values.people import Applicant, CivilStatus
+from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import Order, Programme, Register, Residence, Scheme
 
 ON = date(2025, 11, 21)
@@ -31,4 +33,25 @@ KUDUS = Programme(
     disqualify=tuple(Register),
     priority=(Order.LIST_ORDER,),
     quotas=(),
+)
+
+anyone = st.builds(
+    Applicant,
+    birth_date=st.none() | st.dates(max_value=date(2026, 1, 1)),
+    village_code=st.sampled_from(("", "33.19.01.2001", "33.18.01.2001", "99")),
+    occupation_code=st.sampled_from(("", "petani", "wiraswasta", "pns", "no_such_code")),
+    civil=st.none() | st.sampled_from(CivilStatus),
+    civil_occupation=st.sampled_from(("", "PETANI/PEKEBUN", "KEPOLISIAN RI (POLRI)")),
+    coverages=st.lists(
+        st.builds(
+            Coverage,
+            st.sampled_from(Segment),
+            st.booleans(),
+            st.none() | st.builds(Month, st.integers(2024, 2027), st.integers(1, 12)),
+        ),
+        max_size=3,
+    ).map(tuple),
+    excluded_as=st.sampled_from(("", "PNS")),
+    occupation_given=st.text(max_size=20),
+    decile=st.none() | st.integers(1, 10),
 )

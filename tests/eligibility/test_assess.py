@@ -14,7 +14,7 @@ from payung.values.month import Month
 from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import Register
 from payung.values.refused import Refused
-from tests.eligibility.cast import IBU_SARI, KUDUS, ON
+from tests.eligibility.cast import IBU_SARI, KUDUS, ON, anyone
 
 
 def test_ibu_sari_a_fisher_is_eligible_without_any_reason() -> None:
@@ -28,18 +28,19 @@ def test_every_reason_is_given_and_not_only_the_first() -> None:
         IBU_SARI,
         birth_date=date(1950, 1, 1),
         village_code="33.18.01.2001",
-        occupation_code="pns",
+        occupation_code="seniman",
+        decile=9,
         civil=CivilStatus.DEAD,
         civil_occupation="PEGAWAI NEGERI SIPIL",
         coverages=(Coverage(Segment.PPU, True, None), Coverage(Segment.BPU, True, Month(2027, 1))),
         excluded_as="PNS",
     )
-    fishers = replace(KUDUS, occupations=("nelayan",))
+    fishers = replace(KUDUS, occupations=("nelayan",), decile_max=4)
     decision = eligibility.assess(worst, fishers, ON)
     assert decision.outcome is Outcome.REJECTED
     assert [reason.code for reason in decision.reasons] == [
         "DECEASED", "NOT_RESIDENT", "OVER_AGE", "CIVIL_SERVANT", "WAGE_EARNER",
-        "ALREADY_PROTECTED", "EXCLUDED_LIST", "OCCUPATION_NOT_COVERED",
+        "ALREADY_PROTECTED", "EXCLUDED_LIST", "DECILE_TOO_HIGH", "OCCUPATION_NOT_COVERED",
     ]  # fmt: skip
 
 
@@ -47,27 +48,6 @@ def test_a_programme_that_has_ended_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         eligibility.assess(IBU_SARI, KUDUS, date(2027, 1, 1))
     assert refused.value.code == "PROGRAMME_OVER"
-
-
-anyone = st.builds(
-    Applicant,
-    birth_date=st.none() | st.dates(max_value=date(2026, 1, 1)),
-    village_code=st.sampled_from(("", "33.19.01.2001", "33.18.01.2001", "99")),
-    occupation_code=st.sampled_from(("", "petani", "wiraswasta", "pns", "no_such_code")),
-    civil=st.none() | st.sampled_from(CivilStatus),
-    civil_occupation=st.sampled_from(("", "PETANI/PEKEBUN", "KEPOLISIAN RI (POLRI)")),
-    coverages=st.lists(
-        st.builds(
-            Coverage,
-            st.sampled_from(Segment),
-            st.booleans(),
-            st.none() | st.builds(Month, st.integers(2024, 2027), st.integers(1, 12)),
-        ),
-        max_size=3,
-    ).map(tuple),
-    excluded_as=st.sampled_from(("", "PNS")),
-    occupation_given=st.text(max_size=20),
-)
 
 
 @given(anyone, st.sets(st.sampled_from(Register)), st.sampled_from(((), ("petani", "ojek"))))

@@ -6,6 +6,7 @@ import pytest
 
 from payung import eligibility
 from payung.values.decision import Outcome
+from payung.values.programme import Group
 from tests.eligibility.cast import IBU_SARI, KUDUS, ON
 
 
@@ -69,3 +70,27 @@ def test_the_reason_shows_the_list_s_own_words() -> None:
     given = replace(IBU_SARI, occupation_code="seniman", occupation_given="Pemain rebana")
     decision = eligibility.assess(given, farmers, ON)
     assert decision.reasons[0].facts["occupation"] == "Pemain rebana"
+
+
+def with_groups(code: str, *groups: Group, eligible: tuple[str, ...] = ()) -> Outcome:
+    plan = replace(KUDUS, occupations=eligible, groups=groups)
+    return eligibility.assess(replace(IBU_SARI, occupation_code=code), plan, ON).outcome
+
+
+THL = Group("THL", 5_454, ("honorer",))
+EVERYBODY_ELSE = Group("Rentan", 35_440)
+
+
+def test_an_occupation_of_a_group_is_covered_beside_those_of_the_programme() -> None:
+    assert with_groups("honorer", THL, eligible=("petani",)) is Outcome.ACCEPTED
+    assert with_groups("seniman", THL, eligible=("petani",)) is Outcome.REJECTED
+
+
+def test_a_group_for_everybody_else_leaves_the_programme_open_to_all_work() -> None:
+    assert with_groups("seniman", THL, EVERYBODY_ELSE) is Outcome.ACCEPTED
+    assert with_groups("honorer", THL, EVERYBODY_ELSE) is Outcome.ACCEPTED
+    assert with_groups("karyawan_swasta", THL, EVERYBODY_ELSE) is Outcome.REVIEW
+
+
+def test_groups_that_all_name_their_people_leave_out_everybody_else() -> None:
+    assert with_groups("seniman", THL) is Outcome.REJECTED

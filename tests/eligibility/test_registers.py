@@ -36,6 +36,24 @@ def test_a_civil_servant_by_the_registry_is_rejected_whatever_the_list_says() ->
     assert [reason.code for reason in decision.reasons] == ["CIVIL_SERVANT"]
 
 
+@pytest.mark.parametrize("code", ["pns", "tni", "polri"])
+def test_whom_the_list_itself_calls_a_civil_servant_is_looked_at_and_told_that_alone(
+    code: str,
+) -> None:
+    listed = replace(IBU_SARI, occupation_code=code, occupation_given="Guru (PNS)")
+    for plan in (KUDUS, replace(KUDUS, occupations=("nelayan",))):
+        decision = eligibility.assess(listed, plan, ON)
+        assert decision.outcome is Outcome.REVIEW
+        assert [reason.code for reason in decision.reasons] == ["CIVIL_SERVANT"]
+        assert decision.reasons[0].facts["occupation"] == "Guru (PNS)"
+
+
+def test_where_civil_servants_are_not_barred_their_work_is_still_looked_at() -> None:
+    plan = replace(KUDUS, disqualify=())
+    decision = eligibility.assess(replace(IBU_SARI, occupation_code="pns"), plan, ON)
+    assert [reason.code for reason in decision.reasons] == ["OCCUPATION_NOT_COVERED"]
+
+
 def test_a_village_official_is_no_civil_servant() -> None:
     assert assess(replace(IBU_SARI, civil_occupation="PERANGKAT DESA")).reasons == ()
 
