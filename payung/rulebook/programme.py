@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from payung.rulebook import book as rules
-from payung.rulebook import documents, nearest, programme_checks, programme_values
+from payung.rulebook import documents, programme_checks, programme_values, shapes
 from payung.rulebook.book import Book
 from payung.rulebook.documents import Data, Document
 from payung.rulebook.documents import Path as Keys
@@ -19,9 +19,6 @@ from payung.values.finding import Finding, Place
 from payung.values.month import Span
 from payung.values.programme import Programme
 from payung.values.refused import Refused
-
-_NOT_A_LIST = frozenset({"tuple_type", "list_type"})
-_NOT_A_SECTION = frozenset({"model_type", "model_attributes_type", "dict_type"})
 
 
 def read_programme(path: Path, book: Book) -> Programme:
@@ -66,36 +63,10 @@ def _validate(document: Document) -> tuple[ProgrammeFile, tuple[Finding, ...]]:
     try:
         return ProgrammeFile.model_validate(sections), ()
     except ValidationError as wrong:
-        errors = wrong.errors(include_url=False, include_input=False)
-        flaws = tuple(_flaw(document, error["type"], error["loc"], error.get("ctx", {}))
-                      for error in errors)  # fmt: skip
-        broken = {error["loc"][0] for error in errors}
+        flaws = tuple(shapes.flaws(wrong, document.place, _keys))
+        broken = {error["loc"][0] for error in wrong.errors(include_url=False)}
         sound = {key: data for key, data in sections.items() if key not in broken}
         return ProgrammeFile.model_validate(sound), flaws
-
-
-def _flaw(document: Document, kind: str, path: Keys, facts: dict[str, str]) -> Finding:
-    """A pydantic error as a Finding: our own codes as they are, its own few translated."""
-    place = document.place(path)
-    if kind == "extra_forbidden":
-        return _unknown_key(place, path)
-    if kind == "missing":
-        return finding.error("KEY_MISSING", place, key=str(path[-1]))
-    if kind in _NOT_A_LIST:
-        return finding.error("VALUE_NOT_LIST", place)
-    if kind in _NOT_A_SECTION:
-        return finding.error("VALUE_NOT_SECTION", place, allowed=", ".join(_keys(path)))
-    return finding.error(kind, place, **facts)
-
-
-def _unknown_key(place: Place, path: Keys) -> Finding:
-    allowed = _keys(path[:-1])
-    key = str(path[-1])
-    best = nearest.word(key, allowed)
-    listed = ", ".join(allowed)
-    if best:
-        return finding.error("KEY_MISSPELT", place, key=key, nearest=best, allowed=listed)
-    return finding.error("KEY_UNKNOWN", place, key=key, allowed=listed)
 
 
 def _keys(path: Keys) -> tuple[str, ...]:
