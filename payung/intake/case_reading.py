@@ -1,0 +1,128 @@
+"""Facts told in any way to a Case, or to everything that is wrong with them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+
+from payung.intake import case_entries
+from payung.intake.case_shape import CaseFacts, ChildFacts
+from payung.rulebook import Book, shapes
+from payung.rulebook.documents import Path
+from payung.values import finding
+from payung.values.claim import Accident, Benefit, Case, Child, Worker
+from payung.values.finding import Finding, Place
+
+# What must be told for each benefit, beside what every case needs.
+_NEEDED = {
+    Benefit.JKM: ("death",),
+    Benefit.JKK: ("accident",),
+    Benefit.SCHOLARSHIP: ("children",),
+}
+_OF_AN_ACCIDENT = ("unable", "healed", "total_disability", "losses", "costs")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is claimed, the day it is judged (None: as the facts say), and by which rules."""
+
+    benefit: Benefit
+    on: date | None
+    book: Book
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Facts by our keys, as text; where each stands, and how its teller calls it."""
+
+    content: Mapping[str, Any]
+    place: Callable[[Path], Place]
+    called: Callable[[str], str]
+
+
+def case(told: Told, claimed: Claimed) -> tuple[Case | None, tuple[Finding, ...]]:
+    """The case; None, with every flaw, when the facts do not make one."""
+    content = dict(told.content)
+    if claimed.on is not None:
+        content["on"] = claimed.on.isoformat()
+    facts: CaseFacts | None = None
+    flaws: tuple[Finding, ...] = ()
+    try:
+        facts = CaseFacts.model_validate(content, context=case_entries.parts(claimed.book))
+    except ValidationError as wrong:
+        flaws = tuple(shapes.flaws(wrong, told.place, _keys))
+    found = (*(_renamed(flaw, told) for flaw in flaws), *_missing(content, told, claimed.benefit))
+    if facts is None or found:
+        return None, found
+    return _case(facts), ()
+
+
+def _keys(path: Path) -> tuple[str, ...]:
+    """The keys that the facts, or a child's, may have."""
+    return tuple((ChildFacts if path else CaseFacts).model_fields)
+
+
+def _renamed(flaw: Finding, told: Told) -> Finding:
+    """A key that is missing is asked for by the name that its teller knows."""
+    if flaw.code != "KEY_MISSING":
+        return flaw
+    return finding.error(flaw.code, flaw.place, key=told.called(flaw.facts["key"]))
+
+
+def _missing(content: Mapping[str, Any], told: Told, benefit: Benefit) -> Iterator[Finding]:
+    ask = partial(finding.error, "KEY_MISSING", told.place(()))
+    for key in _NEEDED[benefit]:
+        if not content.get(key):
+            yield ask(key=told.called(key))
+    if benefit is Benefit.SCHOLARSHIP and not (content.get("death") or content.get("accident")):
+        yield ask(key=told.called("death"))
+    if "accident" not in content and benefit is not Benefit.JKK:
+        for key in _OF_AN_ACCIDENT:
+            if content.get(key):
+                facts = {"key": told.called(key), "accident": told.called("accident")}
+                yield finding.error("FACT_WITHOUT_ACCIDENT", told.place((key,)), **facts)
+
+
+def _case(facts: CaseFacts) -> Case:
+    payments = tuple(payment for span in facts.paid for payment in span)
+    first = min(payment.month for payment in payments)
+    worker = Worker(
+        name=facts.name,
+        born=facts.born,
+        registered=facts.registered or first.first_day(),
+        segment=facts.segment,
+        income=facts.income,
+        payer=facts.payer,
+    )
+    children = tuple(
+        Child(one.name, one.born, one.level, one.grade, one.married, one.working)
+        for one in facts.children
+    )
+    return Case(
+        worker=worker,
+        payments=payments,
+        on=facts.on,
+        death=facts.death,
+        accident=_accident(facts),
+        survivors=facts.survivors,
+        will=facts.will,
+        children=children,
+    )
+
+
+def _accident(facts: CaseFacts) -> Accident | None:
+    if facts.accident is None:
+        return None
+    unable_from, unable_until = facts.unable or (None, None)
+    return Accident(
+        on=facts.accident,
+        unable_from=unable_from,
+        unable_until=unable_until,
+        healed_on=facts.healed,
+        total_disability=facts.total_disability,
+        losses=facts.losses,
+        costs=facts.costs,
+    )
