@@ -45,6 +45,9 @@ def _section(code: str) -> str:
         if (own := f"{code}.{outcome}") in messages.codes():
             words = " / ".join(messages.text(own, lang, _Blanks()) for lang in Lang)
             lines.append(f"- {outcome}: {words}")
+    if (change := f"{code}.change") in messages.codes():
+        words = " / ".join(messages.text(change, lang, _Blanks()) for lang in Lang)
+        lines.append(f"- Berubah bila · changes: {words}")
     lines.append(f"- Dasar · basis: {_basis(code)}")
     return "\n".join(lines) + "\n"
 

@@ -1,7 +1,9 @@
 """The decisions as one flat table: `decisions.parquet` for programs, `decisions.csv` for all.
 
 The first 17 columns and their order are a promise to whoever reads these files. Both hold full
-NIKs: they are working files of the office that screens.
+NIKs: they are working files of the office that screens. `would_change` holds, for each reason that
+a change could take away, the change: `UNDER_AGE(month=2026-05)`, with a `+` behind it where that
+alone would not do.
 """
 
 import csv
@@ -13,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from payung.reporting import wording
+from payung.values.decision import Change
 from payung.values.screening import Row, Screening
 
 _Reader = Callable[[Row], object]
@@ -39,11 +42,18 @@ _COLUMNS: tuple[tuple[str, pa.DataType, _Reader], ...] = (
     ("place_in_queue", pa.int32(), lambda row: row.place_in_queue or None),
     ("funding_line", pa.string(), lambda row: row.funding_line),
     ("proposer", pa.string(), lambda row: row.proposal.proposer),
+    ("covered_until", pa.string(), lambda row: str(row.covered_until or "")),
+    ("would_change", pa.string(), lambda row: ";".join(map(_change, row.would_change))),
 )
 
 # What a spreadsheet takes for the start of a formula, in half and full width (OWASP).
 _FORMULA = frozenset("=+-@＝＋－＠")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def _change(of: Change) -> str:
+    facts = ",".join(f"{name}={value}" for name, value in of.facts.items())
+    return of.code + (f"({facts})" if facts else "") + ("" if of.enough else "+")
 
 
 def write_parquet(screening: Screening, path: Path) -> None:

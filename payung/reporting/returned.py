@@ -139,7 +139,7 @@ def _answer(row: Row, lang: Lang) -> tuple[str, ...]:
     return (
         wording.outcome(row.decision.outcome, lang),
         wording.why(row, lang),
-        wording.what_to_do(row.decision, lang),
+        wording.what_to_do(row, lang),
         row.nik if _may_be_told(row) else "",
     )
 

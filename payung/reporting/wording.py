@@ -7,7 +7,7 @@ from datetime import date
 from payung import areas, messages, rulebook
 from payung.messages import Lang
 from payung.values import identity, money
-from payung.values.decision import Decision, Outcome, Reason
+from payung.values.decision import Change, Outcome, Reason
 from payung.values.finding import Place
 from payung.values.people import Sex
 from payung.values.screening import Row
@@ -107,10 +107,22 @@ def why(row: Row, lang: Lang) -> str:
     return " ".join(sentences)
 
 
-def what_to_do(decision: Decision, lang: Lang) -> str:
-    """What the proposer can do about each reason, said once each."""
-    told = (advice(reason, lang) for reason in decision.reasons)
+def what_to_do(row: Row, lang: Lang) -> str:
+    """What the proposer can do about each reason, said once each, and what would change it."""
+    told = [advice(reason, lang) for reason in row.decision.reasons]
+    told += [would_change(change, lang) for change in row.would_change]
     return " ".join(dict.fromkeys(filter(None, told))) or messages.text("word.nothing_to_do", lang)
+
+
+def would_change(change: Change, lang: Lang) -> str:
+    """From when or with what the answer would be another.
+
+    '' where nothing can be named: the advice has said already that a register must be mended.
+    """
+    if not change.facts:
+        return ""
+    sentence = messages.text(f"{change.code}.change", lang, change.facts)
+    return sentence if change.enough else f"{sentence} {messages.text('word.not_enough', lang)}"
 
 
 def advice(reason: Reason, lang: Lang) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from payung.values.decision import Decision
+from payung.values.decision import Change, Decision
 from payung.values.finding import Finding
+from payung.values.month import Month
 from payung.values.people import Proposal, Sex
 from payung.values.programme import Programme
 from payung.values.sheet import Sheet, Source
@@ -67,6 +68,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A row in a public draw; equals before it share a `tier`, `rank` is the place after it.
+
+    Both count from 1 among all who are eligible. `ticket` is `budget.ticket` of the row.
+    """
+
+    tier: int
+    ticket: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of the lists, decided.
 
@@ -76,7 +89,7 @@ class Row:
     the identity is certain. `candidates` are sorted, most probable first, at most five;
     `verdict` is what a person has decided about the row already. `place_in_queue` counts from 1
     among the waiting, 0 for everybody else; `funding_line` is the name of the line that pays
-    `spent` rupiah, '' unless accepted.
+    `spent` rupiah, '' unless accepted; `would_change` what would make one eligible who is not.
     """
 
     proposal: Proposal
@@ -96,8 +109,11 @@ class Row:
     place_in_queue: int = 0
     funding_line: str = ""
     spent: int = 0
+    covered_until: Month | None = None
+    drawn: Drawn | None = None
     candidates: tuple[Candidate, ...] = ()
     verdict: Verdict | None = None
+    would_change: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

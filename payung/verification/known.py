@@ -15,6 +15,7 @@ from payung.verification.repeats import Repeat
 
 _FROM_PARTICIPANTS = frozenset({"WAGE_EARNER", "ALREADY_PROTECTED"})
 _FROM_EXCLUDED = frozenset({"EXCLUDED_LIST"})
+_FROM_SOCIAL = frozenset({"DECILE_TOO_HIGH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _doubtful(known: Known) -> frozenset[str] | None:
     for kind, resting in (
         (RegisterKind.PARTICIPANTS, _FROM_PARTICIPANTS),
         (RegisterKind.EXCLUDED, _FROM_EXCLUDED),
+        (RegisterKind.SOCIAL, _FROM_SOCIAL),
     ):
         answer = known.registers.get(kind)
         if answer and not trust(answer.probability):

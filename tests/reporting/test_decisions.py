@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from payung.reporting import decisions
 from payung.values import identity
+from payung.values.decision import Change
 from payung.values.screening import Row
 from tests.reporting import cast
 
 COLUMNS = (
     "source_file sheet row_number nik_given nik nik_status person_key match_probability "
     "duplicate_of decision reasons name birth_date sex village_code occupation_code phone decile "
-    "place_in_queue funding_line proposer"
+    "place_in_queue funding_line proposer covered_until would_change"
 ).split()
 
 
@@ -105,3 +106,11 @@ def test_no_text_breaks_a_line_or_starts_a_formula(text: str) -> None:
     written = decisions._harmless(text)
     assert len(written.splitlines()) <= 1
     assert not written.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_what_would_change_the_answer_stands_behind_it(tmp_path: Path) -> None:
+    young = Change("UNDER_AGE", {"month": "2026-05"}, enough=False)
+    dead = Change("DECEASED", {}, enough=True)
+    told = lines(tmp_path, replace(cast.rejected(), would_change=(dead, young)))
+    assert told[-1]["would_change"] == "DECEASED;UNDER_AGE(month=2026-05)+"
+    assert told[0]["would_change"] == ""

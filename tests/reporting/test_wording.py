@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.values import decision
-from payung.values.decision import Outcome
+from payung.values.decision import Change, Outcome
 from tests.reporting import cast
 
 
@@ -60,5 +61,13 @@ def test_a_reason_that_only_remarks_has_advice_of_its_own() -> None:
 
 
 def test_the_same_advice_is_given_once() -> None:
-    advice = wording.what_to_do(cast.rejected().decision, Lang.ID)
+    advice = wording.what_to_do(cast.rejected(), Lang.ID)
     assert advice.count("Keluarkan dari daftar.") == 1
+
+
+def test_what_would_change_the_answer_is_told_where_it_can_be_named() -> None:
+    young = Change("UNDER_AGE", {"month": "2026-05"}, enough=True)
+    row = replace(cast.rejected(), would_change=(Change("DECEASED", {}, enough=False), young))
+    assert wording.what_to_do(row, Lang.ID).endswith("Cukup umur untuk mulai bulan 2026-05.")
+    also = replace(row, would_change=(replace(young, enough=False),))
+    assert wording.what_to_do(also, Lang.EN).endswith("in 2026-05. (That alone is not enough.)")

@@ -9,13 +9,14 @@ import pyarrow as pa
 from payung import matching, verification
 from payung.cli.offline import judging, money, people
 from payung.cli.offline.inputs import Inputs
+from payung.cli.offline.judging import Judged
 from payung.cli.progress import Progress
 from payung.matching import Engine
-from payung.values import finding
-from payung.values.decision import Decision
+from payung.values import finding, law
+from payung.values.decision import Decision, Outcome
 from payung.values.finding import Finding, Place
 from payung.values.money import thousands
-from payung.values.people import Applicant, Proposal, RegisterKind
+from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Programme
 from payung.values.screening import Candidate, Row, Screening
 from payung.verification import Answer, Identity, Known, Repeat, answers, verdicts
@@ -41,12 +42,12 @@ def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Scre
     rows, applicants = [], []
     for position in range(len(inputs.proposals)):
         known = _known(inputs, found, position)
-        decided, applicant = judging.judge(known, inputs.programme, on, given)
+        judged = judging.judge(known, inputs.programme, on, given)
         verdict = inputs.verdicts.get(known.proposal.source)
-        decided = verdicts.settle(verdict, decided)
-        row = _row(known, decided, applicant)
+        decided = verdicts.settle(verdict, judged.decision)
+        row = _row(known, decided, judged)
         rows.append(replace(row, candidates=found.candidates[position], verdict=verdict))
-        applicants.append(applicant)
+        applicants.append(judged.applicant)
     placed, uncounted = money.place(rows, applicants, inputs.programme, inputs.book, on)
     return _screening(inputs, on, placed, uncounted)
 
@@ -114,9 +115,10 @@ def _known(inputs: Inputs, found: _Found, position: int) -> Known:
     )
 
 
-def _row(known: Known, decided: Decision, applicant: Applicant) -> Row:
+def _row(known: Known, decided: Decision, judged: Judged) -> Row:
     proposal, identity = known.proposal, known.identity
     person = identity.person if identity.certain else None
+    settled = decided.outcome is Outcome.ACCEPTED
     return Row(
         proposal=proposal,
         nik=identity.nik,
@@ -129,9 +131,10 @@ def _row(known: Known, decided: Decision, applicant: Applicant) -> Row:
         birth_date=_birth_date(proposal, person),
         sex=proposal.sex or (person.sex if person else None),
         village_code=proposal.village_code or (person.village_code if person else ""),
-        occupation_code=applicant.occupation_code,
+        occupation_code=judged.applicant.occupation_code,
         phone=proposal.phone,
-        decile=applicant.decile,
+        decile=judged.applicant.decile,
+        would_change=() if settled else judged.would_change,
     )
 
 
@@ -144,7 +147,7 @@ def _birth_date(proposal: Proposal, person: Candidate | None) -> date | None:
 
 
 def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) -> Screening:
-    cost, verified = money.cost_per_person(inputs.programme, inputs.book, on)
+    cost, used = money.cost_per_person(inputs.programme, inputs.book, on)
     return Screening(
         programme=inputs.programme,
         on=on,
@@ -154,7 +157,7 @@ def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) 
         registers=tuple(kind.value for kind in inputs.registers),
         lines=money.lines(rows, inputs.programme),
         cost_per_person=cost,
-        remarks=() if verified else ("UNVERIFIED_TARIFF",),
+        remarks=("UNVERIFIED_TARIFF",) if law.unverified(used) else (),
     )
 
 

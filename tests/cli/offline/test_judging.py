@@ -35,8 +35,7 @@ def known(
 
 
 def judge(of: Known) -> Decision:
-    decided, _ = judging.judge(of, world.PROGRAMME, world.ON, ALL)
-    return decided
+    return judging.judge(of, world.PROGRAMME, world.ON, ALL).decision
 
 
 def told(decided: Decision) -> dict[str, str]:
@@ -130,7 +129,7 @@ def test_work_that_is_not_recognised_is_told_in_the_lists_own_words() -> None:
     plan = replace(world.PROGRAMME, occupations=("nelayan",))
     proposal = replace(world.PAK_BUDI, occupation_given="serabutan xxx", occupation_code="")
     of = known({CIVIL: sure(BUDI_KNOWN)}, proposal=proposal)
-    decided, _ = judging.judge(of, plan, world.ON, ALL)
+    decided = judging.judge(of, plan, world.ON, ALL).decision
     assert decided.reasons[0].code == "OCCUPATION_NOT_COVERED"
     assert decided.reasons[0].facts["occupation"] == "serabutan xxx"
 
@@ -163,3 +162,32 @@ def test_an_excluding_list_that_does_not_say_why_still_excludes() -> None:
     assert told(judge(known({CIVIL: sure(BUDI_KNOWN), EXCLUDED: nameless}))) == {
         "EXCLUDED_LIST": "rejected"
     }
+
+
+def test_a_change_is_not_enough_where_another_stage_has_a_reason_too() -> None:
+    minor = BUDI_KNOWN | {"birth_date": date(2009, 5, 1)}
+    of = known({CIVIL: sure(minor)})
+    of = replace(of, identity=replace(of.identity, person=None))
+    (change,) = judging.judge(of, world.PROGRAMME, world.ON, ALL).would_change
+    assert change.code == "UNDER_AGE"
+    repeat = Repeat(world.IBU_SARI.source, decision.reason("DUPLICATE", Outcome.REVIEW))
+    (change,) = judging.judge(
+        replace(of, repeat=repeat), world.PROGRAMME, world.ON, ALL
+    ).would_change
+    assert not change.enough
+
+
+def test_a_decile_is_asked_for_only_where_a_social_registry_was_given() -> None:
+    plan = replace(world.PROGRAMME, decile_max=4)
+    of = known({CIVIL: sure(BUDI_KNOWN)})
+    assert told(judging.judge(of, plan, world.ON, ALL).decision) == {"DECILE_UNKNOWN": "review"}
+    without = judging.judge(of, plan, world.ON, ALL - {"social"}).decision
+    assert told(without) == {"NOT_CHECKED_SOCIAL": "accepted"}
+
+
+def test_an_unsure_link_to_the_social_registry_rejects_nobody_for_a_decile() -> None:
+    plan = replace(world.PROGRAMME, decile_max=4)
+    richer = person(BUDI, "BUDI SANTOSO", BUDI_BORN, decile=9)
+    for probability, outcome in ((0.9999, "rejected"), (0.995, "review")):
+        of = known({CIVIL: sure(BUDI_KNOWN), SOCIAL: Answer(probability, (richer,))})
+        assert told(judging.judge(of, plan, world.ON, ALL).decision) == {"DECILE_TOO_HIGH": outcome}
