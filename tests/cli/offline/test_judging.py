@@ -166,15 +166,11 @@ def test_an_excluding_list_that_does_not_say_why_still_excludes() -> None:
 
 def test_a_change_is_not_enough_where_another_stage_has_a_reason_too() -> None:
     minor = BUDI_KNOWN | {"birth_date": date(2009, 5, 1)}
-    of = known({CIVIL: sure(minor)})
-    of = replace(of, identity=replace(of.identity, person=None))
-    (change,) = judging.judge(of, world.PROGRAMME, world.ON, ALL).would_change
-    assert change.code == "UNDER_AGE"
     repeat = Repeat(world.IBU_SARI.source, decision.reason("DUPLICATE", Outcome.REVIEW))
-    (change,) = judging.judge(
-        replace(of, repeat=repeat), world.PROGRAMME, world.ON, ALL
-    ).would_change
-    assert not change.enough
+    once = known({CIVIL: sure(minor)})
+    for of, enough in ((once, True), (replace(once, repeat=repeat), False)):
+        (change,) = judging.judge(of, world.PROGRAMME, world.ON, ALL).would_change
+        assert (change.code, change.enough) == ("UNDER_AGE", enough)
 
 
 def test_a_decile_is_asked_for_only_where_a_social_registry_was_given() -> None:
