@@ -1,16 +1,23 @@
-"""What cover costs, and who gets a place before the money or the quotas end.
+"""What cover costs, who gets a place before money or quotas end, and how long the money lasts.
 
-In: a Programme, the rule book, eligible people. Out: tariffs; a Placement for each person.
-Decides: the order among the eligible, which funding line pays, and who waits with which number.
+In: a Programme, the rule book, eligible people. Out: prices; a Placement for each; a Forecast.
+Decides: the order among the eligible, which funding line pays until when, who waits as number n.
 Law: PP 44/2015 jo. 82/2019 (premiums), PP 50/2025 (relief, not for APBN/APBD money).
 """
 
 from payung.budget.allocate import allocate as allocate
-from payung.budget.allocate import uncounted as uncounted
+from payung.budget.draw import ticket as ticket
+from payung.budget.order import queue as queue
+from payung.budget.order import tiers as tiers
 from payung.budget.people import Claimant as Claimant
 from payung.budget.people import Placement as Placement
+from payung.budget.rates import Rates as Rates
+from payung.budget.rates import rates as rates
+from payung.budget.seats import uncounted as uncounted
 from payung.budget.tariff import Tariff as Tariff
-from payung.budget.tariff import prices as prices
 from payung.budget.tariff import tariff as tariff
 
-__all__ = ["Claimant", "Placement", "Tariff", "allocate", "prices", "tariff", "uncounted"]
+__all__ = [
+    "Claimant", "Placement", "Rates", "Tariff", "allocate", "queue", "rates", "tariff", "ticket",
+    "tiers", "uncounted",
+]  # fmt: skip

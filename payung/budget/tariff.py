@@ -1,77 +1,122 @@
-"""What one person's month costs: by scheme, source of money, month and sector."""
+"""What one person's month costs: by scheme, terms of the insured, source of money, and month."""
 
+import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from payung import rulebook
 from payung.rulebook import Book
-from payung.values.law import Citation, Value
-from payung.values.month import Month, Span
-from payung.values.programme import Fund, Programme, Scheme
+from payung.values import money
+from payung.values.law import Value
+from payung.values.money import Rounding
+from payung.values.month import Month
+from payung.values.people import Segment
+from payung.values.programme import Fund, Scheme, Terms
+from payung.values.refused import Refused
+
+_NONE: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """Whole rupiah, what they rest on, and whether all of that was read and is clear."""
+    """Whole rupiah a month, and the values of the rules that they rest on."""
 
     amount: int
-    citations: tuple[Citation, ...]
-    verified: bool
+    used: tuple[Value, ...]
 
 
-def tariff(book: Book, scheme: Scheme, fund: Fund, month: Month, *, transport: bool) -> Tariff:
-    """Premium of one BPU participant for one month, on the first income bracket, in rupiah.
+def tariff(book: Book, scheme: Scheme, terms: Terms, fund: Fund, month: Month) -> Tariff:
+    """Premium of one participant for one contribution month.
 
-    `transport`: the person works in the transport sector, whose relief has its own months.
-    Refused RULE_NOT_IN_FORCE for a month before the first known tariff.
+    Refused: INCOME_NEGATIVE, INCOME_BELOW_TABLE, WAGE_MISSING and RISK_UNKNOWN for terms that
+    have no premium; RULE_NOT_IN_FORCE for a month before the first known one.
     """
-    base = rulebook.value(book, "bpu.income_base", month)
+    if terms.income < 0:
+        raise Refused("INCOME_NEGATIVE", income=money.rupiah(terms.income))
+    return _BY_SEGMENT[terms.segment](book, scheme, terms, fund, month)
+
+
+def _independent(book: Book, scheme: Scheme, terms: Terms, fund: Fund, month: Month) -> Tariff:
+    """BPU: shares of the income base, which is the printed row's and not the income itself."""
+    base, of_base = _income_base(book, terms.income, month)
     jkk_rate = rulebook.value(book, "bpu.jkk_rate", month)
     jkm = rulebook.value(book, "bpu.jkm", month)
-    jkk = base.amount * jkk_rate.amount // 10_000
-    share, relief = _relief(book, fund, month, transport=transport)
+    relief, of_relief = _relief(book, terms, fund, month)
     # PP 50/2025 Pasal 4 ayat (1): half of JKK and half of JKM; JHT is not reduced.
-    amount = jkk * (10_000 - share) // 10_000 + jkm.amount * (10_000 - share) // 10_000
-    used = [base, jkk_rate, jkm, *relief]
+    paid = 10_000 - relief
+    jkk = money.percent(money.percent(base, jkk_rate.amount), paid)
+    amount = _down(jkk) + _down(money.percent(jkm.amount, paid))
+    used = (*of_base, jkk_rate, jkm, *of_relief)
+    if scheme is Scheme.JKK_JKM:
+        return Tariff(amount, used)
+    jht_rate = rulebook.value(book, "bpu.jht_rate", month)
+    least = rulebook.value(book, "bpu.jht_minimum", month)
+    jht = max(_down(money.percent(base, jht_rate.amount)), least.amount)
+    return Tariff(amount + jht, (*used, jht_rate, least))
+
+
+def _waged(book: Book, scheme: Scheme, terms: Terms, _fund: Fund, month: Month) -> Tariff:
+    """PPU: shares of the wage. The relief of PP 50/2025 is for BPU, whoever pays."""
+    if not terms.income:
+        raise Refused("WAGE_MISSING")
+    jkk_rate = rulebook.value(book, "ppu.jkk_rate", month)
+    if terms.risk not in jkk_rate.table:
+        allowed = ", ".join(jkk_rate.table)
+        raise Refused("RISK_UNKNOWN", given=terms.risk or "-", allowed=allowed)
+    jkm_rate = rulebook.value(book, "ppu.jkm_rate", month)
+    rates = [jkk_rate.table[terms.risk], jkm_rate.amount]
+    used: tuple[Value, ...] = (jkk_rate, jkm_rate)
     if scheme is Scheme.JKK_JKM_JHT:
-        jht_rate = rulebook.value(book, "bpu.jht_rate", month)
-        least = rulebook.value(book, "bpu.jht_minimum", month)
-        amount += max(base.amount * jht_rate.amount // 10_000, least.amount)
-        used += [jht_rate, least]
-    return _tariff(amount, used)
+        jht_rate = rulebook.value(book, "ppu.jht_rate", month)
+        # The employer's share only: the worker's is taken from the wage, not from the budget.
+        rates.append(jht_rate.table["employer"])
+        used = (*used, jht_rate)
+    shares = [money.percent(terms.income, rate) for rate in rates]
+    rounding = rulebook.value(book, "ppu.rounding", month)
+    amount = sum(money.whole(share, Rounding(rounding.words[0])) for share in shares)
+    rounded = any(share.denominator > 1 for share in shares)
+    return Tariff(amount, (*used, rounding) if rounded else used)
 
 
-def prices(book: Book, plan: Programme, cover: Span, *, transport: bool) -> tuple[Tariff, ...]:
-    """Price of a person's whole cover from each funding line of `plan`, in its order."""
-    return tuple(_price(book, plan.scheme, line.fund, cover, transport) for line in plan.funding)
+_Premium = Callable[[Book, Scheme, Terms, Fund, Month], Tariff]
+_BY_SEGMENT: dict[Segment, _Premium] = {Segment.BPU: _independent, Segment.PPU: _waged}
 
 
-def _price(book: Book, scheme: Scheme, fund: Fund, cover: Span, transport: bool) -> Tariff:
-    monthly = [tariff(book, scheme, fund, one, transport=transport) for one in cover.months()]
-    citations = dict.fromkeys(cited for one in monthly for cited in one.citations)
-    verified = all(one.verified for one in monthly)
-    return Tariff(sum(one.amount for one in monthly), tuple(citations), verified)
+def _income_base(book: Book, income: int, month: Month) -> tuple[int, tuple[Value, ...]]:
+    """The base of the printed row that an income falls under, and the values that say so."""
+    table = rulebook.value(book, "bpu.income_base", month)
+    rows = table.brackets
+    if income == 0:  # no income told: the first row
+        return rows[0].amount, (table,)
+    at = bisect.bisect_right(rows, income, key=lambda row: row.lower) - 1
+    if at < 0:
+        least = money.rupiah(rows[0].lower)
+        raise Refused("INCOME_BELOW_TABLE", income=money.rupiah(income), least=least)
+    upper = rows[at].upper
+    if upper is None or income <= upper:
+        return rows[at].amount, (table,)
+    # 1,099,500 stands between two printed rows, and the law does not say which is meant.
+    between = rulebook.value(book, "bpu.between_rows", month)
+    meant = at + 1 if between.words == ("upper_row",) else at
+    return rows[meant].amount, (table, between)
 
 
-def _relief(
-    book: Book, fund: Fund, month: Month, *, transport: bool
-) -> tuple[int, tuple[Value, ...]]:
-    """Percent taken off, and the values that say so; nothing to cite where there is no relief."""
-    relief = rulebook.value(book, _relief_of(transport=transport), month)
+def _relief(book: Book, terms: Terms, fund: Fund, month: Month) -> tuple[int, tuple[Value, ...]]:
+    """Hundredths of a percent taken off, and why; nothing to cite where there is no relief."""
+    sector = "transport" if terms.transport else "other"
+    relief = rulebook.value(book, f"bpu.relief_{sector}", month)
     if relief.amount == 0:
-        return 0, ()
+        return 0, _NONE
     unclear = rulebook.value(book, "bpu.relief_unclear_funds", month)
     if fund in unclear.words:
-        return 0, (unclear,)  # full price until somebody asked; `verified` is then False
+        return 0, (unclear,)  # full price until somebody asked; the value is not verified
     excluded = rulebook.value(book, "bpu.relief_excluded_funds", month)
     if fund in excluded.words:
         return 0, (excluded,)
     return relief.amount, (relief,)
 
 
-def _relief_of(*, transport: bool) -> str:
-    return "bpu.relief_transport" if transport else "bpu.relief_other"
-
-
-def _tariff(amount: int, used: list[Value]) -> Tariff:
-    citations = tuple(dict.fromkeys(one.citation for one in used))
-    return Tariff(amount, citations, all(one.verified for one in used))
+def _down(exact: Fraction) -> int:
+    """Every printed row gives whole rupiah, so nothing is lost."""
+    return money.whole(exact, Rounding.DOWN)

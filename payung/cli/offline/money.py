@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from payung import budget, rulebook
-from payung.budget import Placement
+from payung import budget
+from payung.budget import Claimant, Placement
 from payung.rulebook import Book
 from payung.values import decision, programme
 from payung.values.decision import Outcome
+from payung.values.law import Value
+from payung.values.month import Month
 from payung.values.people import Applicant
-from payung.values.programme import Fund, FundingLine, Programme
-from payung.values.screening import LineUse, Row
+from payung.values.programme import Fund, FundingLine, Order, Programme
+from payung.values.screening import Drawn, LineUse, Row
 
 _NOT_DECIDED = FundingLine("", Fund.APBD, 0)
 
@@ -23,40 +25,61 @@ def place(
 
     And how many of these fall under no area quota only because nobody knows their village.
     """
-    costs = {transport: _costs(plan, book, on, transport) for transport in (False, True)}
+    rates = budget.rates(book, plan, programme.cover(plan, on))
     eligible = [i for i, row in enumerate(rows) if row.decision.outcome is Outcome.ACCEPTED]
-    claimants = [
-        budget.Claimant(
-            village_code=applicants[i].village_code,
-            proposer=rows[i].proposal.proposer,
-            occupation_code=rows[i].occupation_code,
-            birth_date=applicants[i].birth_date,
-            decile=applicants[i].decile,
-            costs=costs[_in_transport(rows[i].occupation_code)],
-        )
-        for i in eligible
-    ]
+    claimants = [_claimant(rows[i], applicants[i]) for i in eligible]
+    placements = budget.allocate(claimants, plan, rates)
+    drawn = _drawn(claimants, plan)
     placed = list(rows)
-    for i, placement in zip(eligible, budget.allocate(claimants, plan), strict=True):
-        placed[i] = _placed(rows[i], placement)
+    for i, placement, ticket in zip(eligible, placements, drawn, strict=True):
+        placed[i] = replace(_placed(rows[i], placement, rates.cover.last), drawn=ticket)
     return tuple(placed), budget.uncounted(claimants, plan)
 
 
-def _costs(plan: Programme, book: Book, on: date, transport: bool) -> tuple[int, ...]:
-    prices = budget.prices(book, plan, programme.cover(plan, on), transport=transport)
-    return tuple(price.amount for price in prices)
+def draw_key(row: Row) -> str:
+    """What stands for a row in a public draw: its file, sheet and number, a line each."""
+    source = row.proposal.source
+    return f"{source.file}\n{source.sheet}\n{source.row}"
 
 
-def _in_transport(occupation_code: str) -> bool:
-    occupation = rulebook.occupations().get(occupation_code)
-    return occupation is not None and occupation.transport
+def _claimant(row: Row, applicant: Applicant) -> Claimant:
+    return Claimant(
+        village_code=applicant.village_code,
+        proposer=row.proposal.proposer,
+        occupation_code=row.occupation_code,
+        birth_date=applicant.birth_date,
+        decile=applicant.decile,
+        key=draw_key(row),
+    )
 
 
-def _placed(row: Row, placement: Placement) -> Row:
-    if placement.reason is None:
-        return replace(row, funding_line=placement.line, spent=placement.spent)
-    decided = decision.decide((*row.decision.reasons, placement.reason))
-    return replace(row, decision=decided, place_in_queue=placement.place_in_queue)
+def _drawn(claimants: Sequence[Claimant], plan: Programme) -> Sequence[Drawn | None]:
+    """Where each stood before the draw, the ticket, and where after; nothing without a draw."""
+    if Order.DRAW not in plan.priority:
+        return [None] * len(claimants)
+    ranks = {position: rank for rank, position in enumerate(budget.queue(claimants, plan), 1)}
+    return [
+        Drawn(tier, budget.ticket(plan.draw_seed, claimant.key), ranks[position])
+        for position, (tier, claimant) in enumerate(
+            zip(budget.tiers(claimants, plan), claimants, strict=True)
+        )
+    ]
+
+
+def _placed(row: Row, placement: Placement, last: Month) -> Row:
+    reason = placement.reason
+    if placement.until is not None and placement.until < last:
+        facts = {"until": str(placement.until), "last": str(last)}
+        reason = decision.reason("COVER_SHORTER", Outcome.ACCEPTED, **facts)
+    decided = decision.decide((*row.decision.reasons, reason)) if reason else row.decision
+    return replace(
+        row,
+        decision=decided,
+        place_in_queue=placement.place_in_queue,
+        funding_line=placement.line,
+        spent=placement.spent,
+        covered_until=placement.until,
+    )
 
 
 def lines(rows: Sequence[Row], plan: Programme) -> tuple[LineUse, ...]:
@@ -72,16 +95,11 @@ def lines(rows: Sequence[Row], plan: Programme) -> tuple[LineUse, ...]:
     )
 
 
-def cost_per_person(plan: Programme, book: Book, on: date) -> tuple[int, bool]:
-    """The dearest line's price for one person's whole cover, and whether all of it is verified.
+def cost_per_person(plan: Programme, book: Book, on: date) -> tuple[int, tuple[Value, ...]]:
+    """The dearest price of one person's whole cover, and the rules behind all prices.
 
     Where no money is decided yet, the price is what the region's own money would pay.
     """
     funded = plan if plan.funding else replace(plan, funding=(_NOT_DECIDED,))
-    cover = programme.cover(plan, on)
-    prices = [
-        price
-        for transport in (False, True)
-        for price in budget.prices(book, funded, cover, transport=transport)
-    ]
-    return max(price.amount for price in prices), all(price.verified for price in prices)
+    rates = budget.rates(book, funded, programme.cover(plan, on))
+    return max(sums[-1] for of_terms in rates.sums.values() for sums in of_terms), rates.used

@@ -1,0 +1,71 @@
+"""Which people of a programme are priced and paid alike."""
+
+from dataclasses import dataclass, replace
+
+from payung import rulebook
+from payung.values.people import Segment
+from payung.values.programme import Group, Programme, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """People of one group, on the same terms, whom the same lines may pay for.
+
+    `group` is '' for who is in none; `lines` are positions in the programme's funding.
+    """
+
+    group: str
+    terms: Terms
+    lines: tuple[int, ...]
+
+
+def of_occupation(plan: Programme, code: str) -> Kind:
+    """The kind of somebody with this occupation; a narrower code goes with its wider one."""
+    codes = _codes(code)
+    group = next((one for one in plan.groups if codes & set(one.occupations)), None)
+    if group is None:
+        group = next((one for one in plan.groups if not one.occupations), None)
+    known = rulebook.occupations().get(code)
+    terms = _terms(group, transport=known is not None and known.transport)
+    name = group.name if group else ""
+    named = codes | {name}
+    paying = (not line.pays_for or named & set(line.pays_for) for line in plan.funding)
+    return Kind(name, terms, tuple(index for index, pays in enumerate(paying) if pays))
+
+
+def of_group(plan: Programme, group: Group) -> Kind:
+    """The kind of a whole group, whose people are not known yet.
+
+    A line counts when it may pay for all of them, and terms of transport when all work there.
+    """
+    codes = group.occupations or plan.occupations
+    each = [kind for code in codes if (kind := of_occupation(plan, code)).group == group.name]
+    everybody = (
+        not line.pays_for
+        or group.name in line.pays_for
+        or (bool(each) and all(index in one.lines for one in each))
+        for index, line in enumerate(plan.funding)
+    )
+    lines = tuple(index for index, pays in enumerate(everybody) if pays)
+    driving = bool(each) and all(one.terms.transport for one in each)
+    return Kind(group.name, _terms(group, transport=driving), lines)
+
+
+def terms(plan: Programme) -> tuple[Terms, ...]:
+    """All terms on which somebody in the programme may be insured."""
+    codes = ("", *rulebook.occupations())
+    return tuple(dict.fromkeys(of_occupation(plan, code).terms for code in codes))
+
+
+def _terms(group: Group | None, *, transport: bool) -> Terms:
+    if group is None:
+        return Terms(transport=transport)
+    told = Terms(group.segment, transport, group.income, group.risk)
+    # Transport prices BPU only; one price less to know for the waged.
+    return told if group.segment is Segment.BPU else replace(told, transport=False)
+
+
+def _codes(code: str) -> set[str]:
+    """The occupation and the wider one it is part of; nothing for an unknown occupation."""
+    known = rulebook.occupations().get(code)
+    return {one for one in (code, known.part_of if known else "") if one}

@@ -1,0 +1,59 @@
+"""The prices of a programme, each worked out once however many people it has."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from payung import rulebook
+from payung.budget import kinds
+from payung.budget import tariff as tariffs
+from payung.rulebook import Book
+from payung.values import law
+from payung.values.law import Value
+from payung.values.month import Span
+from payung.values.programme import Length, Programme, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What one person's cover costs, by terms and funding line.
+
+    `sums[terms][line][m]` rupiah pay the first `m` months of `cover`. `shortest` is the least
+    number of months for which a shorter place is given; `used` the rules behind all of it.
+    """
+
+    cover: Span
+    shortest: int
+    sums: Mapping[Terms, tuple[tuple[int, ...], ...]]
+    used: tuple[Value, ...]
+
+    def monthly(self, terms: Terms, line: int, month: int) -> int:
+        """Price of one month alone; `month` counts from 0."""
+        sums = self.sums[terms][line]
+        return sums[month + 1] - sums[month]
+
+
+def rates(book: Book, plan: Programme, cover: Span) -> Rates:
+    """Prices of all terms in `plan` from each of its lines, for the months of `cover`.
+
+    Refused as `tariff` is.
+    """
+    used: list[Value] = []
+    sums: dict[Terms, tuple[tuple[int, ...], ...]] = {}
+    months = cover.months()
+    funds = dict.fromkeys(line.fund for line in plan.funding)
+    for terms in kinds.terms(plan):
+        priced = {
+            fund: [tariffs.tariff(book, plan.scheme, terms, fund, month) for month in months]
+            for fund in funds
+        }
+        used += [value for each in priced.values() for one in each for value in one.used]
+        running = {
+            fund: tuple(itertools.accumulate((one.amount for one in each), initial=0))
+            for fund, each in priced.items()
+        }
+        sums[terms] = tuple(running[line.fund] for line in plan.funding)
+    shortest = rulebook.value(book, "programme.shortest_months", cover.first)
+    if plan.length is not Length.WHOLE:
+        used.append(shortest)
+    return Rates(cover, min(shortest.amount, len(cover)), sums, law.each_once(used))
