@@ -4,3 +4,11 @@ In: a Case (worker, payment history, what happened, survivors), the rule book. O
 Decides: whether the participation held, each amount, who inherits, the deadlines and documents.
 Law: PP 44/2015 jo. PP 82/2019 (JKK, JKM, scholarship), Permenaker 1/2025 (procedures).
 """
+
+from payung.claims.check import check as check
+from payung.claims.jkk import jkk as jkk
+from payung.claims.jkm import jkm as jkm
+from payung.claims.protection import protection as protection
+from payung.claims.scholarship import scholarship as scholarship
+
+__all__ = ["check", "jkk", "jkm", "protection", "scholarship"]

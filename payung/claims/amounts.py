@@ -7,7 +7,9 @@ from payung.values.law import Value
 
 def fixed(code: str, amount: int, payee: Payee, used: Value) -> Due:
     """An amount that the law names as it is paid."""
-    return Due(code, amount, payee, (used,), (claim.step("STEP_FIXED", amount=money.rupiah(amount)),))
+    return Due(
+        code, amount, payee, (used,), (claim.step("STEP_FIXED", amount=money.rupiah(amount)),)
+    )
 
 
 def percent(hundredths: int) -> str:

@@ -32,6 +32,7 @@ def protection(case: Case, book: Book) -> Protection:
         standing=standing,
         since=history.since,
         unbroken=history.unbroken + len(settled),
+        punctual=history.punctual,
         total=len(history.months) + len(settled),
         arrears=tuple(one for one in tail if one not in paid) if open_to_settle else (),
         settle_by=_last_of_grace(history.end, grace.amount) if open_to_settle else None,
@@ -60,6 +61,7 @@ class _History:
 
     months: tuple[Month, ...]
     unbroken: int
+    punctual: int
     since: date | None
     end: Month
 
@@ -72,7 +74,7 @@ def _history(case: Case, by: date, grace: int) -> _History:
     """
     end = month.of(case.worker.registered).plus(-1)
     months: list[Month] = []
-    unbroken, since = 0, None
+    unbroken, punctual, since = 0, 0, None
     for one in _made(case.payments, by):
         ended = _ended(end, one, grace)
         if ended and one.paid_on and one.month < month.of(one.paid_on):
@@ -80,10 +82,12 @@ def _history(case: Case, by: date, grace: int) -> _History:
         if ended or since is None:
             starts = (case.worker.registered, one.month.first_day(), one.paid_on)
             unbroken, since = 0, max(start for start in starts if start)
+        late = one.paid_on is not None and month.of(one.paid_on) > one.month
+        punctual = 0 if late else 1 if _between(end, one.month) else punctual + 1
         months.append(one.month)
         unbroken += 1
         end = one.month
-    return _History(tuple(months), unbroken, since, end)
+    return _History(tuple(months), unbroken, punctual, since, end)
 
 
 def _made(payments: Iterable[Payment], by: date) -> list[Payment]:

@@ -1,38 +1,46 @@
 """What the law leaves open: the readings that Payung takes, and what the others would give."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
-from payung import rulebook
-from payung.rulebook import Book
+from payung.claims.matter import Matter
 from payung.values.claim import OtherReading
 
 Readings = Mapping[str, str]
 
-WAITING = "jkm.waiting_counted"
-PAID_MONTHS = "scholarship.paid_months_counted"
-ROUNDING = "jkk.unable_rounding"
+GRACE = "bpu.grace_months"
 ROWS = "bpu.between_rows"
+WAITING = "jkm.waiting_counted"
+GAPS = "jkm.waiting_months"
+ROUNDING = "jkk.unable_rounding"
+PAID_MONTHS = "scholarship.paid_months_counted"
 
+# A parameter that is no word itself, but leaves something open, is read as its first word here.
 _WORDS = {
-    WAITING: ("months", "days"),
-    PAID_MONTHS: ("cumulative", "unbroken"),
-    ROUNDING: ("down", "nearest", "up"),
+    GRACE: ("to_event", "to_settlement"),
     ROWS: ("lower_row", "upper_row"),
+    WAITING: ("months", "days"),
+    GAPS: ("settled_count", "settled_restart"),
+    ROUNDING: ("down", "nearest", "up"),
+    PAID_MONTHS: ("cumulative", "unbroken"),
 }
 
 
-def taken(book: Book, day: date) -> Readings:
-    """The word of each open rule on a day, by parameter."""
-    return {name: rulebook.value(book, name, day).words[0] for name in _WORDS}
+def taken(matter: Matter) -> Readings:
+    """The reading of each open rule that is known on the day, by parameter."""
+    found = {name: matter.known(name) for name in _WORDS}
+    return {
+        name: value.words[0] if value.words else _WORDS[name][0]
+        for name, value in found.items()
+        if value is not None
+    }
 
 
-def others(readings: Readings, total: Callable[[Readings], int]) -> tuple[OtherReading, ...]:
-    """Every other reading under which the total differs, one rule changed at a time."""
-    ours = total(readings)
+def others(ours: Readings, total: Callable[[Readings], int]) -> tuple[OtherReading, ...]:
+    """Every other reading under which the total differs, one rule read otherwise at a time."""
+    amount = total(ours)
     return tuple(
-        OtherReading(name, readings[name], other, amount)
-        for name, words in _WORDS.items()
-        for other in words
-        if other != readings[name] and (amount := total({**readings, name: other})) != ours
+        OtherReading(name, word, other, otherwise)
+        for name, word in ours.items()
+        for other in _WORDS[name]
+        if other != word and (otherwise := total({**ours, name: other})) != amount
     )

@@ -187,7 +187,8 @@ class Protection:
     """What the payment history says about the day of the event.
 
     `unbroken` counts the paid months of the participation that held then, which began on `since`;
-    `total` those of earlier ones too. `arrears` are months that must still be paid; `settle_by` is
+    `total` those of earlier ones too, and `punctual` how many of the last were paid without gap or
+    arrears. `arrears` are months that must still be paid; `settle_by` is
     the last day of grace of whoever had arrears. `refund` months were paid for though they lie
     after the death.
     """
@@ -195,6 +196,7 @@ class Protection:
     standing: Standing
     since: date | None
     unbroken: int
+    punctual: int
     total: int
     arrears: tuple[Month, ...]
     settle_by: date | None

@@ -1,0 +1,40 @@
+"""Amounts after an accident or disease of work."""
+
+from payung.claims import costs, heirs, lasting, readings, unable
+from payung.claims.base import base
+from payung.claims.entitlement import Owed
+from payung.claims.lasting import Multiple
+from payung.claims.matter import Matter
+from payung.claims.readings import Readings
+from payung.claims.schooling import scholarships
+from payung.values.claim import Due, Step
+from payung.values.money import Rounding
+
+
+def owed(matter: Matter, read: Readings) -> Owed:
+    """Pay while unable to work, what is lost for good or the death, costs, and scholarships.
+
+    The law says nothing of parts of a rupiah: all end as `jkk.unable_rounding` has it.
+    """
+    case, accident = matter.case, matter.case.accident
+    if accident is None:
+        return Owed()
+    income = base(case.worker, matter.rule("bpu.income_base"), read)
+    of_base = Multiple(matter, income, Rounding(read[readings.ROUNDING]))
+    dues: list[Due] = []
+    notes: tuple[Step, ...] = ()
+    if accident.unable_from:
+        dues += unable.pay(of_base, accident.unable_from)
+    if case.death:
+        inherit = heirs.heirs(case, matter.rule("jkk.heirs").table)
+        dues += lasting.death(of_base, inherit)
+    elif accident.total_disability:
+        dues += lasting.total(of_base)
+    else:
+        dues += lasting.partial(of_base, accident.losses)
+    dues += costs.costs(matter, accident.costs)
+    # Other than after a natural death, no number of paid months is asked for.
+    if case.death or accident.total_disability:
+        school, notes = scholarships(matter)
+        dues += school
+    return Owed(tuple(dues), notes, income.used)

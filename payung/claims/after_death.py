@@ -1,0 +1,49 @@
+"""Amounts after a death that no work accident caused."""
+
+from payung.claims import amounts, heirs, readings, waiting
+from payung.claims.entitlement import Owed
+from payung.claims.matter import Matter
+from payung.claims.readings import Readings
+from payung.claims.schooling import scholarships
+from payung.values.claim import Due, Relation, Step, step
+
+
+def owed(matter: Matter, read: Readings) -> Owed:
+    """The full benefit with its scholarships; within the waiting time the smaller one alone."""
+    if matter.case.accident:
+        return Owed(notes=(step("WHY_DIED_OF_ACCIDENT"),))
+    inherit = heirs.heirs(matter.case, matter.rule("jkm.heirs").table)
+    within = waiting.waiting(matter, read)
+    if within:
+        less = matter.rule("jkm.waiting_benefit")
+        # The official leaflet calls this amount funeral costs, so it goes where those go.
+        payee = heirs.payee_of_funeral(inherit)
+        due = amounts.fixed("DUE_JKM_WAITING", less.amount, payee, less)
+        return Owed((due,), (waiting.note(matter, within),), within)
+    school, notes = _scholarships(matter, read)
+    passed = matter.known("jkm.waiting_months")
+    return Owed((*_full(matter, inherit), *school), notes, (passed,) if passed else ())
+
+
+def _full(matter: Matter, inherit: tuple[Relation, ...]) -> tuple[Due, ...]:
+    benefit = matter.rule("jkm.benefit")
+    rest, funeral = heirs.payee(inherit), heirs.payee_of_funeral(inherit)
+    return (
+        amounts.fixed("DUE_JKM_LUMP_SUM", benefit.table["lump_sum"], rest, benefit),
+        amounts.fixed("DUE_JKM_PERIODIC", benefit.table["periodic"], rest, benefit),
+        amounts.fixed("DUE_FUNERAL", benefit.table["funeral"], funeral, benefit),
+    )
+
+
+def _scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
+    """After such a death they are due only to children of who has paid for three years."""
+    needed = matter.known("scholarship.jkm_paid_months")
+    if needed is None or not matter.case.children:
+        return scholarships(matter) if matter.case.children else ((), ())
+    held = matter.held
+    counted = held.unbroken if read[readings.PAID_MONTHS] == "unbroken" else held.total
+    paid = counted + len(held.arrears)
+    if paid < needed.amount:
+        few = step("NOTE_FEW_MONTHS", paid=str(paid), needed=str(needed.amount))
+        return (), (few,)
+    return scholarships(matter)

@@ -1,0 +1,137 @@
+"""Flaws in the facts of a claim: days out of order, children older than their parent."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from payung import rulebook
+from payung.claims.protection import event
+from payung.rulebook import Book
+from payung.values import finding, money, month
+from payung.values.claim import Case, Child, Level
+from payung.values.finding import Finding, Place
+from payung.values.month import Month
+from payung.values.people import Segment
+
+_YOUNGEST_PARENT = 12  # years: below that one of the two birth dates is doubtful; no rule of law
+
+
+def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
+    """Every flaw, at `place` with the key of the fact: 'death', 'children[1].born'.
+
+    An error means that no entitlement should be worked out; a warning asks for a look.
+    """
+    parts = (_worker, _days, _accident, _payments)
+    found = [one for part in parts for one in part(case, place)]
+    for index, child in enumerate(case.children):
+        found += _child(case, child, _at(place, f"children[{index}]"), book)
+    return tuple(found)
+
+
+def _at(place: Place, key: str) -> Place:
+    return replace(place, key=f"{place.key}.{key}" if place.key else key)
+
+
+def _shown(day: date) -> str:
+    return f"{day:%d-%m-%Y}"
+
+
+def _worker(case: Case, place: Place) -> Iterator[Finding]:
+    worker = case.worker
+    if worker.registered <= worker.born:
+        yield _before(place, "registered", worker.registered, "born", worker.born)
+    if worker.income < 0:
+        given = money.rupiah(worker.income)
+        yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), given=given)
+    if worker.segment is Segment.PPU and worker.income == 0 and case.accident:
+        yield finding.error("CASE_WAGE_MISSING", _at(place, "income"))
+
+
+def _days(case: Case, place: Place) -> Iterator[Finding]:
+    """Nothing may lie in the future, nor happen before the worker was registered."""
+    accident = case.accident
+    told = {
+        "born": case.worker.born,
+        "registered": case.worker.registered,
+        "death": case.death,
+        "accident": accident.on if accident else None,
+        "unable": (accident.unable_until or accident.unable_from) if accident else None,
+        "healed": accident.healed_on if accident else None,
+    }
+    for key, day in told.items():
+        if day and day > case.on:
+            facts = {"day": _shown(day), "on": _shown(case.on)}
+            yield finding.error("CASE_IN_FUTURE", _at(place, key), **facts)
+    for key in ("death", "accident"):
+        if (day := told[key]) and day < case.worker.registered:
+            yield _before(place, key, day, "registered", case.worker.registered)
+
+
+def _accident(case: Case, place: Place) -> Iterator[Finding]:
+    accident = case.accident
+    if accident is None:
+        return
+    after = {
+        "death": case.death,
+        "unable": accident.unable_from,
+        "healed": accident.healed_on,
+    }
+    for key, day in after.items():
+        if day and day < accident.on:
+            yield _before(place, key, day, "accident", accident.on)
+    first, last = accident.unable_from, accident.unable_until
+    if last and (first is None or last < first):
+        facts = {"first": _shown(first) if first else "?", "last": _shown(last)}
+        yield finding.error("CASE_DAYS_BACKWARDS", _at(place, "unable"), **facts)
+    if case.death and last and last > case.death:
+        facts = {"day": _shown(last), "death": _shown(case.death)}
+        yield finding.error("CASE_UNABLE_AFTER_DEATH", _at(place, "unable"), **facts)
+    for kind, cost in accident.costs.items():
+        if cost < 0:
+            given = money.rupiah(cost)
+            yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, f"costs.{kind}"), given=given)
+
+
+def _payments(case: Case, place: Place) -> Iterator[Finding]:
+    at = _at(place, "paid")
+    seen: set[Month] = set()
+    for one in case.payments:
+        if one.month in seen:
+            yield finding.error("CASE_PAID_TWICE", at, month=str(one.month))
+        seen.add(one.month)
+        if one.month < month.of(case.worker.registered):
+            facts = {"month": str(one.month), "registered": _shown(case.worker.registered)}
+            yield finding.error("CASE_PAID_BEFORE_REGISTERED", at, **facts)
+        if one.paid_on and one.paid_on > case.on:
+            facts = {"day": _shown(one.paid_on), "on": _shown(case.on)}
+            yield finding.error("CASE_IN_FUTURE", at, **facts)
+        elif one.paid_on is None and one.month > month.of(case.on):
+            facts = {"month": str(one.month), "on": _shown(case.on)}
+            yield finding.warning("CASE_PAID_AHEAD", at, **facts)
+    if seen and month.of(event(case)) < min(seen):
+        facts = {"day": _shown(event(case)), "month": str(min(seen))}
+        yield finding.warning("CASE_BEFORE_FIRST_PAYMENT", at, **facts)
+
+
+def _child(case: Case, child: Child, place: Place, book: Book) -> Iterator[Finding]:
+    at = _at(place, "born")
+    parent = case.worker.born
+    if child.born > case.on:
+        facts = {"day": _shown(child.born), "on": _shown(case.on)}
+        yield finding.error("CASE_IN_FUTURE", at, **facts)
+    facts = {"child": _shown(child.born), "parent": _shown(parent)}
+    if child.born <= parent:
+        yield finding.error("CASE_CHILD_OLDER", at, **facts)
+    elif month.age_on(parent, child.born) < _YOUNGEST_PARENT:
+        yield finding.warning("CASE_PARENT_YOUNG", at, **facts)
+    years = rulebook.in_force(book.parameters["scholarship.years"], event(case))
+    most = years.table[child.level] if years and child.level is not Level.NONE else child.grade
+    if not 1 <= child.grade <= most:
+        facts = {"given": str(child.grade), "most": str(most)}
+        yield finding.error("CASE_GRADE", _at(place, "grade"), **facts)
+
+
+def _before(place: Place, key: str, day: date, other: str, limit: date) -> Finding:
+    """A day that may not lie before another one; both are named by their keys."""
+    facts = {"day": _shown(day), "other": other, "limit": _shown(limit)}
+    return finding.error("CASE_DAY_BEFORE", _at(place, key), **facts)

@@ -1,0 +1,106 @@
+"""By when a case must be reported, claimed and paid."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from payung.claims.amounts import percent
+from payung.claims.matter import Matter
+from payung.values import month
+from payung.values.claim import Benefit, Deadline, Standing
+from payung.values.finding import NO_FACTS
+from payung.values.law import Value
+
+_SATURDAY = 5
+_HOURS_IN_DAY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day on which a claim can be made, and the rule that sets it."""
+
+    day: date
+    rule: Value
+
+
+def deadlines(benefit: Benefit, matter: Matter) -> tuple[Deadline, ...]:
+    """What must happen by when, soonest first as far as that is known."""
+    of_benefit = {
+        Benefit.JKM: _jkm,
+        Benefit.JKK: _jkk,
+        Benefit.SCHOLARSHIP: _scholarship,
+    }
+    return (*_arrears(matter), *of_benefit[benefit](matter))
+
+
+def expiry(matter: Matter) -> Expiry | None:
+    """When a work-accident claim expires; None where the rule is not known on the day."""
+    rule = matter.known("jkk.claim_expiry_years")
+    # PP 82/2019 Pasal 26: five years from the accident or the diagnosis of a disease of work.
+    return Expiry(_years_after(matter.day, rule.amount), rule) if rule else None
+
+
+def _arrears(matter: Matter) -> tuple[Deadline, ...]:
+    held = matter.held
+    if held.standing is not Standing.GRACE:
+        return ()
+    return (Deadline("DEADLINE_ARREARS", held.settle_by, NO_FACTS, held.used),)
+
+
+def _jkm(matter: Matter) -> tuple[Deadline, ...]:
+    unlimited = Deadline("DEADLINE_CLAIM_JKM", None, NO_FACTS, (matter.rule("jkm.claim_expiry"),))
+    return (unlimited, _payment("jkm", matter))
+
+
+def _jkk(matter: Matter) -> tuple[Deadline, ...]:
+    case = matter.case
+    first, second = matter.rule("jkk.first_report_hours"), matter.rule("jkk.second_report_hours")
+    settled = case.death or (case.accident.healed_on if case.accident else None)
+    found = [
+        _report("DEADLINE_FIRST_REPORT", matter.day, first),
+        _report("DEADLINE_SECOND_REPORT", settled, second),
+    ]
+    if limit := expiry(matter):
+        facts = {"years": str(limit.rule.amount)}
+        found.append(Deadline("DEADLINE_CLAIM_JKK", limit.day, facts, (limit.rule,)))
+    return (*found, _payment("jkk", matter))
+
+
+def _scholarship(matter: Matter) -> tuple[Deadline, ...]:
+    back = matter.known("scholarship.back_years")
+    if back is None:
+        return ()
+    return (Deadline("DEADLINE_SCHOLARSHIP", None, {"years": str(back.amount)}, (back,)),)
+
+
+def _report(code: str, since: date | None, rule: Value) -> Deadline:
+    """A report is due so many hours after a day whose hour is not told: by the end of the last."""
+    days = timedelta(days=-(-rule.amount // _HOURS_IN_DAY))
+    return Deadline(code, since + days if since else None, {"hours": str(rule.amount)}, (rule,))
+
+
+def _payment(scheme: str, matter: Matter) -> Deadline:
+    """When the insurer must have paid, if the application is complete on the day of telling."""
+    days = matter.rule(f"{scheme}.payment_working_days")
+    penalty = matter.rule(f"{scheme}.late_penalty")
+    facts: Mapping[str, str] = {
+        "days": str(days.amount),
+        "penalty": percent(penalty.amount),
+        "complete": f"{matter.case.on:%d-%m-%Y}",
+    }
+    # PP 44/2015 Pasal 37 ayat (2)-(3) for JKK; for JKM Permenaker 1/2025 Pasal 79.
+    day = _working_days_after(matter.case.on, days.amount)
+    return Deadline("DEADLINE_PAYMENT", day, facts, (days, penalty))
+
+
+def _working_days_after(day: date, count: int) -> date:
+    """Saturdays and Sundays left out; which days are holidays is not known here."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < _SATURDAY
+    return day
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day of a later year; 29 February becomes 1 March."""
+    return month.of(day).plus(12 * years).first_day() + timedelta(days=day.day - 1)

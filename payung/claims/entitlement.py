@@ -1,0 +1,105 @@
+"""What is due, once the participation has been asked whether it held."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from payung.claims import deadlines, heirs, readings
+from payung.claims.matter import Matter
+from payung.claims.protection import settled_late
+from payung.claims.readings import Readings
+from payung.claims.refund import refund
+from payung.values import law
+from payung.values.claim import Benefit, Due, Entitlement, OtherReading, Standing, Step, step
+from payung.values.law import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a formula finds: amounts, remarks on them, and rules that no amount names."""
+
+    dues: tuple[Due, ...] = ()
+    notes: tuple[Step, ...] = ()
+    used: tuple[Value, ...] = ()
+
+
+Formula = Callable[[Matter, Readings], Owed]
+
+
+def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitlement:
+    """The formula's amounts under our readings of the law, and what other readings would give."""
+    ours = readings.taken(matter)
+    barred = _barred(benefit, matter)
+    owed = Owed() if barred else formula(matter, ours)
+
+    def total(read: Readings) -> int:
+        if barred or _lost(matter, read):
+            return 0
+        return sum(due.amount for due in formula(matter, read).dues)
+
+    others = readings.others(ours, total)
+    dues = () if _lost(matter, ours) else owed.dues
+    inherit = matter.rule(f"{benefit}.heirs") if _inherited(benefit, matter) else None
+    limits = deadlines.deadlines(benefit, matter)
+    back, priced = refund(matter, ours)
+    papers = matter.rule(f"{benefit}.documents")
+    held = matter.held
+    used = [*held.used, *owed.used, *_rules_of(dues), *_opened(matter, others)]
+    used += [inherit] if inherit else []
+    used += [value for limit in limits for value in limit.used]
+    return Entitlement(
+        benefit=benefit,
+        payable=bool(dues) and held.standing is not Standing.GRACE,
+        protection=held,
+        dues=dues,
+        heirs=heirs.heirs(matter.case, inherit.table) if inherit else (),
+        deadlines=limits,
+        papers=papers,
+        reasons=(*barred, *_arrears(matter), *owed.notes),
+        others=others,
+        refund=back,
+        used=law.each_once([*used, *priced, papers]),
+    )
+
+
+def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
+    """Why nothing at all is due."""
+    held, case = matter.held, matter.case
+    if held.standing is Standing.NOT_YET:
+        return (step("WHY_NOT_YET", day=f"{matter.day:%d-%m-%Y}"),)
+    if held.standing is Standing.LAPSED:
+        grace = str(held.used[0].amount)
+        return (step("WHY_LAPSED", day=f"{matter.day:%d-%m-%Y}", grace=grace),)
+    expiry = deadlines.expiry(matter) if benefit is Benefit.JKK else None
+    if expiry is not None and case.on > expiry.day:
+        return (step("WHY_EXPIRED", day=f"{expiry.day:%d-%m-%Y}"),)
+    return ()
+
+
+def _lost(matter: Matter, read: Readings) -> bool:
+    """Whether arrears came too late, where grace is read as ending for whoever settles too."""
+    return read[readings.GRACE] == "to_settlement" and settled_late(matter.case, matter.held)
+
+
+def _arrears(matter: Matter) -> tuple[Step, ...]:
+    """What must still be paid, or that it was paid late."""
+    held = matter.held
+    if held.settle_by is None:
+        return ()
+    day = f"{held.settle_by:%d-%m-%Y}"
+    if held.arrears:
+        months = ", ".join(map(str, held.arrears))
+        return (step("WHY_ARREARS", months=months, day=day),)
+    return (step("NOTE_SETTLED_LATE", day=day),) if settled_late(matter.case, held) else ()
+
+
+def _inherited(benefit: Benefit, matter: Matter) -> bool:
+    return benefit is not Benefit.SCHOLARSHIP and matter.case.death is not None
+
+
+def _rules_of(dues: tuple[Due, ...]) -> list[Value]:
+    return [value for due in dues for value in due.used]
+
+
+def _opened(matter: Matter, others: tuple[OtherReading, ...]) -> list[Value]:
+    """The open rules that decide something here; one that changes nothing is not rested on."""
+    return [matter.rule(other.parameter) for other in others]

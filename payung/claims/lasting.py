@@ -1,0 +1,107 @@
+"""What a work accident pays for good: the death, or the loss of limbs and senses."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from payung.claims import amounts, heirs
+from payung.claims.base import Base
+from payung.claims.matter import Matter
+from payung.values import money
+from payung.values.claim import Due, Loss, Payee, Relation, Step, step
+from payung.values.law import Value
+from payung.values.money import Rounding
+
+_WHOLE = 100_00  # hundredths of a percent
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """What shares of the base are reckoned from, and how a part of a rupiah ends."""
+
+    matter: Matter
+    base: Base
+    rounding: Rounding
+
+    def share(self, times: Value, hundredths: int | Fraction) -> int:
+        """Whole rupiah of so many hundredths of a percent of a multiple of the base."""
+        exact = Fraction(self.base.amount * times.amount) * hundredths / _WHOLE
+        return money.whole(exact, self.rounding)
+
+    def told(self, times: Value, hundredths: int) -> Step:
+        return step(
+            "STEP_MULTIPLE",
+            percent=amounts.percent(hundredths),
+            times=str(times.amount),
+            base=money.rupiah(self.base.amount),
+            amount=money.rupiah(self.share(times, hundredths)),
+        )
+
+
+def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
+    """A share of a multiple of the base, but not below the floor; funeral; and 24 months at once."""
+    rule = of_base.matter.rule
+    percent, times, floor = (
+        rule(f"jkk.{name}") for name in ("death", "death_multiplier", "death_floor")
+    )
+    reckoned = of_base.share(times, percent.amount)
+    amount = max(reckoned, floor.amount)
+    steps = [of_base.base.step, of_base.told(times, percent.amount)]
+    if amount > reckoned:
+        steps.append(step("STEP_FLOOR", floor=money.rupiah(floor.amount)))
+    used = (percent, times, floor, *of_base.base.used)
+    rest = heirs.payee(inherit)
+    funeral = rule("jkk.funeral")
+    to_funeral = heirs.payee_of_funeral(inherit)
+    return [
+        Due("DUE_JKK_DEATH", amount, rest, used, tuple(steps)),
+        _periodic(of_base.matter, rest),
+        amounts.fixed("DUE_FUNERAL", funeral.amount, to_funeral, funeral),
+    ]
+
+
+def total(of_base: Multiple) -> list[Due]:
+    """A share of a multiple of the base, and 24 months at once."""
+    percent = of_base.matter.rule("jkk.total_disability")
+    times = of_base.matter.rule("jkk.disability_multiplier")
+    steps = (of_base.base.step, of_base.told(times, percent.amount))
+    used = (percent, times, *of_base.base.used)
+    amount = of_base.share(times, percent.amount)
+    due = Due("DUE_TOTAL_DISABILITY", amount, Payee.WORKER, used, steps)
+    return [due, _periodic(of_base.matter, Payee.WORKER)]
+
+
+def partial(of_base: Multiple, losses: tuple[Loss, ...]) -> list[Due]:
+    """Each loss by its share of the table; together no more than the cap.
+
+    They are rounded as one sum, so that many losses do not come to more than the cap allows.
+    """
+    if not losses:
+        return []
+    names = ("disability", "disability_multiplier", "disability_cap")
+    table, times, cap = (of_base.matter.rule(f"jkk.{name}") for name in names)
+    found = []
+    before = Fraction(0)
+    for loss in losses:
+        share = Fraction(table.table[loss.part] * (loss.share or _WHOLE), _WHOLE)
+        after = min(before + share, Fraction(cap.amount))
+        amount = of_base.share(times, after) - of_base.share(times, before)
+        steps = [of_base.base.step, *_steps(of_base, times, table, loss)]
+        if after - before < share:
+            steps.append(step("STEP_CAP", cap=amounts.percent(cap.amount)))
+        used = (table, times, cap, *of_base.base.used)
+        found.append(Due("DUE_LOSS", amount, Payee.WORKER, used, tuple(steps), loss.part))
+        before = after
+    return found
+
+
+def _steps(of_base: Multiple, times: Value, table: Value, loss: Loss) -> list[Step]:
+    whole = table.table[loss.part]
+    told = [of_base.told(times, whole)]
+    if loss.share is not None:
+        told.append(step("STEP_FUNCTION", share=amounts.percent(loss.share)))
+    return told
+
+
+def _periodic(matter: Matter, payee: Payee) -> Due:
+    periodic = matter.rule("jkk.periodic")
+    return amounts.fixed("DUE_JKK_PERIODIC", periodic.amount, payee, periodic)

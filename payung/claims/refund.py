@@ -1,0 +1,30 @@
+"""Contributions for months after the death."""
+
+from payung import rulebook
+from payung.claims.base import base
+from payung.claims.matter import Matter
+from payung.claims.readings import Readings
+from payung.values import money
+from payung.values.law import Value
+from payung.values.money import Rounding
+from payung.values.people import Segment
+
+
+def refund(matter: Matter, read: Readings) -> tuple[int, tuple[Value, ...]]:
+    """Rupiah that were paid for JKK and JKM of months after a death, at the full tariff of BPU.
+
+    What a waged worker's employer paid too much is set off with the insurer: nothing to reckon here.
+    """
+    worker = matter.case.worker
+    if worker.segment is not Segment.BPU:
+        return 0, ()
+    total, used = 0, []
+    for one in matter.held.refund:
+        table, rate, jkm = (
+            rulebook.value(matter.book, name, one)
+            for name in ("bpu.income_base", "bpu.jkk_rate", "bpu.jkm")
+        )
+        jkk = money.percent(base(worker, table, read).amount, rate.amount)
+        total += money.whole(jkk, Rounding.DOWN) + jkm.amount
+        used += [table, rate, jkm]
+    return total, tuple(used)

@@ -1,0 +1,44 @@
+"""The first months of a BPU participation, in which a death pays less."""
+
+from payung.claims import readings
+from payung.claims.matter import Matter
+from payung.claims.readings import Readings
+from payung.values.claim import Step, step
+from payung.values.law import Value
+from payung.values.people import Segment
+
+
+def waiting(matter: Matter, read: Readings) -> tuple[Value, ...]:
+    """The rules by which the death fell into the waiting time; () when it did not.
+
+    There is none for waged workers, nor before the first day on which the rule is known.
+    """
+    months = matter.known("jkm.waiting_months")
+    if matter.case.worker.segment is not Segment.BPU or months is None:
+        return ()
+    if read[readings.WAITING] == "days":
+        days = matter.rule("jkm.waiting_days")
+        return (days,) if days_held(matter) < days.amount else ()
+    return (months,) if paid_months(matter, read) < months.amount else ()
+
+
+def paid_months(matter: Matter, read: Readings) -> int:
+    """Unbroken paid months, with the arrears that are still to be settled."""
+    held = matter.held
+    if read[readings.GAPS] == "settled_restart":
+        return held.punctual
+    return held.unbroken + len(held.arrears)
+
+
+def days_held(matter: Matter) -> int:
+    """Days from the first of the participation to the day of the death."""
+    return (matter.day - matter.held.since).days if matter.held.since else 0
+
+
+def note(matter: Matter, rules: tuple[Value, ...]) -> Step:
+    """What the law asks for, and what there was."""
+    asked = rules[0]
+    if asked.name == "jkm.waiting_days":
+        return step("NOTE_WAITING_DAYS", asked=str(asked.amount), held=str(days_held(matter)))
+    held = matter.held.unbroken + len(matter.held.arrears)
+    return step("NOTE_WAITING_MONTHS", asked=str(asked.amount), held=str(held))
