@@ -3,8 +3,8 @@
 from payung.claims import costs, heirs, lasting, readings, unable
 from payung.claims.base import base
 from payung.claims.entitlement import Owed
-from payung.claims.lasting import Multiple
 from payung.claims.matter import Matter
+from payung.claims.multiple import Multiple
 from payung.claims.readings import Readings
 from payung.claims.schooling import scholarships
 from payung.values.claim import Due, Step

@@ -39,7 +39,8 @@ def _shown(day: date) -> str:
 def _worker(case: Case, place: Place) -> Iterator[Finding]:
     worker = case.worker
     if worker.registered <= worker.born:
-        yield _before(place, "registered", worker.registered, "born", worker.born)
+        at = _at(place, "registered")
+        yield _before("CASE_BEFORE_BIRTH", at, worker.registered, worker.born)
     if worker.income < 0:
         given = money.rupiah(worker.income)
         yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), given=given)
@@ -64,7 +65,7 @@ def _days(case: Case, place: Place) -> Iterator[Finding]:
             yield finding.error("CASE_IN_FUTURE", _at(place, key), **facts)
     for key in ("death", "accident"):
         if (day := told[key]) and day < case.worker.registered:
-            yield _before(place, key, day, "registered", case.worker.registered)
+            yield _before("CASE_BEFORE_REGISTERED", _at(place, key), day, case.worker.registered)
 
 
 def _accident(case: Case, place: Place) -> Iterator[Finding]:
@@ -78,7 +79,7 @@ def _accident(case: Case, place: Place) -> Iterator[Finding]:
     }
     for key, day in after.items():
         if day and day < accident.on:
-            yield _before(place, key, day, "accident", accident.on)
+            yield _before("CASE_BEFORE_ACCIDENT", _at(place, key), day, accident.on)
     first, last = accident.unable_from, accident.unable_until
     if last and (first is None or last < first):
         facts = {"first": _shown(first) if first else "?", "last": _shown(last)}
@@ -131,7 +132,6 @@ def _child(case: Case, child: Child, place: Place, book: Book) -> Iterator[Findi
         yield finding.error("CASE_GRADE", _at(place, "grade"), **facts)
 
 
-def _before(place: Place, key: str, day: date, other: str, limit: date) -> Finding:
-    """A day that may not lie before another one; both are named by their keys."""
-    facts = {"day": _shown(day), "other": other, "limit": _shown(limit)}
-    return finding.error("CASE_DAY_BEFORE", _at(place, key), **facts)
+def _before(code: str, place: Place, day: date, limit: date) -> Finding:
+    """A day that may not lie before another one."""
+    return finding.error(code, place, day=_shown(day), limit=_shown(limit))

@@ -1,44 +1,17 @@
 """What a work accident pays for good: the death, or the loss of limbs and senses."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from payung.claims import amounts, heirs
-from payung.claims.base import Base
+from payung.claims import amounts, heirs, multiple
 from payung.claims.matter import Matter
+from payung.claims.multiple import Multiple
 from payung.values import money
 from payung.values.claim import Due, Loss, Payee, Relation, Step, step
 from payung.values.law import Value
-from payung.values.money import Rounding
-
-_WHOLE = 100_00  # hundredths of a percent
-
-
-@dataclass(frozen=True, slots=True)
-class Multiple:
-    """What shares of the base are reckoned from, and how a part of a rupiah ends."""
-
-    matter: Matter
-    base: Base
-    rounding: Rounding
-
-    def share(self, times: Value, hundredths: int | Fraction) -> int:
-        """Whole rupiah of so many hundredths of a percent of a multiple of the base."""
-        exact = Fraction(self.base.amount * times.amount) * hundredths / _WHOLE
-        return money.whole(exact, self.rounding)
-
-    def told(self, times: Value, hundredths: int) -> Step:
-        return step(
-            "STEP_MULTIPLE",
-            percent=amounts.percent(hundredths),
-            times=str(times.amount),
-            base=money.rupiah(self.base.amount),
-            amount=money.rupiah(self.share(times, hundredths)),
-        )
 
 
 def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
-    """A share of a multiple of the base, but not below the floor; funeral; and 24 months at once."""
+    """A share of a multiple of the base, not below the floor; funeral; 24 months at once."""
     rule = of_base.matter.rule
     percent, times, floor = (
         rule(f"jkk.{name}") for name in ("death", "death_multiplier", "death_floor")
@@ -82,7 +55,7 @@ def partial(of_base: Multiple, losses: tuple[Loss, ...]) -> list[Due]:
     found = []
     before = Fraction(0)
     for loss in losses:
-        share = Fraction(table.table[loss.part] * (loss.share or _WHOLE), _WHOLE)
+        share = Fraction(table.table[loss.part] * (loss.share or multiple.WHOLE), multiple.WHOLE)
         after = min(before + share, Fraction(cap.amount))
         amount = of_base.share(times, after) - of_base.share(times, before)
         steps = [of_base.base.step, *_steps(of_base, times, table, loss)]

@@ -6,7 +6,7 @@ from datetime import date
 from payung import rulebook
 from payung.claims.protection import event, protection
 from payung.rulebook import Book
-from payung.values.claim import Case, Protection, Relation
+from payung.values.claim import Case, Protection
 from payung.values.law import Value
 
 

@@ -13,7 +13,7 @@ from payung.values.people import Segment
 def refund(matter: Matter, read: Readings) -> tuple[int, tuple[Value, ...]]:
     """Rupiah that were paid for JKK and JKM of months after a death, at the full tariff of BPU.
 
-    What a waged worker's employer paid too much is set off with the insurer: nothing to reckon here.
+    What the employer of a waged worker paid too much is between it and the insurer.
     """
     worker = matter.case.worker
     if worker.segment is not Segment.BPU:

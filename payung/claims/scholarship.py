@@ -27,6 +27,6 @@ def _owed(found: Matter, read: Readings) -> Owed:
     accident = found.case.accident
     if accident and found.case.death is None and not accident.total_disability:
         return Owed(notes=(step("WHY_NO_SCHOLARSHIP"),))
-    whole = (after_accident if accident else after_death).owed(found, read)
+    whole = after_accident.owed(found, read) if accident else after_death.owed(found, read)
     children = tuple(due for due in whole.dues if due.payee is Payee.CHILD)
     return replace(whole, dues=children)

@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from payung.claims import amounts, heirs
-from payung.claims.lasting import Multiple
 from payung.claims.matter import Matter
+from payung.claims.multiple import Multiple
 from payung.values import money
 from payung.values.claim import Due, Payee, step
 from payung.values.law import Bracket
@@ -26,10 +26,8 @@ def pay(of_base: Multiple, first: date) -> list[Due]:
         counted = _days_in(row, days, month.amount)
         if counted:
             exact += money.percent(of_base.base.amount, row.amount) * counted / month.amount
-            share = amounts.percent(row.amount)
-            steps.append(
-                step("STEP_UNABLE", days=str(counted), percent=share, by=str(month.amount))
-            )
+            told = {"days": str(counted), "by": str(month.amount)}
+            steps.append(step("STEP_UNABLE", **told, percent=amounts.percent(row.amount)))
     amount = money.whole(exact, of_base.rounding)
     used = (rate, month, *of_base.base.used)
     return [Due("DUE_UNABLE", amount, _payee(matter), used, tuple(steps))] if days > 0 else []
