@@ -26,6 +26,19 @@ def word(text: str, allowed: tuple[str, ...]) -> str:
     return str(best[0]) if best else ""
 
 
+def words(text: str, allowed: tuple[str, ...], most: int = 3) -> tuple[str, ...]:
+    """Those of `allowed` that are near in spelling, nearest first, at most `most`."""
+    near = process.extract(
+        text.lower(),
+        allowed,
+        scorer=fuzz.ratio,
+        limit=most,
+        score_cutoff=_NEAR,
+        processor=str.lower,
+    )
+    return tuple(str(one[0]) for one in near)
+
+
 @cache
 def _meant() -> Mapping[str, str]:
     """What a clerk writes in Indonesian to the word that the file wants."""

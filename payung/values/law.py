@@ -105,3 +105,10 @@ def each_once(used: Iterable[Value]) -> tuple[Value, ...]:
 def unverified(used: tuple[Value, ...]) -> tuple[str, ...]:
     """Names of the parameters among `used` whose value nobody has verified, each once."""
     return tuple(dict.fromkeys(one.name for one in used if not one.verified))
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two values say the same, whatever their dates and however well each is known."""
+    return (one.amount, one.words, one.table, one.brackets) == (
+        other.amount, other.words, other.table, other.brackets,
+    )  # fmt: skip

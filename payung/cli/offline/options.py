@@ -24,6 +24,15 @@ def day(text: str) -> date:
 On = Annotated[
     date, typer.Option(metavar="YYYY-MM-DD", help="Tanggal yang menentukan.", parser=day)
 ]
+OnAny = Annotated[
+    date | None,
+    typer.Option(
+        "--on", metavar="YYYY-MM-DD", help="Tanggal; tanpa ini nilai terbaru.", parser=day
+    ),
+]
+Region = Annotated[
+    str, typer.Option(metavar="KODE", help="Kode Kemendagri: aturan seperti berlaku di sana.")
+]
 Rules = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Folder aturan daerah sendiri: regions/<kode>/programme/."),

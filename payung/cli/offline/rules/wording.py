@@ -1,0 +1,129 @@
+"""A rule's values in the reader's words, and as data for other programs."""
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.values.law import Bracket, Citation, Parameter, Value
+
+_PERCENT = "percent"
+_MOST_IN_A_LINE = 5
+_TOTAL = "total"  # a table whose parts are paid together has a label for their sum
+
+
+def title(parameter: Parameter, lang: Lang) -> str:
+    return parameter.description_id if lang is Lang.ID else parameter.description_en
+
+
+def question(parameter: Parameter, lang: Lang) -> str:
+    """What the law leaves open; '' where it leaves nothing open."""
+    return parameter.opening_id if lang is Lang.ID else parameter.opening_en
+
+
+def number(amount: int, unit: str, lang: Lang) -> str:
+    """'Rp6.800 per bulan', '0,24%', '3 hari kerja'."""
+    if unit == _PERCENT:
+        written = f"{amount // 100}.{amount % 100:02}".rstrip("0").rstrip(".")
+        written = written.replace(".", ",") if lang is Lang.ID else written
+    elif unit.startswith("rupiah"):
+        written = wording.rupiah(amount, lang)
+    else:
+        written = wording.number(amount, lang)
+    code = messages.told_as(f"unit.{unit}", "one") if amount == 1 else f"unit.{unit}"
+    return messages.text(code, lang, {"n": written})
+
+
+def label(parameter: Parameter, key: str, lang: Lang) -> str:
+    """What a key of a table or a word of a list is called; itself where it has no label."""
+    in_id, in_en = parameter.labels.get(key, (key, key))
+    return in_id if lang is Lang.ID else in_en
+
+
+def rows(parameter: Parameter, value: Value, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """A table or a list line by line, as what it is called and how much; () for a single value."""
+    if value.brackets:
+        return tuple(
+            (_range(row, lang), number(row.amount, parameter.unit, lang)) for row in value.brackets
+        )
+    if value.table:
+        listed = dict(value.table)
+        if _TOTAL in parameter.labels:
+            listed[_TOTAL] = sum(value.table.values())
+        return tuple(
+            (label(parameter, key, lang), number(amount, parameter.unit, lang))
+            for key, amount in listed.items()
+        )
+    if len(value.words) > 1:
+        return tuple((label(parameter, word, lang), "") for word in value.words)
+    return ()
+
+
+def brief(parameter: Parameter, value: Value, lang: Lang) -> str:
+    """The value in one line; of printed rows and long lists only how many they are."""
+    if value.brackets:
+        first, last = (
+            number(row.amount, parameter.unit, lang)
+            for row in (value.brackets[0], value.brackets[-1])
+        )
+        facts = {"count": str(len(value.brackets)), "first": first, "last": last}
+        return messages.text("LAW_ROWS", lang, facts)
+    listed = rows(parameter, value, lang)
+    if len(listed) > _MOST_IN_A_LINE:
+        return messages.text("LAW_ITEMS", lang, {"count": str(len(listed))})
+    if listed:
+        return "; ".join(f"{called}: {much}" if much else called for called, much in listed)
+    if parameter.unit in ("word", "words"):
+        word = label(parameter, value.words[0], lang) if value.words else ""
+        return word or messages.text("LAW_NONE", lang)
+    return number(value.amount, parameter.unit, lang)
+
+
+def trust(value: Value, lang: Lang) -> str:
+    return messages.text("LAW_VERIFIED" if value.verified else "LAW_NOT_VERIFIED", lang)
+
+
+def read_as(citation: Citation, lang: Lang) -> str:
+    """How the law behind a value was read."""
+    return messages.text(f"read.{citation.source.read}", lang)
+
+
+def period(value: Value, lang: Lang) -> str:
+    """'sejak 1 April 2026 sampai 31 Desember 2026'."""
+    since = wording.day(value.since, lang)
+    if value.until is None:
+        return messages.text("LAW_SINCE", lang, {"since": since})
+    facts = {"since": since, "until": wording.day(value.until, lang)}
+    return messages.text("LAW_SINCE_UNTIL", lang, facts)
+
+
+def data(parameter: Parameter, value: Value) -> dict[str, object]:
+    """A value as its file has it, for programs: stable keys, percentages as the law prints them."""
+    held: object = _counted(value.amount, parameter.unit)
+    if parameter.unit in ("word", "words"):
+        held = list(value.words)
+    elif value.table:
+        held = {key: _counted(amount, parameter.unit) for key, amount in value.table.items()}
+    elif value.brackets:
+        held = [
+            {"from": row.lower, "to": row.upper, "value": _counted(row.amount, parameter.unit)}
+            for row in value.brackets
+        ]
+    return {
+        "value": held,
+        "since": value.since.isoformat(),
+        "until": value.until.isoformat() if value.until else None,
+        "citation": str(value.citation),
+        "law": value.citation.source.key,
+        "verified": value.verified,
+        "note": value.note,
+    }
+
+
+def _counted(amount: int, unit: str) -> int | float:
+    return amount / 100 if unit == _PERCENT else amount
+
+
+def _range(row: Bracket, lang: Lang) -> str:
+    lower = wording.number(row.lower, lang)
+    if row.upper is None:
+        return messages.text("LAW_FROM", lang, {"lower": lower})
+    return f"{lower} – {wording.number(row.upper, lang)}"
