@@ -11,11 +11,13 @@ from payung.areas.codes import name as name
 from payung.areas.codes import path as path
 from payung.areas.codes import within as within
 from payung.areas.prefixes import Prefix as Prefix
+from payung.areas.prefixes import former as former
 from payung.areas.prefixes import nik_prefix as nik_prefix
+from payung.areas.prefixes import regency_of_nik as regency_of_nik
 from payung.areas.typed import find_district as find_district
 from payung.areas.typed import find_village as find_village
 
 __all__ = [
-    "Prefix", "children", "find_district", "find_village", "is_code", "name", "nik_prefix",
-    "path", "within",
+    "Prefix", "children", "find_district", "find_village", "former", "is_code", "name",
+    "nik_prefix", "path", "regency_of_nik", "within",
 ]  # fmt: skip

@@ -35,7 +35,13 @@ _WHOLE = (NikShape.SOUND, NikShape.FLAWED)
 _NO_NIK = NikReading("", "", NikShape.EMPTY)
 _LONGEST_SHOWN = 40
 _PLACE_DIGITS = 6
-_TELL = {"NIK_RESPELLED": info, "NIK_PROVINCE_UNKNOWN": error}
+# Not 16 digits of a possible NIK is an error, which the registry may mend; what only looks wrong
+# (an old prefix, a cell filled with anything) is a warning.
+_TELL = {
+    "NIK_RESPELLED": info, "NIK_PROVINCE_UNKNOWN": error, "NIK_FLAWED": error, "NIK_CUT": error,
+    "NIK_SCIENTIFIC": error, "NIK_SHORT": error, "NIK_LONG": error, "NIK_BROKEN": error,
+    "NIK_EMPTY": error,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,8 @@ def _of_shape(cells: SheetCells, nik: NikReading) -> Iterator[str]:
         if nik.respelled:
             yield "NIK_RESPELLED"
         if _prefix(nik) is areas.Prefix.OLD:
-            yield "NIK_PREFIX_OLD"
+            former = areas.former(nik.digits[:_PLACE_DIGITS])
+            yield "NIK_PREFIX_FORMER" if former else "NIK_PREFIX_OLD"
     elif nik.shape is NikShape.FLAWED and _prefix(nik) is areas.Prefix.IMPOSSIBLE:
         yield "NIK_PROVINCE_UNKNOWN"
     elif nik.shape is not NikShape.EMPTY or cells.has(Field.NIK):
@@ -210,7 +217,10 @@ def _of_shape(cells: SheetCells, nik: NikReading) -> Iterator[str]:
 
 def _told(cells: SheetCells, row: int, code: str, nik: NikReading) -> Finding:
     place = cells.place(row, cells.field(Field.NIK, Field.NAME_AND_NIK))
-    return _TELL.get(code, warning)(code, place, given=shown(nik.given))
+    facts = {"given": shown(nik.given)}
+    if code == "NIK_PREFIX_FORMER":
+        facts["area"] = areas.path(areas.regency_of_nik(nik.digits[:_PLACE_DIGITS]))
+    return _TELL.get(code, warning)(code, place, **facts)
 
 
 def shown(given: str) -> str:

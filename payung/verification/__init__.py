@@ -16,10 +16,11 @@ from payung.verification.identity import unchecked as unchecked
 from payung.verification.known import Known as Known
 from payung.verification.known import applicant as applicant
 from payung.verification.known import soften as soften
+from payung.verification.nik import remarks as remarks
 from payung.verification.repeats import Repeat as Repeat
 from payung.verification.repeats import repeats as repeats
 
 __all__ = [
     "CERTAIN", "Answer", "Identity", "Known", "Repeat", "answers", "applicant", "identify",
-    "repeats", "soften", "trust", "unchecked", "verdicts",
+    "remarks", "repeats", "soften", "trust", "unchecked", "verdicts",
 ]  # fmt: skip

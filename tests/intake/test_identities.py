@@ -57,7 +57,8 @@ def test_a_nik_of_no_province_loses_its_cell_and_is_told_masked() -> None:
 
 
 def test_a_nik_from_before_a_split_stays_sound_and_is_told() -> None:
-    assert _nik("6406014101900001")[::2] == (NikShape.SOUND, ("NIK_PREFIX_OLD",))
+    assert _nik("3399014101900001")[::2] == (NikShape.SOUND, ("NIK_PREFIX_OLD",))
+    assert _nik("6406014101900001")[::2] == (NikShape.SOUND, ("NIK_PREFIX_FORMER",))
 
 
 def test_a_cell_filled_only_to_have_something_there_is_no_nik() -> None:

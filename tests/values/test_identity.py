@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.id import nik as stdnum_nik
 
-from payung.values import identity
+from payung.values import identity, month
 from payung.values.identity import NikShape
 from payung.values.sheet import Cell
 
@@ -242,3 +242,11 @@ def test_a_typist_who_always_types_o_for_0_is_understood() -> None:
 
 def test_a_word_of_lookalike_letters_is_no_nik() -> None:
     assert identity.read_nik("SOLO DOLLI SOLOQ 12").shape is NikShape.BROKEN
+
+
+@given(st.dates(date(1926, 11, 24), date(2011, 11, 23)))
+def test_the_century_of_a_nik_is_the_one_that_makes_a_worker_of_15_to_99(born: date) -> None:
+    """Ages of two centuries lie a hundred years apart, so at most one of them is a worker's."""
+    read = identity.birth_date_in(f"331902{born:%d%m%y}0002", ON)
+    assert read == born
+    assert 15 <= month.age_on(born, ON) <= 99

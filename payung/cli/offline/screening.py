@@ -147,13 +147,14 @@ def _birth_date(proposal: Proposal, person: Candidate | None) -> date | None:
 
 
 def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) -> Screening:
+    remarks = verification.remarks(inputs.proposals, inputs.programme.regions)
     cost, used = money.cost_per_person(inputs.programme, inputs.book, on)
     return Screening(
         programme=inputs.programme,
         on=on,
         sheets=inputs.sheets,
         rows=rows,
-        findings=(*inputs.findings, *_quota_flaws(inputs.programme, uncounted)),
+        findings=(*inputs.findings, *remarks, *_quota_flaws(inputs.programme, uncounted)),
         registers=tuple(kind.value for kind in inputs.registers),
         lines=money.lines(rows, inputs.programme),
         cost_per_person=cost,
