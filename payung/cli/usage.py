@@ -21,17 +21,32 @@ def explain(wrong: TyperException, lang: Lang) -> str:
     """What is missing, unknown or impossible on the command line, and where help is."""
     name = type(wrong).__name__
     parameter = getattr(wrong, "param", None)
+    command = _command(wrong)
     facts = {
+        "command": command,
         "option": getattr(wrong, "option_name", "") or _option(parameter),
         "detail": str(getattr(wrong, "message", wrong)),
-        "nearest": ", ".join(getattr(wrong, "possibilities", None) or ("payung --help",)),
+        "nearest": ", ".join(getattr(wrong, "possibilities", None) or (f"{command} --help",)),
         "choices": _choices(str(getattr(wrong, "message", ""))),
     }
     if facts["choices"]:
         return messages.text("USE_CHOICE", lang, facts)
-    codes = {"MissingParameter": "USE_MISSING", "NoSuchOption": "USE_UNKNOWN_OPTION"}
+    codes = {
+        "MissingParameter": "USE_MISSING",
+        "NoSuchOption": "USE_UNKNOWN_OPTION",
+        "NoArgsIsHelpError": "USE_NO_COMMAND",  # the help has been shown already
+    }
     code = codes.get(name, "USE_BAD_VALUE" if parameter else "USE_WRONG")
     return messages.text(code, lang, facts)
+
+
+def _command(wrong: TyperException) -> str:
+    """What was being called, without its arguments: 'payung rules diff'."""
+    context, names = getattr(wrong, "ctx", None), []
+    while context is not None and context.parent is not None:
+        names.append(str(context.info_name))
+        context = context.parent
+    return " ".join(("payung", *reversed(names)))
 
 
 def _choices(detail: str) -> str:

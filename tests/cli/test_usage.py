@@ -51,6 +51,12 @@ WRONG: dict[str, tuple[tuple[str, ...], str, str]] = {
         '"23-11-2026" bukan tanggal. Tulis sebagai TAHUN-BULAN-HARI',
         "--on cannot be used as given",
     ),
+    "a day is missing": (
+        ("rules", "diff", "2026-01-01"),
+        "TO wajib diisi. Contohnya ada di: payung rules diff --help",
+        "There is an example in: payung rules diff --help",
+    ),
+    "nothing after the name of a group": (("rules",), "Pilih salah satu", "Choose one"),
     "a command that is none": (("saring",), "Perintah tidak bisa dijalankan", "cannot be run"),
 }
 
