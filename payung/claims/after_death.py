@@ -19,7 +19,7 @@ def owed(matter: Matter, read: Readings) -> Owed:
         # The official leaflet calls this amount funeral costs, so it goes where those go.
         payee = heirs.payee_of_funeral(inherit)
         due = amounts.fixed("DUE_JKM_WAITING", less.amount, payee, less)
-        return Owed((due,), (waiting.note(matter, within),), within)
+        return Owed((due,), (waiting.note(matter, read, within),), within)
     school, notes = _scholarships(matter, read)
     passed = matter.known("jkm.waiting_months")
     return Owed((*_full(matter, inherit), *school), notes, (passed,) if passed else ())
@@ -41,8 +41,7 @@ def _scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tupl
     if needed is None or not matter.case.children:
         return scholarships(matter) if matter.case.children else ((), ())
     held = matter.held
-    counted = held.unbroken if read[readings.PAID_MONTHS] == "unbroken" else held.total
-    paid = counted + len(held.arrears)
+    paid = held.unbroken if read[readings.PAID_MONTHS] == "unbroken" else held.total
     if paid < needed.amount:
         few = step("NOTE_FEW_MONTHS", paid=str(paid), needed=str(needed.amount))
         return (), (few,)

@@ -15,7 +15,7 @@ def protection(case: Case, book: Book) -> Protection:
     """How the participation stood on the day of the event: the accident, else the death.
 
     Arrears are counted from the end of protection to the month of the event, and no further:
-    nothing is owed for months after a death. Paid up after the event they still count, as in the
+    nothing is owed for months after a death. Paid up after the event they still save it, as in the
     one case that was reported (paid to July, died in September, paid up on 17 December).
     """
     day = event(case)
@@ -23,19 +23,18 @@ def protection(case: Case, book: Book) -> Protection:
     history = _history(case, day, grace.amount)
     tail = _between(history.end, month.of(day).plus(1))
     paid = {one.month for one in case.payments}
-    settled = tuple(one for one in tail if one in paid) if history.months else ()
-    standing = _standing(history, tail, settled, grace.amount)
-    open_to_settle = standing in (Standing.GRACE, Standing.SETTLED)
-    if not open_to_settle:
-        settled = ()
+    arrears = tuple(one for one in tail if one not in paid)
+    standing = _standing(history, tail, arrears, grace.amount)
+    in_grace = standing in (Standing.GRACE, Standing.SETTLED)
     return Protection(
         standing=standing,
         since=history.since,
-        unbroken=history.unbroken + len(settled),
+        unbroken=history.unbroken,
         punctual=history.punctual,
-        total=len(history.months) + len(settled),
-        arrears=tuple(one for one in tail if one not in paid) if open_to_settle else (),
-        settle_by=_last_of_grace(history.end, grace.amount) if open_to_settle else None,
+        total=len(history.months),
+        settled=tuple(one for one in tail if one in paid) if in_grace else (),
+        arrears=arrears if in_grace else (),
+        settle_by=_last_of_grace(history.end, grace.amount) if in_grace else None,
         refund=_after(case.payments, case.death),
         used=(grace,),
     )
@@ -107,7 +106,7 @@ def _ended(end: Month, payment: Payment, grace: int) -> bool:
 
 
 def _standing(
-    history: _History, tail: tuple[Month, ...], settled: tuple[Month, ...], grace: int
+    history: _History, tail: tuple[Month, ...], arrears: tuple[Month, ...], grace: int
 ) -> Standing:
     if not history.months:
         return Standing.NOT_YET
@@ -117,7 +116,7 @@ def _standing(
     # arrears, counted from the end of protection, end the participation.
     if len(tail) > grace:
         return Standing.LAPSED
-    return Standing.SETTLED if len(settled) == len(tail) else Standing.GRACE
+    return Standing.GRACE if arrears else Standing.SETTLED
 
 
 def _last_of_grace(end: Month, grace: int) -> date:

@@ -19,7 +19,7 @@ _WORDS = {
     GRACE: ("to_event", "to_settlement"),
     ROWS: ("lower_row", "upper_row"),
     WAITING: ("months", "days"),
-    GAPS: ("settled_count", "settled_restart"),
+    GAPS: ("paid_by_death", "settled_too", "without_arrears"),
     ROUNDING: ("down", "nearest", "up"),
     PAID_MONTHS: ("cumulative", "unbroken"),
 }

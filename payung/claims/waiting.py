@@ -23,11 +23,17 @@ def waiting(matter: Matter, read: Readings) -> tuple[Value, ...]:
 
 
 def paid_months(matter: Matter, read: Readings) -> int:
-    """Unbroken paid months, with the arrears that are still to be settled."""
+    """Months of the participation that count: those that were paid when the worker died.
+
+    Arrears that are settled after the death save the participation, but do not shorten the wait.
+    """
     held = matter.held
-    if read[readings.GAPS] == "settled_restart":
-        return held.punctual
-    return held.unbroken + len(held.arrears)
+    counts = {
+        "paid_by_death": held.unbroken,
+        "settled_too": held.unbroken + len(held.settled) + len(held.arrears),
+        "without_arrears": held.punctual,
+    }
+    return counts[read[readings.GAPS]]
 
 
 def days_held(matter: Matter) -> int:
@@ -35,10 +41,10 @@ def days_held(matter: Matter) -> int:
     return (matter.day - matter.held.since).days if matter.held.since else 0
 
 
-def note(matter: Matter, rules: tuple[Value, ...]) -> Step:
+def note(matter: Matter, read: Readings, rules: tuple[Value, ...]) -> Step:
     """What the law asks for, and what there was."""
     asked = rules[0]
     if asked.name == "jkm.waiting_days":
         return step("NOTE_WAITING_DAYS", asked=str(asked.amount), held=str(days_held(matter)))
-    held = matter.held.unbroken + len(matter.held.arrears)
-    return step("NOTE_WAITING_MONTHS", asked=str(asked.amount), held=str(held))
+    held = str(paid_months(matter, read))
+    return step("NOTE_WAITING_MONTHS", asked=str(asked.amount), held=held)

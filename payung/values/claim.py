@@ -186,11 +186,11 @@ class Standing(StrEnum):
 class Protection:
     """What the payment history says about the day of the event.
 
-    `unbroken` counts the paid months of the participation that held then, which began on `since`;
-    `total` those of earlier ones too, and `punctual` how many of the last were paid without gap or
-    arrears. `arrears` are months that must still be paid; `settle_by` is
-    the last day of grace of whoever had arrears. `refund` months were paid for though they lie
-    after the death.
+    Months that were paid by that day: `unbroken` in the participation that held then, which began
+    on `since`; `punctual` how many of the last ones came without gap or arrears; `total` with those
+    of earlier participations. `settled` months were paid after it; `arrears` must still be paid;
+    `settle_by` is the last day of grace of whoever was in arrears. `refund` months were paid for
+    though they lie after the death.
     """
 
     standing: Standing
@@ -198,6 +198,7 @@ class Protection:
     unbroken: int
     punctual: int
     total: int
+    settled: tuple[Month, ...]
     arrears: tuple[Month, ...]
     settle_by: date | None
     refund: tuple[Month, ...]
