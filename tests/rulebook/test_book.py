@@ -58,7 +58,7 @@ def test_no_basis_is_kept_for_a_reason_that_does_not_exist() -> None:
 
 def test_no_first_day_of_a_law_is_from_memory() -> None:
     known = {key for key, source in BOOK.sources.items() if source.since}
-    assert known == {"permenaker-1-2025"}
+    assert known == {"permenaker-44-2015", "permenaker-1-2025"}
 
 
 def test_a_first_day_that_no_law_confirms_is_said_to_be_from_memory() -> None:
