@@ -34,11 +34,12 @@ class _Flaw:
 
 def write(screening: Screening, counted: Summary, lang: Lang, path: Path) -> None:
     """Writes the page; styles and drawings are inside it, and there is no script."""
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     path.write_text(template.render(_view(screening, counted, lang)), "utf-8", newline="\n")
 
 
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Where the templates of all pages lie; everything put into them is escaped."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("payung.reporting"),
         autoescape=True,

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from payung import areas, messages, rulebook
 from payung.messages import Lang
 from payung.values import identity, money
 from payung.values.decision import Change, Outcome, Reason
 from payung.values.finding import Place
+from payung.values.month import Month, Span
 from payung.values.people import Sex
 from payung.values.screening import Row
 from payung.values.sheet import Source
@@ -61,6 +63,31 @@ def probability(value: float, lang: Lang) -> str:
 def day(of: date, lang: Lang) -> str:
     """'17 Agustus 2026'."""
     return f"{of.day} {messages.text('word.months', lang).split()[of.month - 1]} {of.year}"
+
+
+def month(of: Month, lang: Lang) -> str:
+    """'Desember 2025'."""
+    return f"{messages.text('word.months', lang).split()[of.month - 1]} {of.year}"
+
+
+def short_month(of: Month, lang: Lang) -> str:
+    """'Des 25', for the narrow places of a drawing."""
+    return f"{month(of, lang)[:3]} {of.year % 100:02d}"
+
+
+def period(of: Span, lang: Lang) -> str:
+    """'Jan 25 – Des 25'."""
+    return f"{short_month(of.first, lang)} – {short_month(of.last, lang)}"
+
+
+def hundredths(of: Fraction, lang: Lang) -> str:
+    """'9,83', cut off rather than rounded up: money never lasts longer than it does."""
+    return decimal(f"{int(of * 100) / 100:.2f}".rstrip("0").rstrip("."), lang)
+
+
+def decimal(written: str, lang: Lang) -> str:
+    """'9.83' as an Indonesian reader writes it."""
+    return written.replace(".", ",") if lang is Lang.ID else written
 
 
 def short_day(of: date | None) -> str:

@@ -22,7 +22,9 @@ def word(text: str, allowed: tuple[str, ...]) -> str:
     """The one of `allowed` that means the same, or is nearest in spelling; '' when none is near."""
     if (meant := _meant().get(text.lower(), "")) in allowed:
         return meant
-    best = process.extractOne(text.lower(), allowed, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    best = process.extractOne(
+        text, allowed, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_NEAR
+    )
     return str(best[0]) if best else ""
 
 

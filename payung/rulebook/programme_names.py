@@ -1,8 +1,31 @@
 """Names that a programme file gives to its own groups and lines, used elsewhere in it."""
 
+from collections.abc import Iterator, Mapping
+
 from payung.rulebook import nearest
+from payung.rulebook.programme_entries import ALONE
 from payung.values import finding
 from payung.values.finding import Finding, Place
+
+_NONE = {"GROUP": "NO_GROUPS", "LINE": "NO_LINES"}
+_WHICH = {"GROUP": "WHICH_GROUP", "LINE": "WHICH_LINE"}
+
+
+def flaws(
+    given: Mapping[str, int], allowed: tuple[str, ...], place: Place, kind: str
+) -> Iterator[Finding]:
+    """Numbers by name of a `kind` (GROUP, LINE): every name is known.
+
+    A number without a name belongs to the only group or line there is.
+    """
+    for name in given:
+        if name == ALONE and len(allowed) == 1:
+            continue
+        if name == ALONE and allowed:
+            facts = {"example": f"{{{allowed[0]}: {given[name]}}}", "allowed": ", ".join(allowed)}
+            yield finding.error(_WHICH[kind], place, **facts)
+        elif name not in allowed:
+            yield unknown(place, name, allowed, _NONE[kind])
 
 
 def unknown(place: Place, given: str, allowed: tuple[str, ...], none: str) -> Finding:

@@ -63,7 +63,7 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         length=file.length or Length(default("length").words[0]),
         decile_max=file.decile_max or default("decile_max").amount,
         draw_seed=file.draw.seed if file.draw else "",
-        scenarios=tuple(_scenario(one, period, groups, funding) for one in file.scenarios or ()),
+        scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
     )
 
 
@@ -94,9 +94,10 @@ def _group(one: GroupFile, book: Book, period: Span) -> Group:
     return Group(one.name, one.people, one.occupations, one.segment, one.income, risk)
 
 
-def _scenario(
+def scenario(
     one: ScenarioFile, period: Span, groups: tuple[Group, ...], lines: tuple[FundingLine, ...]
 ) -> Scenario:
+    """A scenario without flaws; what it leaves out stays as in the programme."""
     first, last = one.first or period.first, one.last or period.last
     return Scenario(
         name=one.name,

@@ -1,7 +1,7 @@
 """A government's programme for one period: who may be in it, and with what money."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -177,6 +177,27 @@ class Programme:
     decile_max: int = 0
     draw_seed: str = ""
     scenarios: tuple[Scenario, ...] = ()
+
+
+def course(programme: Programme, scenario: Scenario) -> Programme:
+    """The programme as a scenario has it run: other months, people or money.
+
+    Who leaves on the way is no part of a programme; a forecast reckons with it.
+    """
+    groups = tuple(
+        replace(one, people=scenario.people.get(one.name, one.people)) for one in programme.groups
+    )
+    target = scenario.people.get("", programme.target)
+    return replace(
+        programme,
+        period=scenario.period or programme.period,
+        groups=groups,
+        target=sum(one.people for one in groups) if groups else target,
+        funding=tuple(
+            replace(line, amount=scenario.amounts.get(line.name, line.amount))
+            for line in programme.funding
+        ),
+    )
 
 
 def cover(programme: Programme, on: date) -> Span:

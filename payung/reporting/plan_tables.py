@@ -1,0 +1,183 @@
+"""What a plan says, as sentences and as tables that terminal, workbook and page all show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.values.forecast import Forecast
+from payung.values.month import Month
+from payung.values.programme import Programme
+
+
+class Kind(StrEnum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    MONTH = "month"
+    RUPIAH = "rupiah"
+    COUNT = "count"
+    DECIMAL = "decimal"
+
+
+Cell = str | int | Fraction | Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading and what stands under it."""
+
+    label: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with values as they are, so that each output writes them in its own way.
+
+    None is a cell with nothing to say.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A programme with its forecasts, the programme as it is first, then each other course.
+
+    `mixes` are tables of tariffs that would spend the money; `remark` names the unverified rules
+    behind all of it, '' where there are none.
+    """
+
+    programme: Programme
+    forecasts: tuple[Forecast, ...]
+    mixes: tuple[Table, ...]
+    remark: str
+
+
+def tables(plan: Plan, lang: Lang) -> tuple[Table, ...]:
+    """Courses side by side where there are several, then all about the programme as it is."""
+    first = plan.forecasts[0]
+    compared = (scenarios(plan.forecasts, lang),) if len(plan.forecasts) > 1 else ()
+    more = (_more(first, lang),) if first.more else ()
+    return (*compared, months(first, lang), _lines(first, lang), _groups(first, lang), *more,
+            *plan.mixes)  # fmt: skip
+
+
+def scenarios(forecasts: Sequence[Forecast], lang: Lang) -> Table:
+    """One row for each course of the programme."""
+    return table(
+        messages.text("plan.scenarios", lang),
+        (
+            column("plan.scenario", Kind.TEXT, lang),
+            column("plan.period", Kind.TEXT, lang),
+            column("plan.people", Kind.COUNT, lang),
+            column("plan.money", Kind.RUPIAH, lang),
+            column("plan.cost", Kind.RUPIAH, lang),
+            column("plan.lacking", Kind.RUPIAH, lang),
+            column("plan.left", Kind.RUPIAH, lang),
+            column("plan.full", Kind.COUNT, lang),
+            column("plan.last_whole", Kind.MONTH, lang),
+            column("plan.lasts", Kind.DECIMAL, lang),
+        ),
+        [
+            (one.name, wording.period(one.cover, lang), one.people, one.money, one.cost,
+             one.lacking, one.left, one.full, one.last_whole, one.lasts)
+            for one in forecasts
+        ],
+    )  # fmt: skip
+
+
+def months(of: Forecast, lang: Lang) -> Table:
+    """Month by month at full target, with what each line pays."""
+    return table(
+        messages.text("plan.months", lang),
+        (
+            column("plan.month", Kind.MONTH, lang),
+            column("plan.people", Kind.COUNT, lang),
+            column("plan.covered", Kind.COUNT, lang),
+            column("plan.cost", Kind.RUPIAH, lang),
+            *(Column(line.name, Kind.RUPIAH) for line in of.lines),
+            column("plan.lacking", Kind.RUPIAH, lang),
+        ),
+        [
+            (one.month, one.people, one.covered, one.cost, *one.paid, one.lacking)
+            for one in of.months
+        ],
+    )
+
+
+def _lines(of: Forecast, lang: Lang) -> Table:
+    return table(
+        messages.text("plan.lines", lang),
+        (
+            column("plan.line", Kind.TEXT, lang),
+            column("plan.money", Kind.RUPIAH, lang),
+            column("plan.for_full", Kind.RUPIAH, lang),
+            column("plan.spent", Kind.RUPIAH, lang),
+            column("plan.left", Kind.RUPIAH, lang),
+        ),
+        [
+            (line.name, line.amount, line.for_full, line.spent, line.amount - line.spent)
+            for line in of.lines
+        ],
+    )
+
+
+def _groups(of: Forecast, lang: Lang) -> Table:
+    everybody = messages.text("plan.everybody", lang)
+    return table(
+        messages.text("plan.groups", lang),
+        (
+            column("plan.group", Kind.TEXT, lang),
+            column("plan.people", Kind.COUNT, lang),
+            column("plan.full", Kind.COUNT, lang),
+            column("plan.cost", Kind.RUPIAH, lang),
+            *(
+                Column(messages.text("plan.monthly", lang, {"line": line.name}), Kind.RUPIAH)
+                for line in of.lines
+            ),
+        ),
+        [
+            (group.name or everybody, group.people, group.full, group.cost, *group.monthly)
+            for group in of.groups
+        ],
+    )
+
+
+def _more(of: Forecast, lang: Lang) -> Table:
+    return table(
+        messages.text("plan.more", lang, {"line": of.lines[0].name}),
+        (
+            column("plan.added", Kind.RUPIAH, lang),
+            column("plan.more.full", Kind.COUNT, lang),
+            column("plan.more.months", Kind.COUNT, lang),
+        ),
+        [(more.rupiah, more.full, more.months) for more in of.more],
+    )
+
+
+def table(title: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
+    return Table(title, columns, tuple(rows))
+
+
+def column(code: str, kind: Kind, lang: Lang) -> Column:
+    return Column(messages.text(code, lang), kind)
+
+
+def shown(cell: Cell, kind: Kind, lang: Lang) -> str:
+    """A cell as people read it: 'Rp16.800', '2.996', 'Desember 2025', '9,83'."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, Month):
+        return wording.month(cell, lang)
+    if isinstance(cell, Fraction):
+        return wording.hundredths(cell, lang)
+    if isinstance(cell, int):
+        return (wording.rupiah if kind is Kind.RUPIAH else wording.number)(cell, lang)
+    return cell
