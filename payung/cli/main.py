@@ -10,6 +10,7 @@ from rich.console import Console
 from payung import messages
 from payung.cli import usage
 from payung.cli.offline import sample, screen
+from payung.cli.offline.benefit import command as benefit
 from payung.cli.offline.rules import app as rules
 from payung.messages import Lang
 from payung.values.refused import Refused
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("screen", epilog=screen.EXAMPLE)(screen.command)
+app.command("benefit", epilog=benefit.EXAMPLE)(benefit.command)
 app.command("sample", epilog=sample.EXAMPLE)(sample.command)
 app.add_typer(rules.app, name="rules")
 

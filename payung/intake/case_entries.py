@@ -189,7 +189,7 @@ def _cost(item: Any) -> tuple[str, str]:
 
 
 def _context(info: ValidationInfo) -> Parts:
-    return cast(Parts, info.context)
+    return cast("Parts", info.context)
 
 
 def _grade(given: Any) -> int:

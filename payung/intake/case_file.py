@@ -5,31 +5,34 @@ from pathlib import Path
 from typing import Any
 
 from payung.intake import case_reading, case_words
-from payung.intake.case_reading import Claimed, Told
+from payung.intake.case_reading import Claimed, ReadCase, Told
 from payung.intake.case_words import Group
 from payung.rulebook import documents
 from payung.rulebook.documents import Document
 from payung.rulebook.documents import Path as Keys
 from payung.values import finding
-from payung.values.claim import Case
 from payung.values.finding import Finding, Place
 from payung.values.refused import Refused
 
+COMMAND = "payung benefit"  # where facts stand that no option told
 
-def read_case(path: Path, claimed: Claimed) -> tuple[Case, Place]:
-    """The case in a facts file and its place, or Refused FACTS_REFUSED with every flaw."""
+
+def read_case(path: Path, claimed: Claimed) -> ReadCase:
+    """The case in a facts file, or Refused FACTS_REFUSED with every flaw."""
     document = _open(path)
     content = document.content if isinstance(document.content, dict) else {}
     told, twice = _told(content, document)
-    found, flaws = case_reading.case(told, claimed)
-    flaws = (*document.findings, *twice, *flaws)
-    if found is None or flaws:
-        raise refused(path.name, flaws)
-    return found, Place(path.name)
+    read = case_reading.read(told, claimed)
+    flaws = (*document.findings, *twice, *read.findings)
+    if flaws:
+        raise _refused(path, flaws)
+    return read
 
 
-def case_of_options(given: Mapping[str, Any], options: Mapping[str, str], claimed: Claimed) -> Case:
-    """The case that a command's options tell, or Refused FACTS_REFUSED with every flaw.
+def case_of_options(
+    given: Mapping[str, Any], options: Mapping[str, str], claimed: Claimed
+) -> ReadCase:
+    """The case that a command's options tell, or Refused OPTIONS_REFUSED with every flaw.
 
     `given` holds texts by our keys and `options` how the command calls a key ('--death').
     """
@@ -38,18 +41,17 @@ def case_of_options(given: Mapping[str, Any], options: Mapping[str, str], claime
         return options.get(key, key)
 
     def place(path: Keys) -> Place:
-        return Place(called(str(path[0])) if path else "payung benefit")
+        return Place(called(str(path[0])) if path else COMMAND)
 
-    found, flaws = case_reading.case(Told(given, place, called), claimed)
-    if found is None:
-        raise refused("payung benefit", flaws)
-    return found
+    read = case_reading.read(Told(given, place, called), claimed)
+    if read.findings:
+        raise Refused("OPTIONS_REFUSED", read.findings, count=str(len(read.findings)))
+    return read
 
 
-def refused(file: str, flaws: tuple[Finding, ...]) -> Refused:
-    """FACTS_REFUSED with all flaws, in the order of their lines."""
+def _refused(path: Path, flaws: tuple[Finding, ...]) -> Refused:
     ordered = tuple(sorted(flaws, key=lambda flaw: flaw.place.row))
-    return Refused("FACTS_REFUSED", ordered, file=file, count=str(len(ordered)))
+    return Refused("FACTS_REFUSED", ordered, file=path.name, count=str(len(ordered)))
 
 
 def _open(path: Path) -> Document:
@@ -64,7 +66,7 @@ def _open(path: Path) -> Document:
         return document
     no_keys = finding.error("FACTS_NOT_KEYS", Place(path.name, row=1))
     flaws = [flaw for flaw in document.findings if flaw.code != "YAML_EMPTY"]
-    raise refused(path.name, tuple(flaws) or (no_keys,))
+    raise _refused(path, tuple(flaws) or (no_keys,))
 
 
 def _told(content: Mapping[str, Any], document: Document) -> tuple[Told, tuple[Finding, ...]]:

@@ -1,5 +1,6 @@
 """Facts told in any way to a Case, or to everything that is wrong with them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ _NEEDED = {
     Benefit.JKK: ("accident",),
     Benefit.SCHOLARSHIP: ("children",),
 }
+_STEP = re.compile(r"\w+")
 _OF_AN_ACCIDENT = ("unable", "healed", "total_disability", "losses", "costs")
 
 
@@ -43,8 +45,22 @@ class Told:
     called: Callable[[str], str]
 
 
-def case(told: Told, claimed: Claimed) -> tuple[Case | None, tuple[Finding, ...]]:
-    """The case; None, with every flaw, when the facts do not make one."""
+@dataclass(frozen=True, slots=True)
+class ReadCase:
+    """A case as read; None, with every flaw, when the facts do not make one."""
+
+    told: Told
+    case: Case | None
+    findings: tuple[Finding, ...]
+
+    def at(self, key: str) -> Place:
+        """Where a fact stands, by its dotted key: 'children[1].born'."""
+        steps = _STEP.findall(key)
+        return self.told.place(tuple(int(s) - 1 if s.isdigit() else s for s in steps))
+
+
+def read(told: Told, claimed: Claimed) -> ReadCase:
+    """The case that the facts tell."""
     content = dict(told.content)
     if claimed.on is not None:
         content["on"] = claimed.on.isoformat()
@@ -56,8 +72,8 @@ def case(told: Told, claimed: Claimed) -> tuple[Case | None, tuple[Finding, ...]
         flaws = tuple(shapes.flaws(wrong, told.place, _keys))
     found = (*(_renamed(flaw, told) for flaw in flaws), *_missing(content, told, claimed.benefit))
     if facts is None or found:
-        return None, found
-    return _case(facts), ()
+        return ReadCase(told, None, found)
+    return ReadCase(told, _case(facts), ())
 
 
 def _keys(path: Path) -> tuple[str, ...]:
@@ -97,10 +113,6 @@ def _case(facts: CaseFacts) -> Case:
         income=facts.income,
         payer=facts.payer,
     )
-    children = tuple(
-        Child(one.name, one.born, one.level, one.grade, one.married, one.working)
-        for one in facts.children
-    )
     return Case(
         worker=worker,
         payments=payments,
@@ -109,8 +121,14 @@ def _case(facts: CaseFacts) -> Case:
         accident=_accident(facts),
         survivors=facts.survivors,
         will=facts.will,
-        children=children,
+        children=tuple(map(_child, facts.children)),
     )
+
+
+def _child(facts: ChildFacts) -> Child:
+    """A child without a name is called by its birth date."""
+    name = facts.name or f"{facts.born:%d-%m-%Y}"
+    return Child(name, facts.born, facts.level, facts.grade, facts.married, facts.working)
 
 
 def _accident(facts: CaseFacts) -> Accident | None:

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from payung.intake import case_reading, case_words, cells, files
-from payung.intake.case_reading import Claimed, Told
+from payung.intake.case_reading import Claimed, ReadCase, Told
 from payung.intake.case_words import Group
 from payung.intake.tables import RawTable
 from payung.rulebook.documents import Path as Keys
 from payung.values import finding
-from payung.values.claim import Case
 from payung.values.finding import Finding, Place
 from payung.values.refused import Refused
 from payung.values.sheet import Cell
@@ -22,13 +21,12 @@ _MOST_USED = ("name", "born", "paid", "death", "survivors", "accident")
 
 
 @dataclass(frozen=True, slots=True)
-class ReadCase:
-    """The case in one row of a spreadsheet; None where its flaws make it none."""
+class CaseRow:
+    """One row of a spreadsheet: where it stands, whose it is, and the case in it."""
 
     place: Place
     name: str
-    case: Case | None
-    findings: tuple[Finding, ...]
+    read: ReadCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class _Sheet:
     first: int
 
 
-def read_cases(path: Path, claimed: Claimed) -> tuple[tuple[ReadCase, ...], tuple[Finding, ...]]:
+def read_cases(path: Path, claimed: Claimed) -> tuple[tuple[CaseRow, ...], tuple[Finding, ...]]:
     """Every row with something in it, and what was found above and beside them.
 
     A bad row never stops the good ones. Refused when the file cannot be opened or when no sheet
@@ -83,14 +81,14 @@ def _headings_unread(sheet: _Sheet) -> Iterator[Finding]:
         yield finding.warning("CASES_COLUMN_UNREAD", place, column=heading)
 
 
-def _rows(sheet: _Sheet, claimed: Claimed) -> Iterator[ReadCase]:
+def _rows(sheet: _Sheet, claimed: Claimed) -> Iterator[CaseRow]:
     for at, row in enumerate(sheet.table.cells[sheet.first :], start=sheet.first + 1):
         content = {key: said for key, index in sheet.columns.items() if (said := _said(row[index]))}
         if content:
             yield _row(sheet, at, content, claimed)
 
 
-def _row(sheet: _Sheet, at: int, content: Mapping[str, str], claimed: Claimed) -> ReadCase:
+def _row(sheet: _Sheet, at: int, content: Mapping[str, str], claimed: Claimed) -> CaseRow:
     def called(key: str) -> str:
         index = sheet.columns.get(key)
         return case_words.usual(Group.KEYS, (key,))[0] if index is None else sheet.headings[index]
@@ -98,11 +96,10 @@ def _row(sheet: _Sheet, at: int, content: Mapping[str, str], claimed: Claimed) -
     def place(path: Keys) -> Place:
         return _at(sheet.place, at, called(str(path[0])) if path else "")
 
-    found, flaws = case_reading.case(Told(content, place, called), claimed)
+    told = Told(content, place, called)
     failed = _failed_formulas(sheet, at)
-    if failed:
-        found = None
-    return ReadCase(place(()), content.get("name", ""), found, (*failed, *flaws))
+    read = ReadCase(told, None, failed) if failed else case_reading.read(told, claimed)
+    return CaseRow(place(()), content.get("name", ""), read)
 
 
 def _failed_formulas(sheet: _Sheet, at: int) -> tuple[Finding, ...]:

@@ -1,14 +1,26 @@
 """What comes out of a screening, for programs, reviewers, villages and the head of the office.
 
-In: a Screening, a language. Out: decisions, review workbook, returned lists, a page; verdicts.
+In: a Screening or claims judged, a language. Out: decisions, workbooks, lists, pages; verdicts.
 Decides: nothing; only how a decision is shown, and that a cell is never written as a formula.
 Law: UU 27/2022 (personal data): no NIK and no name on the page, no unsure NIK in a returned list.
 """
 
 from payung.reporting.answers import read_answers as read_answers
+from payung.reporting.benefit_account import Account as Account
+from payung.reporting.benefit_account import Judged as Judged
+from payung.reporting.benefit_account import account as account
+from payung.reporting.benefit_book import CaseRow as CaseRow
+from payung.reporting.benefit_book import case_standing as case_standing
+from payung.reporting.benefit_book import case_why as case_why
+from payung.reporting.benefit_book import write_cases as write_cases
+from payung.reporting.benefit_json import case_as_json as case_as_json
+from payung.reporting.benefit_json import finding_as_json as finding_as_json
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
 from payung.reporting.outputs import write as write
 
-__all__ = ["Summary", "Tally", "read_answers", "summary", "write"]
+__all__ = [
+    "Account", "CaseRow", "Judged", "Summary", "Tally", "account", "case_as_json", "case_standing",
+    "case_why", "finding_as_json", "read_answers", "summary", "write", "write_cases",
+]  # fmt: skip

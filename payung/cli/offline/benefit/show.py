@@ -1,0 +1,104 @@
+"""What is due in one case, or in many, on the terminal."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from payung import messages, reporting
+from payung.messages import Lang
+from payung.reporting import Account, CaseRow
+from payung.values.money import rupiah
+
+_INDENT = (0, 0, 0, 2)
+_STYLES = {"payable": "green", "not_payable": "yellow", "to_mend": "red"}
+_ENGLISH = str.maketrans(".", ",")
+
+
+def show(console: Console, told: Account, lang: Lang, *, explain: bool) -> None:
+    """The verdict first; then what, who, by when, with which papers; then what is not sure."""
+    console.print(f"[bold]{escape(told.title)}[/]", highlight=False)
+    console.print(told.judged, style="dim", highlight=False)
+    style = "bold green" if told.payable else "bold yellow"
+    console.print(f"\n{told.verdict}", style=style, highlight=False)
+    _items(console, told.to, "  ")
+    if told.lines:
+        console.print()
+        console.print(_dues(told, lang))
+    _part(console, "part.why_not", told.reasons, lang)
+    _part(console, "part.remarks", told.remarks, lang)
+    _part(console, "part.heirs", told.heirs, lang)
+    _part(console, "part.deadlines", told.deadlines, lang)
+    if told.lines:
+        _part(console, "part.papers", told.papers, lang, mark="[ ] ")
+    _part(console, "part.others", told.others, lang)
+    if explain:
+        _way(console, told, lang)
+    if told.unverified:
+        console.print(f"\n{escape(told.unverified)}", style="yellow", highlight=False)
+
+
+def _part(console: Console, code: str, items: Sequence[str], lang: Lang, mark: str = "- ") -> None:
+    if items:
+        console.print(f"\n[bold]{messages.text(code, lang)}[/]", highlight=False)
+        _items(console, items, mark)
+
+
+def _items(console: Console, items: Iterable[str], mark: str) -> None:
+    """One item a line, with what is too long for a line below itself."""
+    for item in items:
+        grid = Table.grid()
+        grid.add_column(width=len(mark), no_wrap=True)
+        grid.add_column()
+        grid.add_row(escape(mark), escape(item))
+        console.print(Padding(grid, _INDENT))
+
+
+def _dues(told: Account, lang: Lang) -> Table:
+    table = Table(title_justify="left")
+    for key in ("what", "to", "amount", "basis"):
+        justify = "right" if key == "amount" else "left"
+        table.add_column(messages.text(f"dues.{key}", lang), justify=justify)  # type: ignore[arg-type]
+    for line in told.lines:
+        cells = (line.what, line.to, _money(line.amount, lang), line.basis)
+        table.add_row(*map(escape, cells))
+    table.add_section()
+    total = _money(sum(line.amount for line in told.lines), lang)
+    table.add_row(f"[bold]{messages.text('dues.sum', lang)}[/]", "", f"[bold]{total}[/]", "")
+    return table
+
+
+def _way(console: Console, told: Account, lang: Lang) -> None:
+    """Step by step, each amount with the rules of its day."""
+    console.print(f"\n[bold]{messages.text('part.way', lang)}[/]", highlight=False)
+    for line in told.lines:
+        console.print(f"  {escape(line.what)}: {_money(line.amount, lang)}", highlight=False)
+        _items(console, line.way, "  - ")
+        console.print(f"    {messages.text('part.rules', lang)}:", style="dim", highlight=False)
+        _items(console, line.rules, "    · ")
+
+
+def show_many(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) -> None:
+    """One line a case; what is wrong with a row stands in it."""
+    facts = {"count": str(len(rows)), "file": file}
+    table = Table(title=escape(messages.text("cases.title", lang, facts)), title_justify="left")
+    for key in ("row", "name", "standing", "total", "scholarship", "why"):
+        table.add_column(messages.text(f"cases.{key}", lang))
+    for row in rows:
+        standing = reporting.case_standing(row)
+        told = row.account
+        amounts = (told.now, told.scholarship) if told else ()
+        money = [_money(amount, lang) for amount in amounts] or ["", ""]
+        label = f"[{_STYLES[standing]}]{messages.text(f'cases.{standing}', lang)}[/]"
+        why = "\n".join(reporting.case_why(row, lang))
+        table.add_row(str(row.place.row), escape(row.name), label, *money, escape(why))
+    for column in table.columns[3:5]:
+        column.justify = "right"
+    console.print(table)
+
+
+def _money(amount: int, lang: Lang) -> str:
+    written = rupiah(amount)
+    return written if lang is Lang.ID else written.translate(_ENGLISH)

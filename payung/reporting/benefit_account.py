@@ -1,0 +1,224 @@
+"""An entitlement in the words of a family or a village clerk; terminal and workbook show it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.rulebook import Book
+from payung.values.claim import Case, Deadline, Due, Entitlement, OtherReading, Payee, Step
+from payung.values.finding import Finding
+from payung.values.law import Value
+from payung.values.month import Month
+
+_RUPIAH = re.compile(r"Rp\d{1,3}(?:\.\d{3})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount that is due: what, to whom, whole rupiah, and where the law says so."""
+
+    what: str
+    to: str
+    amount: int
+    basis: str
+    way: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is told of one case. `now` is due to others than children, `scholarship` to these."""
+
+    title: str
+    judged: str
+    verdict: str
+    payable: bool
+    now: int
+    scholarship: int
+    refund: int
+    to: tuple[str, ...]
+    lines: tuple[Line, ...]
+    reasons: tuple[str, ...]
+    heirs: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    papers: tuple[str, ...]
+    others: tuple[str, ...]
+    remarks: tuple[str, ...]
+    unverified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case, what is due in it, and what was remarked on its facts."""
+
+    case: Case
+    entitlement: Entitlement
+    remarks: tuple[Finding, ...]
+
+
+def account(judged: Judged, book: Book, lang: Lang) -> Account:
+    """Everything about one case as texts, in the order in which it is told."""
+    due, case = judged.entitlement, judged.case
+    now, scholarship = totals(due)
+    return Account(
+        title=_title(judged, lang),
+        judged=messages.text("benefit.judged", lang, {"day": wording.day(case.on, lang)}),
+        verdict=_verdict(due, lang),
+        payable=due.payable,
+        now=now,
+        scholarship=scholarship,
+        refund=due.refund,
+        to=tuple(_to(due, lang)),
+        lines=tuple(_line(one, book, lang) for one in due.dues),
+        reasons=(*_steps(due.reasons, lang), *_refund(judged, lang)),
+        heirs=tuple(messages.text(f"relation.{one}", lang) for one in due.heirs),
+        deadlines=tuple(_deadline(one, lang) for one in due.deadlines),
+        papers=tuple(_label(book, due.papers.name, key, lang) for key in due.papers.words),
+        others=tuple(_other(one, book, lang) for one in due.others),
+        remarks=tuple(messages.text(one.code, lang, one.facts) for one in judged.remarks),
+        unverified=messages.unverified(due.used, lang),
+    )
+
+
+def totals(due: Entitlement) -> tuple[int, int]:
+    """Whole rupiah due at once, and as scholarships over the years."""
+    sums = _by_payee(due.dues)
+    scholarship = sums.pop(Payee.CHILD, 0)
+    return sum(sums.values()), scholarship
+
+
+def _by_payee(dues: Iterable[Due]) -> dict[Payee, int]:
+    sums: dict[Payee, int] = {}
+    for one in dues:
+        sums[one.payee] = sums.get(one.payee, 0) + one.amount
+    return sums
+
+
+def _title(judged: Judged, lang: Lang) -> str:
+    facts = {
+        "benefit": messages.text(f"benefit.{judged.entitlement.benefit}", lang),
+        "name": judged.case.worker.name or messages.text("benefit.nameless", lang),
+    }
+    return messages.text("benefit.of", lang, facts)
+
+
+def _verdict(due: Entitlement, lang: Lang) -> str:
+    now, scholarship = totals(due)
+    code = "benefit.payable" if due.payable else "benefit.not_payable"
+    return messages.text(code, lang, {"amount": wording.rupiah(now or scholarship, lang)})
+
+
+def _to(due: Entitlement, lang: Lang) -> Iterable[str]:
+    """Each payee's sum; where nothing may be paid yet, what it would be."""
+    if not due.payable and due.dues:
+        total = wording.rupiah(sum(totals(due)), lang)
+        yield messages.text("benefit.once_payable", lang, {"amount": total})
+    for payee, amount in _by_payee(due.dues).items():
+        facts = {"amount": wording.rupiah(amount, lang), "payee": _payee(payee, lang)}
+        yield messages.text("benefit.to", lang, facts)
+
+
+def _payee(payee: Payee, lang: Lang) -> str:
+    return messages.text(f"payee.{payee}", lang)
+
+
+def _line(due: Due, book: Book, lang: Lang) -> Line:
+    return Line(
+        what=what(due, book, lang),
+        to=_payee(due.payee, lang),
+        amount=due.amount,
+        basis=_basis(due.used, lang),
+        way=_steps(due.steps, lang),
+        rules=tuple(_rule(value, book, lang) for value in dict.fromkeys(due.used)),
+    )
+
+
+def what(due: Due, book: Book, lang: Lang) -> str:
+    """What an amount is for, with whose it is: 'Cacat sebagian (Ibu jari kanan)'."""
+    text = messages.text(due.code, lang)
+    if not due.name:
+        return text
+    named = (_label(book, value.name, due.name, lang) for value in due.used)
+    name = next((label for label in named if label != due.name), due.name)
+    return messages.text("dues.of", lang, {"due": text, "name": name})
+
+
+def _label(book: Book, parameter: str, key: str, lang: Lang) -> str:
+    """What a key of a rule is called; the key itself where nothing calls it otherwise."""
+    in_indonesian, in_english = book.parameters[parameter].labels.get(key, (key, key))
+    return in_indonesian if lang is Lang.ID else in_english
+
+
+def _basis(used: tuple[Value, ...], lang: Lang) -> str:
+    """The places in the law, each once, and which of them nobody has verified."""
+    unverified = f" ({messages.text('word.unverified', lang)})"
+    cited: Mapping[str, bool] = {
+        str(value.citation): all(v.verified for v in used if v.citation == value.citation)
+        for value in used
+    }
+    return "; ".join(f"{place}{'' if sure else unverified}" for place, sure in cited.items())
+
+
+def _rule(value: Value, book: Book, lang: Lang) -> str:
+    parameter = book.parameters[value.name]
+    until = wording.day(value.until, lang) if value.until else messages.text("rule.open", lang)
+    facts = {
+        "rule": parameter.description_id if lang is Lang.ID else parameter.description_en,
+        "name": value.name,
+        "since": wording.day(value.since, lang),
+        "until": until,
+        "citation": _basis((value,), lang),
+    }
+    return messages.text("rule.used", lang, facts)
+
+
+def _steps(steps: Iterable[Step], lang: Lang) -> tuple[str, ...]:
+    return tuple(messages.text(one.code, lang, _facts(one.facts, lang)) for one in steps)
+
+
+def _facts(facts: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
+    """The facts with their rupiah as the reader of this language writes them."""
+    if lang is Lang.ID:
+        return facts
+    return {key: _RUPIAH.sub(_with_commas, fact) for key, fact in facts.items()}
+
+
+def _with_commas(amount: re.Match[str]) -> str:
+    return amount[0].replace(".", ",")
+
+
+def _refund(judged: Judged, lang: Lang) -> Iterable[str]:
+    due = judged.entitlement
+    if due.refund:
+        facts = {
+            "months": _months(due.protection.refund, lang),
+            "amount": wording.rupiah(due.refund, lang),
+            "payer": judged.case.worker.payer or messages.text("refund.payer", lang),
+        }
+        yield messages.text("refund.line", lang, facts)
+
+
+def _months(months: tuple[Month, ...], lang: Lang) -> str:
+    names = messages.text("word.months", lang).split()
+    return ", ".join(f"{names[one.month - 1]} {one.year}" for one in months)
+
+
+def _deadline(deadline: Deadline, lang: Lang) -> str:
+    said = messages.text(deadline.code, lang, _facts(deadline.facts, lang))
+    if deadline.day is None:
+        return said
+    facts = {"what": said, "day": wording.day(deadline.day, lang)}
+    return messages.text("deadline.day", lang, facts)
+
+
+def _other(other: OtherReading, book: Book, lang: Lang) -> str:
+    parameter = book.parameters[other.parameter]
+    facts = {
+        "question": parameter.opening_id if lang is Lang.ID else parameter.opening_en,
+        "other": _label(book, other.parameter, other.other, lang),
+        "amount": wording.rupiah(other.amount, lang),
+    }
+    return messages.text("other.reading", lang, facts)
