@@ -29,7 +29,7 @@ from payung.values.refused import Refused
         ("Anggota BPD", "anggota_bpd"),
         ("Kepala Desa", "kepala_desa"),
         ("Tenaga kontrak", "tenaga_kontrak"),
-        ("pemangku kahyangan tiga", "pemangku"),
+        ("pemangku kahyangan tiga", "pemangku_kahyangan_tiga"),
         ("Imam masjid", "imam_masjid"),
     ],
 )
@@ -150,5 +150,5 @@ def test_a_sound_occupation_file_is_read(tmp_path: Path) -> None:
 
 def test_every_label_is_whole_in_both_languages() -> None:
     known = rulebook.occupations()
-    assert known["penggali_kubur"].label_en == "Grave digger, washer of the dead"
+    assert known["perajin_gerabah"].label_en == "Potter, brick or tile maker"
     assert all(one.label_id and one.label_en for one in known.values())
