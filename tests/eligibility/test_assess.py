@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung import eligibility, messages, rulebook
@@ -50,6 +50,7 @@ def test_a_programme_that_has_ended_is_refused() -> None:
     assert refused.value.code == "PROGRAMME_OVER"
 
 
+@settings(deadline=None)  # the first example reads the rules and the texts
 @given(anyone, st.sets(st.sampled_from(Register)), st.sampled_from(((), ("petani", "ojek"))))
 def test_every_reason_has_its_words_and_its_legal_basis(
     who: Applicant, bars: set[Register], eligible: tuple[str, ...]
@@ -60,6 +61,7 @@ def test_every_reason_has_its_words_and_its_legal_basis(
         assert rulebook.basis(reason.code)
 
 
+@settings(deadline=None)  # the first example reads the rules and the texts
 @given(anyone)
 def test_what_the_programme_does_not_name_bars_nobody(who: Applicant) -> None:
     open_to_all = replace(KUDUS, disqualify=())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from payung import eligibility, messages
 from payung.messages import Lang
@@ -118,6 +118,7 @@ def test_an_occupation_of_a_group_would_do() -> None:
     assert change.facts["occupations"] == "Nelayan"
 
 
+@settings(deadline=None)  # the first example reads the rules and the texts
 @given(anyone)
 def test_every_change_has_its_words_and_is_told_only_to_who_is_not_accepted(
     who: Applicant,
