@@ -1,8 +1,8 @@
 """The law as values: what is in force on a day, by which article, and how sure we are of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from payung import areas
 from payung.values import month
@@ -54,12 +54,41 @@ def following(parameter: Parameter, day: date) -> Value | None:
 def local(book: Book, regions: tuple[str, ...]) -> Book:
     """The book as it reads in `regions`: an area's own rules stand before those it inherits.
 
-    Rules of an area count when all of `regions` lie in it; the smallest such area wins.
+    Rules of an area count when all of `regions` lie in it; the smallest such area wins. On days
+    for which an own rule has no value, the inherited one stays in force.
     """
     own = sorted(
         code for code in book.regional if all(areas.within(one, (code,)) for one in regions)
     )
     parameters = dict(book.parameters)
     for code in own if regions else ():
-        parameters |= book.regional[code]
+        for name, rule in book.regional[code].items():
+            parameters[name] = _over(rule, parameters[name])
     return Book(book.sources, parameters, book.reasons, book.regional, book.digest)
+
+
+def _over(own: Parameter, inherited: Parameter) -> Parameter:
+    """`own`, with the inherited values on the days for which it has none."""
+    kept = [
+        replace(value, since=max(value.since, first), until=_earlier(value.until, last))
+        for first, last in _free(own.values)
+        for value in inherited.values
+        if (value.until is None or value.until >= first) and (last is None or value.since <= last)
+    ]
+    return replace(own, values=tuple(sorted((*own.values, *kept), key=lambda one: one.since)))
+
+
+def _free(values: tuple[Value, ...]) -> Iterator[tuple[date, date | None]]:
+    """First and last day of every span in which none of `values` is in force."""
+    first: date | None = date.min
+    for value in values:
+        if first and first < value.since:
+            yield first, value.since - timedelta(days=1)
+        first = value.until + timedelta(days=1) if value.until else None
+    if first:
+        yield first, None
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    """The earlier of two last days; None is open."""
+    return min((day for day in (one, other) if day), default=None)

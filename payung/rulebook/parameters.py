@@ -103,7 +103,7 @@ def _content(file: RuleDocument, place: Path, dated: ValueFile, unit: str) -> _C
     """What the value says; None, with a flaw noted, where it is not what its unit counts."""
     given, at = dated.value, (*place, "value")
     if unit in WORD_UNITS:
-        return _words(file, at, given)
+        return _words(file, at, given, unit)
     if isinstance(given, dict):
         numbers = {key: _number(file, (*at, key), text, unit) for key, text in given.items()}
         table = {key: number for key, number in numbers.items() if number is not None}
@@ -118,11 +118,12 @@ def _content(file: RuleDocument, place: Path, dated: ValueFile, unit: str) -> _C
     return _brackets(file, at, rows, unit)
 
 
-def _words(file: RuleDocument, at: Path, given: object) -> _Content | None:
+def _words(file: RuleDocument, at: Path, given: object, unit: str) -> _Content | None:
     if isinstance(given, str):
         return _Content(words=(given,))
-    if isinstance(given, tuple) and all(isinstance(word, str) for word in given):
-        return _Content(words=given)
+    listed = given if unit == "words" and isinstance(given, tuple) else None
+    if listed is not None and all(isinstance(word, str) for word in listed):
+        return _Content(words=listed)
     file.flaw(at, "RULE_NOT_WORDS")
     return None
 

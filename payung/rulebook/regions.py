@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from payung import areas
-from payung.rulebook import files, nearest, parameters, rule_document
+from payung.rulebook import files, nearest, parameters, region_words, rule_document
 from payung.rulebook.rule_document import RuleDocument
 from payung.values import finding
 from payung.values.finding import Finding, Place
@@ -70,10 +70,13 @@ def _rules(
             continue
         document = rule_document.open_rule(file, f"{shown}/{path}", sources, findings)
         name = parameters.name_of(path)
-        if not name.startswith(_SETTABLE) or name not in national:
+        if document.document.findings:
+            findings.extend(document.document.findings)
+        elif not name.startswith(_SETTABLE) or name not in national:
             _not_regional(document, name, national)
         elif parameter := parameters.read(document, name, area.name):
             found[name] = parameter
+            region_words.check(document, parameter)
             if parameter.unit != (unit := national[name].unit):
                 document.flaw(("unit",), "RULE_OTHER_UNIT", unit=parameter.unit, own=unit)
     return MappingProxyType(found)

@@ -29,3 +29,10 @@ def test_a_region_is_found_by_its_digits_or_its_name() -> None:
 def test_a_hint_is_always_a_code_of_the_table(text: str) -> None:
     hint = nearest.region(text)
     assert hint == "" or areas.is_code(hint)
+
+
+def test_several_near_words_come_nearest_first() -> None:
+    known = ("jkm.benefit", "jkm.waiting_benefit", "coverage.formula")
+    assert nearest.words("jkm.benfit", known) == ("jkm.benefit", "jkm.waiting_benefit")
+    assert nearest.words("OVER_AG", ("OVER_AGE", "UNDER_AGE"), most=1) == ("OVER_AGE",)
+    assert nearest.words("zzz", known) == ()

@@ -2,28 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
-from payung import messages, rulebook
-from payung.messages import Lang
 from payung.rulebook import Book
-from payung.values.refused import Refused
+from tests.rulebook import rules
 
-SOURCES = """
-pp-44-2015:
-  number: PP 44/2015
-  title: {id: JKK dan JKM, en: JKK and JKM}
-  date: null
-  in_force: {from: 2015-07-01, to: null}
-  status: in force
-  link: null
-  read: secondary
-"""
-REASONS = """
-description: {id: Dasar, en: Basis}
-reasons:
-  OVER_AGE: [{law: pp-44-2015, verified: true}]
-"""
 JKM = """
 description: {id: Iuran JKM, en: JKM premium}
 unit: rupiah_per_month
@@ -39,21 +20,13 @@ values:
 """
 
 
-def read(folder: Path, jkm: str = JKM, sources: str = SOURCES) -> Book:
-    (folder / "national" / "eligibility").mkdir(parents=True)
-    (folder / "national" / "bpu").mkdir()
-    (folder / "sources.yaml").write_text(sources, encoding="utf-8")
-    (folder / "national" / "eligibility" / "reasons.yaml").write_text(REASONS, encoding="utf-8")
-    (folder / "national" / "bpu" / "jkm.yaml").write_text(jkm, encoding="utf-8")
-    return rulebook.read_rules(folder)
+def read(folder: Path, jkm: str = JKM, sources: str = rules.SOURCES) -> Book:
+    return rules.read(rules.write(folder, sources=sources, national__bpu__jkm=jkm))
 
 
-def flaws(folder: Path, jkm: str = JKM, sources: str = SOURCES) -> list[str]:
-    with pytest.raises(Refused) as refused:
-        read(folder, jkm, sources)
-    assert messages.refusal(refused.value, Lang.ID)
-    assert messages.refusal(refused.value, Lang.EN)
-    return [found.code for found in refused.value.findings]
+def flaws(folder: Path, jkm: str = JKM, sources: str = rules.SOURCES) -> list[str]:
+    written = rules.write(folder, sources=sources, national__bpu__jkm=jkm)
+    return [found.code for found in rules.flaws(written)]
 
 
 def test_a_sound_rule_has_its_values_in_order_of_date(tmp_path: Path) -> None:
@@ -110,10 +83,22 @@ def test_every_flaw_is_found_at_once(tmp_path: Path) -> None:
 
 
 def test_flawed_sources_are_named_before_anything_that_cites_them(tmp_path: Path) -> None:
-    assert flaws(tmp_path, sources=SOURCES.replace("secondary", "hearsay")) == ["RULE_WRONG"]
+    assert flaws(tmp_path, sources=rules.SOURCES.replace("secondary", "hearsay")) == ["RULE_WRONG"]
 
 
 def test_a_value_may_end_without_a_successor(tmp_path: Path) -> None:
     ended = JKM.replace("verified: false", "verified: false\n    until: 2026-12-31")
     last = read(tmp_path, ended).parameters["bpu.jkm"].values[-1]
     assert str(last.until) == "2026-12-31"
+
+
+def test_a_flaw_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    folder = rules.write(tmp_path, national__bpu__jkm=JKM.replace("6800", "6800.5"))
+    place = rules.the_flaw(folder).place
+    assert (place.file, place.row) == ("national/bpu/jkm.yaml", 6)
+    assert place.key == "values.2015-07-01.value"
+
+
+def test_a_file_that_is_no_yaml_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = rules.write(tmp_path, national__bpu__jkm=JKM.replace("unit:", "unit: ["))
+    assert rules.the_flaw(folder).place.row == 3
