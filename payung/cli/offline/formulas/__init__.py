@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from payung.cli.offline.formulas import eligibility, law
+from payung.cli.offline.formulas import budget, eligibility, law
 
 FORMULAS: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    **budget.FORMULAS,
     **eligibility.FORMULAS,
     **law.FORMULAS,
 }
