@@ -19,8 +19,17 @@ from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
 from payung.reporting.outputs import write as write
+from payung.reporting.plan_answers import of_plan as plan_answers
+from payung.reporting.plan_outputs import BOOK as PLAN_BOOK
+from payung.reporting.plan_outputs import PAGE as PLAN_PAGE
+from payung.reporting.plan_outputs import write as write_plan
+from payung.reporting.plan_tables import Plan as Plan
+from payung.reporting.plan_tables import Table as Table
+from payung.reporting.plan_tables import shown as shown
+from payung.reporting.plan_tables import tables as plan_tables
 
 __all__ = [
-    "Account", "CaseRow", "Judged", "Summary", "Tally", "account", "case_as_json", "case_standing",
-    "case_why", "finding_as_json", "read_answers", "summary", "write", "write_cases",
+    "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table", "Tally",
+    "account", "case_as_json", "case_standing", "case_why", "finding_as_json", "plan_answers",
+    "plan_tables", "read_answers", "shown", "summary", "write", "write_cases", "write_plan",
 ]  # fmt: skip

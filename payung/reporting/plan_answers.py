@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
+from payung.reporting.plan_tables import Plan
 from payung.values.forecast import Forecast
+
+
+def of_plan(plan: Plan, lang: Lang) -> tuple[str, ...]:
+    """The answers of the programme as it is, and what mixes of tariffs are worth if asked for."""
+    first = plan.forecasts[0]
+    if plan.mixes is None:
+        return answers(first, lang)
+    code = "PLAN_MIXES" if plan.mixes else "PLAN_NO_MIX"
+    return (*answers(first, lang), messages.text(code, lang, _facts(first, lang)))
 
 
 def answers(of: Forecast, lang: Lang) -> tuple[str, ...]:
@@ -19,18 +29,24 @@ def _codes(of: Forecast) -> Iterator[str]:
         yield "PLAN_NO_MONEY"
         return
     if of.lacking == 0:
-        yield "PLAN_ENOUGH"
+        yield "PLAN_BUYS" if of.more else "PLAN_ENOUGH"  # more buys more where no target ends it
+        yield from _more(of)
         return
     yield "PLAN_SHORT"
     if of.left:
         yield "PLAN_LEFT"
     yield "PLAN_UNTIL" if of.last_whole else "PLAN_NOT_ONE_MONTH"
-    if of.more and of.more[0].months:
-        yield "PLAN_MORE" if of.more[0].full else "PLAN_MORE_MONTHS"
+    yield from _more(of)
+
+
+def _more(of: Forecast) -> Iterator[str]:
+    least = min(of.more, key=lambda one: one.rupiah, default=None)
+    if least and least.months:
+        yield "PLAN_MORE" if least.full else "PLAN_MORE_MONTHS"
 
 
 def _facts(of: Forecast, lang: Lang) -> dict[str, str]:
-    more = of.more[0] if of.more else None
+    more = min(of.more, key=lambda one: one.rupiah, default=None)
     return {
         "people": wording.number(of.people, lang),
         "full": wording.number(of.full, lang),
@@ -39,14 +55,22 @@ def _facts(of: Forecast, lang: Lang) -> dict[str, str]:
         "last": wording.month(of.cover.last, lang),
         "length": wording.number(len(of.cover), lang),
         "money": wording.rupiah(of.money, lang),
+        "each": wording.rupiah(of.money // max(of.people * len(of.cover), 1), lang),
         "cost": wording.rupiah(of.cost, lang),
         "lacking": wording.rupiah(of.lacking, lang),
         "left": wording.rupiah(of.left, lang),
         "lasts": wording.hundredths(of.lasts, lang),
         "last_whole": wording.month(of.last_whole, lang) if of.last_whole else "",
         "first_unpaid": wording.month(of.first_unpaid, lang) if of.first_unpaid else "",
+        "rest": wording.rupiah(_rest(of), lang),
         "line": of.lines[0].name if of.lines else "",
         "more": wording.rupiah(more.rupiah, lang) if more else "",
         "more_full": wording.number(more.full, lang) if more else "",
         "more_months": wording.number(more.months, lang) if more else "",
     }
+
+
+def _rest(of: Forecast) -> int:
+    """What is left for the first month that cannot be paid in full."""
+    unpaid = next((month for month in of.months if month.lacking), None)
+    return unpaid.cost - unpaid.lacking if unpaid else 0

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, wording
-from payung.reporting.plan_answers import answers
+from payung.reporting.plan_answers import answers, of_plan
 from payung.reporting.plan_tables import Cell, Kind, Plan, Table, shown, tables
 from payung.values.month import Month
 
@@ -40,8 +40,8 @@ def _answers(book: Workbook, plan: Plan, lang: Lang) -> None:
     of = ", ".join(wording.area(code, lang) for code in plan.programme.regions)
     books.put(page, 1, 0, of, books.style(book))
     wrapped = books.style(book, text_wrap=True, font_size=12)
-    first, *others = plan.forecasts
-    lines = list(answers(first, lang))
+    others = plan.forecasts[1:]
+    lines = list(of_plan(plan, lang))
     for other in others:
         lines += ["", f"{other.name}:", *answers(other, lang)]
     lines += ["", plan.remark] if plan.remark else []

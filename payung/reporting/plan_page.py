@@ -6,7 +6,7 @@ from pathlib import Path
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import page, plan_chart, wording
-from payung.reporting.plan_answers import answers
+from payung.reporting.plan_answers import answers, of_plan
 from payung.reporting.plan_tables import Plan, shown, tables
 
 
@@ -23,7 +23,7 @@ def _view(plan: Plan, lang: Lang) -> Mapping[str, object]:
         "programme": plan.programme,
         "areas": [wording.area(code, lang) for code in plan.programme.regions],
         "cover": first.cover,
-        "answers": answers(first, lang),
+        "answers": of_plan(plan, lang),
         "others": [(other.name, answers(other, lang)) for other in others],
         "chart": plan_chart.draw(first, lang),
         "tables": tables(plan, lang),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.values.forecast import Forecast
+from payung.values.forecast import Forecast, Mix, MixPart
 from payung.values.month import Month
 from payung.values.programme import Programme
 
@@ -50,13 +50,13 @@ class Table:
 class Plan:
     """A programme with its forecasts, the programme as it is first, then each other course.
 
-    `mixes` are tables of tariffs that would spend the money; `remark` names the unverified rules
-    behind all of it, '' where there are none.
+    `mixes` are tariffs that would spend the same money on the same people, None where nobody asked
+    for them; `remark` names the unverified rules behind all of it, '' where there are none.
     """
 
     programme: Programme
     forecasts: tuple[Forecast, ...]
-    mixes: tuple[Table, ...]
+    mixes: tuple[Mix, ...] | None
     remark: str
 
 
@@ -65,8 +65,9 @@ def tables(plan: Plan, lang: Lang) -> tuple[Table, ...]:
     first = plan.forecasts[0]
     compared = (scenarios(plan.forecasts, lang),) if len(plan.forecasts) > 1 else ()
     more = (_more(first, lang),) if first.more else ()
-    return (*compared, months(first, lang), _lines(first, lang), _groups(first, lang), *more,
-            *plan.mixes)  # fmt: skip
+    mixed = (_mixes(plan.mixes, lang),) if plan.mixes else ()
+    about = (months(first, lang), _lines(first, lang), _groups(first, lang))
+    return (*compared, *about, *more, *mixed)
 
 
 def scenarios(forecasts: Sequence[Forecast], lang: Lang) -> Table:
@@ -118,7 +119,7 @@ def _lines(of: Forecast, lang: Lang) -> Table:
         (
             column("plan.line", Kind.TEXT, lang),
             column("plan.money", Kind.RUPIAH, lang),
-            column("plan.for_full", Kind.RUPIAH, lang),
+            column("plan.for_full", Kind.COUNT, lang),
             column("plan.spent", Kind.RUPIAH, lang),
             column("plan.left", Kind.RUPIAH, lang),
         ),
@@ -162,6 +163,33 @@ def _more(of: Forecast, lang: Lang) -> Table:
     )
 
 
+def _mixes(mixes: Sequence[Mix], lang: Lang) -> Table:
+    return table(
+        messages.text("plan.mixes", lang),
+        (
+            column("plan.mix.first", Kind.TEXT, lang),
+            column("plan.mix.second", Kind.TEXT, lang),
+            column("plan.left", Kind.RUPIAH, lang),
+        ),
+        [(_part(mix.parts[0], lang), _others(mix, lang), mix.left) for mix in mixes],
+    )
+
+
+def _others(mix: Mix, lang: Lang) -> str | None:
+    return " + ".join(_part(part, lang) for part in mix.parts[1:]) or None
+
+
+def _part(part: MixPart, lang: Lang) -> str:
+    facts = {
+        "people": wording.number(part.people, lang),
+        "monthly": wording.rupiah(part.monthly, lang),
+        "scheme": part.scheme.upper(),
+        "income": wording.rupiah(part.terms.income, lang),
+        "risk": part.terms.risk,
+    }
+    return messages.text(f"plan.mix.{part.terms.segment}", lang, facts)
+
+
 def table(title: str, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]) -> Table:
     return Table(title, columns, tuple(rows))
 
@@ -171,11 +199,11 @@ def column(code: str, kind: Kind, lang: Lang) -> Column:
 
 
 def shown(cell: Cell, kind: Kind, lang: Lang) -> str:
-    """A cell as people read it: 'Rp16.800', '2.996', 'Desember 2025', '9,83'."""
+    """A cell as people read it: 'Rp16.800', '2.996', 'Des 2025', '9,83'."""
     if cell is None:
         return "–"
     if isinstance(cell, Month):
-        return wording.month(cell, lang)
+        return wording.short_month(cell, lang)
     if isinstance(cell, Fraction):
         return wording.hundredths(cell, lang)
     if isinstance(cell, int):

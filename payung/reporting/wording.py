@@ -71,12 +71,12 @@ def month(of: Month, lang: Lang) -> str:
 
 
 def short_month(of: Month, lang: Lang) -> str:
-    """'Des 25', for the narrow places of a drawing."""
-    return f"{month(of, lang)[:3]} {of.year % 100:02d}"
+    """'Des 2025', for narrow places."""
+    return f"{month(of, lang)[:3]} {of.year}"
 
 
 def period(of: Span, lang: Lang) -> str:
-    """'Jan 25 – Des 25'."""
+    """'Jan 2025 – Des 2025'."""
     return f"{short_month(of.first, lang)} – {short_month(of.last, lang)}"
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from payung.rulebook import programme_names, programme_values, shapes
-from payung.rulebook.documents import Data
 from payung.rulebook.documents import Path as Keys
 from payung.rulebook.programme_entries import ALONE
 from payung.rulebook.programme_file import ScenarioFile
@@ -17,7 +16,7 @@ from payung.values.programme import Fund, FundingLine, Programme
 from payung.values.refused import Refused
 
 
-def changed(plan: Programme, given: Mapping[str, Data]) -> Programme:
+def changed(plan: Programme, given: Mapping[str, str | Mapping[str, str]]) -> Programme:
     """`plan` with what `given` says: the keys of a scenario (from, to, workers, budget).
 
     Money for a programme without funding lines is taken for the region's own. Raises Refused

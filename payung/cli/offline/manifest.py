@@ -3,13 +3,14 @@
 import json
 import platform
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import payung
 from payung import matching
 from payung.cli.offline import digests
+from payung.cli.offline.digests import Digest
 from payung.cli.offline.inputs import Inputs, Request
 from payung.values.screening import Screening
 
@@ -32,15 +33,12 @@ def write(
     model = matching.shipped()
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
     reasons = Counter(why.code for row in screening.rows for why in row.decision.reasons)
-    manifest = {
-        "payung": payung.VERSION,
+    facts = {
         "on": request.on.isoformat(),
         "programme": screening.programme.name,
         "engine": request.engine,
         "matching_model": {"version": model.version, "sha256": model.sha256},
         "rules_sha256": read.book.digest,
-        "inputs": [{"file": one.name, "sha256": one.sha256} for one in read.digests],
-        "outputs": _outputs(file),
         "versions": _versions(request.engine),
         "counts": {
             "rows": len(screening.rows),
@@ -48,6 +46,17 @@ def write(
             "reasons": dict(sorted(reasons.items())),
         },
         "seconds": {name: round(spent, 3) for name, spent in seconds.items()},
+    }
+    save(file, facts, read.digests)
+
+
+def save(file: Path, facts: Mapping[str, object], inputs: Sequence[Digest]) -> None:
+    """Writes `facts` as JSON, with digests of the inputs and of all that stands beside `file`."""
+    manifest = {
+        "payung": payung.VERSION,
+        **facts,
+        "inputs": [{"file": one.name, "sha256": one.sha256} for one in inputs],
+        "outputs": _outputs(file),
     }
     file.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -1,0 +1,74 @@
+"""What was asked for, reckoned: the programme as it is first, then its other courses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from payung import budget, messages, rulebook
+from payung.messages import Lang
+from payung.reporting import Plan
+from payung.rulebook import Book
+from payung.values import law
+from payung.values.law import Value
+from payung.values.programme import Attrition, Programme, Scenario
+from payung.values.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line, as typed: `budget` and `workers` may be NAME=…"""
+
+    programme: Path
+    budget: tuple[str, ...]
+    workers: tuple[str, ...]
+    first: str | None
+    last: str | None
+    scenarios: bool
+    mixes: bool
+
+
+def plan(asked: Asked, book: Book, lang: Lang) -> Plan:
+    """The plan, or Refused for a flaw of file or options, or where nobody knows how many people.
+
+    Where the file has no scenarios, `--scenarios` sets those who leave beside the programme.
+    """
+    read = rulebook.read_programme(asked.programme, book)
+    programme = rulebook.changed(read, _given(asked))
+    if not programme.target and not programme.funding:
+        raise Refused("PLAN_NOBODY")
+    courses, assumed = _courses(programme, book, lang) if asked.scenarios else ((), ())
+    as_is = replace(budget.forecast(book, programme), name=messages.text("PLAN_AS_IS", lang))
+    forecasts = (as_is, *(budget.forecast(book, programme, course) for course in courses))
+    mixes = budget.mixes(book, as_is.money, as_is.people, as_is.cover) if asked.mixes else None
+    used = law.each_once((*(value for one in forecasts for value in one.used), *assumed))
+    return Plan(programme, forecasts, mixes, messages.unverified(used, lang))
+
+
+def _given(asked: Asked) -> dict[str, str | Mapping[str, str]]:
+    """The options as a programme file would write them, without those not given."""
+    given: dict[str, str | Mapping[str, str] | None] = {
+        "from": asked.first,
+        "to": asked.last,
+        "budget": _by_name(asked.budget),
+        "workers": _by_name(asked.workers),
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def _by_name(typed: Sequence[str]) -> dict[str, str]:
+    """['CSR=5000000'] to {'CSR': '5000000'}; what has no name stands under ''."""
+    parts = (text.rpartition("=") for text in typed)
+    return {name.strip(): number for name, _, number in parts}
+
+
+def _courses(
+    programme: Programme, book: Book, lang: Lang
+) -> tuple[tuple[Scenario, ...], tuple[Value, ...]]:
+    """The other courses, and what is assumed in them that no file says."""
+    if programme.scenarios:
+        return programme.scenarios, ()
+    local = rulebook.local(book, programme.regions)
+    usual = rulebook.value(local, "programme.attrition", programme.period.first)
+    facts = {key: str(number) for key, number in usual.table.items()}
+    name = messages.text("PLAN_ATTRITION", lang, facts)
+    return (Scenario(name, attrition=Attrition(**usual.table)),), (usual,)
