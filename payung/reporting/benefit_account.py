@@ -8,11 +8,13 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.rulebook import Book
+from payung.values import law
 from payung.values.claim import Case, Deadline, Due, Entitlement, OtherReading, Payee, Step
 from payung.values.finding import Finding
 from payung.values.law import Value
 from payung.values.month import Month
 
+_PAYMENT = "DEADLINE_PAYMENT"
 _RUPIAH = re.compile(r"Rp\d{1,3}(?:\.\d{3})*")
 
 
@@ -35,7 +37,7 @@ class Account:
     title: str
     judged: str
     verdict: str
-    payable: bool
+    standing: str
     now: int
     scholarship: int
     refund: int
@@ -63,19 +65,20 @@ def account(judged: Judged, book: Book, lang: Lang) -> Account:
     """Everything about one case as texts, in the order in which it is told."""
     due, case = judged.entitlement, judged.case
     now, scholarship = totals(due)
+    heirs = tuple(_label(book, f"{due.benefit}.heirs", one, lang) for one in due.heirs)
     return Account(
         title=_title(judged, lang),
         judged=messages.text("benefit.judged", lang, {"day": wording.day(case.on, lang)}),
         verdict=_verdict(due, lang),
-        payable=due.payable,
+        standing=standing(due),
         now=now,
         scholarship=scholarship,
         refund=due.refund,
-        to=tuple(_to(due, lang)),
+        to=(*_to(due, heirs, lang), *_by(judged, lang)),
         lines=tuple(_line(one, book, lang) for one in due.dues),
         reasons=(*_steps(due.reasons, lang), *_refund(judged, lang)),
-        heirs=tuple(messages.text(f"relation.{one}", lang) for one in due.heirs),
-        deadlines=tuple(_deadline(one, lang) for one in due.deadlines),
+        heirs=heirs,
+        deadlines=tuple(_deadline(one, lang) for one in due.deadlines if _bites(one, due)),
         papers=tuple(_label(book, due.papers.name, key, lang) for key in due.papers.words),
         others=tuple(_other(one, book, lang) for one in due.others),
         remarks=tuple(messages.text(one.code, lang, one.facts) for one in judged.remarks),
@@ -107,18 +110,35 @@ def _title(judged: Judged, lang: Lang) -> str:
 
 def _verdict(due: Entitlement, lang: Lang) -> str:
     now, scholarship = totals(due)
-    code = "benefit.payable" if due.payable else "benefit.not_payable"
-    return messages.text(code, lang, {"amount": wording.rupiah(now or scholarship, lang)})
+    facts = {"amount": wording.rupiah(now or scholarship, lang)}
+    return messages.text(f"benefit.{standing(due)}", lang, facts)
 
 
-def _to(due: Entitlement, lang: Lang) -> Iterable[str]:
-    """Each payee's sum; where nothing may be paid yet, what it would be."""
-    if not due.payable and due.dues:
-        total = wording.rupiah(sum(totals(due)), lang)
-        yield messages.text("benefit.once_payable", lang, {"amount": total})
+def standing(due: Entitlement) -> str:
+    """'payable', 'not_payable' while something must happen first, or 'nothing'."""
+    if due.payable:
+        return "payable"
+    return "not_payable" if due.dues else "nothing"
+
+
+def _to(due: Entitlement, heirs: tuple[str, ...], lang: Lang) -> Iterable[str]:
+    """Each payee's sum."""
     for payee, amount in _by_payee(due.dues).items():
-        facts = {"amount": wording.rupiah(amount, lang), "payee": _payee(payee, lang)}
+        whom = _payee(payee, lang)
+        if payee is Payee.HEIRS:
+            facts = {"payee": whom, "heirs": ", ".join(heirs)}
+            whom = messages.text("benefit.heirs", lang, facts)
+        facts = {"amount": wording.rupiah(amount, lang), "payee": whom}
         yield messages.text("benefit.to", lang, facts)
+
+
+def _by(judged: Judged, lang: Lang) -> Iterable[str]:
+    """By when it must be paid."""
+    complete = wording.day(judged.case.on, lang)
+    for limit in judged.entitlement.deadlines if judged.entitlement.payable else ():
+        if limit.code == _PAYMENT and limit.day:
+            facts = {"day": wording.day(limit.day, lang), "complete": complete}
+            yield messages.text("benefit.by", lang, facts)
 
 
 def _payee(payee: Payee, lang: Lang) -> str:
@@ -130,9 +150,9 @@ def _line(due: Due, book: Book, lang: Lang) -> Line:
         what=what(due, book, lang),
         to=_payee(due.payee, lang),
         amount=due.amount,
-        basis=_basis(due.used, lang),
+        basis=_basis(due.used[0], lang) if due.used else "",
         way=_steps(due.steps, lang),
-        rules=tuple(_rule(value, book, lang) for value in dict.fromkeys(due.used)),
+        rules=tuple(_rule(value, book, lang) for value in law.each_once(due.used)),
     )
 
 
@@ -152,14 +172,10 @@ def _label(book: Book, parameter: str, key: str, lang: Lang) -> str:
     return in_indonesian if lang is Lang.ID else in_english
 
 
-def _basis(used: tuple[Value, ...], lang: Lang) -> str:
-    """The places in the law, each once, and which of them nobody has verified."""
+def _basis(value: Value, lang: Lang) -> str:
+    """The place in the law, and that nobody has verified it where nobody has."""
     unverified = f" ({messages.text('word.unverified', lang)})"
-    cited: Mapping[str, bool] = {
-        str(value.citation): all(v.verified for v in used if v.citation == value.citation)
-        for value in used
-    }
-    return "; ".join(f"{place}{'' if sure else unverified}" for place, sure in cited.items())
+    return f"{value.citation}{'' if value.verified else unverified}"
 
 
 def _rule(value: Value, book: Book, lang: Lang) -> str:
@@ -170,7 +186,7 @@ def _rule(value: Value, book: Book, lang: Lang) -> str:
         "name": value.name,
         "since": wording.day(value.since, lang),
         "until": until,
-        "citation": _basis((value,), lang),
+        "citation": _basis(value, lang),
     }
     return messages.text("rule.used", lang, facts)
 
@@ -204,6 +220,11 @@ def _refund(judged: Judged, lang: Lang) -> Iterable[str]:
 def _months(months: tuple[Month, ...], lang: Lang) -> str:
     names = messages.text("word.months", lang).split()
     return ", ".join(f"{names[one.month - 1]} {one.year}" for one in months)
+
+
+def _bites(deadline: Deadline, due: Entitlement) -> bool:
+    """Nobody must pay by a day what is not payable."""
+    return due.payable or deadline.code != _PAYMENT
 
 
 def _deadline(deadline: Deadline, lang: Lang) -> str:

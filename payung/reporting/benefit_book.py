@@ -36,6 +36,7 @@ _HEAD = 0
 _FILLS = {
     "payable": Outcome.ACCEPTED,
     "not_payable": Outcome.REVIEW,
+    "nothing": Outcome.WAITING,
     "to_mend": Outcome.REJECTED,
 }
 Cells = Mapping[str, str | int]
@@ -66,10 +67,8 @@ def write_cases(rows: Sequence[CaseRow], path: Path, on: date, lang: Lang) -> No
 
 
 def case_standing(row: CaseRow) -> str:
-    """What became of a row: 'payable', 'not_payable' or 'to_mend'; texts under 'cases.…'."""
-    if row.account is None:
-        return "to_mend"
-    return "payable" if row.account.payable else "not_payable"
+    """What became of a row: as its account stands, or 'to_mend'; texts under 'cases.…'."""
+    return row.account.standing if row.account else "to_mend"
 
 
 def _case(row: CaseRow, lang: Lang) -> Cells:

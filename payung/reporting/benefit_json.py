@@ -18,26 +18,25 @@ def case_as_json(judged: Judged, book: Book, lang: Lang) -> Plain:
     """One case; texts under `text` are for people, everything else is stable."""
     due, case = judged.entitlement, judged.case
     now, scholarship = benefit_account.totals(due)
-    told = benefit_account.account(judged, book, lang)
     return {
         "benefit": due.benefit.value,
         "name": case.worker.name,
         "on": case.on.isoformat(),
         "payable": due.payable,
+        "standing": benefit_account.standing(due),
         "due_now": now,
         "scholarship": scholarship,
         "refund": due.refund,
         "protection": _protection(due.protection),
-        "dues": [_due(one, text.what) for one, text in zip(due.dues, told.lines, strict=True)],
+        "dues": [_due(one, benefit_account.what(one, book, lang)) for one in due.dues],
         "heirs": [one.value for one in due.heirs],
         "deadlines": [
             {
                 "code": one.code,
                 "day": one.day.isoformat() if one.day else None,
                 "facts": dict(one.facts),
-                "text": text,
             }
-            for one, text in zip(due.deadlines, told.deadlines, strict=True)
+            for one in due.deadlines
         ],
         "documents": list(due.papers.words),
         "reasons": _steps(due.reasons),
@@ -90,7 +89,7 @@ def _due(due: Due, text: str) -> Plain:
         "payee": due.payee.value,
         "text": text,
         "steps": _steps(due.steps),
-        "rules": [_rule(value) for value in dict.fromkeys(due.used)],
+        "rules": [_rule(value) for value in law.each_once(due.used)],
     }
 
 

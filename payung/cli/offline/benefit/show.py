@@ -1,10 +1,10 @@
 """What is due in one case, or in many, on the terminal."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 
 from payung import messages, reporting
@@ -12,8 +12,8 @@ from payung.messages import Lang
 from payung.reporting import Account, CaseRow
 from payung.values.money import rupiah
 
-_INDENT = (0, 0, 0, 2)
-_STYLES = {"payable": "green", "not_payable": "yellow", "to_mend": "red"}
+_INDENT = "  "
+_STYLES = {"payable": "green", "not_payable": "yellow", "nothing": "cyan", "to_mend": "red"}
 _ENGLISH = str.maketrans(".", ",")
 
 
@@ -21,9 +21,9 @@ def show(console: Console, told: Account, lang: Lang, *, explain: bool) -> None:
     """The verdict first; then what, who, by when, with which papers; then what is not sure."""
     console.print(f"[bold]{escape(told.title)}[/]", highlight=False)
     console.print(told.judged, style="dim", highlight=False)
-    style = "bold green" if told.payable else "bold yellow"
+    style = f"bold {_STYLES[told.standing]}"
     console.print(f"\n{told.verdict}", style=style, highlight=False)
-    _items(console, told.to, "  ")
+    _items(console, told.to, "")
     if told.lines:
         console.print()
         console.print(_dues(told, lang))
@@ -48,12 +48,11 @@ def _part(console: Console, code: str, items: Sequence[str], lang: Lang, mark: s
 
 def _items(console: Console, items: Iterable[str], mark: str) -> None:
     """One item a line, with what is too long for a line below itself."""
+    first = _INDENT + mark
     for item in items:
-        grid = Table.grid()
-        grid.add_column(width=len(mark), no_wrap=True)
-        grid.add_column()
-        grid.add_row(escape(mark), escape(item))
-        console.print(Padding(grid, _INDENT))
+        below = " " * len(first)
+        lines = textwrap.wrap(item, console.width, initial_indent=first, subsequent_indent=below)
+        console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
 
 
 def _dues(told: Account, lang: Lang) -> Table:
@@ -76,8 +75,9 @@ def _way(console: Console, told: Account, lang: Lang) -> None:
     for line in told.lines:
         console.print(f"  {escape(line.what)}: {_money(line.amount, lang)}", highlight=False)
         _items(console, line.way, "  - ")
-        console.print(f"    {messages.text('part.rules', lang)}:", style="dim", highlight=False)
-        _items(console, line.rules, "    · ")
+        if line.rules:
+            console.print(f"    {messages.text('part.rules', lang)}:", highlight=False)
+            _items(console, line.rules, "    · ")
 
 
 def show_many(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) -> None:
