@@ -1,7 +1,7 @@
 """The prices of a programme, each worked out once however many people it has."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from payung import rulebook
@@ -19,13 +19,19 @@ class Rates:
     """What one person's cover costs, by terms and funding line.
 
     `sums[terms][line][m]` rupiah pay the first `m` months of `cover`. `shortest` is the least
-    number of months for which a shorter place is given; `used` the rules behind all of it.
+    number of months for which a shorter place is given; `rules[terms]` those behind the prices.
     """
 
     cover: Span
     shortest: int
     sums: Mapping[Terms, tuple[tuple[int, ...], ...]]
-    used: tuple[Value, ...]
+    rules: Mapping[Terms, tuple[Value, ...]]
+    of_length: tuple[Value, ...]
+
+    def used(self, terms: Iterable[Terms]) -> tuple[Value, ...]:
+        """The rules behind the prices of these terms, and behind the length of cover."""
+        prices = (value for one in terms for value in self.rules[one])
+        return law.each_once((*prices, *self.of_length))
 
     def monthly(self, terms: Terms, line: int, month: int) -> int:
         """Price of one month alone; `month` counts from 0."""
@@ -38,7 +44,7 @@ def rates(book: Book, plan: Programme, cover: Span) -> Rates:
 
     Refused as `tariff` is.
     """
-    used: list[Value] = []
+    rules: dict[Terms, tuple[Value, ...]] = {}
     sums: dict[Terms, tuple[tuple[int, ...], ...]] = {}
     months = cover.months()
     funds = dict.fromkeys(line.fund for line in plan.funding)
@@ -47,13 +53,13 @@ def rates(book: Book, plan: Programme, cover: Span) -> Rates:
             fund: [tariffs.tariff(book, plan.scheme, terms, fund, month) for month in months]
             for fund in funds
         }
-        used += [value for each in priced.values() for one in each for value in one.used]
+        found = (value for each in priced.values() for one in each for value in one.used)
+        rules[terms] = law.each_once(found)
         running = {
             fund: tuple(itertools.accumulate((one.amount for one in each), initial=0))
             for fund, each in priced.items()
         }
         sums[terms] = tuple(running[line.fund] for line in plan.funding)
     shortest = rulebook.value(book, "programme.shortest_months", cover.first)
-    if plan.length is not Length.WHOLE:
-        used.append(shortest)
-    return Rates(cover, min(shortest.amount, len(cover)), sums, law.each_once(used))
+    of_length = () if plan.length is Length.WHOLE else (shortest,)
+    return Rates(cover, min(shortest.amount, len(cover)), sums, rules, of_length)

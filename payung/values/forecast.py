@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from payung.values.law import Value
 from payung.values.month import Month, Span
-from payung.values.programme import Fund
+from payung.values.programme import Fund, Scheme, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class LineCost:
 
 @dataclass(frozen=True, slots=True)
 class MoreMoney:
-    """What `rupiah` more in the first line would buy: covers to the end, or single months."""
+    """What `rupiah` more in the first line would buy.
+
+    `full` counts covers to the end; `months` the months of single people at full target.
+    """
 
     rupiah: int
     full: int
@@ -87,3 +90,21 @@ class Forecast:
     lines: tuple[LineCost, ...]
     more: tuple[MoreMoney, ...]
     used: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """`people` insured in one scheme on one kind of terms, for `monthly` rupiah each."""
+
+    scheme: Scheme
+    terms: Terms
+    monthly: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """A way to spend a sum on so many people: its parts, and the rupiah that it leaves."""
+
+    parts: tuple[MixPart, ...]
+    left: int

@@ -1,17 +1,20 @@
 """Who comes before whom."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payung.budget import Claimant, order
-from payung.values.programme import Order
+from payung.budget import Claimant, draw, order
+from payung.values.programme import Order, Programme
+from payung.values.refused import Refused
 from tests.budget.plans import plan
 
 
 def someone(decile: int | None = None, born: date | None = None, occupation: str = "") -> Claimant:
-    return Claimant("33.19.01.2001", "RT 01", occupation, born, decile, (201_600,))
+    return Claimant("33.19.01.2001", "RT 01", occupation, born, decile)
 
 
 def test_the_poorest_come_first_and_an_unknown_decile_last() -> None:
@@ -45,6 +48,38 @@ def test_a_second_wish_settles_what_the_first_leaves_equal() -> None:
 def test_nothing_after_list_order_matters() -> None:
     those = [someone(5), someone(1)]
     assert order.queue(those, plan(priority=(Order.LIST_ORDER, Order.DECILE))) == [0, 1]
+
+
+def drawn(seed: str, *before: Order) -> Programme:
+    return replace(plan(priority=(*before, Order.DRAW)), draw_seed=seed)
+
+
+def test_a_draw_orders_by_a_hash_that_anybody_can_repeat() -> None:
+    """`printf '8 5 1\\nA' | sha256sum` begins with 0767, that of B with 198e: A comes first."""
+    those = [replace(someone(), key=key) for key in "BA"]
+    assert [draw.ticket("8 5 1", key)[:4] for key in "AB"] == ["0767", "198e"]
+    assert order.queue(those, drawn("8 5 1")) == [1, 0]
+
+
+def test_a_draw_settles_only_what_the_wishes_before_it_leave_equal() -> None:
+    those = [replace(someone(decile), key=str(decile)) for decile in (2, 2, 1, 1, 2)]
+    by = drawn("x", Order.DECILE)
+    assert {those[i].decile for i in order.queue(those, by)[:2]} == {1}
+    assert order.tiers(those, by) == (2, 2, 1, 1, 2)
+
+
+def test_without_a_wish_before_the_draw_all_are_of_one_tier() -> None:
+    assert order.tiers([someone(2), someone(1)], drawn("x")) == (1, 1)
+
+
+def test_another_seed_gives_another_order() -> None:
+    those = [replace(someone(), key=str(i)) for i in range(50)]
+    assert order.queue(those, drawn("satu")) != order.queue(those, drawn("dua"))
+
+
+def test_a_draw_that_has_not_been_held_orders_nobody() -> None:
+    with pytest.raises(Refused, match="DRAW_NOT_SEEDED"):
+        order.queue([someone()], drawn(""))
 
 
 @given(st.lists(st.none() | st.integers(1, 10), max_size=30))

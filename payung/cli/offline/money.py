@@ -102,4 +102,5 @@ def cost_per_person(plan: Programme, book: Book, on: date) -> tuple[int, tuple[V
     """
     funded = plan if plan.funding else replace(plan, funding=(_NOT_DECIDED,))
     rates = budget.rates(book, funded, programme.cover(plan, on))
-    return max(sums[-1] for of_terms in rates.sums.values() for sums in of_terms), rates.used
+    dearest = max(sums[-1] for of_terms in rates.sums.values() for sums in of_terms)
+    return dearest, rates.used(rates.sums)
