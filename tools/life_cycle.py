@@ -5,7 +5,7 @@ import inspect
 import re
 from types import ModuleType
 
-STAGES = ("intake", "matching", "verification", "eligibility", "budget", "reporting")
+STAGES = ("intake", "matching", "verification", "eligibility", "budget", "claims", "reporting")
 AROUND = ("values", "messages", "areas", "rulebook", "sample", "cli")
 
 HEAD = """\
@@ -28,6 +28,8 @@ flowchart TD
     budget["budget<br>who fits into the money, in what order"] --> reporting
     reporting["reporting"] --> out[/"decisions · review.xlsx · return/ · report.html"/]
     out -. "verdicts: --answers review.xlsx" .-> verification
+    facts[/"facts of a claim"/] --> claims
+    claims["claims<br>what is due, to whom, by when?"] --> reporting
 ```
 """
 

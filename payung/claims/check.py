@@ -124,7 +124,7 @@ def _child(case: Case, child: Child, place: Place, book: Book) -> Iterator[Findi
     if child.born <= parent:
         yield finding.error("CASE_CHILD_OLDER", at, **facts)
     elif month.age_on(parent, child.born) < _YOUNGEST_PARENT:
-        yield finding.warning("CASE_PARENT_YOUNG", at, **facts)
+        yield finding.warning("CASE_PARENT_YOUNG", at, **facts, years=str(_YOUNGEST_PARENT))
     years = rulebook.in_force(book.parameters["scholarship.years"], event(case))
     most = years.table[child.level] if years and child.level is not Level.NONE else child.grade
     if not 1 <= child.grade <= most:

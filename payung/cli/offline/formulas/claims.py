@@ -1,0 +1,139 @@
+"""Cases of claims: how a participation held, and what is due after a death or an accident."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from payung import claims, rulebook
+from payung.rulebook import Book
+from payung.values import law, month
+from payung.values.claim import (
+    Accident,
+    Case,
+    Child,
+    Entitlement,
+    Level,
+    Loss,
+    Payment,
+    Relation,
+    Worker,
+)
+from payung.values.month import Month, Span
+from payung.values.people import Segment
+
+_WHOLE = "whole"  # a part of the body that is lost itself, not a share of its function
+
+
+def held(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The facts of a claim to `standing`, months that count, `arrears` and `refund`."""
+    found = claims.protection(_case(given), rulebook.load())
+    return {
+        "standing": found.standing,
+        "unbroken": found.unbroken,
+        "total": found.total,
+        "arrears": found.arrears,
+        "settle_by": found.settle_by,
+        "refund": found.refund,
+    }
+
+
+def _benefit(formula: Callable[[Case, Book], Entitlement]) -> Callable[..., Mapping[str, Any]]:
+    """A formula of the stage as one of cases."""
+
+    def found(given: Mapping[str, Any]) -> Mapping[str, Any]:
+        return _told(formula(_case(given), rulebook.load()))
+
+    return found
+
+
+def _told(due: Entitlement) -> Mapping[str, Any]:
+    """Amounts by code ('DUE_LOSS thumb_right'), what else they may be, and who has them."""
+    return {
+        "payable": due.payable,
+        "total": sum(one.amount for one in due.dues),
+        "dues": {f"{one.code} {one.name}".strip(): one.amount for one in due.dues},
+        "payees": {one.code: str(one.payee) for one in due.dues},
+        "heirs": [str(one) for one in due.heirs],
+        "reasons": [one.code for one in due.reasons],
+        "others": {f"{one.parameter} {one.other}": one.amount for one in due.others},
+        "deadlines": {one.code: one.day for one in due.deadlines},
+        "refund": due.refund,
+        "unverified": list(law.unverified(tuple(v for one in due.dues for v in one.used))),
+    }
+
+
+def _case(given: Mapping[str, Any]) -> Case:
+    """`paid` lists months ('2026-01..2026-07', late ones '2026-08@2026-12-17').
+
+    Where they are not given, `told` is the day of the death or accident, and `registered` the
+    first day of the first paid month.
+    """
+    payments = tuple(one for text in given["paid"] for one in _payments(text))
+    death = given.get("death")
+    worker = Worker(
+        name="Ibu Sari",
+        born=date(1980, 5, 1),
+        registered=given.get("registered") or min(one.month for one in payments).first_day(),
+        segment=Segment(given.get("segment", Segment.BPU)),
+        income=given.get("income", 0),
+    )
+    return Case(
+        worker=worker,
+        payments=payments,
+        on=given.get("told") or death or given["accident"],
+        death=death,
+        accident=_accident(given) if "accident" in given else None,
+        survivors=tuple(Relation(one) for one in given.get("survivors", ())),
+        will=given.get("will", False),
+        children=tuple(_child(index, one) for index, one in enumerate(given.get("children", ()))),
+    )
+
+
+def _payments(text: str) -> tuple[Payment, ...]:
+    months, _, day = text.partition("@")
+    first, _, last = months.partition("..")
+    span = Span(_month(first), _month(last or first))
+    return tuple(Payment(one, date.fromisoformat(day) if day else None) for one in span.months())
+
+
+def _month(text: str) -> Month:
+    read = month.parse(text)
+    if read is None:
+        raise ValueError(f"{text}: a case has months like 2026-01")
+    return read
+
+
+def _accident(given: Mapping[str, Any]) -> Accident:
+    """`unable` is the first and last day; of `losses` the share in whole percent, or `whole`."""
+    first, last = given.get("unable", (None, None))
+    return Accident(
+        on=given["accident"],
+        unable_from=first,
+        unable_until=last,
+        healed_on=given.get("healed"),
+        total_disability=given.get("total_disability", False),
+        losses=tuple(
+            Loss(part, None if share == _WHOLE else share * 100)
+            for part, share in given.get("losses", {}).items()
+        ),
+        costs=given.get("costs", {}),
+    )
+
+
+def _child(index: int, given: Mapping[str, Any]) -> Child:
+    return Child(
+        name=f"child {index + 1}",
+        born=given["born"],
+        level=Level(given["level"]),
+        grade=given.get("grade", 1),
+        married=given.get("married", False),
+        working=given.get("working", False),
+    )
+
+
+FORMULAS: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+    "protection": held,
+    "jkm": _benefit(claims.jkm),
+    "jkk": _benefit(claims.jkk),
+    "scholarship": _benefit(claims.scholarship),
+}
