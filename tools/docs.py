@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import commands, life_cycle, reasons, schema
+from tools import commands, law, life_cycle, reasons, schema
 
 ROOT = Path(__file__).resolve().parents[1]
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": commands.page,
+    "docs/law.md": law.page,
     "docs/life-cycle.md": life_cycle.page,
     "docs/programme.schema.json": schema.page,
     "docs/reasons.md": reasons.page,

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from payung import messages, rulebook
 from payung.cli.offline.options import AsJson, Language, Rules
-from payung.cli.offline.rules import lookup
+from payung.cli.offline.rules import lookup, wording
 from payung.messages import Lang
 from payung.rulebook import Book
 from payung.values.law import Citation, Source
@@ -102,7 +102,7 @@ def _sources(sources: Mapping[str, Source], everything: tuple[Resting, ...], lan
             key,
             escape("\n".join(about)),
             escape(source.status),
-            messages.text(f"read.{source.read}", lang),
+            wording.read_as(source, lang),
             str(_count(key, everything)),
         )
     table.columns[1].overflow = "fold"  # an address cut short leads nowhere

@@ -84,7 +84,7 @@ def _whole(console: Console, parameter: Parameter, book: Book, on: date | None, 
     else:
         _value(console, parameter, value, lang)
         say("LAW_PERIOD", period=wording.period(value, lang))
-        law_read = wording.read_as(value.citation, lang)
+        law_read = wording.read_as(value.citation.source, lang)
         say("LAW_BASIS", citation=str(value.citation), read=law_read)
         if value.citation.source.link:
             say("LAW_LINK", link=value.citation.source.link)

@@ -3,7 +3,7 @@
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.values.law import Bracket, Citation, Parameter, Value
+from payung.values.law import Bracket, Parameter, Source, Value
 
 _PERCENT = "percent"
 _MOST_IN_A_LINE = 5
@@ -81,9 +81,9 @@ def trust(value: Value, lang: Lang) -> str:
     return messages.text("LAW_VERIFIED" if value.verified else "LAW_NOT_VERIFIED", lang)
 
 
-def read_as(citation: Citation, lang: Lang) -> str:
-    """How the law behind a value was read."""
-    return messages.text(f"read.{citation.source.read}", lang)
+def read_as(source: Source, lang: Lang) -> str:
+    """How a law was read when its values were entered."""
+    return messages.text(f"read.{source.read}", lang)
 
 
 def period(value: Value, lang: Lang) -> str:
