@@ -18,6 +18,9 @@ from payung.reporting.benefit_json import finding_as_json as finding_as_json
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.drawn import NAME as DRAW
+from payung.reporting.drawn import Ticket as Ticket
+from payung.reporting.drawn import read as read_draw
 from payung.reporting.outputs import write as write
 from payung.reporting.plan_answers import of_plan as plan_answers
 from payung.reporting.plan_outputs import BOOK as PLAN_BOOK
@@ -29,7 +32,8 @@ from payung.reporting.plan_tables import shown as shown
 from payung.reporting.plan_tables import tables as plan_tables
 
 __all__ = [
-    "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table", "Tally",
-    "account", "case_as_json", "case_standing", "case_why", "finding_as_json", "plan_answers",
-    "plan_tables", "read_answers", "shown", "summary", "write", "write_cases", "write_plan",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table",
+    "Tally", "Ticket", "account", "case_as_json", "case_standing", "case_why", "finding_as_json",
+    "plan_answers", "plan_tables", "read_answers", "read_draw", "shown", "summary", "write",
+    "write_cases", "write_plan",
 ]  # fmt: skip

@@ -80,14 +80,14 @@ def write_csv(screening: Screening, path: Path) -> None:
 def _as_text(column: str) -> Callable[[object], str]:
     if column == "match_probability":
         return "{:.6f}".format
-    return _phone if column == "phone" else _harmless
+    return _phone if column == "phone" else harmless
 
 
 def _phone(value: object) -> str:
-    return _harmless(str(value).removeprefix("+"))
+    return harmless(str(value).removeprefix("+"))
 
 
-def _harmless(value: object) -> str:
+def harmless(value: object) -> str:
     if not isinstance(value, str):
         return "" if value is None else str(value)
     line = value if value.isprintable() else _BREAKS.sub(" ", value)

