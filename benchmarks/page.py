@@ -4,9 +4,11 @@ import os
 import platform
 from collections.abc import Mapping
 
+from benchmarks import command, rates
 from benchmarks.accuracy import Accuracy
 from benchmarks.command import Run
 from benchmarks.data import Region
+from benchmarks.rates import Rates
 
 _GOAL_SECONDS, _GOAL_BYTES = 25, 2_000_000_000
 
@@ -14,11 +16,12 @@ _GOAL_SECONDS, _GOAL_BYTES = 25, 2_000_000_000
 def page(
     region: Region,
     runs: list[Run],
-    middle: Run,
     limits: Mapping[str, float],
     accuracy: Accuracy,
+    rated: Rates,
 ) -> str:
     """Markdown; every figure is of the run that wrote it."""
+    middle = command.median(runs)
     machine = f"{os.cpu_count()} cores, CPython {platform.python_version()}, {platform.system()}"
     return "\n\n".join(
         (
@@ -27,6 +30,7 @@ def page(
             "and are noisy, so read the ratios before the seconds. Measured on: " + machine + ".",
             _speed(region, runs, middle, limits),
             _steps(middle),
+            rates.section(rated),
             _quality(limits, accuracy),
             _flaws(accuracy),
         )
