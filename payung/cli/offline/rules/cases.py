@@ -43,6 +43,16 @@ class _CasesFile(BaseModel):
 _SHAPE = TypeAdapter(_CasesFile)
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML with numbers, days, true and false; but `on` is the day of a case, not a truth."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, form) for tag, form in resolvers if letter in "tTfF" or "bool" not in tag]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One sentence of a case file; `line` is where it stands in `file`."""
@@ -94,7 +104,7 @@ def _of_file(content: bytes, path: str, findings: list[Finding]) -> Iterator[Cas
         return
     try:
         # Typed by YAML, unlike `document`: a formula wants numbers and days, not their text.
-        listed = _SHAPE.validate_python(yaml.safe_load(content))
+        listed = _SHAPE.validate_python(yaml.load(content, _Loader))  # noqa: S506 - a SafeLoader
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
             key = str(error["loc"][-1]) if error["loc"] else ""
