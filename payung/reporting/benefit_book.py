@@ -19,18 +19,18 @@ from payung.values.finding import Finding, Place
 
 # Columns with their widths in characters; texts under 'cases.<column>' and 'dues.<column>'.
 _CASES = {
-    "row": 16,
+    "row": 12,
     "name": 24,
     "standing": 16,
     "total": 16,
     "scholarship": 16,
-    "refund": 14,
+    "refund": 18,
     "heirs": 20,
     "deadline": 44,
     "why": 56,
     "unverified": 36,
 }  # fmt: skip
-_DUES = {"row": 16, "name": 24, "what": 44, "to": 26, "amount": 16, "basis": 44}
+_DUES = {"row": 12, "name": 24, "what": 44, "to": 26, "amount": 16, "basis": 44}
 _MONEY = "#,##0"
 _HEAD = 0
 _FILLS = {
@@ -151,6 +151,7 @@ def _fill(
     for column, (key, width) in enumerate(widths.items()):
         sheet.set_column(column, column, width)
         books.put(sheet, _HEAD, column, heads[key], head)
+    books.fit_height(sheet, _HEAD, ((heads[key], width) for key, width in widths.items()))
     for at, (looks, cells) in enumerate(rows, start=_HEAD + 1):
         _put(sheet, at, widths, cells, looks)
     sheet.freeze_panes(_HEAD + 1, 2)
