@@ -23,7 +23,7 @@ def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
     """
     parts = (_worker, _days, _accident, _payments)
     found = [one for part in parts for one in part(case, place)]
-    for index, child in enumerate(case.children):
+    for index, child in enumerate(case.children, start=1):
         found += _child(case, child, _at(place, f"children[{index}]"), book)
     return tuple(found)
 
