@@ -72,7 +72,7 @@ def _view(screening: Screening, counted: Summary, lang: Lang) -> Mapping[str, ob
         "flaws": _flaws(screening.findings, lang),
         "missing": [r for r in REGISTERS if r not in screening.registers],
         "given": [r for r in REGISTERS if r in screening.registers],
-        "remarks": screening.remarks,
+        "unverified": messages.unverified(screening.used, lang),
         "cost_per_person": screening.cost_per_person,
         **_words(lang),
         "meaning": lambda of: wording.meaning(of, screening.registers, lang),

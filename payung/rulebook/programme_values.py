@@ -31,6 +31,11 @@ from payung.values.programme import (
     Scheme,
 )
 
+_LEFT_OUT = (
+    "scheme", "funding", "occupations", "residence", "disqualify", "priority", "quotas", "length",
+    "decile_max",
+)  # fmt: skip
+
 
 def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
     """The Programme of a file without flaws; `book` as it reads in the programme's regions."""
@@ -64,7 +69,17 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         decile_max=file.decile_max or default("decile_max").amount,
         draw_seed=file.draw.seed if file.draw else "",
         scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
+        usual=_usual(file, period, book),
     )
+
+
+def _usual(file: ProgrammeFile, period: Span, book: Book) -> tuple[Value, ...]:
+    """The rules that say what `file` leaves out; not those that ask for nothing."""
+    names = [name for name in _LEFT_OUT if getattr(file, name) is None]
+    names += ["age_min"] if file.age is None or file.age.least is None else []
+    names += ["age_below"] if file.age is None or file.age.below is None else []
+    found = (rules.value(book, f"programme.{name}", period.first) for name in names)
+    return tuple(value for value in found if value.words or value.table or value.amount)
 
 
 def _funding(file: ProgrammeFile, usual: Value) -> tuple[FundingLine, ...]:

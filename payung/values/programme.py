@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from payung.values import month
+from payung.values.law import Value
 from payung.values.month import Span
 from payung.values.people import Segment
 from payung.values.refused import Refused
@@ -136,8 +137,8 @@ class Attrition:
 class Scenario:
     """Another course of the same programme: what it does not name stays as in the programme.
 
-    `people` are targets by group name ('' in a programme without groups) and `amounts` money by
-    name of a funding line.
+    `people` are targets by group name and `amounts` money by name of a funding line; '' is the
+    name of everybody, or of all money, in a programme without groups or lines.
     """
 
     name: str
@@ -156,7 +157,7 @@ class Programme:
     `funding` in the order in which lines are used up (empty: money not decided yet, so it limits
     nobody); ages in completed years on the first day of cover: `age_min <= age < age_below`;
     `decile_max` the highest decile that may be in (0: no decile is asked for); `draw_seed` what
-    was drawn in public ('': not drawn yet).
+    was drawn in public ('': not drawn yet); `usual` the rules that say what its file left out.
     """
 
     name: str
@@ -177,13 +178,17 @@ class Programme:
     decile_max: int = 0
     draw_seed: str = ""
     scenarios: tuple[Scenario, ...] = ()
+    usual: tuple[Value, ...] = field(default=(), compare=False)
 
 
 def course(programme: Programme, scenario: Scenario) -> Programme:
     """The programme as a scenario has it run: other months, people or money.
 
-    Who leaves on the way is no part of a programme; a forecast reckons with it.
+    Money for a programme without lines is taken for the region's own. Who leaves on the way is no
+    part of a programme; a forecast reckons with it.
     """
+    own = (FundingLine(Fund.APBD.upper(), Fund.APBD, scenario.amounts.get("", 0)),)
+    lines = programme.funding or (own if scenario.amounts else ())
     groups = tuple(
         replace(one, people=scenario.people.get(one.name, one.people)) for one in programme.groups
     )
@@ -194,8 +199,7 @@ def course(programme: Programme, scenario: Scenario) -> Programme:
         groups=groups,
         target=sum(one.people for one in groups) if groups else target,
         funding=tuple(
-            replace(line, amount=scenario.amounts.get(line.name, line.amount))
-            for line in programme.funding
+            replace(line, amount=scenario.amounts.get(line.name, line.amount)) for line in lines
         ),
     )
 

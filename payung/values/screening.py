@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from payung.values.decision import Change, Decision
 from payung.values.finding import Finding
+from payung.values.law import Value
 from payung.values.month import Month
 from payung.values.people import Proposal, Sex
 from payung.values.programme import Programme
@@ -132,7 +133,7 @@ class Screening:
 
     `registers` names the kinds of reference that were given ('civil', 'participants', …);
     `cost_per_person` is one full period of cover at the dearest line's tariff, in rupiah;
-    `remarks` are message codes of assumptions used (unverified parameters).
+    `used` are the rules that prices, and whatever the programme left out, rest on.
     """
 
     programme: Programme
@@ -143,7 +144,7 @@ class Screening:
     registers: tuple[str, ...]
     lines: tuple[LineUse, ...]
     cost_per_person: int
-    remarks: tuple[str, ...] = ()
+    used: tuple[Value, ...] = ()
 
 
 def fingerprint(proposal: Proposal) -> str:

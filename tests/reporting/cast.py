@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from payung import rulebook
 from payung.values import decision, finding, identity
 from payung.values.decision import Outcome, Reason
 from payung.values.finding import Place
@@ -140,5 +141,5 @@ def screening(*more: Row) -> Screening:
         registers=("civil", "participants"),
         lines=(LineUse("DBHCHT", 604_000_000, 403_200, 2),),
         cost_per_person=201_600,
-        remarks=("NOT_CHECKED_SOCIAL",),
+        used=(rulebook.value(rulebook.load(), "programme.age_min", ON),),
     )  # fmt: skip

@@ -137,7 +137,7 @@ def test_many_proposers_end_in_one_line_for_the_others(tmp_path: Path) -> None:
 
 
 def test_an_empty_screening_has_a_page_too(tmp_path: Path) -> None:
-    nothing = replace(cast.screening(), rows=(), lines=(), findings=(), sheets=(), remarks=())
+    nothing = replace(cast.screening(), rows=(), lines=(), findings=(), sheets=(), used=())
     text = html(tmp_path, nothing)
     assert "0 baris usulan masuk" in text
     assert "semua daftar terbaca bersih" in text

@@ -291,7 +291,7 @@ def test_nothing_disqualifies_when_the_list_is_empty(tmp_path: Path) -> None:
         ("scenarios: [{name: A, from: 2027-01}]", "PERIOD_BACKWARDS", 4, None),
         ("scenarios: [{name: A}, {name: A}]", "SCENARIO_TWICE", 4, ("name", "A")),
         ("scenarios: [{name: A, workers: {B: 3}}]", "NO_GROUPS", 4, ("given", "B")),
-        ("scenarios: [{name: A, budget: 3}]", "NO_LINES", 4, None),
+        ("scenarios: [{name: A, budget: {B: 3}}]", "NO_LINES", 4, ("given", "B")),
         ("scenarios: [{name: A, budget: -3}]", "VALUE_NOT_RUPIAH", 4, ("given", "-3")),
         (
             "scenarios: [{name: A, attrition: {deats: 3}}]",
@@ -417,7 +417,7 @@ nested = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(words, nested, max_size=6))
 def test_whatever_stands_in_the_file_it_is_read_or_refused(
     tmp_path: Path, content: dict[str, object]
@@ -425,3 +425,13 @@ def test_whatever_stands_in_the_file_it_is_read_or_refused(
     text = repr(content).replace("'", '"').replace("None", "null")
     refusal = refusal_of(tmp_path, text)
     assert refusal is None or (refusal.findings and messages.refusal(refusal, Lang.ID))
+
+
+def test_the_rules_that_fill_in_what_a_file_leaves_out_are_named(tmp_path: Path) -> None:
+    """A list of occupations or quotas that asks for nothing decides nothing, so it is no rule."""
+    names = [one.name for one in read(tmp_path, LEAST).usual]
+    assert {"programme.scheme", "programme.priority", "programme.age_min"} <= set(names)
+    assert "programme.occupations" not in names
+    told = LEAST + "priority: [oldest]\nage: {min: 20}\n"
+    fewer = {one.name for one in read(tmp_path, told).usual}
+    assert set(names) - fewer == {"programme.priority", "programme.age_min"}

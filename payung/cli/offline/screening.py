@@ -158,7 +158,7 @@ def _screening(inputs: Inputs, on: date, rows: tuple[Row, ...], uncounted: int) 
         registers=tuple(kind.value for kind in inputs.registers),
         lines=money.lines(rows, inputs.programme),
         cost_per_person=cost,
-        remarks=("UNVERIFIED_TARIFF",) if law.unverified(used) else (),
+        used=law.each_once((*inputs.programme.usual, *used)),
     )
 
 

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from payung import messages, reporting
 from payung.messages import Lang
+from payung.values import law
 from payung.values.decision import Outcome
 from payung.values.money import rupiah, thousands
 from payung.values.screening import Screening
@@ -39,8 +40,8 @@ def show(console: Console, result: Screening, out: Path, lang: Lang) -> None:
             table.add_row(escape(line.name), f"{rupiah(line.spent)} / {rupiah(line.amount)}")
     table.columns[1].justify = "right"
     console.print(table)
-    for code in result.remarks:
-        console.print(messages.text(code, lang), style="yellow", highlight=False)
+    if told := messages.unverified(result.used, lang):
+        console.print(told, style="yellow", highlight=False)
     _say(console, "SUMMARY_FINDINGS", lang, count=thousands(len(result.findings)))
     _say(console, "SUMMARY_WHERE", lang, folder=str(out))
     _say(console, "SUMMARY_OPEN", lang, page="report.html", review="review.xlsx")
@@ -66,5 +67,5 @@ def as_json(result: Screening, out: Path, lang: Lang) -> dict[str, object]:
             for use in result.lines
         ],
         "findings": len(result.findings),
-        "remarks": list(result.remarks),
+        "unverified": list(law.unverified(result.used)),
     }

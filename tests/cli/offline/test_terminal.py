@@ -41,9 +41,9 @@ def test_the_summary_has_rows_money_and_where_the_files_are() -> None:
     assert "review.xlsx" in said
 
 
-def test_remarks_on_assumptions_are_said() -> None:
-    result = replace(cast.screening(), remarks=("UNVERIFIED_TARIFF",))
-    assert "belum jelas aturannya" in " ".join(shown(result).split())
+def test_what_rests_on_an_unverified_rule_is_said() -> None:
+    assert "belum diverifikasi: programme.age_min" in " ".join(shown(cast.screening()).split())
+    assert "diverifikasi" not in shown(replace(cast.screening(), used=()))
 
 
 def test_brackets_in_names_are_shown_as_they_are() -> None:
