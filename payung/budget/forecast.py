@@ -10,6 +10,7 @@ from payung.budget.course import Course
 from payung.budget.rates import Rates
 from payung.budget.shares import Block
 from payung.rulebook import Book
+from payung.values import programme
 from payung.values.forecast import Forecast, GroupCost, LineCost, MonthCost, MoreMoney
 from payung.values.month import Month
 from payung.values.programme import (
@@ -35,7 +36,7 @@ def forecast(book: Book, plan: Programme, scenario: Scenario | None = None) -> F
     as many people as the money buys. Who leaves pays for others' months, so attrition gives
     more places. Refused as `budget.tariff` is.
     """
-    tried = _in(plan, scenario)
+    tried = programme.course(plan, scenario) if scenario else plan
     priced = tried if tried.funding else replace(tried, funding=(_NOT_DECIDED,))
     rates = prices.rates(book, replace(priced, length=Length.WHOLE), priced.period)
     leaving = _leaving(scenario.attrition if scenario else Attrition())
@@ -70,21 +71,6 @@ class _Bought:
     full: tuple[int, ...]
     for_full: tuple[int, ...]
     course: Course
-
-
-def _in(plan: Programme, scenario: Scenario | None) -> Programme:
-    """The programme in the course of a scenario; without groups, '' is everybody's name."""
-    if scenario is None:
-        return plan
-    told, amounts = scenario.people, scenario.amounts
-    funding = plan.funding or ((_NOT_DECIDED,) if amounts else ())
-    return replace(
-        plan,
-        period=scenario.period or plan.period,
-        target=told.get("", plan.target),
-        groups=tuple(replace(one, people=told.get(one.name, one.people)) for one in plan.groups),
-        funding=tuple(replace(one, amount=amounts.get(one.name, one.amount)) for one in funding),
-    )
 
 
 def _leaving(attrition: Attrition) -> int:
@@ -159,7 +145,8 @@ def _more(bought: _Bought, plan: Programme, rates: Rates, leaving: int) -> Itera
     if not plan.funding or (limited and not lacking):
         return
     first, *others = plan.funding
-    for rupiah in dict.fromkeys((*_STEPS, lacking or _STEPS[-1])):
+    steps = (step for step in _STEPS if step < lacking or not lacking)
+    for rupiah in (*steps, *([lacking] if lacking else [])):
         richer = replace(first, amount=first.amount + rupiah)
         after = _buy(replace(plan, funding=(richer, *others)), rates, leaving)
         months = after.course.covered() - bought.course.covered()

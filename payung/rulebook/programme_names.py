@@ -16,12 +16,12 @@ def flaws(
 ) -> Iterator[Finding]:
     """Numbers by name of a `kind` (GROUP, LINE): every name is known.
 
-    A number without a name belongs to the only group or line there is.
+    A number without a name belongs to the only group or line, or to a programme without any.
     """
     for name in given:
-        if name == ALONE and len(allowed) == 1:
+        if name == ALONE and len(allowed) <= 1:
             continue
-        if name == ALONE and allowed:
+        if name == ALONE:
             facts = {"example": f"{{{allowed[0]}: {given[name]}}}", "allowed": ", ".join(allowed)}
             yield finding.error(_WHICH[kind], place, **facts)
         elif name not in allowed:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from payung.rulebook import programme_names
 from payung.rulebook.documents import Document
 from payung.rulebook.documents import Path as Keys
-from payung.rulebook.programme_entries import ALONE
 from payung.rulebook.programme_file import PeriodFile, ProgrammeFile, ScenarioFile
 from payung.values import finding
 from payung.values.finding import Finding
@@ -24,9 +23,8 @@ def flaws(file: ProgrammeFile, document: Document) -> Iterator[Finding]:
         seen.add(scenario.name)
         if file.period:
             yield from _period(scenario, file.period, document, at)
-        if scenario.workers and (groups or ALONE not in scenario.workers):
-            place = document.place((*at, "workers"))
-            yield from programme_names.flaws(scenario.workers, groups, place, "GROUP")
+        place = document.place((*at, "workers"))
+        yield from programme_names.flaws(scenario.workers or {}, groups, place, "GROUP")
         place = document.place((*at, "budget"))
         yield from programme_names.flaws(scenario.budget or {}, lines, place, "LINE")
 
