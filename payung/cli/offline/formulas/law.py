@@ -5,18 +5,14 @@ from datetime import date
 from typing import Any
 
 from payung import rulebook
+from payung.cli.offline.rules import wording
 
 
 def value(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`rule` and `on` to its `value` as the law's file has it, `verified`, and the `citation`.
-
-    A percentage counts in hundredths: 0.24% is 24.
-    """
-    day = date.fromisoformat(str(given["on"]))
-    found = rulebook.value(rulebook.load(), given["rule"], day)
-    rows = tuple((row.lower, row.upper, row.amount) for row in found.brackets)
-    held = found.words or dict(found.table) or rows or found.amount
-    return {"value": held, "verified": found.verified, "citation": str(found.citation)}
+    """`rule` and `on` to the value in force, as the rule's file has it, and its `citation`."""
+    name, book = given["rule"], rulebook.load()
+    found = rulebook.value(book, name, date.fromisoformat(str(given["on"])))
+    return wording.data(book.parameters[name], found)
 
 
 FORMULAS: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {"value": value}
