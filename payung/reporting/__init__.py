@@ -22,18 +22,18 @@ from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
 from payung.reporting.outputs import write as write
-from payung.reporting.plan_answers import of_plan as plan_answers
+from payung.reporting.plan_answers import of_plan as answers_of_plan
 from payung.reporting.plan_outputs import BOOK as PLAN_BOOK
 from payung.reporting.plan_outputs import PAGE as PLAN_PAGE
 from payung.reporting.plan_outputs import write as write_plan
 from payung.reporting.plan_tables import Plan as Plan
 from payung.reporting.plan_tables import Table as Table
 from payung.reporting.plan_tables import shown as shown
-from payung.reporting.plan_tables import tables as plan_tables
+from payung.reporting.plan_tables import tables as tables_of_plan
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table",
-    "Tally", "Ticket", "account", "case_as_json", "case_standing", "case_why", "finding_as_json",
-    "plan_answers", "plan_tables", "read_answers", "read_draw", "shown", "summary", "write",
+    "Tally", "Ticket", "account", "answers_of_plan", "case_as_json", "case_standing", "case_why",
+    "finding_as_json", "read_answers", "read_draw", "shown", "summary", "tables_of_plan", "write",
     "write_cases", "write_plan",
 ]  # fmt: skip

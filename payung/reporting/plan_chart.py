@@ -1,8 +1,8 @@
 """A drawing of the money of each month: what each line pays, and what is not there."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 import pygal
 from pygal.style import Style
@@ -14,7 +14,6 @@ from payung.values.forecast import Forecast
 
 _INK, _SOFT, _LINE, _LACKING = "#1f2933", "#52606d", "#d9e0e6", "#c8511b"
 _PAYING = ("#00735a", "#1f5f99", "#6b4fa0", "#8a6100", "#3f7d20", "#5b6b7a")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # the library signs with the day of today
 _MILLION = 1_000_000
 
 
@@ -80,7 +79,17 @@ def _drawing(
     chart.x_labels = labels
     for _, name, amounts in series:
         chart.add(name, amounts)
-    return _COMMENT.sub("", chart.render(is_unicode=True))
+    chart.add_xml_filter(_silent)
+    return str(chart.render(is_unicode=True))
+
+
+def _silent(root: ElementTree.Element) -> ElementTree.Element:
+    """The drawing alone: without the library's script, and its comments with the day of today."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if not isinstance(child.tag, str) or child.tag.endswith("script"):
+                parent.remove(child)
+    return root
 
 
 def _style(size: _Size, colours: Sequence[str]) -> Style:

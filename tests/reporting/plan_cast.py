@@ -4,9 +4,18 @@ from dataclasses import replace
 from fractions import Fraction
 
 from payung.reporting.plan_tables import Plan
-from payung.values.forecast import Forecast, GroupCost, LineCost, MonthCost, MoreMoney
+from payung.values.forecast import (
+    Forecast,
+    GroupCost,
+    LineCost,
+    Mix,
+    MixPart,
+    MonthCost,
+    MoreMoney,
+)
 from payung.values.month import Month, Span
-from payung.values.programme import Fund
+from payung.values.people import Segment
+from payung.values.programme import Fund, Scheme, Terms
 from tests.reporting import cast
 
 PEOPLE, EACH = 30_264, 16_800
@@ -42,11 +51,21 @@ SHORT = Forecast(
 ENOUGH = replace(
     SHORT, name="Sampai September", cover=Span(Month(2026, 1), Month(2026, 9)),
     cost=9 * MONTHLY, lacking=0, left=MONEY - 9 * MONTHLY, full=PEOPLE,
-    last_whole=Month(2026, 9), first_unpaid=None, lasts=Fraction(9), months=SHORT.months[:9],
+    more=(), last_whole=Month(2026, 9), first_unpaid=None, lasts=Fraction(9), months=SHORT.months[:9],
 )  # fmt: skip
+MIXES = (
+    Mix(
+        (
+            MixPart(Scheme.JKK_JKM, Terms(), 16_800, 20_680),
+            MixPart(Scheme.JKK_JKM_JHT, Terms(), 36_800, 31_320),
+        ),
+        0,
+    ),
+    Mix((MixPart(Scheme.JKK_JKM, Terms(Segment.PPU, False, 806_000, "I"), 4_352, 10_633),), 7),
+)
 PLAN = Plan(
     replace(cast.PROGRAMME, name="Perlindungan <b>Kudus</b> (contoh)"),
     (SHORT, ENOUGH),
-    (),
+    None,
     "Keluaran ini memakai 1 aturan yang belum diverifikasi: bpu.income_base.",
 )

@@ -1,4 +1,4 @@
-"""The report in a real browser: readable by everybody, on a phone, without a network."""
+"""Our pages in a real browser: readable by everybody, on a phone, without a network."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from payung import reporting
 from payung.messages import Lang
-from payung.reporting import page
-from tests.reporting import cast
+from payung.reporting import page, plan_page
+from tests.reporting import cast, plan_cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
@@ -33,14 +33,8 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.mark.parametrize("lang", list(Lang))
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_the_report_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
-    browser: Browser, tmp_path: Path, lang: Lang, width: int
-) -> None:
-    file = tmp_path / "report.html"
-    screening = cast.screening()
-    page.write(screening, reporting.summary(screening, lang), lang, file)
+def look(browser: Browser, file: Path, width: int) -> None:
+    """Accessible by axe's rules, no wider than the screen, no request but for the file itself."""
     shown = browser.new_page(viewport={"width": width, "height": 800})
     asked: list[str] = []
     shown.on("request", lambda request: asked.append(request.url))
@@ -51,3 +45,24 @@ def test_the_report_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
     assert found.violations_count == 0, found.generate_report()
     assert not too_wide
     assert asked == [file.as_uri()]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_report_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
+    browser: Browser, tmp_path: Path, lang: Lang, width: int
+) -> None:
+    file = tmp_path / "report.html"
+    screening = cast.screening()
+    page.write(screening, reporting.summary(screening, lang), lang, file)
+    look(browser, file, width)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_the_plan_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
+    browser: Browser, tmp_path: Path, lang: Lang, width: int
+) -> None:
+    file = tmp_path / "plan.html"
+    plan_page.write(plan_cast.PLAN, lang, file)
+    look(browser, file, width)

@@ -23,9 +23,9 @@ _WIDEST = 8
 def show(console: Console, plan: Plan, out: Path | None, lang: Lang) -> None:
     """The answers first, then every table."""
     _say(console, plan.programme.name, "bold")
-    for answer in reporting.plan_answers(plan, lang):
+    for answer in reporting.answers_of_plan(plan, lang):
         _say(console, answer)
-    for table in reporting.plan_tables(plan, lang):
+    for table in reporting.tables_of_plan(plan, lang):
         console.print()
         console.print(_table(table, lang))
     if plan.remark:
