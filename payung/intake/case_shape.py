@@ -55,7 +55,7 @@ def _child(given: Any) -> Any:
         return in_our_words(given)
     written = entries.text(given)
     words = [word.strip() for word in written.split(",")]
-    named = not any(map(str.isdigit, words[0]))
+    named = words[0][:1].isalpha()
     told: dict[str, str] = {"name": words.pop(0)} if named else {}
     if len(words) < _LEAST_OF_A_CHILD:
         raise entries.flaw("CHILD_INCOMPLETE", given=written)
