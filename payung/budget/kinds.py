@@ -1,5 +1,6 @@
 """Which people of a programme are priced and paid alike."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from payung import rulebook
@@ -7,16 +8,27 @@ from payung.values.people import Segment
 from payung.values.programme import Group, Programme, Terms
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """People of one group, on the same terms, whom the same lines may pay for.
 
-    `group` is '' for who is in none; `lines` are positions in the programme's funding.
+    `group` is '' for who is in none; `lines` are positions in the programme's funding. Compared
+    by identity, which is quick for a million people: `by_occupation` makes each kind once.
     """
 
     group: str
     terms: Terms
     lines: tuple[int, ...]
+
+
+def by_occupation(plan: Programme, codes: Iterable[str]) -> Mapping[str, Kind]:
+    """The kind of each occupation; those that do not differ share one."""
+    once: dict[tuple[str, Terms, tuple[int, ...]], Kind] = {}
+    found = {code: of_occupation(plan, code) for code in codes}
+    return {
+        code: once.setdefault((kind.group, kind.terms, kind.lines), kind)
+        for code, kind in found.items()
+    }
 
 
 def of_occupation(plan: Programme, code: str) -> Kind:

@@ -29,7 +29,7 @@ class Placement:
 
     A place (`reason` None) is paid by `line` with `spent` rupiah, until the month `until`
     included; `line` is '' in a programme whose money is not decided yet. Who waits has no
-    `until`, and a reason.
+    `until`, and a reason; many share one, so it does not tell the number.
     """
 
     line: str

@@ -4,7 +4,7 @@ A seat waits for money. If seats followed money, more money for one line could l
 who takes the last seat of a person whom another line had paid for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from payung import areas
@@ -14,28 +14,29 @@ from payung.values import decision
 from payung.values.decision import Outcome, Reason
 from payung.values.programme import Programme, Quota
 
-Asking = tuple[Claimant, Kind]
+_NO_LINE = decision.reason("NO_LINE_FOR", Outcome.WAITING)
 
 
-def refusals(asking: Sequence[Asking], plan: Programme) -> Iterator[Reason | None]:
-    """For everybody in order of priority: why there is no seat; None for who has one.
-
-    The reason still lacks the number in the queue.
-    """
+def refusals(
+    claimants: Sequence[Claimant], kinds: Sequence[Kind], plan: Programme
+) -> list[Reason | None]:
+    """For everybody in order of priority: why there is no seat; None for who has one."""
     places = _Places((*plan.quotas, *(Quota(one.people, group=one.name) for one in plan.groups)))
+    target = decision.reason("TARGET_FULL", Outcome.WAITING, target=str(plan.target))
+    found: list[Reason | None] = []
     taken = 0
-    for claimant, kind in asking:
-        refusal = None
+    for claimant, kind in zip(claimants, kinds, strict=True):
+        quotas = places.quotas_of(claimant, kind)
+        refusal = places.refusal(quotas)
         if plan.funding and not kind.lines:
-            refusal = decision.reason("NO_LINE_FOR", Outcome.WAITING)
-        elif full := places.full_quota(claimant, kind):
-            refusal = decision.reason("QUOTA_FULL", Outcome.WAITING, quota=full)
-        elif 0 < plan.target <= taken:
-            refusal = decision.reason("TARGET_FULL", Outcome.WAITING, target=str(plan.target))
-        else:
+            refusal = _NO_LINE
+        elif refusal is None and 0 < plan.target <= taken:
+            refusal = target
+        elif refusal is None:
             taken += 1
-            places.take(claimant, kind)
-        yield refusal
+            places.take(quotas)
+        found.append(refusal)
+    return found
 
 
 def uncounted(claimants: Sequence[Claimant], plan: Programme) -> int:
@@ -53,33 +54,36 @@ class _Places:
 
     quotas: tuple[Quota, ...]
     left: list[int] = field(init=False)
+    full: tuple[Reason, ...] = field(init=False)
     found: dict[tuple[str, str, str], tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.left = [quota.places for quota in self.quotas]
+        self.full = tuple(
+            decision.reason("QUOTA_FULL", Outcome.WAITING, quota=_name(quota))
+            for quota in self.quotas
+        )
 
-    def full_quota(self, claimant: Claimant, kind: Kind) -> str:
-        """Name of the first full quota that the claimant falls under, '' for none."""
-        for index in self._of(claimant, kind):
+    def refusal(self, quotas: tuple[int, ...]) -> Reason | None:
+        """The first of these quotas that is full."""
+        for index in quotas:
             if self.left[index] == 0:
-                quota = self.quotas[index]
-                return quota.proposer or quota.group or areas.name(quota.area) or quota.area
-        return ""
+                return self.full[index]
+        return None
 
-    def take(self, claimant: Claimant, kind: Kind) -> None:
-        for index in self._of(claimant, kind):
+    def take(self, quotas: tuple[int, ...]) -> None:
+        for index in quotas:
             self.left[index] -= 1
 
-    def _of(self, claimant: Claimant, kind: Kind) -> tuple[int, ...]:
+    def quotas_of(self, claimant: Claimant, kind: Kind) -> tuple[int, ...]:
         """Positions of the quotas of the claimant's home, proposer and group."""
         key = (claimant.village_code, claimant.proposer, kind.group)
-        if key not in self.found:
-            self.found[key] = tuple(
-                index
-                for index, quota in enumerate(self.quotas)
-                if _falls_under(claimant, kind, quota)
-            )
-        return self.found[key]
+        found = self.found.get(key)
+        if found is None:
+            under = (_falls_under(claimant, kind, quota) for quota in self.quotas)
+            found = tuple(index for index, inside in enumerate(under) if inside)
+            self.found[key] = found
+        return found
 
 
 def _falls_under(claimant: Claimant, kind: Kind, quota: Quota) -> bool:
@@ -88,6 +92,10 @@ def _falls_under(claimant: Claimant, kind: Kind, quota: Quota) -> bool:
     if quota.group:
         return kind.group == quota.group
     return _plain(claimant.proposer) == _plain(quota.proposer)
+
+
+def _name(quota: Quota) -> str:
+    return quota.proposer or quota.group or areas.name(quota.area) or quota.area
 
 
 def _plain(name: str) -> str:

@@ -68,11 +68,13 @@ def _pay(
     """Everybody's first `months` from the first line that may pay and still can."""
     waiting = [block.people for block in blocks]
     course = _Course([[] for _ in blocks], waiting, [line.amount for line in funding], {})
+    kinds = {block.kind for block in blocks}
     for line in range(len(funding)):
+        prices = {k: rates.sums[k.terms][line][months] for k in kinds if line in k.lines}
         for index, block in enumerate(blocks):
-            if not waiting[index] or line not in block.kind.lines:
+            price = prices.get(block.kind)
+            if price is None or not waiting[index]:
                 continue
-            price = rates.sums[block.kind.terms][line][months]
             people = _affordable(course.left[line], price, waiting[index])
             if people:
                 course.given[index].append(Share(line, months, people))

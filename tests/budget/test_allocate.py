@@ -64,7 +64,7 @@ def test_a_full_quota_stops_only_its_own_people() -> None:
     placed = allocate([SARI, SARI, elsewhere], plan((line(3 * YEAR),), quotas))
     assert codes(placed) == ["", "QUOTA_FULL", ""]
     assert placed[1].reason
-    assert placed[1].reason.facts == {"quota": "Kaliwungu", "queue": "1"}
+    assert placed[1].reason.facts == {"quota": "Kaliwungu"}
 
 
 def test_a_proposer_s_quota_does_not_mind_capitals_and_blanks() -> None:

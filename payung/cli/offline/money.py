@@ -68,6 +68,9 @@ def _drawn(claimants: Sequence[Claimant], plan: Programme) -> Sequence[Drawn | N
 
 def _placed(row: Row, placement: Placement, last: Month) -> Row:
     reason = placement.reason
+    if reason:
+        queue = str(placement.place_in_queue)
+        reason = decision.reason(reason.code, reason.outcome, **reason.facts, queue=queue)
     if placement.until is not None and placement.until < last:
         facts = {"until": str(placement.until), "last": str(last)}
         reason = decision.reason("COVER_SHORTER", Outcome.ACCEPTED, **facts)
