@@ -21,8 +21,9 @@ def owed(matter: Matter, read: Readings) -> Owed:
         due = amounts.fixed("DUE_JKM_WAITING", less.amount, payee, less)
         return Owed((due,), (waiting.note(matter, read, within),), within)
     school, notes = _scholarships(matter, read)
-    passed = matter.known("jkm.waiting_months")
-    return Owed((*_full(matter, inherit), *school), notes, (passed,) if passed else ())
+    names = ("jkm.waiting_months", *(["scholarship.jkm_paid_months"] if school else []))
+    passed = tuple(value for name in names if (value := matter.known(name)))
+    return Owed((*_full(matter, inherit), *school), notes, passed)
 
 
 def _full(matter: Matter, inherit: tuple[Relation, ...]) -> tuple[Due, ...]:
@@ -39,7 +40,7 @@ def _scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tupl
     """After such a death they are due only to children of who has paid for three years."""
     needed = matter.known("scholarship.jkm_paid_months")
     if needed is None or not matter.case.children:
-        return scholarships(matter) if matter.case.children else ((), ())
+        return scholarships(matter)
     held = matter.held
     paid = held.unbroken if read[readings.PAID_MONTHS] == "unbroken" else held.total
     if paid < needed.amount:

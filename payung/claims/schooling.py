@@ -35,6 +35,8 @@ def scholarships(matter: Matter) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
     They are the most that can be due: for all the years from now on, and missed ones, each applied
     for in time. Children come in the order in which they are told.
     """
+    if not matter.case.children:
+        return (), ()
     if matter.known("scholarship.amount") is None:
         return (), (claim.step("NOTE_SCHOLARSHIP_NOT_KNOWN", day=f"{matter.day:%d-%m-%Y}"),)
     names = ("amount", "years", "children", "age_below", "back_years")
