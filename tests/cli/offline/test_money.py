@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from payung import rulebook
+from payung import budget, rulebook
 from payung.cli.offline import money
 from payung.values.decision import Outcome
 from payung.values.month import Month, Span
 from payung.values.people import Applicant
-from payung.values.programme import Fund, FundingLine, Programme, Quota
+from payung.values.programme import Fund, FundingLine, Length, Order, Programme, Quota
 from payung.values.refused import Refused
 from payung.values.screening import LineUse, Row
 from tests.cli.offline import world
@@ -65,6 +65,7 @@ def test_a_full_quota_is_told_before_the_reasons_that_change_nothing() -> None:
     one = Quota(places=1, proposer="RT 01 Krajan")
     _, budi = place((cast.sari(), cast.budi()), plan(10**9, quotas=(one,)))
     assert [why.code for why in budi.decision.reasons] == ["QUOTA_FULL", "NIK_CORRECTED"]
+    assert budi.decision.reasons[0].facts == {"quota": "RT 01 Krajan", "queue": "1"}
 
 
 def test_a_driver_is_priced_with_the_relief_of_transport() -> None:
@@ -77,6 +78,36 @@ def test_a_driver_is_priced_with_the_relief_of_transport() -> None:
     rows = (driver, fisher)
     placed, _ = money.place(rows, people(*rows), early, BOOK, early.period.first.first_day())
     assert placed[0].spent < placed[1].spent
+
+
+def test_a_place_is_covered_to_the_end_of_the_period() -> None:
+    (sari,) = place((cast.sari(),), plan(10**9))
+    assert (sari.covered_until, sari.drawn) == (world.PROGRAMME.period.last, None)
+
+
+def test_who_gets_the_rest_of_a_line_is_told_until_when() -> None:
+    rest = replace(plan(price(Fund.DBHCHT) // 2), length=Length.REST)
+    (sari, budi) = place((cast.sari(), cast.sari()), rest)
+    assert sari.covered_until == Month(2027, 6)
+    assert sari.decision.outcome is Outcome.ACCEPTED
+    (shorter,) = [why for why in sari.decision.reasons if why.code == "COVER_SHORTER"]
+    assert shorter.facts == {"until": "2027-06", "last": "2027-12"}
+    assert (budi.covered_until, budi.decision.outcome) == (None, Outcome.WAITING)
+
+
+def test_a_public_draw_leaves_each_row_its_tier_ticket_and_rank() -> None:
+    drawn = replace(plan(10**9), priority=(Order.DECILE, Order.DRAW), draw_seed="8 5 1")
+    both = (cast.sari(), cast.budi())
+    deciles = [replace(one, decile=n) for one, n in zip(people(*both), (2, 1), strict=True)]
+    rows, _ = money.place(both, deciles, drawn, BOOK, world.ON)
+    assert [row.drawn and (row.drawn.tier, row.drawn.rank) for row in rows] == [(2, 2), (1, 1)]
+    for row in rows:
+        assert row.drawn
+        assert row.drawn.ticket == budget.ticket("8 5 1", money.draw_key(row))
+
+
+def test_a_ticket_stands_for_a_row_and_tells_nobody_s_nik_or_name() -> None:
+    assert money.draw_key(cast.sari()) == "RT 01.xlsx\nKrajan\n4"
 
 
 def test_the_cost_of_a_person_is_that_of_the_dearest_line() -> None:
