@@ -425,13 +425,3 @@ def test_whatever_stands_in_the_file_it_is_read_or_refused(
     text = repr(content).replace("'", '"').replace("None", "null")
     refusal = refusal_of(tmp_path, text)
     assert refusal is None or (refusal.findings and messages.refusal(refusal, Lang.ID))
-
-
-def test_the_rules_that_fill_in_what_a_file_leaves_out_are_named(tmp_path: Path) -> None:
-    """A list of occupations or quotas that asks for nothing decides nothing, so it is no rule."""
-    names = [one.name for one in read(tmp_path, LEAST).usual]
-    assert {"programme.scheme", "programme.priority", "programme.age_min"} <= set(names)
-    assert "programme.occupations" not in names
-    told = LEAST + "priority: [oldest]\nage: {min: 20}\n"
-    fewer = {one.name for one in read(tmp_path, told).usual}
-    assert set(names) - fewer == {"programme.priority", "programme.age_min"}

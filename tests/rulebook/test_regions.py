@@ -1,5 +1,6 @@
 """What regions set for themselves, in the shipped rules and in a government's own folder."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from payung import messages, rulebook
 from payung.messages import Lang
+from payung.rulebook import files
 from payung.values.refused import Refused
 from tests.rulebook import rules
 
@@ -168,3 +170,11 @@ def test_an_own_folder_is_read_beside_the_shipped_rules(tmp_path: Path) -> None:
     book = rulebook.load(own_folder(tmp_path))
     assert ages(book, "33.19", date(2026, 6, 1)) == [20]
     assert set(rulebook.load().parameters) == set(book.parameters)
+
+
+def test_the_pattern_to_copy_is_itself_a_sound_folder_of_rules(tmp_path: Path) -> None:
+    pattern = Path(str(files.rules().joinpath("regions", "_template")))
+    own = tmp_path / "aturan-kami"
+    shutil.copytree(pattern / "programme", own / "regions" / "33.19" / "programme")
+    shutil.copy(pattern / "sources.yaml", own)
+    assert "programme.age_min" in rulebook.load(own).regional["33.19"]

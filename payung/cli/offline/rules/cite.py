@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from payung import messages, rulebook
 from payung.cli.offline.options import AsJson, Language, Rules
@@ -86,15 +86,19 @@ def _citations(chosen: tuple[Resting, ...], lang: Lang) -> Table:
     headings = ("LAW_HEAD_NAME", "LAW_HEAD_SINCE", "LAW_HEAD_BASIS", "LAW_HEAD_TRUST")
     table = Table(*(messages.text(code, lang) for code in headings))
     for one in chosen:
-        trust = "LAW_VERIFIED" if one.citation.verified else "LAW_NOT_VERIFIED"
-        table.add_row(one.name, one.since, escape(str(one.citation)), messages.text(trust, lang))
+        table.add_row(
+            one.name, one.since, escape(str(one.citation)), wording.mark(one.citation, lang)
+        )
     return table
 
 
 def _sources(sources: Mapping[str, Source], everything: tuple[Resting, ...], lang: Lang) -> Table:
     headings = ("CITE_HEAD_KEY", "CITE_HEAD_LAW", "CITE_HEAD_STATUS", "CITE_HEAD_READ",
                 "CITE_HEAD_RESTING")  # fmt: skip
-    table = Table(*(messages.text(code, lang) for code in headings), show_lines=True)
+    # An address that is cut short leads nowhere, so it is folded.
+    keys, *others = (messages.text(code, lang) for code in headings)
+    folded = (Column(heading, overflow="fold") for heading in others)
+    table = Table(Column(keys, no_wrap=True), *folded, show_lines=True)
     for key, source in sources.items():
         title = source.title_id if lang is Lang.ID else source.title_en
         about = [f"{source.number}: {title}", *filter(None, (source.link,))]
@@ -105,7 +109,6 @@ def _sources(sources: Mapping[str, Source], everything: tuple[Resting, ...], lan
             wording.read_as(source, lang),
             str(_count(key, everything)),
         )
-    table.columns[1].overflow = "fold"  # an address cut short leads nowhere
     table.columns[4].justify = "right"
     return table
 

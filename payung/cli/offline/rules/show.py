@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from payung import messages, rulebook
 from payung.cli.offline.options import AsJson, Language, OnAny, Region, Rules
@@ -58,15 +58,15 @@ def _chosen(parameter: Parameter, on: date | None) -> Value | None:
 
 def _list(found: tuple[Parameter, ...], on: date | None, lang: Lang) -> Table:
     """One line a rule: name, what it is, its value, and a mark where it is not verified."""
-    headings = ("LAW_HEAD_NAME", "LAW_HEAD_TITLE", "LAW_HEAD_VALUE", "LAW_HEAD_TRUST")
-    table = Table(*(messages.text(code, lang) for code in headings), show_lines=True)
+    headings = ("LAW_HEAD_TITLE", "LAW_HEAD_VALUE", "LAW_HEAD_TRUST")
+    names = Column(messages.text("LAW_HEAD_NAME", lang), no_wrap=True)
+    table = Table(names, *(messages.text(code, lang) for code in headings), show_lines=True)
     for parameter in found:
         value = _chosen(parameter, on)
         shown = wording.brief(parameter, value, lang) if value else ""
-        trust = wording.trust(value, lang) if value else messages.text("LAW_NOT_IN_FORCE", lang)
+        trust = wording.mark(value, lang) if value else messages.text("LAW_NOT_IN_FORCE", lang)
         title = wording.title(parameter, lang)
         table.add_row(parameter.name, escape(title), escape(shown), trust)
-    table.columns[0].no_wrap = True
     return table
 
 
@@ -125,7 +125,7 @@ def _history(parameter: Parameter, chosen: Value | None, lang: Lang) -> Table:
             value.since.isoformat(),
             escape(wording.brief(parameter, value, lang)),
             escape(str(value.citation)),
-            wording.trust(value, lang),
+            wording.mark(value, lang),
             style="bold" if value is chosen else "",
         )
     return table

@@ -3,7 +3,7 @@
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.values.law import Bracket, Parameter, Source, Value
+from payung.values.law import Bracket, Citation, Parameter, Source, Value
 
 _PERCENT = "percent"
 _MOST_IN_A_LINE = 5
@@ -77,8 +77,13 @@ def brief(parameter: Parameter, value: Value, lang: Lang) -> str:
     return number(value.amount, parameter.unit, lang)
 
 
-def trust(value: Value, lang: Lang) -> str:
+def trust(value: Value | Citation, lang: Lang) -> str:
     return messages.text("LAW_VERIFIED" if value.verified else "LAW_NOT_VERIFIED", lang)
+
+
+def mark(value: Value | Citation, lang: Lang) -> str:
+    """Whether it is verified, short enough for a column of its own."""
+    return messages.text("LAW_YES" if value.verified else "LAW_NO", lang)
 
 
 def read_as(source: Source, lang: Lang) -> str:
