@@ -42,9 +42,8 @@ def limit_in_term(applicant: Applicant, plan: Programme, first: Month) -> Reason
     late = month.age_on(born, first.first_day()) >= plan.age_below  # told as OVER_AGE
     if late or reached > plan.period.last:
         return None
-    outcome = Outcome.ACCEPTED if _may_stay(first) else Outcome.REJECTED
-    limit = str(plan.age_below)
-    return decision.reason("AGE_LIMIT_IN_TERM", outcome, month=str(reached), limit=limit)
+    facts = {"month": str(reached), "limit": str(plan.age_below)}
+    return decision.reason("AGE_LIMIT_IN_TERM", _in_force(first), **facts)
 
 
 def _birthday_month(year: int, of_month: int, day: int) -> Month:
@@ -54,9 +53,17 @@ def _birthday_month(year: int, of_month: int, day: int) -> Month:
 
 
 @cache
-def _may_stay(first: Month) -> bool:
-    """Whether who turns 65 while covered stays (brosur-bpu-2026; article not known)."""
-    return _STAYS in rulebook.value(rulebook.load(), "eligibility.age_through_term", first).words
+def _in_force(first: Month) -> Outcome:
+    name = "eligibility.age_through_term"
+    return of_reaching_it(rulebook.value(rulebook.load(), name, first).words)
+
+
+def of_reaching_it(words: tuple[str, ...]) -> Outcome:
+    """Who turns 65 while covered stays, a remark; or must leave, which bars from the whole term.
+
+    Brosur-bpu-2026 and an internal manual; the article is not known.
+    """
+    return Outcome.ACCEPTED if _STAYS in words else Outcome.REJECTED
 
 
 def _shown(first: Month) -> str:

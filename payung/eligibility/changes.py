@@ -56,8 +56,12 @@ def _alive(applicant: Applicant, _plan: Programme, on: date) -> _Trial:
 
 def _registered_here(applicant: Applicant, plan: Programme, on: date) -> _Trial:
     facts = {"areas": ", ".join(areas.name(code) or code for code in plan.regions)}
-    home = replace(applicant, civil=CivilStatus.ALIVE, village_code=plan.regions[0])
-    return _Trial(home, on, facts)
+    return _Trial(replace(applicant, village_code=plan.regions[0]), on, facts)
+
+
+def _moved_back(applicant: Applicant, plan: Programme, on: date) -> _Trial:
+    home = _registered_here(applicant, plan, on)
+    return replace(home, applicant=replace(home.applicant, civil=CivilStatus.ALIVE))
 
 
 def _old_enough(applicant: Applicant, plan: Programme, on: date) -> _Trial | None:
@@ -138,7 +142,7 @@ def _any_of(plan: Programme) -> str:
 
 _TRIALS: Mapping[str, Callable[[Applicant, Programme, date], _Trial | None]] = {
     "DECEASED": _alive,
-    "MOVED_AWAY": _registered_here,
+    "MOVED_AWAY": _moved_back,
     "NOT_RESIDENT": _registered_here,
     "UNDER_AGE": _old_enough,
     "OVER_AGE": _young_enough,

@@ -57,3 +57,8 @@ def test_a_birthday_on_29_february_is_1_march_in_a_common_year() -> None:
         reason = age.limit_in_term(born, plan, Month(year, 1))
         assert reason is not None
         assert reason.facts["month"] == f"{year}-{month:02d}"
+
+
+def test_were_they_to_leave_at_65_they_could_not_be_covered_through_the_term() -> None:
+    assert age.of_reaching_it(("stays",)) is Outcome.ACCEPTED
+    assert age.of_reaching_it(("leaves",)) is Outcome.REJECTED

@@ -79,6 +79,14 @@ def test_of_two_reasons_neither_change_alone_is_enough() -> None:
     }
 
 
+def test_a_home_here_does_not_raise_the_dead() -> None:
+    found = changes(civil=CivilStatus.DEAD, village_code="33.20.01.2001")
+    assert [(change.code, change.enough) for change in found] == [
+        ("DECEASED", False),
+        ("NOT_RESIDENT", False),
+    ]
+
+
 @pytest.mark.parametrize(
     "other",
     [
