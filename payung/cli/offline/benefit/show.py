@@ -58,8 +58,8 @@ def _items(console: Console, items: Iterable[str], mark: str) -> None:
 def _dues(told: Account, lang: Lang) -> Table:
     table = Table(title_justify="left")
     for key in ("what", "to", "amount", "basis"):
-        justify = "right" if key == "amount" else "left"
-        table.add_column(messages.text(f"dues.{key}", lang), justify=justify)  # type: ignore[arg-type]
+        heading = messages.text(f"dues.{key}", lang)
+        table.add_column(heading, justify="right" if key == "amount" else "left")
     for line in told.lines:
         cells = (line.what, line.to, _money(line.amount, lang), line.basis)
         table.add_row(*map(escape, cells))
