@@ -40,8 +40,10 @@ def mixes(book: Book, rupiah: int, people: int, cover: Span) -> tuple[Mix, ...]:
 
     First one or two BPU tariffs, those that leave least, at most eight; then everybody waged in
     the risk class of government offices, at the wage that this would take. None when the money
-    does not even pay the lowest tariff.
+    does not even pay the lowest tariff, or there is nobody to pay for.
     """
+    if not people:
+        return ()
     table = rulebook.value(book, "bpu.income_base", cover.first)
     independent = [
         _priced(book, scheme, Terms(income=row.lower), cover)
@@ -83,8 +85,8 @@ def _waged(book: Book, rupiah: int, people: int, cover: Span) -> Iterator[Mix]:
     for scheme in Scheme:
         at_wage = partial(_at_wage, book, scheme, risk, cover)
         wage = _highest(at_wage, rupiah // people)
-        if wage:
-            priced = at_wage(wage)
+        # Of a few rupiah in wages every share rounds to nothing: no premium, no answer.
+        if wage and (priced := at_wage(wage)).whole:
             yield Mix((priced.part(people),), rupiah - priced.whole * people)
 
 

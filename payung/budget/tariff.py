@@ -1,13 +1,12 @@
 """What one person's month costs: by scheme, terms of the insured, source of money, and month."""
 
-import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from payung import rulebook
 from payung.rulebook import Book
-from payung.values import money
+from payung.values import law, money
 from payung.values.law import Value
 from payung.values.money import Rounding
 from payung.values.month import Month
@@ -86,20 +85,17 @@ _BY_SEGMENT: dict[Segment, _Premium] = {Segment.BPU: _independent, Segment.PPU: 
 def _income_base(book: Book, income: int, month: Month) -> tuple[int, tuple[Value, ...]]:
     """The base of the printed row that an income falls under, and the values that say so."""
     table = rulebook.value(book, "bpu.income_base", month)
-    rows = table.brackets
-    if income == 0:  # no income told: the first row
-        return rows[0].amount, (table,)
-    at = bisect.bisect_right(rows, income, key=lambda row: row.lower) - 1
-    if at < 0:
-        least = money.rupiah(rows[0].lower)
+    # No income told: the first row.
+    rows = law.rows(table, income) if income else table.brackets[:1]
+    if not rows:
+        least = money.rupiah(table.brackets[0].lower)
         raise Refused("INCOME_BELOW_TABLE", income=money.rupiah(income), least=least)
-    upper = rows[at].upper
-    if upper is None or income <= upper:
-        return rows[at].amount, (table,)
+    if len(rows) == 1:
+        return rows[0].amount, (law.by_row(table, rows[0]),)
     # 1,099,500 stands between two printed rows, and the law does not say which is meant.
     between = rulebook.value(book, "bpu.between_rows", month)
-    meant = at + 1 if between.words == ("upper_row",) else at
-    return rows[meant].amount, (table, between)
+    row = rows[1] if between.words == ("upper_row",) else rows[0]
+    return row.amount, (law.by_row(table, row), between)
 
 
 def _relief(book: Book, terms: Terms, fund: Fund, month: Month) -> tuple[int, tuple[Value, ...]]:

@@ -43,6 +43,7 @@ def test_a_sum_that_is_a_single_tariff_is_told_as_one() -> None:
 
 def test_less_than_the_lowest_tariff_is_no_mix_of_bpu() -> None:
     assert all(one.parts[0].terms.segment is Segment.PPU for one in mixes(YEAR - 1, 1))
+    assert mixes(0, 1) == mixes(YEAR, 0) == ()
 
 
 @given(st.integers(1, 10**11), st.integers(1, 100_000))
