@@ -51,7 +51,8 @@ SHORT = Forecast(
 ENOUGH = replace(
     SHORT, name="Sampai September", cover=Span(Month(2026, 1), Month(2026, 9)),
     cost=9 * MONTHLY, lacking=0, left=MONEY - 9 * MONTHLY, full=PEOPLE,
-    more=(), last_whole=Month(2026, 9), first_unpaid=None, lasts=Fraction(9), months=SHORT.months[:9],
+    more=(), last_whole=Month(2026, 9), first_unpaid=None, lasts=Fraction(9),
+    months=SHORT.months[:9],
 )  # fmt: skip
 MIXES = (
     Mix(
