@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from payung.claims import readings
 from payung.claims.readings import Readings
-from payung.values import claim, money
+from payung.values import claim, law, money
 from payung.values.claim import Step, Worker
 from payung.values.law import Value
 from payung.values.people import Segment
@@ -27,10 +27,7 @@ def base(worker: Worker, table: Value, read: Readings) -> Base:
     income = money.rupiah(worker.income)
     if worker.segment is Segment.PPU:
         return Base(worker.income, (), claim.step("STEP_BASE_WAGE", wage=income))
-    reached = sum(row.lower <= worker.income for row in table.brackets)
-    row = table.brackets[max(reached - 1, 0)]
-    between = row.upper is not None and worker.income > row.upper
-    if between and read[readings.ROWS] == "upper_row":
-        row = table.brackets[reached]
+    rows = law.rows(table, worker.income)
+    row = rows[-1] if read[readings.ROWS] == "upper_row" else rows[0]
     told = claim.step("STEP_BASE_ROW", income=income, base=money.rupiah(row.amount))
-    return Base(row.amount, (table,), told)
+    return Base(row.amount, (law.by_row(table, row),), told)

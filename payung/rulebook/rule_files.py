@@ -105,11 +105,12 @@ class ProgrammeWordsFile(Strict):
 
 
 class BracketFile(Strict):
-    """One printed row of a table by income; `to` is null in the last."""
+    """One printed row of a table by income or month; `to` is null in the last."""
 
     lower: str = Field(alias="from")
     upper: str | None = Field(alias="to")
     value: str
+    verified: bool = True
 
 
 def _shape(given: object) -> str | None:

@@ -1,7 +1,8 @@
 """What a rule of the law says: a dated value, where it stands, and how sure we are of it."""
 
+import bisect
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -48,11 +49,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """One printed row of a table by income: from `lower` to `upper` (None: open), in rupiah."""
+    """One printed row of a table by income or month: from `lower` to `upper` (None: open).
+
+    `verified` is False for a row that fewer sources tell than the rest of the table.
+    """
 
     lower: int
     upper: int | None
     amount: int
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,23 @@ class Parameter:
 def each_once(used: Iterable[Value]) -> tuple[Value, ...]:
     """The values in the order of their first use; what holds a table cannot be a key itself."""
     return tuple({(one.name, one.since): one for one in used}.values())
+
+
+def rows(table: Value, reached: int) -> tuple[Bracket, ...]:
+    """The printed row that `reached` falls into; two rows where it lies between them.
+
+    None at all below the first row.
+    """
+    at = bisect.bisect_right(table.brackets, reached, key=lambda row: row.lower) - 1
+    if at < 0:
+        return ()
+    upper = table.brackets[at].upper
+    return table.brackets[at : at + (1 if upper is None or reached <= upper else 2)]
+
+
+def by_row(table: Value, row: Bracket) -> Value:
+    """The table as one row of it was used: no surer than that row."""
+    return replace(table, verified=table.verified and row.verified)
 
 
 def unverified(used: tuple[Value, ...]) -> tuple[str, ...]:
