@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung import budget
@@ -139,6 +139,7 @@ def grouped(funding: tuple[FundingLine, ...], of: tuple[int, int, int]) -> Progr
     return replace(plan(funding), groups=tuple(replace(one, people=n) for one, n in groups))
 
 
+@settings(deadline=None)  # the first example reads the rules
 @given(lines, sizes)
 def test_places_to_the_end_are_those_that_an_allocation_would_give(
     funding: tuple[FundingLine, ...], of: tuple[int, int, int]
@@ -152,6 +153,7 @@ def test_places_to_the_end_are_those_that_an_allocation_would_give(
         assert line_.for_full == sum(one.line == line_.name for one in placed)
 
 
+@settings(deadline=None)  # the first example reads the rules
 @given(lines, sizes, st.integers(0, 400))
 def test_every_rupiah_is_spent_left_or_lacking(
     funding: tuple[FundingLine, ...], of: tuple[int, int, int], leaving: int
@@ -168,6 +170,7 @@ def test_every_rupiah_is_spent_left_or_lacking(
     ]
 
 
+@settings(deadline=None)  # the first example reads the rules
 @given(lines, sizes, st.integers(0, 10**6))
 def test_more_money_never_covers_fewer(
     funding: tuple[FundingLine, ...], of: tuple[int, int, int], more: int

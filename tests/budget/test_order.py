@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung.budget import Claimant, draw, order
@@ -82,6 +82,7 @@ def test_a_draw_that_has_not_been_held_orders_nobody() -> None:
         order.queue([someone()], drawn(""))
 
 
+@settings(deadline=None)  # the first example reads the rules
 @given(st.lists(st.none() | st.integers(1, 10), max_size=30))
 def test_everybody_is_in_the_queue_exactly_once(deciles: list[int | None]) -> None:
     those = [someone(decile) for decile in deciles]

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung import budget
@@ -12,6 +12,8 @@ from payung.budget import Claimant, Placement, Rates
 from payung.values.people import Segment
 from payung.values.programme import Fund, FundingLine, Group, Length, Order, Programme, Quota
 from tests.budget.plans import plan, rates
+
+unhurried = settings(deadline=None)  # the first examples read the rules
 
 VILLAGES = ("33.19.01.2001", "33.19.01.2002", "33.19.02.2001", "")
 WORK = ("petani", "petani_tembakau", "nelayan", "ojek", "honorer", "")
@@ -69,6 +71,7 @@ def allocate(those: list[Claimant], by: Programme) -> tuple[Placement, ...]:
     return budget.allocate(those, by, _KNOWN[key])
 
 
+@unhurried
 @given(people, plans)
 def test_no_line_pays_more_than_it_has_and_their_sum_is_what_is_spent(
     those: list[Claimant], by: Programme
@@ -82,6 +85,7 @@ def test_no_line_pays_more_than_it_has_and_their_sum_is_what_is_spent(
     assert sum(one.spent for one in placed) == sum(spent[line.name] for line in by.funding)
 
 
+@unhurried
 @given(people, plans)
 def test_everybody_has_one_place_or_one_number_in_the_queue(
     those: list[Claimant], by: Programme
@@ -96,6 +100,7 @@ def test_everybody_has_one_place_or_one_number_in_the_queue(
         assert has_place == (one.place_in_queue == 0)
 
 
+@unhurried
 @given(people, plans)
 def test_target_and_quotas_are_kept(those: list[Claimant], by: Programme) -> None:
     placed = allocate(those, by)
@@ -118,6 +123,7 @@ def _group(who: Claimant) -> str:
     return named.get(who.occupation_code, "Lainnya")
 
 
+@unhurried
 @given(people, plans)
 def test_a_line_pays_only_for_what_it_is_meant_for(those: list[Claimant], by: Programme) -> None:
     meant = {line.name: line.pays_for for line in by.funding}
@@ -127,6 +133,7 @@ def test_a_line_pays_only_for_what_it_is_meant_for(those: list[Claimant], by: Pr
             assert {own, _group(who) if by.groups else ""} & set(meant[one.line])
 
 
+@unhurried
 @given(people, plans)
 def test_cover_lasts_from_the_shortest_length_to_the_end(
     those: list[Claimant], by: Programme
@@ -137,6 +144,7 @@ def test_cover_lasts_from_the_shortest_length_to_the_end(
             assert months == 12 if by.length is Length.WHOLE else 3 <= months <= 12
 
 
+@unhurried
 @given(people, plans, st.integers(0, 2), st.integers(0, 1_500_000))
 def test_more_money_for_any_line_never_takes_a_place_away(
     those: list[Claimant], by: Programme, which: int, more: int
@@ -155,6 +163,7 @@ def test_more_money_for_any_line_never_takes_a_place_away(
             assert now.until >= then.until
 
 
+@unhurried
 @given(people, plans, st.randoms(use_true_random=False))
 def test_a_draw_does_not_mind_the_order_of_the_lists(
     those: list[Claimant], by: Programme, shuffled: object
@@ -167,6 +176,7 @@ def test_a_draw_does_not_mind_the_order_of_the_lists(
     assert before == after
 
 
+@unhurried
 @given(people, plans)
 def test_the_same_people_and_plan_give_the_same_places(
     those: list[Claimant], by: Programme
