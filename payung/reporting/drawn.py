@@ -14,7 +14,7 @@ from payung.values.refused import Refused
 from payung.values.screening import Row, Screening
 
 NAME = "draw.csv"
-_HEADS = (
+HEADS = (
     "list",
     "sheet",
     "row",
@@ -51,7 +51,7 @@ def write(screening: Screening, path: Path) -> None:
     """One line for each row that took part, in the order of the lists."""
     with path.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
-        lines.writerow(_HEADS)
+        lines.writerow(HEADS)
         lines.writerows(_line(row) for row in screening.rows if row.drawn)
 
 
@@ -77,7 +77,7 @@ def read(path: Path) -> tuple[Ticket, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file)
-            if tuple(next(lines, ())) != _HEADS:
+            if tuple(next(lines, ())) != HEADS:
                 raise Refused("DRAW_UNREADABLE", file=path.name, line="1")
             return tuple(_ticket(line, lines.line_num, path) for line in lines)
     except OSError as wrong:

@@ -11,11 +11,14 @@ import payung
 from payung.cli.offline import digests, manifest
 from payung.cli.offline.inputs import Request
 from payung.values.people import RegisterKind
+from payung.values.programme import Order, Programme
 from tests.cli.offline import world
 from tests.reporting import cast
 
 
-def written(folder: Path, seconds: dict[str, float]) -> dict[str, Any]:
+def written(
+    folder: Path, seconds: dict[str, float], programme: Programme = cast.PROGRAMME
+) -> dict[str, Any]:
     names = {"daftar.csv": b"NIK\n", "program.yaml": b"name: x\n", "penduduk.csv": b"NIK,NAMA\n"}
     for name, content in names.items():
         (folder / name).write_bytes(content)
@@ -25,7 +28,7 @@ def written(folder: Path, seconds: dict[str, float]) -> dict[str, Any]:
     )  # fmt: skip
     file = folder / "manifest.json"
     read = replace(world.inputs((), {}), digests=digests.of_files(request.files()))
-    manifest.write(file, request, read, cast.screening(), seconds)
+    manifest.write(file, request, read, replace(cast.screening(), programme=programme), seconds)
     told: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return told
 
@@ -63,3 +66,11 @@ def test_it_holds_no_nik_and_no_folder_of_this_machine(tmp_path: Path) -> None:
     text = json.dumps(written(tmp_path, {}))
     assert not re.search(r"(?<![0-9a-f])\d{16}(?![0-9a-f])", text)
     assert str(tmp_path) not in text
+
+
+def test_a_draw_is_told_with_its_seed_and_how_to_repeat_it(tmp_path: Path) -> None:
+    assert "draw" not in written(tmp_path, {})
+    drawing = replace(cast.PROGRAMME, priority=(Order.DRAW,), draw_seed="26-11-05")
+    told = written(tmp_path, {}, drawing)["draw"]
+    assert told["seed"] == "26-11-05"
+    assert told["method"].startswith("sha256(seed")

@@ -1,0 +1,112 @@
+"""A draw repeated: every way in which it may not fit."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from payung import budget, messages
+from payung.cli.offline.draw import verify
+from payung.messages import Lang
+from payung.reporting import Ticket, drawn
+from payung.values.decision import Outcome
+from payung.values.refused import Refused
+
+SEED, FULL = "26-11-05", "TARGET_FULL"
+
+
+def ticket(number: int) -> str:
+    return budget.ticket(SEED, f"RT 01.xlsx\nKrajan\n{number}")
+
+
+def tickets() -> list[Ticket]:
+    """Three of four equals get the places; Pak Budi's row has a rank of its own before them."""
+    equals = sorted(range(6, 10), key=ticket)
+    order = [(5, 1), *((number, 2) for number in equals)]
+    rows = []
+    for rank, (number, tier) in enumerate(order, start=1):
+        waits = rank == 5
+        rows.append(
+            Ticket(
+                line=number, list="RT 01.xlsx", sheet="Krajan", row=str(number), tier=tier,
+                ticket=ticket(number), rank=rank, place_in_queue=int(waits),
+                outcome=Outcome.WAITING if waits else Outcome.ACCEPTED,
+                waits_for=FULL if waits else "",
+            )
+        )  # fmt: skip
+    return rows
+
+
+def write(folder: Path, rows: list[Ticket]) -> Path:
+    path = folder / drawn.NAME
+    lines = [
+        f"{one.list},{one.sheet},{one.row},{one.tier},{one.ticket},{one.rank},"
+        f"{one.outcome},{one.place_in_queue},{one.waits_for}"
+        for one in rows
+    ]
+    path.write_text("\n".join([",".join(drawn.HEADS), *lines]) + "\n")
+    return path
+
+
+def the_flaw(folder: Path, rows: list[Ticket], seed: str = SEED) -> tuple[str, str]:
+    """Code and rank of the first row that does not fit."""
+    with pytest.raises(Refused) as refused:
+        verify.command(write(folder, rows), seed)
+    assert refused.value.code == "DRAW_WRONG"
+    assert messages.refusal(refused.value, Lang.ID)
+    found = refused.value.findings[0]
+    return found.code, found.facts["rank"]
+
+
+def test_a_draw_that_fits_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    verify.command(write(tmp_path, tickets()), SEED)
+    assert "Undian cocok: 5 nomor" in capsys.readouterr().out
+
+
+def test_the_seed_may_stand_in_the_results_manifest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, tickets())
+    (tmp_path / "manifest.json").write_text(json.dumps({"draw": {"seed": SEED}}))
+    verify.command(tmp_path)
+    assert SEED in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("beside", [None, "{}", "[1]", '{"draw": 1}', "x"])
+def test_without_a_seed_nothing_is_verified(tmp_path: Path, beside: str | None) -> None:
+    path = write(tmp_path, tickets())
+    if beside is not None:
+        (tmp_path / "manifest.json").write_text(beside)
+    with pytest.raises(Refused) as refused:
+        verify.command(path)
+    assert refused.value.code == "DRAW_SEED_MISSING"
+
+
+def test_another_seed_fits_nobody(tmp_path: Path) -> None:
+    assert the_flaw(tmp_path, tickets(), "lain") == ("DRAW_OTHER_TICKET", "1")
+
+
+def test_two_who_exchanged_their_ranks_are_found(tmp_path: Path) -> None:
+    rows = tickets()
+    rows[1], rows[2] = replace(rows[1], rank=3), replace(rows[2], rank=2)
+    assert the_flaw(tmp_path, rows) == ("DRAW_OUT_OF_ORDER", "3")
+
+
+def test_a_rank_that_is_missing_is_found(tmp_path: Path) -> None:
+    rows = tickets()
+    del rows[2]
+    assert the_flaw(tmp_path, rows) == ("DRAW_RANK_TWICE", "4")
+
+
+def test_a_place_given_behind_somebody_who_waits_for_one_is_found(tmp_path: Path) -> None:
+    rows = tickets()
+    rows[3] = replace(rows[3], place_in_queue=1, outcome=Outcome.WAITING, waits_for=FULL)
+    rows[4] = replace(rows[4], place_in_queue=0, outcome=Outcome.ACCEPTED, waits_for="")
+    assert the_flaw(tmp_path, rows) == ("DRAW_OVERTAKEN", "5")
+
+
+def test_a_number_in_the_queue_that_skips_the_order_is_found(tmp_path: Path) -> None:
+    rows = tickets()
+    rows[4] = replace(rows[4], place_in_queue=2)
+    assert the_flaw(tmp_path, rows) == ("DRAW_OTHER_QUEUE", "5")
