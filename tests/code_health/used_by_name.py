@@ -5,4 +5,9 @@ description = ...  # every rule file must have one; pydantic sees to it
 run = ...  # the `payung` command, see [project.scripts]
 justify = ...  # rich reads it of a column
 handle_starttag, handle_endtag, handle_data = ..., ..., ...  # html.parser calls them
-_ = (model_config, description, run, justify, handle_starttag, handle_endtag, handle_data)
+legend = ...  # plan.html.j2 shows it
+uuid, x_labels = ..., ...  # pygal reads them of a drawing
+_ = (
+    model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
+    uuid, x_labels,
+)  # fmt: skip

@@ -8,30 +8,21 @@ from hypothesis import strategies as st
 
 from payung import messages, rulebook
 from payung.messages import Lang
-from payung.values.finding import Finding
 from payung.values.month import Month, Span
-from payung.values.people import Segment
 from payung.values.programme import (
-    Attrition,
     Fund,
     FundingLine,
-    Group,
     Length,
     Order,
     Programme,
     Quota,
     Register,
     Residence,
-    Scenario,
     Scheme,
 )
 from payung.values.refused import Refused
+from tests.rulebook.programme_cast import LEAST, flaws, read, the_flaw
 
-LEAST = """\
-name: Perlindungan Pekerja Rentan 2026
-region: 33.19
-period: {from: 2026-01, to: 2026-12}
-"""
 WHOLE = """\
 name: Perlindungan Pekerja Rentan 2026
 region: [33.19, 33.20]
@@ -51,56 +42,6 @@ quotas:
   - {proposer: Dinas Perhubungan, places: 0}
 """
 
-GROUPS = (
-    LEAST
-    + """\
-groups:
-  - {name: rentan, people: 35440}
-  - name: staf
-    people: 10_633
-    occupations: [ketua_rt, perangkat_desa]
-    segment: ppu
-    income: 806000
-funding: [{name: APBD, source: apbd, amount: 7700000000, for: [rentan, perangkat_desa]}]
-quotas: [{group: rentan, places: 30000}]
-length: rest
-priority: [decile, draw]
-draw: {seed: 26-11-05}
-scenarios:
-  - {name: sampai Juni, to: 2026-06}
-  - {name: lebih banyak, workers: {rentan: 40000}, budget: 8.000.000.000}
-  - {name: ada yang keluar, attrition: {deaths: 7, ageing: 20, waged: 50}}
-"""
-)
-TWO = "[{name: A, people: 3, occupations: [petani]}, {name: B, people: 4}]"
-TWO_LINES = (
-    "funding: [{name: Dana Desa, source: apbdes, amount: 1}, {name: CSR, source: csr, amount: 1}]"
-)
-OWN_RULE = """\
-description: {{id: aturan, en: rule}}
-unit: {unit}
-values:
-  2024-01-01:
-    value: {value}
-    reference: {{law: peraturan-daerah}}
-    verified: false
-"""
-
-
-def read(folder: Path, text: str | bytes) -> Programme:
-    file = folder / "program.yaml"
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return rulebook.read_programme(file, rulebook.load())
-
-
-def flaws(folder: Path, text: str | bytes) -> tuple[Finding, ...]:
-    with pytest.raises(Refused) as refused:
-        read(folder, text)
-    assert refused.value.code == "PROGRAMME_REFUSED"
-    assert messages.refusal(refused.value, Lang.ID)
-    assert messages.refusal(refused.value, Lang.EN)
-    return refused.value.findings
-
 
 def refusal_of(folder: Path, text: str) -> Refused | None:
     try:
@@ -108,12 +49,6 @@ def refusal_of(folder: Path, text: str) -> Refused | None:
     except Refused as refused:
         return refused
     return None
-
-
-def the_flaw(folder: Path, text: str | bytes) -> Finding:
-    found = flaws(folder, text)
-    assert len(found) == 1, found
-    return found[0]
 
 
 def test_the_least_that_a_programme_says_is_name_region_and_period(tmp_path: Path) -> None:
@@ -132,64 +67,6 @@ def test_what_the_file_leaves_out_comes_from_the_rules(tmp_path: Path) -> None:
     assert programme.priority == (Order.DECILE, Order.LIST_ORDER)
     assert programme.length is Length.WHOLE
     assert (programme.occupations, programme.decile_max) == ((), 0)
-
-
-def test_what_a_region_has_set_for_itself_stands_before_the_national_default(
-    tmp_path: Path,
-) -> None:
-    own = tmp_path / "aturan"
-    rules = own / "regions" / "33.19" / "programme"
-    rules.mkdir(parents=True)
-    for name, unit, value in (
-        ("decile_max", "count", "4"),
-        ("age_below", "years", "60"),
-        ("length", "word", "equal"),
-        ("occupations", "words", "[petani]"),
-        ("quotas", "people", "{33.19.01: 12}"),
-        ("funding", "rupiah", "{dbhcht: 5000000000}"),
-    ):
-        (rules / f"{name}.yaml").write_text(OWN_RULE.format(unit=unit, value=value))
-    file = tmp_path / "program.yaml"
-    file.write_text(LEAST)
-    programme = rulebook.read_programme(file, rulebook.load(own))
-    assert (programme.decile_max, programme.age_below) == (4, 60)
-    assert (programme.length, programme.occupations) == (Length.EQUAL, ("petani",))
-    assert programme.quotas == (Quota(12, area="33.19.01"),)
-    assert programme.funding == (FundingLine("DBHCHT", Fund.DBHCHT, 5_000_000_000),)
-
-
-def test_groups_lines_and_scenarios_are_read_as_written(tmp_path: Path) -> None:
-    programme = read(tmp_path, GROUPS)
-    rentan, staff = programme.groups
-    assert (rentan, staff.segment, staff.income) == (
-        Group("rentan", 35_440), Segment.PPU, 806_000,
-    )  # fmt: skip
-    assert staff.occupations == ("ketua_rt", "perangkat_desa")
-    assert programme.target == 46_073
-    assert programme.funding[0].pays_for == ("rentan", "perangkat_desa")
-    assert programme.quotas == (Quota(30_000, group="rentan"),)
-    assert programme.draw_seed == "26-11-05"
-    assert programme.length is Length.REST
-    assert programme.scenarios == (
-        Scenario("sampai Juni", period=Span(Month(2026, 1), Month(2026, 6))),
-        Scenario("lebih banyak", people={"rentan": 40_000}, amounts={"APBD": 8_000_000_000}),
-        Scenario("ada yang keluar", attrition=Attrition(7, 20, 50)),
-    )
-
-
-def test_a_waged_group_without_a_risk_class_has_that_of_government_offices(
-    tmp_path: Path,
-) -> None:
-    assert read(tmp_path, GROUPS).groups[1].risk == "I"
-
-
-def test_one_number_in_a_scenario_belongs_to_the_only_line_and_to_everybody(
-    tmp_path: Path,
-) -> None:
-    text = f"{LEAST}funding: [{{name: APBD, source: apbd, amount: 5}}]\n"
-    scenario = "scenarios: [{name: A, workers: 9000, budget: 604.000.000}]\n"
-    only = read(tmp_path, text + scenario).scenarios[0]
-    assert (only.people, only.amounts) == ({"": 9_000}, {"APBD": 604_000_000})
 
 
 def test_a_whole_programme_is_read_as_written(tmp_path: Path) -> None:
@@ -262,50 +139,6 @@ def test_nothing_disqualifies_when_the_list_is_empty(tmp_path: Path) -> None:
         (
             "funding:\n- {name: A, source: apbd, amount: 1}\n- {name: A, source: csr, amount: 1}",
             "FUNDING_TWICE", 6, ("name", "A"),
-        ),
-        (
-            "groups: [{name: A, people: 3}, {name: A, people: 3, occupations: [petani]}]",
-            "GROUP_TWICE", 4, ("name", "A"),
-        ),
-        ("groups: [{name: A, people: 3}, {name: B, people: 3}]", "GROUPS_BOTH_OPEN", 4, None),
-        (
-            f"groups: {TWO.replace('4}', '4, occupations: [petani]}')}",
-            "OCCUPATION_IN_TWO_GROUPS", 4, ("first", "A"),
-        ),
-        ("groups: [{name: A, people: 3, segment: ppu}]", "GROUP_WAGE_MISSING", 4, None),
-        ("groups: [{name: A, people: 3, risk: II}]", "GROUP_RISK_OF_BPU", 4, None),
-        ("groups: [{name: A, people: 3, risk: 2}]", "VALUE_UNKNOWN", 4, ("given", "2")),
-        ("groups: [{name: A, people: 3, segment: jakon}]", "VALUE_UNKNOWN", 4, None),
-        ("groups: [{name: A, orang: 3}]", "KEY_MISSPELT", 4, ("nearest", "people")),
-        (f"groups: {TWO}\ntarget: 8", "TARGET_NOT_SUM", 5, ("sum", "7")),
-        ("quotas: [{group: A, places: 3}]", "NO_GROUPS", 4, ("given", "A")),
-        (f"groups: {TWO}\nquotas: [{{group: C, places: 3}}]", "VALUE_UNKNOWN", 5, None),
-        (
-            "funding: [{name: A, source: apbd, amount: 1, for: [petanii]}]",
-            "PURPOSE_MISSPELT", 4, ("nearest", "petani"),
-        ),
-        ("funding: [{name: A, source: apbd, amount: 1, for: [qqqq]}]", "PURPOSE_UNKNOWN", 4, None),
-        ("length: penuh", "VALUE_MISSPELT", 4, ("nearest", "whole")),
-        ("decile_max: 11", "VALUE_NOT_NUMBER", 4, ("most", "10")),
-        ("draw: {}", "KEY_MISSING", 4, ("key", "seed")),
-        ("scenarios: [{name: A, from: 2027-01}]", "PERIOD_BACKWARDS", 4, None),
-        ("scenarios: [{name: A}, {name: A}]", "SCENARIO_TWICE", 4, ("name", "A")),
-        ("scenarios: [{name: A, workers: {B: 3}}]", "NO_GROUPS", 4, ("given", "B")),
-        ("scenarios: [{name: A, budget: {B: 3}}]", "NO_LINES", 4, ("given", "B")),
-        ("scenarios: [{name: A, budget: -3}]", "VALUE_NOT_RUPIAH", 4, ("given", "-3")),
-        (
-            "scenarios: [{name: A, attrition: {deats: 3}}]",
-            "KEY_MISSPELT", 4, ("nearest", "deaths"),
-        ),
-        ("scenarios: [{name: A, attrition: {deaths: 1001}}]", "VALUE_NOT_NUMBER", 4, None),
-        (f"groups: {TWO}\nscenarios: [{{name: S, workers: 3}}]", "WHICH_GROUP", 5, None),
-        (
-            f"{TWO_LINES}\nscenarios: [{{name: S, budget: 3}}]",
-            "WHICH_LINE", 5, ("example", "{Dana Desa: 3}"),
-        ),
-        (
-            f"{TWO_LINES}\nscenarios: [{{name: S, budget: {{Dana Des: 3}}}}]",
-            "VALUE_MISSPELT", 5, ("nearest", "Dana Desa"),
         ),
         ("name: Lagi", "KEY_TWICE", 4, ("first", "1")),
         ("<<: {target: 3}", "KEY_UNKNOWN", 4, ("key", "<<")),
