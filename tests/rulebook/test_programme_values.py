@@ -68,7 +68,8 @@ def test_the_rules_that_fill_in_what_a_file_leaves_out_are_named(tmp_path: Path)
 
 
 def test_a_regions_own_rule_fills_in_and_is_the_one_named(tmp_path: Path) -> None:
-    programme = read_with(tmp_path, LEAST, own_folder(tmp_path))
+    later = LEAST.replace("2026-01", "2026-03")  # the rule begins in that month
+    programme = read_with(tmp_path, later, own_folder(tmp_path))
     assert programme.age_min == 20
     own = next(one for one in programme.usual if one.name == "programme.age_min")
     assert (str(own.citation), own.verified) == ("Perbup 1/2026 Pasal 5 ayat (1)", True)

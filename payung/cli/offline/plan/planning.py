@@ -13,6 +13,9 @@ from payung.values.law import Value
 from payung.values.programme import Attrition, Programme, Scenario
 from payung.values.refused import Refused
 
+# Rules that decide what a plan costs or buys where the programme file says nothing.
+_DECIDING = ("programme.scheme", "programme.funding", "programme.quotas")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
