@@ -82,7 +82,7 @@ def _buy(plan: Programme, rates: Rates, leaving: int) -> _Bought:
     blocks = [Block(kinds.of_group(plan, one), _seats(plan, one)) for one in groups]
     lines, costs = courses.expected(plan.funding, rates, leaving)
     whole = replace(plan, funding=lines, length=Length.WHOLE)
-    given = shares.shares(blocks, whole, costs)
+    given = list(shares.shares(blocks, whole, costs))
     full = tuple(sum(share.people for share in some) for some in given)
     by_line = tuple(
         sum(share.people for some in given for share in some if share.line == line)

@@ -8,7 +8,8 @@ finds them paid already.
 """
 
 import bisect
-from collections.abc import Sequence
+import collections
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from payung.budget.kinds import Kind
@@ -35,31 +36,52 @@ class Share:
     people: int
 
 
-def shares(blocks: Sequence[Block], plan: Programme, rates: Rates) -> list[list[Share]]:
+# A block's position, the months that people of it get from a line, and how many people.
+_Part = tuple[int, int, int]
+
+
+def shares(blocks: Sequence[Block], plan: Programme, rates: Rates) -> Iterator[list[Share]]:
     """The shares of each block, in the order of its people; who gets none waits."""
     whole = len(rates.cover)
     if not plan.funding:  # money is not decided yet, so it limits nobody
-        return [[Share(NO_LINE, whole, block.people)] for block in blocks]
+        return iter([Share(NO_LINE, whole, block.people)] for block in blocks)
     if plan.length is Length.EQUAL:
         course = _equally(blocks, plan.funding, rates)
     else:
         course = _pay(blocks, plan.funding, rates, whole)
         if plan.length is Length.REST:
             _give_rests(course, blocks, rates)
-    return course.given
+    return _by_block(course, len(blocks))
 
 
 @dataclass(slots=True)
 class _Course:
-    """Where the money went: shares and people still waiting by block, rupiah left by line.
+    """Where the money went.
 
-    `closed` tells whom a line had to refuse: the block, and how many of it were paid before.
+    `paid` and `left` (rupiah) are by line, parts in order of priority; `waiting` counts people by
+    block, and `rests` are the shorter covers of their first. `closed` tells whom a line had to
+    refuse: the block, and how many of it were paid before.
     """
 
-    given: list[list[Share]]
-    waiting: list[int]
+    paid: list[list[_Part]]
     left: list[int]
+    waiting: list[int]
     closed: dict[int, tuple[int, int]]
+    rests: dict[int, Share]
+
+
+def _by_block(course: _Course, blocks: int) -> Iterator[list[Share]]:
+    """A line pays people of a block before the next line does, so lines come in their order."""
+    parts = [collections.deque(some) for some in course.paid]
+    for index in range(blocks):
+        found = []
+        for line, some in enumerate(parts):
+            while some and some[0][0] == index:
+                _, months, people = some.popleft()
+                found.append(Share(line, months, people))
+        if index in course.rests:
+            found.append(course.rests[index])
+        yield found
 
 
 def _pay(
@@ -67,7 +89,7 @@ def _pay(
 ) -> _Course:
     """Everybody's first `months` from the first line that may pay and still can."""
     waiting = [block.people for block in blocks]
-    course = _Course([[] for _ in blocks], waiting, [line.amount for line in funding], {})
+    course = _Course([[] for _ in funding], [one.amount for one in funding], waiting, {}, {})
     kinds = {block.kind for block in blocks}
     for line in range(len(funding)):
         prices = {k: rates.sums[k.terms][line][months] for k in kinds if line in k.lines}
@@ -77,7 +99,7 @@ def _pay(
                 continue
             people = _affordable(course.left[line], price, waiting[index])
             if people:
-                course.given[index].append(Share(line, months, people))
+                course.paid[line].append((index, months, people))
                 course.left[line] -= people * price
                 waiting[index] -= people
             if waiting[index]:
@@ -93,7 +115,7 @@ def _affordable(money: int, price: int, people: int) -> int:
 
 def _give_rests(course: _Course, blocks: Sequence[Block], rates: Rates) -> None:
     """What is left of a line buys shorter cover for whoever closed it and still waits."""
-    best: dict[int, Share] = {}
+    best = course.rests
     for line, (index, paid_before) in course.closed.items():
         block = blocks[index]
         if paid_before < block.people - course.waiting[index]:
@@ -101,8 +123,6 @@ def _give_rests(course: _Course, blocks: Sequence[Block], rates: Rates) -> None:
         months = bisect.bisect_right(rates.sums[block.kind.terms][line], course.left[line]) - 1
         if months >= rates.shortest and (index not in best or months > best[index].months):
             best[index] = Share(line, months, 1)
-    for index, share in best.items():
-        course.given[index].append(share)
 
 
 def _equally(blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: Rates) -> _Course:
@@ -113,8 +133,8 @@ def _equally(blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: R
     )
     months = lengths[max(too_long - 1, 0)]
     course = _pay(blocks, funding, rates, months)
-    unpaid = [block.kind.lines for block, some in zip(blocks, course.waiting, strict=True) if some]
-    kept_back = {line for lines in unpaid for line in lines}
+    unpaid = {block.kind for block, some in zip(blocks, course.waiting, strict=True) if some}
+    kept_back = {line for kind in unpaid for line in kind.lines}
     for line in range(len(funding)):
         if line not in kept_back:  # who waits for a line comes before longer cover from it
             _lengthen(course, blocks, rates, line)
@@ -122,29 +142,21 @@ def _equally(blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: R
 
 
 def _lengthen(course: _Course, blocks: Sequence[Block], rates: Rates, line: int) -> None:
-    """One month more for all whom a line pays, again and again; at last for the first of them."""
-    mine = [
-        (index, place, blocks[index].kind)
-        for index, given in enumerate(course.given)
-        for place, share in enumerate(given)
-        if share.line == line
-    ]
-    while mine:
-        months = course.given[mine[0][0]][mine[0][1]].months
-        if months == len(rates.cover):
-            return
-        for index, place, kind in mine:
-            share = course.given[index][place]
-            price = rates.monthly(kind.terms, line, months)
-            people = _affordable(course.left[line], price, share.people)
-            course.left[line] -= people * price
-            course.given[index][place : place + 1] = _split(share, people)
-            if people < share.people:
+    """A month more for all whom a line pays, again and again; at last for the first of them."""
+    parts, left = course.paid[line], course.left[line]
+    while parts and parts[0][1] < len(rates.cover):
+        months = parts[0][1]
+        kinds = {blocks[index].kind for index, _, _ in parts}
+        prices = {kind: rates.monthly(kind.terms, line, months) for kind in kinds}
+        longer: list[_Part] = []
+        for place, (index, _, people) in enumerate(parts):
+            price = prices[blocks[index].kind]
+            able = _affordable(left, price, people)
+            left -= able * price
+            if able:
+                longer.append((index, months + 1, able))
+            if able < people:
+                rest = (index, months, people - able)
+                course.paid[line] = [*longer, rest, *parts[place + 1 :]]
                 return
-
-
-def _split(share: Share, people: int) -> list[Share]:
-    """The first `people` with a month more, then the others."""
-    longer = Share(share.line, share.months + 1, people)
-    others = Share(share.line, share.months, share.people - people)
-    return [one for one in (longer, others) if one.people]
+        course.paid[line] = parts = longer
