@@ -1,6 +1,6 @@
 """What comes out of a screening, for programs, reviewers, villages and the head of the office.
 
-In: a Screening or claims judged, a language. Out: decisions, workbooks, lists, pages; verdicts.
+In: a Screening, claims judged or a Plan; a language. Out: decisions, workbooks, lists, pages; verdicts.
 Decides: nothing; only how a decision is shown, and that a cell is never written as a formula.
 Law: UU 27/2022 (personal data): no NIK and no name on the page, no unsure NIK in a returned list.
 """
