@@ -43,9 +43,10 @@ def plan(asked: Asked, book: Book, lang: Lang) -> Plan:
     as_is = replace(budget.forecast(book, programme), name=messages.text("PLAN_AS_IS", lang))
     forecasts = (as_is, *(budget.forecast(book, programme, course) for course in courses))
     mixes = budget.mixes(book, as_is.money, as_is.people, as_is.cover) if asked.mixes else None
-    used = law.each_once(
-        (*programme.usual, *(value for one in forecasts for value in one.used), *assumed)
-    )
+    # Who may be enrolled, and in what order, changes no sum; what is insured and with what does.
+    left_out = (value for value in programme.usual if value.name in _DECIDING)
+    priced = (value for one in forecasts for value in one.used)
+    used = law.each_once((*left_out, *priced, *assumed))
     return Plan(programme, forecasts, mixes, messages.unverified(used, lang))
 
 
