@@ -60,7 +60,10 @@ def _parameters(book: Book) -> list[Parameter]:
 def _unverified(book: Book) -> str:
     """The newest values first: the earlier ones only matter for deaths and months long past."""
     doubtful = [
-        (rule, value) for rule in _parameters(book) for value in rule.values if not value.verified
+        (rule, value)
+        for rule in _parameters(book)
+        for value in rule.values
+        if not wording.sure(value)
     ]
     newest = [one for one in doubtful if one[1] is one[0].values[-1]]
     earlier = [one for one in doubtful if one[1] is not one[0].values[-1]]

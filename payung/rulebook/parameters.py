@@ -158,7 +158,9 @@ def _bracket(file: RuleDocument, at: Path, row: BracketFile, unit: str) -> Brack
     lower = _number(file, (*at, "from"), row.lower, "rupiah")
     upper = None if row.upper is None else _number(file, (*at, "to"), row.upper, "rupiah")
     amount = _number(file, (*at, "value"), row.value, unit)
-    return None if lower is None or amount is None else Bracket(lower, upper, amount)
+    if lower is None or amount is None:
+        return None
+    return Bracket(lower, upper, amount, row.verified)
 
 
 def _ends_in_time(row: Bracket, following: int | None) -> bool:

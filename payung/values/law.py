@@ -103,8 +103,13 @@ class Parameter:
 
 
 def each_once(used: Iterable[Value]) -> tuple[Value, ...]:
-    """The values in the order of their first use; what holds a table cannot be a key itself."""
-    return tuple({(one.name, one.since): one for one in used}.values())
+    """The values in the order of their first use; as the least sure of its rows, where by row."""
+    found: dict[tuple[str, date], Value] = {}
+    for one in used:
+        # What holds a table cannot be a key itself.
+        if (key := (one.name, one.since)) not in found or not one.verified:
+            found[key] = one
+    return tuple(found.values())
 
 
 def rows(table: Value, reached: int) -> tuple[Bracket, ...]:

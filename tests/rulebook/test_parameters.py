@@ -98,6 +98,12 @@ def test_a_list_of_words_may_be_empty(tmp_path: Path) -> None:
     assert parameter(tmp_path, rules.rule("[]", "words")).values[0].words == ()
 
 
+def test_a_row_may_be_less_sure_than_its_table(tmp_path: Path) -> None:
+    text = rules.rule(ROWS.replace("to: null", "verified: false, to: null"))
+    value = parameter(tmp_path, text).values[0]
+    assert [row.verified for row in value.brackets] == [True, False]
+
+
 def test_where_one_word_is_asked_for_a_list_is_refused(tmp_path: Path) -> None:
     text = rules.rule("[whole, rest]", "word")
     assert rules.the_flaw(rules.write(tmp_path, national__bpu__x=text)).code == "RULE_NOT_WORDS"

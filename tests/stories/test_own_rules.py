@@ -12,7 +12,7 @@ description: {id: Umur paling muda di daerah kami, en: Youngest age in our regio
 unit: years
 values:
   2026-01-01:
-    value: 30
+    value: 50
     reference: {law: perbup-contoh, article: "5"}
     verified: true
 """
@@ -35,7 +35,7 @@ period: {from: 2026-12, to: 2027-11}
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """A folder of rules that lets nobody below 30 in."""
+    """A folder of rules that lets nobody below 50 in."""
     folder = tmp_path / "aturan-kami"
     rule = folder / "regions" / "33.19" / "programme" / "age_min.yaml"
     rule.parent.mkdir(parents=True)
@@ -71,7 +71,7 @@ def test_a_flaw_in_an_own_rule_is_told_with_its_line_before_any_work(
     own: Path, tmp_path: Path
 ) -> None:
     rule = own / "regions" / "33.19" / "programme" / "age_min.yaml"
-    rule.write_text(AGE.replace("30", "tiga puluh"), encoding="utf-8")
+    rule.write_text(AGE.replace("50", "lima puluh"), encoding="utf-8")
     ran = command.run("rules", "check", "--rules", own)
     assert ran.returncode == 3
     assert "aturan-kami/regions/33.19/programme/age_min.yaml, baris 6" in ran.stderr
@@ -91,7 +91,7 @@ def test_the_law_is_shown_as_on_a_day(own: Path) -> None:
     assert ran.returncode == 0
     assert "Rp42.000.000" in ran.stdout
     there = ("--rules", own, "--region", "33.19", "--on", "2026-06-01")
-    assert "30 tahun" in command.run("rules", "show", "programme.age_min", *there).stdout
+    assert "50 tahun" in command.run("rules", "show", "programme.age_min", *there).stdout
 
 
 def test_a_misspelt_rule_ends_with_code_3_and_the_nearest_name() -> None:

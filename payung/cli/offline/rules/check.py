@@ -11,7 +11,7 @@ from rich.table import Table
 
 from payung import messages, rulebook
 from payung.cli.offline.options import AsJson, Language, Rules
-from payung.cli.offline.rules import cases
+from payung.cli.offline.rules import cases, wording
 from payung.cli.offline.rules.cases import Checked
 from payung.messages import Lang
 from payung.rulebook import Book, files
@@ -63,7 +63,7 @@ def tally(book: Book, checked: tuple[Checked, ...]) -> dict[str, Tally]:
         scheme: Tally(
             rules=len(those),
             values=sum(len(one.values) for one in those),
-            unverified=sum(not value.verified for one in those for value in one.values),
+            unverified=sum(not wording.sure(value) for one in those for value in one.values),
             open=sum(bool(one.opening_id) for one in those),
             cases=ran[scheme],
             failed=failed[scheme],

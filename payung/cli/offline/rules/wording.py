@@ -41,9 +41,7 @@ def label(parameter: Parameter, key: str, lang: Lang) -> str:
 def rows(parameter: Parameter, value: Value, lang: Lang) -> tuple[tuple[str, str], ...]:
     """A table or a list line by line, as what it is called and how much; () for a single value."""
     if value.brackets:
-        return tuple(
-            (_range(row, lang), number(row.amount, parameter.unit, lang)) for row in value.brackets
-        )
+        return tuple((_range(row, lang), _of_row(parameter, row, lang)) for row in value.brackets)
     if value.table:
         listed = dict(value.table)
         if _TOTAL in parameter.labels:
@@ -75,6 +73,11 @@ def brief(parameter: Parameter, value: Value, lang: Lang) -> str:
         word = label(parameter, value.words[0], lang) if value.words else ""
         return word or messages.text("LAW_NONE", lang)
     return number(value.amount, parameter.unit, lang)
+
+
+def sure(value: Value) -> bool:
+    """Whether the value, and every printed row of it, is verified."""
+    return value.verified and all(row.verified for row in value.brackets)
 
 
 def trust(value: Value | Citation, lang: Lang) -> str:
@@ -109,9 +112,12 @@ def data(parameter: Parameter, value: Value) -> dict[str, object]:
         held = {key: _counted(amount, parameter.unit) for key, amount in value.table.items()}
     elif value.brackets:
         held = [
-            {"from": row.lower, "to": row.upper, "value": _counted(row.amount, parameter.unit)}
+            {
+                "from": row.lower, "to": row.upper,
+                "value": _counted(row.amount, parameter.unit), "verified": row.verified,
+            }
             for row in value.brackets
-        ]
+        ]  # fmt: skip
     return {
         "value": held,
         "since": value.since.isoformat(),
@@ -125,6 +131,11 @@ def data(parameter: Parameter, value: Value) -> dict[str, object]:
 
 def _counted(amount: int, unit: str) -> int | float:
     return amount / 100 if unit == _PERCENT else amount
+
+
+def _of_row(parameter: Parameter, row: Bracket, lang: Lang) -> str:
+    much = number(row.amount, parameter.unit, lang)
+    return much if row.verified else f"{much} ({messages.text('LAW_NOT_VERIFIED', lang)})"
 
 
 def _range(row: Bracket, lang: Lang) -> str:

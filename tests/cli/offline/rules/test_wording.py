@@ -54,7 +54,7 @@ def test_ceilings_that_are_not_paid_together_have_no_sum() -> None:
 def test_printed_rows_are_told_by_their_limits() -> None:
     told = wording.rows(*rule("bpu.income_base", date(2026, 1, 1)), Lang.ID)
     assert told[0] == ("0 – 1.099.000", "Rp1.000.000")
-    assert told[-1] == ("mulai 20.200.000", "Rp20.700.000")
+    assert told[-1] == ("mulai 20.200.000", "Rp20.700.000 (BELUM diverifikasi)")
     brief = wording.brief(*rule("bpu.income_base", date(2026, 1, 1)), Lang.ID)
     assert brief == "33 baris, dari Rp1.000.000 sampai Rp20.700.000"
 
