@@ -27,7 +27,7 @@ UNVERIFIED = """\
 Cocokkan dengan naskah peraturannya sebelum diandalkan. "Terverifikasi" berarti dua sumber sepakat
 atau terbitan resmi menyebutnya, bukan bahwa pasalnya sudah dibaca. Hold these against the text of
 the law before relying on them. "Verified" means that two sources agree or an official publication
-says so; it does not mean that the article was read.
+says so; it does not mean that the article was read. Below each rule its notes stand in English too.
 """
 OPEN = """\
 ## Belum jelas · Left open
@@ -80,11 +80,11 @@ def _doubts(doubtful: Iterable[tuple[Parameter, Value]]) -> str:
             value.since.isoformat(),
             wording.brief(rule, value, Lang.ID),
             str(value.citation),
-            value.note or rule.note,
+            wording.note(value, Lang.ID) or wording.note(rule, Lang.ID),
         )
         for rule, value in doubtful
     )
-    heads = ("Aturan · rule", "Sejak · since", "Nilai · value", "Dasar · basis", "Catatan · note")
+    heads = ("Aturan · rule", "Sejak · since", "Nilai · value", "Dasar · basis", "Catatan")
     return _table(heads, rows)
 
 
@@ -102,7 +102,7 @@ def _sources(book: Book) -> str:
     )
     cited.update(one.source.key for basis in book.reasons.values() for one in basis)
     rows = (
-        (_law(source), source.status, _read(source), str(cited[key]))
+        (_law(source), _status(source), _read(source), str(cited[key]))
         for key, source in book.sources.items()
     )
     heads = ("Peraturan · law", "Status", "Cara dibaca · how it was read", "Sandaran · resting")
@@ -113,6 +113,10 @@ def _law(source: Source) -> str:
     """Number and titles; the number leads to the text where its address is known."""
     number = f"[{source.number}](https://{source.link})" if source.link else source.number
     return f"{number}: {source.title_id} · {source.title_en}"
+
+
+def _status(source: Source) -> str:
+    return " · ".join(wording.status(source, lang) for lang in Lang)
 
 
 def _read(source: Source) -> str:
@@ -145,7 +149,19 @@ def _rule(rule: Parameter) -> str:
         for value in rule.values
     )
     lines = [f"#### `{rule.name}`", f"{rule.description_id} · *{rule.description_en}*", ""]
-    return "\n".join((*lines, _table(heads, rows), *_long(rule)))
+    return "\n".join((*lines, _table(heads, rows), *_long(rule), *_notes(rule)))
+
+
+def _notes(rule: Parameter) -> Iterator[str]:
+    """What is to be known of the rule, then of its values, in both languages, each once."""
+    days: dict[tuple[str, str], list[str]] = {}
+    for value in rule.values:
+        days.setdefault((value.note_id, value.note_en), []).append(value.since.isoformat())
+    told = {(rule.note_id, rule.note_en): ""}
+    told |= {noted: f"{', '.join(since)}: " for noted, since in days.items()}
+    lines = [f"- {since}{in_id} *{in_en}*\n" for (in_id, in_en), since in told.items() if in_id]
+    if lines:
+        yield "".join(lines)
 
 
 def _long(rule: Parameter) -> Iterator[str]:

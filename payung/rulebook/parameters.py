@@ -44,7 +44,7 @@ def read(file: RuleDocument, name: str, region: str = "") -> Parameter | None:
         allowed = ", ".join(sorted(UNITS))
         file.flaw(("unit",), "RULE_UNIT_UNKNOWN", unit=entry.unit, allowed=allowed)
         return None
-    opening = entry.opening or {}
+    note, opening = entry.note or {}, entry.opening or {}
     return Parameter(
         name=name,
         unit=entry.unit,
@@ -54,7 +54,8 @@ def read(file: RuleDocument, name: str, region: str = "") -> Parameter | None:
         labels=MappingProxyType(
             {key: (text[Lang.ID], text[Lang.EN]) for key, text in entry.labels.items()}
         ),
-        note=entry.note,
+        note_id=note.get(Lang.ID, ""),
+        note_en=note.get(Lang.EN, ""),
         opening_id=opening.get(Lang.ID, ""),
         opening_en=opening.get(Lang.EN, ""),
         region=region,
@@ -69,6 +70,7 @@ def _values(file: RuleDocument, entry: ParameterFile, name: str) -> Iterator[Val
         citation = file.citation(place, dated.reference, verified=dated.verified)
         until = _until(file, place, dated, since, following)
         content = _content(file, place, dated, entry.unit)
+        note = dated.note or {}
         if citation and content:
             _check_law_in_force(file, place, citation, since)
             yield Value(
@@ -81,7 +83,8 @@ def _values(file: RuleDocument, entry: ParameterFile, name: str) -> Iterator[Val
                 verified=dated.verified,
                 table=content.table,
                 brackets=content.brackets,
-                note=dated.note,
+                note_id=note.get(Lang.ID, ""),
+                note_en=note.get(Lang.EN, ""),
             )
 
 

@@ -95,7 +95,8 @@ def _laws(file: RuleDocument) -> Mapping[str, Source]:
             until=entry.in_force.until,
             title_id=entry.title[Lang.ID],
             title_en=entry.title[Lang.EN],
-            status=entry.status,
+            status_id=entry.status[Lang.ID],
+            status_en=entry.status[Lang.EN],
             link=entry.link or "",
             read=entry.read,
         )

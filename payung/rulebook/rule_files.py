@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from payung.messages import Lang
 
@@ -18,8 +19,16 @@ UNITS = frozenset(
 )  # fmt: skip
 WORD_UNITS = frozenset({"word", "words"})
 
+
+def _in_both(given: object) -> object:
+    """Refuses what is not a text for each language."""
+    if not isinstance(given, dict) or set(given) != set(Lang) or not all(given.values()):
+        raise PydanticCustomError("RULE_NOT_BILINGUAL", "bilingual")
+    return given
+
+
 # One text in both languages.
-Bilingual = Annotated[dict[Lang, str], Field(min_length=len(Lang))]
+Bilingual = Annotated[dict[Lang, str], BeforeValidator(_in_both)]
 
 
 class Strict(BaseModel):
@@ -42,7 +51,7 @@ class SourceFile(Strict):
     title: Bilingual
     date: date | None
     in_force: InForce
-    status: str
+    status: Bilingual
     link: str | None
     read: Literal["text", "official", "secondary", "memory", "local"]
 
@@ -93,7 +102,7 @@ class WordingsFile(Strict):
     """`national/eligibility/civil_servants.yaml`."""
 
     description: Bilingual
-    note: str = ""
+    note: Bilingual | None = None
     wordings: tuple[str, ...] = Field(min_length=1)
 
 
@@ -143,7 +152,7 @@ class ValueFile(Strict):
     reference: Reference
     verified: bool
     until: date | None = None
-    note: str = ""
+    note: Bilingual | None = None
 
 
 class ParameterFile(Strict):
@@ -151,7 +160,7 @@ class ParameterFile(Strict):
 
     description: Bilingual
     unit: str
-    note: str = ""
+    note: Bilingual | None = None
     opening: Bilingual | None = None
     labels: dict[str, Bilingual] = {}
     values: dict[date, ValueFile] = Field(min_length=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+# What a value that is no table holds; a table without keys is another mapping than this one.
 NO_TABLE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -23,7 +24,8 @@ class Source:
     until: date | None = None
     title_id: str = ""
     title_en: str = ""
-    status: str = ""
+    status_id: str = ""
+    status_en: str = ""
     link: str = ""
     read: str = ""
 
@@ -78,7 +80,12 @@ class Value:
     verified: bool
     table: Mapping[str, int] = field(default_factory=lambda: NO_TABLE)
     brackets: tuple[Bracket, ...] = ()
-    note: str = ""
+    note_id: str = ""
+    note_en: str = ""
+
+    def is_table(self) -> bool:
+        """Whether it is a table, be it without keys: no quota at all is not a quota of 0."""
+        return self.table is not NO_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ class Parameter:
     description_en: str
     values: tuple[Value, ...]
     labels: Mapping[str, tuple[str, str]]
-    note: str = ""
+    note_id: str = ""
+    note_en: str = ""
     opening_id: str = ""
     opening_en: str = ""
     region: str = ""

@@ -16,7 +16,7 @@ pp-44-2015:
   title: {id: JKK dan JKM, en: JKK and JKM}
   date: null
   in_force: {from: 2015-07-01, to: null}
-  status: in force
+  status: {id: berlaku, en: in force}
   link: null
   read: secondary
 """

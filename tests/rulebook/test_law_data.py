@@ -173,8 +173,8 @@ def test_every_key_and_word_is_named_in_both_languages(rule: Parameter) -> None:
 
 
 def test_whatever_is_not_verified_says_why() -> None:
-    silent = [rule.name for rule, one in values(RULES) if not one.verified and not one.note]
-    assert not [name for name in silent if not BOOK.parameters[name].note]
+    silent = [rule.name for rule, one in values(RULES) if not one.verified and not one.note_id]
+    assert not [name for name in silent if not BOOK.parameters[name].note_id]
 
 
 def test_what_is_left_open_says_what_payung_assumes_until_it_is_answered() -> None:
@@ -187,7 +187,7 @@ def test_what_is_left_open_says_what_payung_assumes_until_it_is_answered() -> No
 
 def test_nothing_from_memory_is_called_verified() -> None:
     for rule, value in values(RULES):
-        if value.citation.source.read == "memory" or value.note.startswith("From memory"):
+        if value.citation.source.read == "memory" or value.note_en.startswith("From memory"):
             assert not value.verified, rule.name
 
 
@@ -195,7 +195,7 @@ def test_a_first_day_that_nobody_read_is_said_to_be_from_memory() -> None:
     from_memory = {date(2015, 7, 1), date(2019, 12, 2)}
     for rule, value in values(list(BOOK.parameters.values())):
         if value.verified and value.since in from_memory:
-            assert "irst day from memory" in rule.note + value.note, rule.name
+            assert "irst day from memory" in rule.note_en + value.note_en, rule.name
 
 
 def test_an_assumption_of_payung_is_never_called_verified() -> None:
@@ -227,8 +227,8 @@ def test_an_article_is_cited_only_where_a_source_gave_it() -> None:
 def test_every_source_is_cited_or_named_where_another_one_is() -> None:
     cited = {value.citation.source.key for _, value in values(RULES)}
     cited |= {one.source.key for bases in BOOK.reasons.values() for one in bases}
-    told = " ".join(f"{one.number} {one.status}" for one in BOOK.sources.values())
-    told += " ".join(rule.note for rule in RULES)
+    told = " ".join(f"{one.number} {one.status_en}" for one in BOOK.sources.values())
+    told += " ".join(rule.note_en for rule in RULES)
     unused = {key for key in set(BOOK.sources) - cited if BOOK.sources[key].number not in told}
     assert not unused
 

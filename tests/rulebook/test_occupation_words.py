@@ -124,7 +124,7 @@ occupations:
         ("label:", "lable:", "RULE_KEY_UNKNOWN"),
         ("    words: [nelayan, pencari ikan]\n", "", "RULE_KEY_MISSING"),
         ("words: [nelayan, pencari ikan]", "words: nelayan", "RULE_WRONG"),
-        ("en: Fisher}", "en: Fisher, at sea}", "RULE_WRONG"),
+        ("en: Fisher}", "en: Fisher, at sea}", "RULE_NOT_BILINGUAL"),
         ("words:", "informal: perhaps\n    words:", "RULE_WRONG"),
         ("sector:", "sector: [", "YAML_BRACKET_OPEN"),
     ],

@@ -126,6 +126,26 @@ def test_a_question_in_one_language_only_is_refused(tmp_path: Path) -> None:
     assert rules.the_flaw(rules.write(tmp_path, national__bpu__x=text)).place.key == "opening"
 
 
+def test_a_rule_and_its_values_have_notes_in_both_languages(tmp_path: Path) -> None:
+    text = rules.rule("3", "months", "note: {id: Menurut brosur, en: By the leaflet}")
+    noted = parameter(tmp_path, f"{text}    note: {{id: Menurut ingatan, en: From memory}}\n")
+    assert (noted.note_id, noted.note_en) == ("Menurut brosur", "By the leaflet")
+    value = noted.values[0]
+    assert (value.note_id, value.note_en) == ("Menurut ingatan", "From memory")
+
+
+@pytest.mark.parametrize("note", ["Menurut brosur", "{id: Menurut brosur}", '{id: "", en: x}'])
+def test_a_note_in_one_language_only_is_refused(note: str, tmp_path: Path) -> None:
+    text = rules.rule("3", "months", f"note: {note}")
+    flaw = rules.the_flaw(rules.write(tmp_path, national__bpu__x=text))
+    assert (flaw.code, flaw.place.key) == ("RULE_NOT_BILINGUAL", "note")
+
+
+def test_a_table_without_keys_is_not_the_number_0(tmp_path: Path) -> None:
+    assert parameter(tmp_path, rules.rule("{}")).values[0].is_table()
+    assert not parameter(tmp_path, rules.rule("0")).values[0].is_table()
+
+
 def test_a_value_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     text = f"{rules.rule('1')}    until: 2015-06-30\n"
     folder = rules.write(tmp_path, national__bpu__x=text)

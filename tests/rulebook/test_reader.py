@@ -74,7 +74,7 @@ def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_description_in_one_language_only_is_refused(tmp_path: Path) -> None:
-    assert flaws(tmp_path, JKM.replace(", en: JKM premium", "")) == ["RULE_WRONG"]
+    assert flaws(tmp_path, JKM.replace(", en: JKM premium", "")) == ["RULE_NOT_BILINGUAL"]
 
 
 def test_every_flaw_is_found_at_once(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ perbup-1-2026:
   title: {id: Program kami, en: Our programme}
   date: 2026-01-05
   in_force: {from: 2026-01-05, to: null}
-  status: in force
+  status: {id: berlaku, en: in force}
   link: null
   read: text
 """

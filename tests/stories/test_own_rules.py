@@ -22,7 +22,7 @@ perbup-contoh:
   title: {id: Program kami, en: Our programme}
   date: null
   in_force: {from: null, to: null}
-  status: in force
+  status: {id: berlaku, en: in force}
   link: null
   read: text
 """

@@ -22,6 +22,6 @@ def test_a_table_used_by_two_rows_is_no_surer_than_the_less_sure() -> None:
 
 
 def test_two_values_say_the_same_whatever_their_dates_and_sources() -> None:
-    later = replace(TABLE, since=date(2025, 1, 1), verified=False, note="x")
+    later = replace(TABLE, since=date(2025, 1, 1), verified=False, note_en="x")
     assert law.same(TABLE, later)
     assert not law.same(TABLE, replace(TABLE, brackets=TABLE.brackets[:1]))

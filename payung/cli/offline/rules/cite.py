@@ -105,7 +105,7 @@ def _sources(sources: Mapping[str, Source], everything: tuple[Resting, ...], lan
         table.add_row(
             key,
             escape("\n".join(about)),
-            escape(source.status),
+            escape(wording.status(source, lang)),
             wording.read_as(source, lang),
             str(_count(key, everything)),
         )
@@ -134,8 +134,8 @@ def _laws(
             "law": key, "number": one.number, "title": {"id": one.title_id, "en": one.title_en},
             "since": one.since.isoformat() if one.since else None,
             "until": one.until.isoformat() if one.until else None,
-            "status": one.status, "link": one.link, "read": one.read,
-            "resting": _count(key, everything),
+            "status": {"id": one.status_id, "en": one.status_en},
+            "link": one.link, "read": one.read, "resting": _count(key, everything),
         }
         for key, one in sources.items()
     ]  # fmt: skip

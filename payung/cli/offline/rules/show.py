@@ -92,8 +92,9 @@ def _whole(console: Console, parameter: Parameter, book: Book, on: date | None, 
             say("LAW_SHOWN_VERIFIED")
         else:
             say("LAW_SHOWN_UNVERIFIED", "yellow")
-    for note in filter(None, (value.note if value else "", parameter.note)):
-        say("LAW_NOTE", note=note)
+    for noted in (value, parameter):
+        if noted and (note := wording.note(noted, lang)):
+            say("LAW_NOTE", note=note)
     if question := wording.question(parameter, lang):
         say("LAW_OPENING", "yellow", question=question)
     if own := [code for code, rules in book.regional.items() if parameter.name in rules]:
@@ -158,7 +159,7 @@ def _data(parameter: Parameter, on: date | None) -> dict[str, object]:
         "description": {"id": parameter.description_id, "en": parameter.description_en},
         "region": parameter.region,
         "opening": {"id": parameter.opening_id, "en": parameter.opening_en},
-        "note": parameter.note,
+        "note": {"id": parameter.note_id, "en": parameter.note_en},
         "on": on.isoformat() if on else None,
         "in_force": wording.data(parameter, value) if value else None,
         "following": wording.data(parameter, after) if after else None,

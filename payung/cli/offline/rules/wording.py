@@ -19,6 +19,16 @@ def question(parameter: Parameter, lang: Lang) -> str:
     return parameter.opening_id if lang is Lang.ID else parameter.opening_en
 
 
+def note(noted: Parameter | Value, lang: Lang) -> str:
+    """What is to be known beside a rule or one value of it; '' where nothing is."""
+    return noted.note_id if lang is Lang.ID else noted.note_en
+
+
+def status(source: Source, lang: Lang) -> str:
+    """Whether a law is in force, and what else is to be known of it."""
+    return source.status_id if lang is Lang.ID else source.status_en
+
+
 def number(amount: int, unit: str, lang: Lang) -> str:
     """'Rp6.800 per bulan', '0,24%', '3 hari kerja'."""
     if unit == _PERCENT:
@@ -69,6 +79,8 @@ def brief(parameter: Parameter, value: Value, lang: Lang) -> str:
         return messages.text("LAW_ITEMS", lang, {"count": str(len(listed))})
     if listed:
         return "; ".join(f"{called}: {much}" if much else called for called, much in listed)
+    if value.is_table():
+        return messages.text("LAW_NONE", lang)
     if parameter.unit in ("word", "words"):
         word = label(parameter, value.words[0], lang) if value.words else ""
         return word or messages.text("LAW_NONE", lang)
@@ -108,7 +120,7 @@ def data(parameter: Parameter, value: Value) -> dict[str, object]:
     held: object = _counted(value.amount, parameter.unit)
     if parameter.unit in ("word", "words"):
         held = list(value.words)
-    elif value.table:
+    elif value.is_table():
         held = {key: _counted(amount, parameter.unit) for key, amount in value.table.items()}
     elif value.brackets:
         held = [
@@ -125,7 +137,7 @@ def data(parameter: Parameter, value: Value) -> dict[str, object]:
         "citation": str(value.citation),
         "law": value.citation.source.key,
         "verified": value.verified,
-        "note": value.note,
+        "note": {"id": value.note_id, "en": value.note_en},
     }
 
 

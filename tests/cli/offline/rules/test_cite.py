@@ -15,6 +15,11 @@ def test_every_law_is_listed_with_how_it_was_read(ask: Ask) -> None:
     assert "dibaca lewat kutipan pihak lain" in told
 
 
+def test_the_status_of_a_law_is_told_in_the_readers_language(ask: Ask) -> None:
+    assert "berlaku sejak 2 Desember 2019" in ask("cite")
+    assert "in force from 2 December 2019" in ask("cite", "--lang", "en")
+
+
 def test_a_rule_is_cited_for_every_day_of_change(ask: Ask) -> None:
     cited = ask.json("cite", "bpu.relief_other")
     assert [one["since"] for one in cited] == ["2015-07-01", "2026-04-01", "2027-01-01"]

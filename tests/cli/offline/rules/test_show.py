@@ -35,6 +35,13 @@ def test_what_is_not_verified_and_what_is_open_is_said(ask: Ask) -> None:
     assert "Belum jelas di aturannya" in told
 
 
+def test_notes_are_told_in_the_readers_language(ask: Ask) -> None:
+    assert "Catatan: Brosur resmi menyebut tiga bulan iuran" in ask("show", "jkm.waiting_counted")
+    assert "Note: The official leaflet" in ask("show", "jkm.waiting_counted", "--lang", "en")
+    told = ask.json("show", "jkm.waiting_counted")[0]["in_force"]["note"]
+    assert told.keys() == {"id", "en"}
+
+
 def test_without_a_day_the_newest_value_is_shown_and_said_to_be(ask: Ask) -> None:
     told = ask("show", "bpu.relief_other")
     assert "nilai terbaru" in told

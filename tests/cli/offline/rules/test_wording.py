@@ -69,6 +69,13 @@ def test_an_empty_list_is_told_as_none() -> None:
     assert wording.brief(*rule("programme.occupations", date(2026, 1, 1)), Lang.EN) == "(none)"
 
 
+@pytest.mark.parametrize("name", ["programme.quotas", "programme.funding"])
+def test_an_empty_table_is_told_as_none_and_not_as_0(name: str) -> None:
+    quotas = rule(name, date(2026, 1, 1))
+    assert wording.brief(*quotas, Lang.ID) == "(tidak ada)"
+    assert wording.data(*quotas)["value"] == {}
+
+
 @pytest.mark.parametrize("lang", Lang)
 def test_every_value_of_the_law_has_words(lang: Lang) -> None:
     for parameter in BOOK.parameters.values():
