@@ -6,20 +6,20 @@ Decides: what is header, what is a person's row, which column holds what, what a
 Law: UU 23/2006 jo 24/2013, PP 37/2007 Pasal 37 (what a NIK is made of).
 """
 
-from payung.intake.case_file import case_of_options as case_of_options
-from payung.intake.case_file import read_case as read_case
-from payung.intake.case_reading import Claimed as Claimed
-from payung.intake.case_reading import ReadCase as ReadCase
-from payung.intake.case_sheets import CaseRow as CaseRow
-from payung.intake.case_sheets import read_cases as read_cases
+from payung.intake.cases.file import case_of_options as case_of_options
+from payung.intake.cases.file import read_case as read_case
+from payung.intake.cases.reading import Claimed as Claimed
+from payung.intake.cases.reading import ReadCase as ReadCase
+from payung.intake.cases.sheets import CaseRow as CaseRow
+from payung.intake.cases.sheets import read_cases as read_cases
 from payung.intake.fields import Field as Field
 from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
 from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
-from payung.intake.registers import REGISTER_SCHEMA as REGISTER_SCHEMA
-from payung.intake.registers import read_register as read_register
+from payung.intake.registers.read import REGISTER_SCHEMA as REGISTER_SCHEMA
+from payung.intake.registers.read import read_register as read_register
 
 __all__ = [
     "REGISTER_SCHEMA", "CaseRow", "Claimed", "ColumnMap", "Field", "ReadCase", "ReadSheet",

@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from payung import areas
-from payung.intake import addresses, register_villages
+from payung.intake import addresses
 from payung.intake.addresses import AddressParts
 from payung.intake.cells import SheetCells, plain
 from payung.intake.fields import Field
+from payung.intake.registers import villages
 from payung.values.sheet import Cell
 
 _BETWEEN_WORDS = re.compile(r"[-_+.]+")
@@ -157,7 +158,7 @@ def _district(code: str, typed: str, regions: tuple[str, ...]) -> str:
 
 def _village(written: _Written, district: str, regions: tuple[str, ...]) -> str:
     """By its code, else by its name inside `district` ('' = everywhere)."""
-    code = register_villages.dotted(written.village_code or written.village)
+    code = villages.dotted(written.village_code or written.village)
     if code and areas.is_code(code):
         return code
     return areas.find_village(_AFTER_NAME.sub("", written.village), district, regions)

@@ -11,7 +11,7 @@ from typer.models import OptionInfo
 from payung.cli.offline import options
 from payung.values.claim import Benefit
 
-# By the keys of the facts (`payung.intake.case_shape`).
+# By the keys of the facts (`payung.intake.cases.shape`).
 CALLED: Mapping[str, str] = {
     "name": "--name",
     "born": "--born",

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.intake import register_columns, words
-from payung.intake.register_columns import Column, Loaded
+from payung.intake import words
+from payung.intake.registers import columns
+from payung.intake.registers.columns import Column, Loaded
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
@@ -28,9 +29,7 @@ def check_columns(loaded: Loaded, kind: RegisterKind, file: str) -> None:
     """
     here = loaded.columns
     if kind is RegisterKind.SOCIAL and Column.DECILE not in here:
-        raise Refused(
-            "REGISTER_WITHOUT_DECILE", file=file, decile=register_columns.usual(Column.DECILE)
-        )
+        raise Refused("REGISTER_WITHOUT_DECILE", file=file, decile=columns.usual(Column.DECILE))
     if kind is RegisterKind.CIVIL and Column.SEGMENT in here and Column.KK not in here:
         segments = pc.unique(here[Column.SEGMENT].drop_null()).slice(0, _EXAMPLES).to_pylist()
         raise Refused("REGISTER_IS_PARTICIPANTS", file=file, seen=_shown(segments))

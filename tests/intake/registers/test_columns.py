@@ -1,7 +1,7 @@
 import pytest
 
-from payung.intake import register_columns
-from payung.intake.register_columns import Column
+from payung.intake.registers import columns
+from payung.intake.registers.columns import Column
 
 
 @pytest.mark.parametrize(
@@ -17,22 +17,22 @@ from payung.intake.register_columns import Column
      ("TGL_AKHIR_PERLINDUNGAN", Column.PAID_UNTIL), ("Masa Berlaku Sampai", Column.PAID_UNTIL)],
 )  # fmt: skip
 def test_a_column_is_known_by_the_name_its_owner_gives_it(label: str, column: Column) -> None:
-    assert register_columns.find(["X", label]) == {column: 1}
+    assert columns.find(["X", label]) == {column: 1}
 
 
 def test_a_heading_with_a_typing_error_is_known_from_lists() -> None:
-    assert register_columns.find(["NAMA LENKGAP"]) == {Column.NAME: 0}
+    assert columns.find(["NAMA LENKGAP"]) == {Column.NAME: 0}
 
 
 def test_of_two_columns_the_surer_name_is_taken() -> None:
-    assert register_columns.find(["STATUS", "STATUS_DASAR"])[Column.STATUS] == 1
+    assert columns.find(["STATUS", "STATUS_DASAR"])[Column.STATUS] == 1
 
 
 def test_other_numbers_of_a_person_are_not_the_nik() -> None:
-    assert Column.NIK not in register_columns.find(["NIP", "NO_PEGAWAI", "IBU_NIK", "KPJ"])
+    assert Column.NIK not in columns.find(["NIP", "NO_PEGAWAI", "IBU_NIK", "KPJ"])
 
 
 def test_a_nik_or_a_name_with_a_birth_date_tells_who() -> None:
-    assert register_columns.tells_who({Column.NIK: 0})
-    assert register_columns.tells_who({Column.NAME: 0, Column.BIRTH_DATE: 1})
-    assert not register_columns.tells_who({Column.NAME: 0, Column.ADDRESS: 1})
+    assert columns.tells_who({Column.NIK: 0})
+    assert columns.tells_who({Column.NAME: 0, Column.BIRTH_DATE: 1})
+    assert not columns.tells_who({Column.NAME: 0, Column.ADDRESS: 1})

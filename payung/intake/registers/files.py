@@ -12,8 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from payung.intake import files, layout, register_columns, register_niks, register_text
-from payung.intake.register_columns import Column, Loaded
+from payung.intake import files, layout
+from payung.intake.registers import columns as register_columns
+from payung.intake.registers import niks, text_files
+from payung.intake.registers.columns import Column, Loaded
 from payung.intake.tables import RawTable, Row, text
 from payung.values import identity
 from payung.values.identity import NikShape
@@ -30,7 +32,7 @@ def load(path: Path) -> Loaded:
     kind = _kind(path)
     if kind == "parquet":
         return _parquet(path)
-    if kind == "text" and (loaded := register_text.load(path)):
+    if kind == "text" and (loaded := text_files.load(path)):
         return loaded
     return _tables(path)
 
@@ -53,7 +55,7 @@ def _parquet(path: Path) -> Loaded:
         labels = tuple(file.schema_arrow.names)
         columns = register_columns.find(labels)
         register_columns.check(columns, path.name, labels)
-        columns, findings = register_niks.settle(labels, columns, partial(_first, file), path.name)
+        columns, findings = niks.settle(labels, columns, partial(_first, file), path.name)
         stored = file.read(columns=[labels[at] for at in columns.values()])
         texts = {
             column: _as_text(_stored(stored, labels, at), column) for column, at in columns.items()
@@ -70,7 +72,7 @@ def _parquet(path: Path) -> Loaded:
 def _first(file: pq.ParquetFile, at: int) -> list[Cell]:
     """The first cells of one column."""
     labels = tuple(file.schema_arrow.names)
-    batch = next(file.iter_batches(register_niks.SAMPLE_ROWS, columns=[labels[at]]), None)
+    batch = next(file.iter_batches(niks.SAMPLE_ROWS, columns=[labels[at]]), None)
     return _stored(batch, labels, at).to_pylist() if batch else []
 
 
@@ -171,8 +173,8 @@ def _table(table: RawTable, headings: _Headings, file: str) -> Loaded:
     """The rows of one sheet under its headings."""
     below = table.cells[headings.first_data :]
     rows = [row for row in below if any(cell is not None for cell in row)]
-    some = rows[: register_niks.SAMPLE_ROWS]
-    places, findings = register_niks.settle(
+    some = rows[: niks.SAMPLE_ROWS]
+    places, findings = niks.settle(
         headings.labels, headings.columns, lambda at: [row[at] for row in some], file
     )
     cut = sum(_is_cut(row[places[Column.NIK]]) for row in rows) if Column.NIK in places else 0

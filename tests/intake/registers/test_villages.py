@@ -1,7 +1,7 @@
 import pyarrow as pa
 
-from payung.intake import register_villages
-from payung.intake.register_columns import Column
+from payung.intake.registers import villages
+from payung.intake.registers.columns import Column
 from tests.intake.typed import KUDUS
 
 GARUNG_LOR = "33.19.01.2011"
@@ -9,7 +9,7 @@ GARUNG_LOR = "33.19.01.2011"
 
 def _code(**texts: str) -> str | None:
     columns = {Column(name): pa.chunked_array([[text]]) for name, text in texts.items()}
-    code: str | None = register_villages.codes(columns, 1, KUDUS)[0].as_py()
+    code: str | None = villages.codes(columns, 1, KUDUS)[0].as_py()
     return code
 
 

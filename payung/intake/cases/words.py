@@ -12,7 +12,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 class Group(StrEnum):
-    """What the words of a group tell; the keys of `case_words.yaml`."""
+    """What the words of a group tell; the keys of `words.yaml`."""
 
     KEYS = "keys"
     RELATION = "relation"
@@ -55,6 +55,6 @@ def _groups() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _read() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    file = resources.files("payung.intake") / "case_words.yaml"
+    file = resources.files("payung.intake.cases") / "words.yaml"
     loaded: Mapping[str, Mapping[str, tuple[str, ...]]] = yaml.safe_load(file.read_text("utf-8"))
     return loaded

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from payung import areas
-from payung.intake import register_values
-from payung.intake.register_columns import Column
+from payung.intake.registers import cells
+from payung.intake.registers.columns import Column
 
 _NOT_DIGIT = re.compile(r"\D+")
 _PARTS = (Column.NO_PROP, Column.NO_KAB, Column.NO_KEC, Column.NO_KEL)
@@ -20,17 +20,17 @@ def codes(
     columns: Mapping[Column, pa.ChunkedArray], rows: int, regions: tuple[str, ...]
 ) -> pa.ChunkedArray:
     """Village code of each row: by its code, else by its four numbers, else by its names."""
-    found = register_values.nothing(rows, pa.string())
+    found = cells.nothing(rows, pa.string())
     if Column.VILLAGE_CODE in columns:
-        found = register_values.by_distinct(columns[Column.VILLAGE_CODE], dotted, pa.string())
+        found = cells.by_distinct(columns[Column.VILLAGE_CODE], dotted, pa.string())
     if all(part in columns for part in _PARTS) and found.null_count:
         numbers = [columns[part] for part in _PARTS]
-        found = pc.coalesce(found, register_values.by_distinct_together(numbers, _joined))
+        found = pc.coalesce(found, cells.by_distinct_together(numbers, _joined))
     if Column.VILLAGE in columns and found.null_count:
         names = [columns.get(Column.DISTRICT, found), columns[Column.VILLAGE]]
         if Column.DISTRICT not in columns:
-            names[0] = register_values.nothing(rows, pa.string())
-        by_name = register_values.by_distinct_together(names, lambda n: _named(n[0], n[1], regions))
+            names[0] = cells.nothing(rows, pa.string())
+        by_name = cells.by_distinct_together(names, lambda n: _named(n[0], n[1], regions))
         found = pc.coalesce(found, by_name)
     return found
 

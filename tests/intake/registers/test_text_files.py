@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from payung.intake import register_text
-from payung.intake.register_columns import Column
+from payung.intake.registers import text_files
+from payung.intake.registers.columns import Column
 from payung.values.refused import Refused
 
 HEADER = "NIK,NAMA,ALAMAT"
@@ -14,7 +14,7 @@ HEADER = "NIK,NAMA,ALAMAT"
 def _names(folder: Path, content: str | bytes) -> list[str]:
     path = folder / "register.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    loaded = register_text.load(path)
+    loaded = text_files.load(path)
     assert loaded is not None
     assert {len(column) for column in loaded.columns.values()} == {loaded.rows}
     names: list[str] = loaded.columns[Column.NAME].to_pylist()
@@ -62,7 +62,7 @@ def test_windows_text_is_read_as_such(tmp_path: Path) -> None:
 def test_bytes_that_windows_does_not_know_are_left_to_the_list_reader(tmp_path: Path) -> None:
     path = tmp_path / "register.csv"
     path.write_bytes(f"{HEADER}\n1,SARI".encode() + b"\x81\xff,GANG 2\n")
-    assert register_text.load(path) is None
+    assert text_files.load(path) is None
 
 
 def test_blank_lines_are_no_rows(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from payung.intake import content, register_columns
-from payung.intake.register_columns import Column
+from payung.intake import content
+from payung.intake.registers import columns as register_columns
+from payung.intake.registers.columns import Column
 from payung.intake.tables import column_letter
 from payung.values import identity
 from payung.values.finding import Finding, Place, warning

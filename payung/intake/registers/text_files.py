@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from payung.intake import delimited, register_columns, register_niks
-from payung.intake.register_columns import Column, Loaded
+from payung.intake import delimited
+from payung.intake.registers import columns as register_columns
+from payung.intake.registers import niks
+from payung.intake.registers.columns import Column, Loaded
 from payung.intake.tables import Row, text
 from payung.values.finding import Finding, Place, info, warning
 
@@ -74,9 +76,9 @@ def _header(path: Path) -> _Header:
                 best = _Header(number, delimiter, labels, columns)
     register_columns.check(best.columns, path.name, best.labels or lines[:1])
     tidy = [line for line in lines[best.line : -1] if _QUOTE not in line]
-    below = lines[best.line + 1 :][: register_niks.SAMPLE_ROWS]
+    below = lines[best.line + 1 :][: niks.SAMPLE_ROWS]
     rows = [next(csv.reader([line], delimiter=best.delimiter), []) for line in below]
-    columns, findings = register_niks.settle(
+    columns, findings = niks.settle(
         best.labels, best.columns, lambda at: [_cell(row, at) for row in rows], path.name
     )
     shown = tuple(tidy[:_TIDY_LINES_SHOWN])

@@ -9,7 +9,7 @@ import pytest
 from payung import intake
 from payung.values.finding import Place
 from payung.values.refused import Refused
-from tests.intake import telling
+from tests.intake.cases import telling
 
 HEAD = "No;Nama;Tgl. Lahir;Iuran;Meninggal;Ahli Waris;Anak;Penghasilan"
 SARI = "1;Sari Wahyuni;03-02-1980;2026-01..2026-09;20 September 2026;suami; ;"

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from payung.intake import case_reading, case_words, cells, files
-from payung.intake.case_reading import Claimed, ReadCase, Told
-from payung.intake.case_words import Group
+from payung.intake import cells, files
+from payung.intake.cases import reading, words
+from payung.intake.cases.reading import Claimed, ReadCase, Told
+from payung.intake.cases.words import Group
 from payung.intake.tables import RawTable
 from payung.rulebook.documents import Path as Keys
 from payung.values import finding
@@ -49,7 +50,7 @@ def read_cases(path: Path, claimed: Claimed) -> tuple[tuple[CaseRow, ...], tuple
     opened, findings = files.raw_tables(path, path.name)
     sheets = [sheet for table in opened if (sheet := _sheet(table, path.name))]
     if not sheets:
-        allowed = ", ".join(case_words.usual(Group.KEYS, _MOST_USED))
+        allowed = ", ".join(words.usual(Group.KEYS, _MOST_USED))
         raise Refused("CASES_WITHOUT_HEAD", findings, file=path.name, allowed=allowed)
     read = tuple(row for sheet in sheets for row in _rows(sheet, claimed))
     if not read:
@@ -64,7 +65,7 @@ def _sheet(table: RawTable, file: str) -> _Sheet | None:
         headings = tuple(cells.plain(cell) for cell in row)
         columns: dict[str, int] = {}
         for index, heading in enumerate(headings):
-            if key := case_words.meaning(Group.KEYS, heading):
+            if key := words.meaning(Group.KEYS, heading):
                 columns.setdefault(key, index)
         if len(columns) >= _LEAST_HEADINGS:
             return _Sheet(table, Place(file, table.sheet, at + 1), columns, headings, at + 1)
@@ -75,7 +76,7 @@ def _headings_unread(sheet: _Sheet) -> Iterator[Finding]:
     """A heading whose column is not used: unknown, or told by an earlier column."""
     used = set(sheet.columns.values())
     for index, heading in enumerate(sheet.headings):
-        if index in used or not heading or case_words.meaning(Group.BESIDE, heading):
+        if index in used or not heading or words.meaning(Group.BESIDE, heading):
             continue
         place = _at(sheet.place, sheet.place.row, heading)
         yield finding.warning("CASES_COLUMN_UNREAD", place, column=heading)
@@ -91,14 +92,14 @@ def _rows(sheet: _Sheet, claimed: Claimed) -> Iterator[CaseRow]:
 def _row(sheet: _Sheet, at: int, content: Mapping[str, str], claimed: Claimed) -> CaseRow:
     def called(key: str) -> str:
         index = sheet.columns.get(key)
-        return case_words.usual(Group.KEYS, (key,))[0] if index is None else sheet.headings[index]
+        return words.usual(Group.KEYS, (key,))[0] if index is None else sheet.headings[index]
 
     def place(path: Keys) -> Place:
         return _at(sheet.place, at, called(str(path[0])) if path else "")
 
     told = Told(content, place, called)
     failed = _failed_formulas(sheet, at)
-    read = ReadCase(told, None, failed) if failed else case_reading.read(told, claimed)
+    read = ReadCase(told, None, failed) if failed else reading.read(told, claimed)
     return CaseRow(place(()), content.get("name", ""), read)
 
 

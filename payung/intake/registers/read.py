@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.intake import identities, register_files, register_kinds, register_people
-from payung.intake.register_columns import Column, Loaded
+from payung.intake import identities
+from payung.intake.registers import files, kinds, people
+from payung.intake.registers.columns import Column, Loaded
 from payung.values.finding import Finding, Place, info, warning
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
@@ -61,9 +62,9 @@ def read_register(
 def _read(
     path: Path, kind: RegisterKind, regions: tuple[str, ...]
 ) -> tuple[pa.Table, list[Finding]]:
-    loaded = register_files.load(path)
+    loaded = files.load(path)
     place = Place(path.name)
-    columns = dict(register_people.of_everybody(loaded, regions))
+    columns = dict(people.of_everybody(loaded, regions))
     findings = [*loaded.findings, *_unread(loaded, columns, place)]
     columns["nik"], cut = _without_cut(columns["nik"])
     if cut + loaded.cut:
@@ -72,19 +73,19 @@ def _read(
         columns["status"], flaws = _status(loaded, kind, place)
         findings += flaws
     if kind is RegisterKind.PARTICIPANTS:
-        columns |= register_people.of_participants(loaded)
+        columns |= people.of_participants(loaded)
         findings += _not_understood(loaded, Column.SEGMENT, columns["segment"], place)
         findings += _not_understood(loaded, Column.PAID_UNTIL, columns["paid_until"], place)
     if kind is RegisterKind.SOCIAL:
-        columns["decile"] = register_people.decile(loaded)
+        columns["decile"] = people.decile(loaded)
         findings += _not_understood(loaded, Column.DECILE, columns["decile"], place)
     if kind is RegisterKind.EXCLUDED:
-        columns["category"] = register_people.category(loaded, path.stem.upper())
+        columns["category"] = people.category(loaded, path.stem.upper())
     table, empty = _somebody(_table(columns, loaded.rows))
     if empty:
         findings.append(info("REGISTER_ROWS_NOBODY", place, rows=thousands(empty)))
-    register_kinds.check_people(table, kind, path.name)
-    register_kinds.check_columns(loaded, kind, path.name)
+    kinds.check_people(table, kind, path.name)
+    kinds.check_columns(loaded, kind, path.name)
     return table, [*findings, *_doubled(table, kind, place)]
 
 
@@ -115,9 +116,9 @@ def _status(
     loaded: Loaded, kind: RegisterKind, place: Place
 ) -> tuple[pa.ChunkedArray, list[Finding]]:
     """The status of each row; who has none counts as alive, or active."""
-    found = register_people.status(loaded, kind)
+    found = people.status(loaded, kind)
     unknown, examples = _lost(loaded, Column.STATUS, found)
-    register_kinds.check_status(kind, len(found) - found.null_count, unknown, examples, place.file)
+    kinds.check_status(kind, len(found) - found.null_count, unknown, examples, place.file)
     if Column.STATUS not in loaded.columns:
         findings = [info(f"REGISTER_WITHOUT_STATUS_{kind.name}", place)]
     else:

@@ -6,8 +6,9 @@ from functools import partial
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.intake import addresses, dates, register_values, register_villages, words
-from payung.intake.register_columns import Column, Loaded
+from payung.intake import addresses, dates, words
+from payung.intake.registers import cells, villages
+from payung.intake.registers.columns import Column, Loaded
 
 Columns = Mapping[str, pa.ChunkedArray]
 _HIGHEST_DECILE = 10
@@ -18,16 +19,16 @@ def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
     take = partial(_take, loaded)
     rt, rw = _rt_and_rw(loaded)
     return {
-        "nik": take(Column.NIK, register_values.sixteen_digits),
-        "kk": take(Column.KK, register_values.sixteen_digits),
-        "name": take(Column.NAME, register_values.capitals),
+        "nik": take(Column.NIK, cells.sixteen_digits),
+        "kk": take(Column.KK, cells.sixteen_digits),
+        "name": take(Column.NAME, cells.capitals),
         "birth_date": _birth_date(loaded),
         "sex": take(Column.SEX, _by_word(partial(words.meaning, "sex"))),
         "rt": rt,
         "rw": rw,
-        "village_code": register_villages.codes(loaded.columns, loaded.rows, regions),
-        "phone": take(Column.PHONE, register_values.phones),
-        "mother": take(Column.MOTHER, register_values.capitals),
+        "village_code": villages.codes(loaded.columns, loaded.rows, regions),
+        "phone": take(Column.PHONE, cells.phones),
+        "mother": take(Column.MOTHER, cells.capitals),
         "occupation": take(Column.OCCUPATION, _by_word(_occupation)),
     }
 
@@ -48,15 +49,15 @@ def status(loaded: Loaded, group: str) -> pa.ChunkedArray:
 def decile(loaded: Loaded) -> pa.ChunkedArray:
     """DTSEN's decile, 1 to 10."""
     if Column.DECILE not in loaded.columns:
-        return register_values.nothing(loaded.rows, pa.int32())
-    return register_values.by_distinct(loaded.columns[Column.DECILE], _decile, pa.int32())
+        return cells.nothing(loaded.rows, pa.int32())
+    return cells.by_distinct(loaded.columns[Column.DECILE], _decile, pa.int32())
 
 
 def category(loaded: Loaded, otherwise: str) -> pa.ChunkedArray:
     """Why a list excludes somebody: its category, status or occupation, else `otherwise`."""
-    found = register_values.nothing(loaded.rows, pa.string())
+    found = cells.nothing(loaded.rows, pa.string())
     for column in (Column.CATEGORY, Column.STATUS, Column.OCCUPATION):
-        found = pc.coalesce(found, _take(loaded, column, register_values.capitals))
+        found = pc.coalesce(found, _take(loaded, column, cells.capitals))
     return pc.fill_null(found, otherwise)
 
 
@@ -64,13 +65,13 @@ def _take(
     loaded: Loaded, column: Column, clean: Callable[[pa.ChunkedArray], pa.ChunkedArray]
 ) -> pa.ChunkedArray:
     if column not in loaded.columns:
-        return register_values.nothing(loaded.rows, pa.string())
+        return cells.nothing(loaded.rows, pa.string())
     return clean(loaded.columns[column])
 
 
 def _by_word(understand: Callable[[str], str]) -> Callable[[pa.ChunkedArray], pa.ChunkedArray]:
     def clean(values: pa.ChunkedArray) -> pa.ChunkedArray:
-        return register_values.by_distinct(values, understand, pa.string())
+        return cells.by_distinct(values, understand, pa.string())
 
     return clean
 
@@ -95,13 +96,11 @@ def _birth_date(loaded: Loaded) -> pa.ChunkedArray:
         values = loaded.columns.get(column)
         if values is not None:
             return values if pa.types.is_date32(values.type) else _read_dates(values)
-    return register_values.nothing(loaded.rows, pa.date32())
+    return cells.nothing(loaded.rows, pa.date32())
 
 
 def _read_dates(values: pa.ChunkedArray) -> pa.ChunkedArray:
-    return register_values.by_distinct(
-        values, lambda text: dates.read(text, None).birth.day, pa.date32()
-    )
+    return cells.by_distinct(values, lambda text: dates.read(text, None).birth.day, pa.date32())
 
 
 def _rt_and_rw(loaded: Loaded) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
@@ -111,12 +110,12 @@ def _rt_and_rw(loaded: Loaded) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
         return _number(loaded, Column.RT), _number(loaded, Column.RW)
     both = loaded.columns[Column.RT_AND_RW]
     return (
-        register_values.by_distinct(both, lambda text: addresses.pair(text)[0], number),
-        register_values.by_distinct(both, lambda text: addresses.pair(text)[1], number),
+        cells.by_distinct(both, lambda text: addresses.pair(text)[0], number),
+        cells.by_distinct(both, lambda text: addresses.pair(text)[1], number),
     )
 
 
 def _number(loaded: Loaded, column: Column) -> pa.ChunkedArray:
     if column not in loaded.columns:
-        return register_values.nothing(loaded.rows, pa.int32())
-    return register_values.by_distinct(loaded.columns[column], addresses.number, pa.int32())
+        return cells.nothing(loaded.rows, pa.int32())
+    return cells.by_distinct(loaded.columns[column], addresses.number, pa.int32())

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from payung.intake import case_reading, case_words
-from payung.intake.case_reading import Claimed, ReadCase, Told
-from payung.intake.case_words import Group
+from payung.intake.cases import reading, words
+from payung.intake.cases.reading import Claimed, ReadCase, Told
+from payung.intake.cases.words import Group
 from payung.rulebook import documents
 from payung.rulebook.documents import Document
 from payung.rulebook.documents import Path as Keys
@@ -22,7 +22,7 @@ def read_case(path: Path, claimed: Claimed) -> ReadCase:
     document = _open(path)
     content = document.content if isinstance(document.content, dict) else {}
     told, twice = _told(content, document)
-    read = case_reading.read(told, claimed)
+    read = reading.read(told, claimed)
     flaws = (*document.findings, *twice, *read.findings)
     if flaws:
         raise _refused(path, flaws)
@@ -43,7 +43,7 @@ def case_of_options(
     def place(path: Keys) -> Place:
         return Place(called(str(path[0])) if path else COMMAND)
 
-    read = case_reading.read(Told(given, place, called), claimed)
+    read = reading.read(Told(given, place, called), claimed)
     if read.findings:
         raise Refused("OPTIONS_REFUSED", read.findings, count=str(len(read.findings)))
     return read
@@ -74,7 +74,7 @@ def _told(content: Mapping[str, Any], document: Document) -> tuple[Told, tuple[F
     written: dict[str, str] = {}
     twice: list[Finding] = []
     for key in content:
-        ours = case_words.meaning(Group.KEYS, key) or key
+        ours = words.meaning(Group.KEYS, key) or key
         if ours in written:
             first = str(document.lines[written[ours],])
             twice.append(finding.error("KEY_TWICE", document.place((key,)), key=key, first=first))

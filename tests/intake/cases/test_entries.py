@@ -7,7 +7,7 @@ import pytest
 from payung.values.claim import Benefit, Level, Loss, Payment, Relation
 from payung.values.month import Month
 from payung.values.people import Segment
-from tests.intake import telling
+from tests.intake.cases import telling
 
 DIED = date(2026, 9, 20)
 

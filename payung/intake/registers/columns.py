@@ -17,7 +17,7 @@ _SURE = 0.85
 
 
 class Column(StrEnum):
-    """What a column of a register holds; the values are the keys of register_columns.yaml."""
+    """What a column of a register holds; the values are the keys of columns.yaml."""
 
     NIK = "nik"
     KK = "kk"
@@ -128,7 +128,7 @@ def _key(label: str) -> str:
 
 @cache
 def _written() -> Mapping[Column, tuple[str, ...]]:
-    file = resources.files("payung.intake") / "register_columns.yaml"
+    file = resources.files("payung.intake.registers") / "columns.yaml"
     by_name = yaml.safe_load(file.read_text(encoding="utf-8"))
     return {Column(name): tuple(words) for name, words in by_name.items()}
 

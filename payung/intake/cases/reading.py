@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from payung.intake import case_entries
-from payung.intake.case_shape import CaseFacts, ChildFacts
+from payung.intake.cases import entries
+from payung.intake.cases.shape import CaseFacts, ChildFacts
 from payung.rulebook import Book, shapes
 from payung.rulebook.documents import Path
 from payung.values import finding
@@ -67,7 +67,7 @@ def read(told: Told, claimed: Claimed) -> ReadCase:
     facts: CaseFacts | None = None
     flaws: tuple[Finding, ...] = ()
     try:
-        facts = CaseFacts.model_validate(content, context=case_entries.parts(claimed.book))
+        facts = CaseFacts.model_validate(content, context=entries.parts(claimed.book))
     except ValidationError as wrong:
         flaws = tuple(shapes.flaws(wrong, told.place, _keys))
     found = (*(_renamed(flaw, told) for flaw in flaws), *_missing(content, told, claimed.benefit))

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from payung.intake import case_words
-from payung.intake.case_entries import (
+from payung.intake.cases import words
+from payung.intake.cases.entries import (
     Costs,
     Day,
     Days,
@@ -19,7 +19,7 @@ from payung.intake.case_entries import (
     Some,
     YesOrNo,
 )
-from payung.intake.case_words import Group
+from payung.intake.cases.words import Group
 from payung.rulebook import entries
 from payung.rulebook.entries import Rupiah, Text
 from payung.values.people import Segment
@@ -46,7 +46,7 @@ class ChildFacts(Facts):
 
 def in_our_words(told: dict[str, Any]) -> dict[str, Any]:
     """The same with its keys in our words, 'lahir' as 'born'; an unknown key stays."""
-    return {case_words.meaning(Group.KEYS, key) or key: value for key, value in told.items()}
+    return {words.meaning(Group.KEYS, key) or key: value for key, value in told.items()}
 
 
 def _child(given: Any) -> Any:
@@ -54,16 +54,16 @@ def _child(given: Any) -> Any:
     if isinstance(given, dict):
         return in_our_words(given)
     written = entries.text(given)
-    words = [word.strip() for word in written.split(",")]
-    named = words[0][:1].isalpha()
-    told: dict[str, str] = {"name": words.pop(0)} if named else {}
-    if len(words) < _LEAST_OF_A_CHILD:
+    parts = [part.strip() for part in written.split(",")]
+    named = parts[0][:1].isalpha()
+    told: dict[str, str] = {"name": parts.pop(0)} if named else {}
+    if len(parts) < _LEAST_OF_A_CHILD:
         raise entries.flaw("CHILD_INCOMPLETE", given=written)
-    told["born"], told["level"] = words[:_LEAST_OF_A_CHILD]
-    for word in words[_LEAST_OF_A_CHILD:]:
+    told["born"], told["level"] = parts[:_LEAST_OF_A_CHILD]
+    for word in parts[_LEAST_OF_A_CHILD:]:
         if word.isdecimal():
             told["grade"] = word
-        elif state := case_words.meaning(Group.CHILD, word):
+        elif state := words.meaning(Group.CHILD, word):
             told[state] = "yes"
         else:
             raise entries.flaw("CHILD_INCOMPLETE", given=written)

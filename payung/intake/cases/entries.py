@@ -9,8 +9,9 @@ from typing import Annotated, Any, cast
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from payung.intake import case_words, dates
-from payung.intake.case_words import Group
+from payung.intake import dates
+from payung.intake.cases import words
+from payung.intake.cases.words import Group
 from payung.rulebook import Book, entries, nearest
 from payung.values.claim import Level, Loss, Payment, Relation
 from payung.values.month import Month, Span
@@ -44,9 +45,7 @@ def _keys(book: Book, name: str) -> dict[str, str]:
     parameter = book.parameters[name]
     keys = dict.fromkeys(key for value in parameter.values for key in value.table)
     return {
-        case_words.plain(word): key
-        for key in keys
-        for word in (key, *parameter.labels.get(key, ()))
+        words.plain(word): key for key in keys for word in (key, *parameter.labels.get(key, ()))
     }
 
 
@@ -122,17 +121,17 @@ def _meant(group: Group, allowed: Collection[str]) -> Callable[[Any], str]:
 
     def read(given: Any) -> str:
         written = entries.text(given)
-        meant = case_words.meaning(group, written)
+        meant = words.meaning(group, written)
         if meant in allowed:
             return meant
-        raise _unknown(written, case_words.known(group), case_words.usual(group, allowed))
+        raise _unknown(written, words.known(group), words.usual(group, allowed))
 
     return read
 
 
-def _unknown(written: str, words: Collection[str], usual: Collection[str]) -> PydanticCustomError:
+def _unknown(written: str, known: Collection[str], usual: Collection[str]) -> PydanticCustomError:
     """No word that is known, with the one that is nearest in spelling if there is any."""
-    best = nearest.word(written, tuple(words))
+    best = nearest.word(written, tuple(known))
     facts = {"given": written, "allowed": ", ".join(usual)}
     if best:
         return entries.flaw("VALUE_MISSPELT", nearest=best, **facts)
@@ -151,9 +150,9 @@ def _loss(given: Any, info: ValidationInfo) -> Loss:
     written = entries.text(given)
     part, equals, share = written.partition("=")
     parts_known = _context(info).losses
-    key = parts_known.get(case_words.plain(part))
+    key = parts_known.get(words.plain(part))
     if key is None:
-        best = nearest.word(case_words.plain(part), tuple(parts_known))
+        best = nearest.word(words.plain(part), tuple(parts_known))
         raise entries.flaw("PART_UNKNOWN", given=part.strip(), nearest=best or "–")
     return Loss(key, _share(share.strip(), written) if equals else None)
 
@@ -168,13 +167,13 @@ def _share(written: str, given: str) -> int:
 
 def _costs(given: Any, info: ValidationInfo) -> Mapping[str, int]:
     """Rupiah by kind: a mapping, or a list of 'land=1500000'."""
-    words = _context(info).costs
+    kinds = _context(info).costs
     pairs = given.items() if isinstance(given, dict) else map(_cost, _listed(given) or ())
     found: dict[str, int] = {}
     for kind, amount in pairs:
-        key = words.get(case_words.plain(str(kind))) or case_words.meaning(Group.COST, str(kind))
-        if key not in words.values():
-            raise _unknown(str(kind), words, words)
+        key = kinds.get(words.plain(str(kind))) or words.meaning(Group.COST, str(kind))
+        if key not in kinds.values():
+            raise _unknown(str(kind), kinds, kinds)
         if key in found:
             raise entries.flaw("COST_TWICE", given=str(kind))
         found[key] = entries.rupiah(amount)

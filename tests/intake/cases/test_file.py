@@ -8,7 +8,7 @@ from payung import intake, messages
 from payung.messages import Lang
 from payung.values.claim import Benefit, Relation
 from payung.values.refused import Refused
-from tests.intake import telling
+from tests.intake.cases import telling
 
 SARI = """\
 nama: Sari Wahyuni

@@ -1,0 +1,1 @@
+"""Reference registers, whoever made them, as one table: see `read`."""
