@@ -7,7 +7,7 @@ from payung.claims.matter import Matter
 from payung.claims.multiple import Multiple
 from payung.claims.readings import Readings
 from payung.claims.schooling import scholarships
-from payung.values.claim import Due, Step
+from payung.values.claim import Accident, Due, Step, step
 from payung.values.money import Rounding
 
 
@@ -22,7 +22,7 @@ def owed(matter: Matter, read: Readings) -> Owed:
     income = base(case.worker, matter.rule("bpu.income_base"), read)
     of_base = Multiple(matter, income, Rounding(read[readings.ROUNDING]))
     dues: list[Due] = []
-    notes: tuple[Step, ...] = ()
+    notes: tuple[Step, ...] = _left_out(accident, died=case.death is not None)
     if accident.unable_from:
         dues += unable.pay(of_base, accident.unable_from)
     if case.death:
@@ -35,6 +35,16 @@ def owed(matter: Matter, read: Readings) -> Owed:
     dues += costs.costs(matter, accident.costs)
     # Other than after a natural death, no number of paid months is asked for.
     if case.death or accident.total_disability:
-        school, notes = scholarships(matter)
+        school, of_children = scholarships(matter)
         dues += school
-    return Owed(tuple(dues), notes, income.used)
+        notes += of_children
+    return Owed(tuple(dues), notes if dues else (step("WHY_NOTHING_TOLD"),), income.used)
+
+
+def _left_out(accident: Accident, *, died: bool) -> tuple[Step, ...]:
+    """That a lesser disability adds nothing to the greater benefit."""
+    if died and (accident.total_disability or accident.losses):
+        return (step("NOTE_DEATH_INSTEAD"),)
+    if accident.total_disability and accident.losses:
+        return (step("NOTE_TOTAL_INSTEAD"),)
+    return ()

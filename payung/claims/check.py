@@ -1,5 +1,6 @@
 """Flaws in the facts of a claim: days out of order, children older than their parent."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,8 +22,9 @@ def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
 
     An error means that no entitlement should be worked out; a warning asks for a look.
     """
-    parts = (_worker, _days, _accident, _payments)
+    parts = (_worker, _days, _accident, _ends, _losses, _payments)
     found = [one for part in parts for one in part(case, place)]
+    found += _entry(case, place, book)
     for index, child in enumerate(case.children, start=1):
         found += _child(case, child, _at(place, f"children[{index}]"), book)
     return tuple(found)
@@ -40,7 +42,7 @@ def _worker(case: Case, place: Place) -> Iterator[Finding]:
     worker = case.worker
     if worker.registered <= worker.born:
         at = _at(place, "registered")
-        yield _before("CASE_BEFORE_BIRTH", at, worker.registered, worker.born)
+        yield _against("CASE_BEFORE_BIRTH", at, worker.registered, worker.born)
     if worker.income < 0:
         given = money.rupiah(worker.income)
         yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), given=given)
@@ -65,7 +67,7 @@ def _days(case: Case, place: Place) -> Iterator[Finding]:
             yield finding.error("CASE_IN_FUTURE", _at(place, key), **facts)
     for key in ("death", "accident"):
         if (day := told[key]) and day < case.worker.registered:
-            yield _before("CASE_BEFORE_REGISTERED", _at(place, key), day, case.worker.registered)
+            yield _against("CASE_BEFORE_REGISTERED", _at(place, key), day, case.worker.registered)
 
 
 def _accident(case: Case, place: Place) -> Iterator[Finding]:
@@ -79,23 +81,56 @@ def _accident(case: Case, place: Place) -> Iterator[Finding]:
     }
     for key, day in after.items():
         if day and day < accident.on:
-            yield _before("CASE_BEFORE_ACCIDENT", _at(place, key), day, accident.on)
+            yield _against("CASE_BEFORE_ACCIDENT", _at(place, key), day, accident.on)
     first, last = accident.unable_from, accident.unable_until
     if last and (first is None or last < first):
         facts = {"first": _shown(first) if first else "?", "last": _shown(last)}
         yield finding.error("CASE_DAYS_BACKWARDS", _at(place, "unable"), **facts)
-    if case.death and last and last > case.death:
-        facts = {"day": _shown(last), "death": _shown(case.death)}
-        yield finding.error("CASE_UNABLE_AFTER_DEATH", _at(place, "unable"), **facts)
     for kind, cost in accident.costs.items():
         if cost < 0:
             given = money.rupiah(cost)
             yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, f"costs.{kind}"), given=given)
 
 
+def _ends(case: Case, place: Place) -> Iterator[Finding]:
+    """What ends with the healing or the death may not outlast it."""
+    accident = case.accident
+    if accident is None:
+        return
+    last, healed = accident.unable_until, accident.healed_on
+    for code, key, day, limit in (
+        ("CASE_UNABLE_AFTER_HEALED", "unable", last, healed),
+        ("CASE_UNABLE_AFTER_DEATH", "unable", last, case.death),
+        ("CASE_HEALED_AFTER_DEATH", "healed", healed, case.death),
+    ):
+        if day and limit and day > limit:
+            yield _against(code, _at(place, key), day, limit)
+
+
+def _losses(case: Case, place: Place) -> Iterator[Finding]:
+    """A part told twice may be two fingers, or one that was typed twice."""
+    losses = case.accident.losses if case.accident else ()
+    for part, times in Counter(loss.part for loss in losses).items():
+        if times > 1:
+            yield finding.warning(
+                "CASE_LOSS_REPEATED", _at(place, "losses"), part=part, times=str(times)
+            )
+
+
+def _entry(case: Case, place: Place, book: Book) -> Iterator[Finding]:
+    """Of a participation that should not have begun, a claim is looked at twice."""
+    worker = case.worker
+    below = rulebook.in_force(book.parameters["bpu.entry_age_below"], worker.registered)
+    age = month.age_on(worker.born, worker.registered)
+    if worker.segment is Segment.BPU and below and age >= below.amount:
+        facts = {"age": str(age), "below": str(below.amount)}
+        yield finding.warning("CASE_ENTRY_AGE", _at(place, "registered"), **facts)
+
+
 def _payments(case: Case, place: Place) -> Iterator[Finding]:
     at = _at(place, "paid")
     seen: set[Month] = set()
+    yield from _paid_in_future(case, at)
     for one in case.payments:
         if one.month in seen:
             yield finding.error("CASE_PAID_TWICE", at, month=str(one.month))
@@ -103,15 +138,20 @@ def _payments(case: Case, place: Place) -> Iterator[Finding]:
         if one.month < month.of(case.worker.registered):
             facts = {"month": str(one.month), "registered": _shown(case.worker.registered)}
             yield finding.error("CASE_PAID_BEFORE_REGISTERED", at, **facts)
-        if one.paid_on and one.paid_on > case.on:
-            facts = {"day": _shown(one.paid_on), "on": _shown(case.on)}
-            yield finding.error("CASE_IN_FUTURE", at, **facts)
-        elif one.paid_on is None and one.month > month.of(case.on):
+        if one.paid_on is None and one.month > month.of(case.on):
             facts = {"month": str(one.month), "on": _shown(case.on)}
             yield finding.warning("CASE_PAID_AHEAD", at, **facts)
     if seen and month.of(event(case)) < min(seen):
         facts = {"day": _shown(event(case)), "month": str(min(seen))}
         yield finding.warning("CASE_BEFORE_FIRST_PAYMENT", at, **facts)
+
+
+def _paid_in_future(case: Case, place: Place) -> Iterator[Finding]:
+    """A day on which several months were paid is told once."""
+    days = {one.paid_on for one in case.payments if one.paid_on and one.paid_on > case.on}
+    for day in sorted(days):
+        facts = {"day": _shown(day), "on": _shown(case.on)}
+        yield finding.error("CASE_IN_FUTURE", place, **facts)
 
 
 def _child(case: Case, child: Child, place: Place, book: Book) -> Iterator[Finding]:
@@ -132,6 +172,6 @@ def _child(case: Case, child: Child, place: Place, book: Book) -> Iterator[Findi
         yield finding.error("CASE_GRADE", _at(place, "grade"), **facts)
 
 
-def _before(code: str, place: Place, day: date, limit: date) -> Finding:
-    """A day that may not lie before another one."""
+def _against(code: str, place: Place, day: date, limit: date) -> Finding:
+    """A day that lies on the wrong side of another one."""
     return finding.error(code, place, day=_shown(day), limit=_shown(limit))

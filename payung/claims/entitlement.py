@@ -7,8 +7,8 @@ from payung.claims import deadlines, heirs, readings
 from payung.claims.matter import Matter
 from payung.claims.protection import settled_late
 from payung.claims.readings import Readings
-from payung.claims.refund import refund
-from payung.values import law
+from payung.claims.refund import price, refund
+from payung.values import law, money
 from payung.values.claim import Benefit, Due, Entitlement, OtherReading, Standing, Step, step
 from payung.values.law import Value
 
@@ -41,6 +41,10 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
     inherit = matter.rule(f"{benefit}.heirs") if _inherited(benefit, matter) else None
     limits = deadlines.deadlines(benefit, matter)
     back, priced = refund(matter, ours)
+    owing, billed = price(matter, ours, matter.held.arrears)
+    inheriting = heirs.heirs(matter.case, inherit.table) if inherit else ()
+    # Who forgot to tell the survivors must not read that a fund inherits.
+    alone = (step("NOTE_NO_HEIRS"),) if dues and inherit and not inheriting else ()
     papers = matter.rule(f"{benefit}.documents")
     held = matter.held
     used = [*held.used, *owed.used, *_rules_of(dues), *_opened(matter, others)]
@@ -51,13 +55,13 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
         payable=bool(dues) and held.standing is not Standing.GRACE,
         protection=held,
         dues=dues,
-        heirs=heirs.heirs(matter.case, inherit.table) if inherit else (),
+        heirs=inheriting,
         deadlines=limits,
         papers=papers,
-        reasons=(*barred, *_arrears(matter), *owed.notes),
+        reasons=(*barred, *_arrears(matter, owing), *alone, *owed.notes),
         others=others,
         refund=back,
-        used=law.each_once([*used, *priced, papers]),
+        used=law.each_once([*used, *priced, *billed, papers]),
     )
 
 
@@ -80,16 +84,19 @@ def _lost(matter: Matter, read: Readings) -> bool:
     return read[readings.GRACE] == "to_settlement" and settled_late(matter.case, matter.held)
 
 
-def _arrears(matter: Matter) -> tuple[Step, ...]:
-    """What must still be paid, or that it was paid late."""
+def _arrears(matter: Matter, price: int) -> tuple[Step, ...]:
+    """What must still be paid, or that it was paid late. `price` is 0 where nobody can tell."""
     held = matter.held
     if held.settle_by is None:
         return ()
+    late = settled_late(matter.case, held)
     day = f"{held.settle_by:%d-%m-%Y}"
     if held.arrears:
         months = ", ".join(map(str, held.arrears))
-        return (step("WHY_ARREARS", months=months, day=day),)
-    return (step("NOTE_SETTLED_LATE", day=day),) if settled_late(matter.case, held) else ()
+        code = "WHY_ARREARS_LATE" if late else "WHY_ARREARS"
+        cost = (step("NOTE_ARREARS_COST", amount=money.rupiah(price)),) if price else ()
+        return (step(code, months=months, day=day), *cost)
+    return (step("NOTE_SETTLED_LATE", day=day),) if late else ()
 
 
 def _inherited(benefit: Benefit, matter: Matter) -> bool:

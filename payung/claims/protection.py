@@ -46,9 +46,12 @@ def event(case: Case) -> date:
 
 
 def settled_late(case: Case, held: Protection) -> bool:
-    """Whether arrears were settled only after the last day of grace."""
-    return held.settle_by is not None and any(
-        one.paid_on is not None and one.paid_on > held.settle_by
+    """Whether arrears were settled, or can only be settled, after the last day of grace."""
+    limit = held.settle_by
+    if limit is None:
+        return False
+    return (bool(held.arrears) and case.on > limit) or any(
+        one.paid_on is not None and one.paid_on > limit
         for one in case.payments
         if one.month <= month.of(event(case))
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from payung import claims
-from payung.values.claim import Accident, Case, Child, Level, Payment
+from payung.values.claim import Accident, Case, Child, Level, Loss, Payment
 from payung.values.finding import Finding, Place, Severity
 from payung.values.month import Month
 from payung.values.people import Segment
@@ -81,6 +81,35 @@ def test_nobody_is_unable_to_work_after_the_death() -> None:
     assert _told(replace(cast.COVERED, accident=accident)) == [
         ("CASE_UNABLE_AFTER_DEATH", "unable")
     ]
+
+
+def test_nobody_is_healed_after_the_death_nor_unable_to_work_after_the_healing() -> None:
+    accident = Accident(date(2026, 9, 1), date(2026, 9, 1), date(2026, 9, 20))
+    healed = replace(accident, healed_on=date(2026, 9, 19))
+    assert _told(replace(cast.INJURED, accident=healed)) == [("CASE_UNABLE_AFTER_HEALED", "unable")]
+    later = replace(accident, healed_on=date(2026, 9, 21))
+    assert _told(replace(cast.COVERED, accident=later)) == [("CASE_HEALED_AFTER_DEATH", "healed")]
+
+
+def test_a_part_that_is_lost_twice_asks_for_a_look() -> None:
+    accident = Accident(date(2026, 9, 1), losses=(Loss("leg"), Loss("eye"), Loss("leg")))
+    (found,) = _found(replace(cast.INJURED, accident=accident))
+    assert (found.code, found.severity) == ("CASE_LOSS_REPEATED", Severity.WARNING)
+    assert dict(found.facts) == {"part": "leg", "times": "2"}
+
+
+@pytest.mark.parametrize(("born", "told"), [(date(1961, 1, 2), []), (date(1961, 1, 1), ["65"])])
+def test_who_was_too_old_to_be_registered_asks_for_a_look(born: date, told: list[str]) -> None:
+    worker = replace(cast.SARI, born=born)
+    assert [one.facts["age"] for one in _found(replace(cast.COVERED, worker=worker))] == told
+    waged = replace(worker, segment=Segment.PPU)
+    assert _found(replace(cast.COVERED, worker=waged)) == ()
+
+
+def test_a_day_in_the_future_on_which_two_months_were_paid_is_told_once() -> None:
+    late = cast.paid(Month(2026, 8), Month(2026, 9), date(2026, 10, 2))
+    case = replace(cast.COVERED, payments=(*cast.IN_GRACE.payments, *late))
+    assert _told(case) == [("CASE_IN_FUTURE", "paid")]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,20 @@ def test_a_death_takes_the_place_of_the_disability_before_it() -> None:
     accident = Accident(on=date(2026, 9, 20), total_disability=True, losses=(Loss("leg"),))
     found = claims.jkk(replace(cast.COVERED, accident=accident), cast.BOOK)
     assert cast.due_now(found) == 70_000_000
+    assert [reason.code for reason in found.reasons] == ["NOTE_DEATH_INSTEAD"]
+
+
+def test_losses_are_part_of_a_total_disability_and_it_says_so() -> None:
+    accident = Accident(on=date(2026, 9, 1), total_disability=True, losses=(Loss("leg"),))
+    found = claims.jkk(_injured(accident), cast.BOOK)
+    assert cast.due_now(found) == 68_000_000
+    assert [reason.code for reason in found.reasons] == ["NOTE_TOTAL_INSTEAD"]
+
+
+def test_an_accident_of_which_nothing_more_is_told_asks_for_more() -> None:
+    found = claims.jkk(cast.INJURED, cast.BOOK)
+    assert not found.payable
+    assert [reason.code for reason in found.reasons] == ["WHY_NOTHING_TOLD"]
 
 
 def test_the_cap_of_all_losses_cuts_the_last_one_and_says_so() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from payung import claims
 from payung.values import law
-from payung.values.claim import Accident, Case, Payee, Payment
+from payung.values.claim import Accident, Case, Entitlement, Payee, Payment
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.claims import cast
@@ -29,9 +29,36 @@ def test_in_grace_it_is_said_what_is_due_once_arrears_are_settled() -> None:
     found = claims.jkm(cast.IN_GRACE, cast.BOOK)
     assert not found.payable
     assert sum(due.amount for due in found.dues) == FULL
-    (reason,) = found.reasons
+    reason, cost = found.reasons
     assert reason.code == "WHY_ARREARS"
     assert dict(reason.facts) == {"months": "2026-08, 2026-09", "day": "31-10-2026"}
+    assert (cost.code, dict(cost.facts)) == ("NOTE_ARREARS_COST", {"amount": "Rp33.600"})
+
+
+@pytest.mark.parametrize(
+    ("on", "code", "others"),
+    [
+        (date(2026, 10, 31), "WHY_ARREARS", []),
+        (date(2026, 11, 1), "WHY_ARREARS_LATE", [("to_settlement", 0)]),
+    ],
+)
+def test_nobody_is_told_to_settle_by_a_day_that_has_passed(
+    on: date, code: str, others: list[tuple[str, int]]
+) -> None:
+    found = claims.jkm(replace(cast.IN_GRACE, on=on), cast.BOOK)
+    assert found.reasons[0].code == code
+    assert [(other.other, other.amount) for other in found.others] == others
+
+
+def test_whoever_told_no_survivors_is_asked_for_them() -> None:
+    assert "NOTE_NO_HEIRS" not in _codes(claims.jkm(cast.COVERED, cast.BOOK))
+    forgotten = replace(cast.COVERED, survivors=())
+    assert "NOTE_NO_HEIRS" in _codes(claims.jkm(forgotten, cast.BOOK))
+    assert "NOTE_NO_HEIRS" not in _codes(claims.jkm(replace(forgotten, will=True), cast.BOOK))
+
+
+def _codes(found: Entitlement) -> list[str]:
+    return [reason.code for reason in found.reasons]
 
 
 def test_a_rule_that_is_open_is_named_only_where_it_decides() -> None:
