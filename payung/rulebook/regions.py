@@ -4,6 +4,7 @@ A region decides about its own programme; contributions and benefits are nationa
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
@@ -63,7 +64,7 @@ def _rules(
     sources: Mapping[str, Source],
     findings: list[Finding],
 ) -> Rules:
-    """The rules of one area by name."""
+    """The rules of one area by name; keys and words are called as nationally, or as it says."""
     found: dict[str, Parameter] = {}
     for path, file in files.under(area):
         if path.endswith(files.CASES):
@@ -75,7 +76,8 @@ def _rules(
         elif not name.startswith(_SETTABLE) or name not in national:
             _not_regional(document, name, national)
         elif parameter := parameters.read(document, name, area.name):
-            found[name] = parameter
+            labels = MappingProxyType({**national[name].labels, **parameter.labels})
+            found[name] = replace(parameter, labels=labels)
             region_words.check(document, parameter)
             if parameter.unit != (unit := national[name].unit):
                 document.flaw(("unit",), "RULE_OTHER_UNIT", unit=parameter.unit, own=unit)

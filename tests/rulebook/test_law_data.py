@@ -4,6 +4,7 @@ import itertools
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,12 @@ from payung import rulebook
 from payung.rulebook import files
 from payung.values.claim import Level, Relation
 from payung.values.law import Parameter, Value
-from payung.values.programme import Fund, Length
+from payung.values.programme import Fund, Length, Order, Register, Residence, Scheme
 
 BOOK = rulebook.load()
 NOW = date(2026, 11, 21)
 REGIONAL = [rule for rules in BOOK.regional.values() for rule in rules.values()]
 RULES = [*BOOK.parameters.values(), *REGIONAL]
-# Words of the programme file itself; `payung/messages` says what they mean.
-WORDS_OF_A_PROGRAMME = ("programme.", "bpu.relief_")
 
 
 def now(name: str) -> Value:
@@ -150,7 +149,17 @@ def test_every_level_of_school_has_an_amount() -> None:
 def test_defaults_of_a_programme_are_words_of_its_file() -> None:
     assert now("programme.length").words[0] in set(Length)
     assert set(now("programme.funding").table) <= set(Fund)
-    assert set(BOOK.parameters["programme.length"].labels) == set(Length)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("disqualify", Register), ("funding", Fund), ("length", Length), ("priority", Order),
+        ("residence", Residence), ("scheme", Scheme),
+    ],
+)  # fmt: skip
+def test_every_word_a_programme_may_say_has_a_name(name: str, words: type[StrEnum]) -> None:
+    assert set(BOOK.parameters[f"programme.{name}"].labels) == set(words)
 
 
 # --- nothing stands without saying what it is and how sure it is --------------------------------
@@ -167,8 +176,7 @@ def test_a_rule_says_in_both_languages_what_it_is(rule: Parameter) -> None:
 def test_every_key_and_word_is_named_in_both_languages(rule: Parameter) -> None:
     for value in rule.values:
         assert set(value.table) <= set(rule.labels)
-        if not rule.name.startswith(WORDS_OF_A_PROGRAMME):
-            assert set(value.words) <= set(rule.labels)
+        assert set(value.words) <= set(rule.labels)
     assert all(text.strip() for pair in rule.labels.values() for text in pair)
 
 

@@ -51,6 +51,17 @@ def ages(book: rulebook.Book, region: str, *days: date) -> list[int]:
     return [rulebook.value(there, "programme.age_min", day).amount for day in days]
 
 
+def test_an_own_rule_calls_its_words_as_the_national_one_does(tmp_path: Path) -> None:
+    labels = "labels: {decile: {id: desil terendah, en: lowest decile}}"
+    national = rules.rule("[decile]", "words", labels)
+    own = rules.rule("[decile]", "words").replace("pp-44-2015", "perbup-1-2026")
+    own = own.replace("2015-07-01", "2026-02-01")
+    folder = own_folder(tmp_path, own, "regions/33.19/programme/priority.yaml")
+    book = rules.read(shipped(tmp_path, national__programme__priority=national), folder)
+    there = rulebook.local(book, ("33.19",)).parameters["programme.priority"]
+    assert there.labels == {"decile": ("desil terendah", "lowest decile")}
+
+
 def test_an_own_rule_stands_before_the_national_one_in_its_region_only(tmp_path: Path) -> None:
     book = rules.read(shipped(tmp_path), own_folder(tmp_path))
     day = date(2026, 6, 1)
