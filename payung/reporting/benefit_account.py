@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from payung import messages
 from payung.messages import Lang
@@ -15,6 +16,7 @@ from payung.values.law import Value
 from payung.values.month import Month
 
 _PAYMENT = "DEADLINE_PAYMENT"
+_MONTH = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?![\d-])", re.ASCII)
 _RUPIAH = re.compile(r"Rp\d{1,3}(?:\.\d{3})*")
 
 
@@ -78,9 +80,9 @@ def account(judged: Judged, book: Book, lang: Lang) -> Account:
         lines=tuple(_line(one, book, lang) for one in due.dues),
         reasons=(*_steps(due.reasons, lang), *_refund(judged, lang)),
         heirs=heirs,
-        deadlines=tuple(_deadline(one, lang) for one in due.deadlines if _bites(one, due)),
+        deadlines=tuple(_deadline(one, case.on, lang) for one in due.deadlines if _bites(one, due)),
         papers=tuple(_label(book, due.papers.name, key, lang) for key in due.papers.words),
-        others=tuple(_other(one, book, lang) for one in due.others),
+        others=tuple(_other(one, now + scholarship, book, lang) for one in due.others),
         remarks=tuple(messages.text(one.code, lang, one.facts) for one in judged.remarks),
         unverified=messages.unverified(due.used, lang),
     )
@@ -124,12 +126,13 @@ def standing(due: Entitlement) -> str:
 def _to(due: Entitlement, heirs: tuple[str, ...], lang: Lang) -> Iterable[str]:
     """Each payee's sum."""
     for payee, amount in _by_payee(due.dues).items():
+        code = "benefit.to_child" if payee is Payee.CHILD else "benefit.to"
         whom = _payee(payee, lang)
         if payee is Payee.HEIRS:
             facts = {"payee": whom, "heirs": ", ".join(heirs)}
             whom = messages.text("benefit.heirs", lang, facts)
         facts = {"amount": wording.rupiah(amount, lang), "payee": whom}
-        yield messages.text("benefit.to", lang, facts)
+        yield messages.text(code, lang, facts)
 
 
 def _by(judged: Judged, lang: Lang) -> Iterable[str]:
@@ -196,10 +199,14 @@ def _steps(steps: Iterable[Step], lang: Lang) -> tuple[str, ...]:
 
 
 def _facts(facts: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
-    """The facts with their rupiah as the reader of this language writes them."""
+    """The facts with months by name, and rupiah as the reader of this language writes them."""
+    named = {
+        key: _MONTH.sub(lambda month: _month(Month(int(month[1]), int(month[2])), lang), fact)
+        for key, fact in facts.items()
+    }
     if lang is Lang.ID:
-        return facts
-    return {key: _RUPIAH.sub(_with_commas, fact) for key, fact in facts.items()}
+        return named
+    return {key: _RUPIAH.sub(_with_commas, fact) for key, fact in named.items()}
 
 
 def _with_commas(amount: re.Match[str]) -> str:
@@ -210,16 +217,16 @@ def _refund(judged: Judged, lang: Lang) -> Iterable[str]:
     due = judged.entitlement
     if due.refund:
         facts = {
-            "months": _months(due.protection.refund, lang),
+            "months": ", ".join(_month(one, lang) for one in due.protection.refund),
             "amount": wording.rupiah(due.refund, lang),
             "payer": judged.case.worker.payer or messages.text("refund.payer", lang),
         }
         yield messages.text("refund.line", lang, facts)
 
 
-def _months(months: tuple[Month, ...], lang: Lang) -> str:
+def _month(month: Month, lang: Lang) -> str:
     names = messages.text("word.months", lang).split()
-    return ", ".join(f"{names[one.month - 1]} {one.year}" for one in months)
+    return f"{names[month.month - 1]} {month.year}"
 
 
 def _bites(deadline: Deadline, due: Entitlement) -> bool:
@@ -227,19 +234,21 @@ def _bites(deadline: Deadline, due: Entitlement) -> bool:
     return due.payable or deadline.code != _PAYMENT
 
 
-def _deadline(deadline: Deadline, lang: Lang) -> str:
+def _deadline(deadline: Deadline, on: date, lang: Lang) -> str:
     said = messages.text(deadline.code, lang, _facts(deadline.facts, lang))
     if deadline.day is None:
         return said
     facts = {"what": said, "day": wording.day(deadline.day, lang)}
-    return messages.text("deadline.day", lang, facts)
+    return messages.text("deadline.passed" if deadline.day < on else "deadline.day", lang, facts)
 
 
-def _other(other: OtherReading, book: Book, lang: Lang) -> str:
+def _other(other: OtherReading, ours: int, book: Book, lang: Lang) -> str:
+    """`ours` is the total, scholarships among it, as is that of the other reading."""
     parameter = book.parameters[other.parameter]
     facts = {
         "question": parameter.opening_id if lang is Lang.ID else parameter.opening_en,
         "other": _label(book, other.parameter, other.other, lang),
         "amount": wording.rupiah(other.amount, lang),
+        "ours": wording.rupiah(ours, lang),
     }
     return messages.text("other.reading", lang, facts)

@@ -31,7 +31,7 @@ def test_arrears_are_told_as_what_must_happen_first() -> None:
     told = claims.told(claims.sari(JULY))
     assert (told.standing, told.now) == ("not_payable", 42_000_000)
     assert told.verdict.startswith("BELUM DAPAT DIBAYAR; bila syaratnya dipenuhi: Rp42.000.000")
-    assert "2026-08, 2026-09" in told.reasons[0]
+    assert "Agustus 2026, September 2026" in told.reasons[0]
     assert not any("hari kerja" in limit for limit in told.deadlines)
 
 
@@ -52,7 +52,7 @@ def test_contributions_for_months_after_the_death_go_back_to_the_payer() -> None
 def test_scholarships_are_told_apart_from_what_is_paid_at_once() -> None:
     told = claims.told(claims.family())
     assert (told.now, told.scholarship) == (70_000_000, 87_000_000)
-    assert "Rp87.000.000 untuk anak, lewat beasiswa" in told.to
+    assert "Rp87.000.000 paling banyak untuk anak: beasiswa, dibayar per tahun ajaran" in told.to
     assert "Beasiswa TK (Anak)" in [line.what for line in told.lines]
 
 
@@ -65,7 +65,9 @@ def test_a_lost_part_is_called_by_its_name_and_an_unverified_rule_says_so() -> N
 
 def test_what_the_law_leaves_open_is_told_with_what_it_would_give() -> None:
     told = claims.told(claims.new())
-    assert any('"hari": Rp10.000.000' in other for other in told.others)
+    assert any(
+        '"hari": seluruhnya Rp10.000.000, bukan Rp42.000.000.' in other for other in told.others
+    )
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -74,6 +76,12 @@ def test_rupiah_are_written_as_the_reader_of_the_language_does(lang: Lang) -> No
     amount = "Rp12.000.000" if lang is Lang.ID else "Rp12,000,000"
     assert amount in told.verdict
     assert any(amount in step for step in told.lines[0].way)
+
+
+def test_a_deadline_that_has_passed_says_so() -> None:
+    first, *_, payment = claims.told(claims.hurt()).deadlines
+    assert first.endswith("22 September 2026 (sudah lewat; bila belum, segera)")
+    assert payment.endswith("12 Oktober 2026")
 
 
 def test_remarks_on_the_facts_are_told() -> None:

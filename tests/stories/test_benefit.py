@@ -72,7 +72,7 @@ def test_before_the_arrears_are_settled_it_says_what_must_be_paid_first(
     answer = deaths["masih menunggak"]
     assert (answer["payable"], answer["due_now"]) == (False, 42_000_000)
     assert answer["protection"]["arrears"] == ["2026-08", "2026-09"]
-    assert "WHY_ARREARS" in codes(answer["reasons"])
+    assert "WHY_ARREARS_LATE" in codes(answer["reasons"])
 
 
 def test_beyond_the_grace_nothing_is_due(deaths: dict[str, Any]) -> None:

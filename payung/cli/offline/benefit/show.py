@@ -72,12 +72,16 @@ def _dues(told: Account, lang: Lang) -> Table:
 def _way(console: Console, told: Account, lang: Lang) -> None:
     """Step by step, each amount with the rules of its day."""
     console.print(f"\n[bold]{messages.text('part.way', lang)}[/]", highlight=False)
+    before: tuple[str, ...] = ()
     for line in told.lines:
         console.print(f"  {escape(line.what)}: {_money(line.amount, lang)}", highlight=False)
         _items(console, line.way, "  - ")
-        if line.rules:
+        if line.rules and line.rules == before:
+            _items(console, (messages.text("part.same_rules", lang),), "  ")
+        elif line.rules:
             console.print(f"    {messages.text('part.rules', lang)}:", highlight=False)
             _items(console, line.rules, "    · ")
+        before = line.rules
 
 
 def show_many(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) -> None:
