@@ -1,20 +1,20 @@
 """What comes out of a screening, for programs, reviewers, villages and the head of the office.
 
-In: a Screening, claims judged or a Plan; a language. Out: decisions, workbooks, lists, pages; verdicts.
+In: a Screening, judged claims or a Plan; a language. Out: decisions, workbooks, pages; verdicts.
 Decides: nothing; only how a decision is shown, and that a cell is never written as a formula.
 Law: UU 27/2022 (personal data): no NIK and no name on the page, no unsure NIK in a returned list.
 """
 
 from payung.reporting.answers import read_answers as read_answers
-from payung.reporting.benefit_account import Account as Account
-from payung.reporting.benefit_account import Judged as Judged
-from payung.reporting.benefit_account import account as account
-from payung.reporting.benefit_book import CaseRow as CaseRow
-from payung.reporting.benefit_book import case_standing as case_standing
-from payung.reporting.benefit_book import case_why as case_why
-from payung.reporting.benefit_book import write_cases as write_cases
-from payung.reporting.benefit_json import case_as_json as case_as_json
-from payung.reporting.benefit_json import finding_as_json as finding_as_json
+from payung.reporting.benefit.account import Account as Account
+from payung.reporting.benefit.account import Judged as Judged
+from payung.reporting.benefit.account import account as account
+from payung.reporting.benefit.as_json import case_as_json as case_as_json
+from payung.reporting.benefit.as_json import finding_as_json as finding_as_json
+from payung.reporting.benefit.book import CaseRow as CaseRow
+from payung.reporting.benefit.book import case_standing as case_standing
+from payung.reporting.benefit.book import case_why as case_why
+from payung.reporting.benefit.book import write_cases as write_cases
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
@@ -22,14 +22,14 @@ from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
 from payung.reporting.outputs import write as write
-from payung.reporting.plan_answers import of_plan as answers_of_plan
-from payung.reporting.plan_outputs import BOOK as PLAN_BOOK
-from payung.reporting.plan_outputs import PAGE as PLAN_PAGE
-from payung.reporting.plan_outputs import write as write_plan
-from payung.reporting.plan_tables import Plan as Plan
-from payung.reporting.plan_tables import Table as Table
-from payung.reporting.plan_tables import shown as shown
-from payung.reporting.plan_tables import tables as tables_of_plan
+from payung.reporting.plan.answers import of_plan as answers_of_plan
+from payung.reporting.plan.outputs import BOOK as PLAN_BOOK
+from payung.reporting.plan.outputs import PAGE as PLAN_PAGE
+from payung.reporting.plan.outputs import write as write_plan
+from payung.reporting.plan.tables import Plan as Plan
+from payung.reporting.plan.tables import Table as Table
+from payung.reporting.plan.tables import shown as shown
+from payung.reporting.plan.tables import tables as tables_of_plan
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table",

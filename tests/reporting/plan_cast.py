@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from payung.reporting.plan_tables import Plan
+from payung.reporting.plan.tables import Plan
 from payung.values.forecast import (
     Forecast,
     GroupCost,

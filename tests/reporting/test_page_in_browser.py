@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from payung import reporting
 from payung.messages import Lang
-from payung.reporting import page, plan_page
+from payung.reporting import page
+from payung.reporting.plan import page as plan_page
 from tests.reporting import cast, plan_cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

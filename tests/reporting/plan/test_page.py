@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from payung.messages import Lang
-from payung.reporting import plan_page
-from payung.reporting.plan_tables import Plan
+from payung.reporting.plan import page as plan_page
+from payung.reporting.plan.tables import Plan
 from tests.reporting import plan_cast
 
 

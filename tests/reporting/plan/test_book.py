@@ -8,7 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from payung.messages import Lang
-from payung.reporting import plan_book
+from payung.reporting.plan import book as plan_book
 from tests.reporting import plan_cast
 
 

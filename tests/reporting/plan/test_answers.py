@@ -4,13 +4,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from payung.messages import Lang
-from payung.reporting import plan_answers
+from payung.reporting.plan import answers
 from payung.values.forecast import Forecast, MoreMoney
 from tests.reporting import plan_cast
 
 
 def said(of: Forecast, lang: Lang = Lang.ID) -> tuple[str, ...]:
-    return plan_answers.answers(of, lang)
+    return answers.answers(of, lang)
 
 
 def test_short_money_is_told_with_who_is_covered_who_waits_and_what_is_lacking() -> None:
@@ -72,6 +72,6 @@ def test_without_money_the_cost_is_told() -> None:
 
 def test_mixes_are_called_arithmetic_and_their_absence_is_told() -> None:
     asked = replace(plan_cast.PLAN, mixes=plan_cast.MIXES)
-    assert "hanya hitungan" in plan_answers.of_plan(asked, Lang.ID)[-1]
+    assert "hanya hitungan" in answers.of_plan(asked, Lang.ID)[-1]
     none = replace(plan_cast.PLAN, mixes=())
-    assert "tidak ada campuran" in plan_answers.of_plan(none, Lang.ID)[-1]
+    assert "tidak ada campuran" in answers.of_plan(none, Lang.ID)[-1]

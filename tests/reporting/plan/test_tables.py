@@ -6,15 +6,15 @@ from fractions import Fraction
 import pytest
 
 from payung.messages import Lang
-from payung.reporting import plan_tables
-from payung.reporting.plan_tables import Cell, Kind
+from payung.reporting.plan import tables
+from payung.reporting.plan.tables import Cell, Kind
 from payung.values.month import Month
 from tests.reporting import plan_cast
 
 
 def titles(*, mixed: bool = False) -> list[str]:
     plan = replace(plan_cast.PLAN, mixes=plan_cast.MIXES) if mixed else plan_cast.PLAN
-    return [table.title for table in plan_tables.tables(plan, Lang.ID)]
+    return [table.title for table in tables.tables(plan, Lang.ID)]
 
 
 def test_courses_stand_side_by_side_before_the_programme_itself() -> None:
@@ -29,14 +29,14 @@ def test_mixes_of_tariffs_have_a_table_of_their_own() -> None:
 
 
 def test_each_line_has_its_column_in_the_months() -> None:
-    table = plan_tables.months(plan_cast.SHORT, Lang.ID)
+    table = tables.months(plan_cast.SHORT, Lang.ID)
     assert [column.label for column in table.columns][4:] == ["DBHCHT", "=HYPERLINK(1)", "Kurang"]
     assert table.rows[9][1:] == (30_264, 25_243, 508_435_200, 424_083_200, 0, 84_352_000)
 
 
 def test_every_row_has_a_cell_for_every_column() -> None:
     plan = replace(plan_cast.PLAN, mixes=plan_cast.MIXES)
-    for table in plan_tables.tables(plan, Lang.EN):
+    for table in tables.tables(plan, Lang.EN):
         assert {len(row) for row in table.rows} == {len(table.columns)}, table.title
 
 
@@ -54,4 +54,4 @@ def test_every_row_has_a_cell_for_every_column() -> None:
     ],
 )
 def test_a_cell_reads_as_people_write_it(cell: Cell, kind: Kind, text: str) -> None:
-    assert plan_tables.shown(cell, kind, Lang.ID) == text
+    assert tables.shown(cell, kind, Lang.ID) == text

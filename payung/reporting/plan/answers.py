@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.reporting.plan_tables import Plan
+from payung.reporting.plan.tables import Plan
 from payung.values.forecast import Forecast
 
 

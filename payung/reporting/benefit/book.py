@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books
-from payung.reporting.benefit_account import Account
+from payung.reporting.benefit.account import Account
 from payung.reporting.looks import OUTCOME_FILL
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from payung.messages import Lang
-from payung.reporting import plan_chart
+from payung.reporting.plan import chart
 from tests.reporting import plan_cast
 
-CHART = plan_chart.draw(plan_cast.SHORT, Lang.ID)
+CHART = chart.draw(plan_cast.SHORT, Lang.ID)
 
 
 def bars(drawing: str) -> int:
@@ -20,7 +20,7 @@ def test_it_is_drawn_for_a_desk_and_for_a_phone() -> None:
 
 def test_the_legend_names_lines_that_pay_and_what_is_lacking() -> None:
     assert [name for _, name in CHART.legend] == ["DBHCHT", "Kurang"]
-    enough = plan_chart.draw(plan_cast.ENOUGH, Lang.ID)
+    enough = chart.draw(plan_cast.ENOUGH, Lang.ID)
     assert [name for _, name in enough.legend] == ["DBHCHT"]
 
 
@@ -36,11 +36,11 @@ def test_it_asks_nothing_of_a_network_and_runs_no_script() -> None:
 
 
 def test_the_same_forecast_gives_the_same_bytes_on_any_day() -> None:
-    assert plan_chart.draw(plan_cast.SHORT, Lang.ID) == CHART
+    assert chart.draw(plan_cast.SHORT, Lang.ID) == CHART
     assert "<!--" not in CHART.drawings[0][1]
 
 
 def test_a_name_cannot_put_anything_into_the_page() -> None:
     lines = (replace(plan_cast.SHORT.lines[0], name="</svg><script>x</script>"),)
     named = replace(plan_cast.SHORT, lines=lines)
-    assert "<script" not in plan_chart.draw(named, Lang.ID).drawings[0][1]
+    assert "<script" not in chart.draw(named, Lang.ID).drawings[0][1]

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from payung.messages import Lang
-from payung.reporting import plan_outputs
+from payung.reporting.plan import outputs
 from tests.reporting import plan_cast
 
 
 def test_a_plan_is_a_workbook_and_a_page(tmp_path: Path) -> None:
-    plan_outputs.write(plan_cast.PLAN, Lang.ID, tmp_path)
+    outputs.write(plan_cast.PLAN, Lang.ID, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["plan.html", "plan.xlsx"]

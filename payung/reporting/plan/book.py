@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, wording
-from payung.reporting.plan_answers import answers, of_plan
-from payung.reporting.plan_tables import Cell, Kind, Plan, Table, shown, tables
+from payung.reporting.plan.answers import answers, of_plan
+from payung.reporting.plan.tables import Cell, Kind, Plan, Table, shown, tables
 from payung.values.month import Month
 
 _FORMATS = {

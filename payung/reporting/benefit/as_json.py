@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from payung.messages import Lang
-from payung.reporting import benefit_account
-from payung.reporting.benefit_account import Judged
+from payung.reporting.benefit import account
+from payung.reporting.benefit.account import Judged
 from payung.rulebook import Book
 from payung.values import law
 from payung.values.claim import Due, Protection, Step
@@ -17,18 +17,18 @@ Plain = dict[str, object]
 def case_as_json(judged: Judged, book: Book, lang: Lang) -> Plain:
     """One case; texts under `text` are for people, everything else is stable."""
     due, case = judged.entitlement, judged.case
-    now, scholarship = benefit_account.totals(due)
+    now, scholarship = account.totals(due)
     return {
         "benefit": due.benefit.value,
         "name": case.worker.name,
         "on": case.on.isoformat(),
         "payable": due.payable,
-        "standing": benefit_account.standing(due),
+        "standing": account.standing(due),
         "due_now": now,
         "scholarship": scholarship,
         "refund": due.refund,
         "protection": _protection(due.protection),
-        "dues": [_due(one, benefit_account.what(one, book, lang)) for one in due.dues],
+        "dues": [_due(one, account.what(one, book, lang)) for one in due.dues],
         "heirs": [one.value for one in due.heirs],
         "deadlines": [
             {

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from payung import messages
 from payung.messages import Lang
-from payung.reporting import page, plan_chart, wording
-from payung.reporting.plan_answers import answers, of_plan
-from payung.reporting.plan_tables import Plan, shown, tables
+from payung.reporting import page, wording
+from payung.reporting.plan import chart
+from payung.reporting.plan.answers import answers, of_plan
+from payung.reporting.plan.tables import Plan, shown, tables
 
 
 def write(plan: Plan, lang: Lang, path: Path) -> None:
@@ -25,7 +26,7 @@ def _view(plan: Plan, lang: Lang) -> Mapping[str, object]:
         "cover": first.cover,
         "answers": of_plan(plan, lang),
         "others": [(other.name, answers(other, lang)) for other in others],
-        "chart": plan_chart.draw(first, lang),
+        "chart": chart.draw(first, lang),
         "tables": tables(plan, lang),
         "remark": plan.remark,
         "shown": lambda cell, kind: shown(cell, kind, lang),

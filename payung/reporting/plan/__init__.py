@@ -1,0 +1,1 @@
+"""A plan, in sentences, tables, a workbook and a page: see `outputs`."""
