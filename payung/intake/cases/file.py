@@ -83,5 +83,12 @@ def _told(content: Mapping[str, Any], document: Document) -> tuple[Told, tuple[F
     def place(path: Keys) -> Place:
         return document.place((written.get(str(path[0]), str(path[0])), *path[1:]) if path else ())
 
+    # Who writes in Indonesian is asked for what is missing in Indonesian.
+    in_indonesian = any(ours != key for ours, key in written.items())
+
+    def called(key: str) -> str:
+        usual = words.usual(Group.KEYS, (key,))[0] if in_indonesian else key
+        return written.get(key, usual)
+
     told = {ours: content[key] for ours, key in written.items()}
-    return Told(told, place, lambda key: key), tuple(twice)
+    return Told(told, place, called), tuple(twice)

@@ -9,8 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from payung.intake.cases import entries
+from payung.intake.cases import entries, words
 from payung.intake.cases.shape import CaseFacts, ChildFacts
+from payung.intake.cases.words import Group
 from payung.rulebook import Book, shapes
 from payung.rulebook.documents import Path
 from payung.values import finding
@@ -77,8 +78,9 @@ def read(told: Told, claimed: Claimed) -> ReadCase:
 
 
 def _keys(path: Path) -> tuple[str, ...]:
-    """The keys that the facts, or a child's, may have."""
-    return tuple((ChildFacts if path else CaseFacts).model_fields)
+    """The keys that the facts, or a child's, may have: as people mostly say them, and ours."""
+    ours = tuple((ChildFacts if path else CaseFacts).model_fields)
+    return tuple(dict.fromkeys((*words.usual(Group.KEYS, ours), *ours)))
 
 
 def _renamed(flaw: Finding, told: Told) -> Finding:

@@ -49,8 +49,31 @@ def test_every_flaw_is_told_with_its_line(tmp_path: Path) -> None:
     text = SARI.replace("1980-02-03", "1980-02-30").replace("jenjang: SMP", "jenjang: SPM")
     found = _refused(tmp_path, text + "pnghasilan: 5\nupah: -5\n").findings
     assert [(one.code, one.place.row) for one in found] == [
-        ("VALUE_NOT_DAY", 2), ("VALUE_MISSPELT", 7), ("KEY_UNKNOWN", 8), ("VALUE_NOT_RUPIAH", 9),
+        ("VALUE_NOT_DAY", 2), ("VALUE_MISSPELT", 7), ("KEY_MISSPELT", 8), ("VALUE_NOT_RUPIAH", 9),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "meant"),
+    [
+        ("meninggal: 2026-09-20", "meningal: 2026-09-20", "tanggal meninggal"),
+        ("jenjang: SMP", "jenjng: SMP", "jenjang"),
+    ],
+)
+def test_a_key_that_is_misspelt_in_indonesian_is_answered_in_indonesian(
+    tmp_path: Path, line: str, wrong: str, meant: str
+) -> None:
+    found = {one.code: one for one in _refused(tmp_path, SARI.replace(line, wrong)).findings}
+    assert found["KEY_MISSPELT"].facts["nearest"] == meant
+
+
+def test_what_a_file_lacks_is_asked_for_in_its_own_language(tmp_path: Path) -> None:
+    for text, key in (
+        ("lahir: 1980-02-03\n", "tanggal meninggal"),
+        ("born: 1980-02-03\n", "death"),
+    ):
+        found = _refused(tmp_path, text).findings
+        assert key in {one.facts["key"] for one in found if one.code == "KEY_MISSING"}
 
 
 def test_a_fact_told_in_two_languages_is_told_twice(tmp_path: Path) -> None:
