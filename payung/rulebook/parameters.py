@@ -177,3 +177,5 @@ def _check_law_in_force(file: RuleDocument, place: Path, citation: Citation, sin
     law = citation.source
     if law.since and since < law.since:
         file.flaw(place, "RULE_BEFORE_LAW", law=law.number, since=law.since.isoformat())
+    if law.until and since > law.until:
+        file.flaw(place, "RULE_AFTER_LAW", law=law.number, until=law.until.isoformat())

@@ -16,7 +16,14 @@ from payung.values.law import Citation, Source
 from payung.values.refused import Refused
 
 _Shape = TypeVar("_Shape")
-_PYDANTIC_CODES = {"missing": "RULE_KEY_MISSING", "extra_forbidden": "RULE_KEY_UNKNOWN"}
+_PYDANTIC_CODES = {
+    "missing": "RULE_KEY_MISSING",
+    "extra_forbidden": "RULE_KEY_UNKNOWN",
+    "bool_parsing": "RULE_NOT_TRUE",
+    "bool_type": "RULE_NOT_TRUE",
+    "dict_type": "RULE_NOT_KEYS",
+    "model_type": "RULE_NOT_KEYS",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The shape of the rule files, as they stand in YAML."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -18,6 +19,7 @@ UNITS = frozenset(
     }
 )  # fmt: skip
 WORD_UNITS = frozenset({"word", "words"})
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _in_both(given: object) -> object:
@@ -27,8 +29,19 @@ def _in_both(given: object) -> object:
     return given
 
 
+def _day(given: object) -> date:
+    """A calendar day; pydantic alone would take a number for the seconds since 1970."""
+    try:
+        if isinstance(given, str) and _ISO_DAY.fullmatch(given):
+            return date.fromisoformat(given)
+    except ValueError:  # 30 February
+        pass
+    raise PydanticCustomError("RULE_NOT_DAY", "day")
+
+
 # One text in both languages.
 Bilingual = Annotated[dict[Lang, str], BeforeValidator(_in_both)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Strict(BaseModel):
@@ -40,8 +53,8 @@ class Strict(BaseModel):
 class InForce(Strict):
     """First and last day of a law; null where it is open or unknown."""
 
-    since: date | None = Field(alias="from")
-    until: date | None = Field(alias="to")
+    since: Day | None = Field(alias="from")
+    until: Day | None = Field(alias="to")
 
 
 class SourceFile(Strict):
@@ -49,7 +62,7 @@ class SourceFile(Strict):
 
     number: str
     title: Bilingual
-    date: date | None
+    date: Day | None
     in_force: InForce
     status: Bilingual
     link: str | None
@@ -151,7 +164,7 @@ class ValueFile(Strict):
     value: Content
     reference: Reference
     verified: bool
-    until: date | None = None
+    until: Day | None = None
     note: Bilingual | None = None
 
 
@@ -163,4 +176,4 @@ class ParameterFile(Strict):
     note: Bilingual | None = None
     opening: Bilingual | None = None
     labels: dict[str, Bilingual] = {}
-    values: dict[date, ValueFile] = Field(min_length=1)
+    values: dict[Day, ValueFile] = Field(min_length=1)

@@ -125,7 +125,7 @@ occupations:
         ("    words: [nelayan, pencari ikan]\n", "", "RULE_KEY_MISSING"),
         ("words: [nelayan, pencari ikan]", "words: nelayan", "RULE_WRONG"),
         ("en: Fisher}", "en: Fisher, at sea}", "RULE_NOT_BILINGUAL"),
-        ("words:", "informal: perhaps\n    words:", "RULE_WRONG"),
+        ("words:", "informal: perhaps\n    words:", "RULE_NOT_TRUE"),
         ("sector:", "sector: [", "YAML_BRACKET_OPEN"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from payung.rulebook import Book
 from tests.rulebook import rules
 
@@ -34,8 +36,20 @@ def test_a_sound_rule_has_its_values_in_order_of_date(tmp_path: Path) -> None:
     assert [value.amount for value in parameter.values] == [6800, 7000]
 
 
-def test_a_value_without_a_date_is_refused(tmp_path: Path) -> None:
-    assert flaws(tmp_path, JKM.replace("2015-07-01:\n", "always:\n")) == ["RULE_WRONG"]
+@pytest.mark.parametrize(
+    "given", ["always", '""', "1 Juli 2015", "2026", "2026-02-30", "1767225600", "2015-07-01T00:00"]
+)
+def test_a_value_without_a_date_is_refused(given: str, tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("2015-07-01:\n", f"{given}:\n")) == ["RULE_NOT_DAY"]
+
+
+def test_verified_is_true_or_false(tmp_path: Path) -> None:
+    assert flaws(tmp_path, JKM.replace("verified: true", "verified: ya")) == ["RULE_NOT_TRUE"]
+
+
+@pytest.mark.parametrize("text", ["- unit\n- values\n", JKM.replace("values:", "values: 6800\nx:")])
+def test_a_file_without_named_entries_is_refused(text: str, tmp_path: Path) -> None:
+    assert flaws(tmp_path, text)[0] == "RULE_NOT_KEYS"
 
 
 def test_a_value_without_a_source_is_refused(tmp_path: Path) -> None:
@@ -63,6 +77,11 @@ def test_the_same_date_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_value_from_before_its_law_is_refused(tmp_path: Path) -> None:
     assert flaws(tmp_path, JKM.replace("2015-07-01", "2015-06-30")) == ["RULE_BEFORE_LAW"]
+
+
+def test_a_value_from_after_its_law_is_refused(tmp_path: Path) -> None:
+    ended = rules.SOURCES.replace("to: null", "to: 2025-12-31")
+    assert flaws(tmp_path, sources=ended) == ["RULE_AFTER_LAW"]
 
 
 def test_a_fraction_of_a_rupiah_is_refused(tmp_path: Path) -> None:
