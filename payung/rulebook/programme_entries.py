@@ -13,9 +13,9 @@ from payung.values.programme import Fund, Length, Order, Register, Residence, Sc
 
 _DOTTED = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?")
 _MOST_PEOPLE = 10_000_000
-_OLDEST = 120
-_HIGHEST_DECILE = 10
-_THOUSAND = 1_000
+OLDEST = 120  # years; the limits of a region's own rules as well
+HIGHEST_DECILE = 10
+THOUSAND = 1_000
 _SEGMENTS = (Segment.BPU, Segment.PPU)  # construction work is no group of a programme
 _RISKS = ("I", "II", "III", "IV", "V")
 # Under this name stands the one number that a scenario gives without naming a group or line.
@@ -31,15 +31,15 @@ def _places(given: Any) -> int:
 
 
 def _age(given: Any) -> int:
-    return entries.number(given, 0, _OLDEST)
+    return entries.number(given, 0, OLDEST)
 
 
 def _decile(given: Any) -> int:
-    return entries.number(given, 1, _HIGHEST_DECILE)
+    return entries.number(given, 1, HIGHEST_DECILE)
 
 
 def _per_thousand(given: Any) -> int:
-    return entries.number(given, 0, _THOUSAND)
+    return entries.number(given, 0, THOUSAND)
 
 
 def _region(given: Any) -> str:
@@ -98,17 +98,17 @@ def _one_or_by_name(**one: Any) -> WithJsonSchema:
 People = Annotated[int, BeforeValidator(_people), entries.schema(type="integer", minimum=1)]
 Places = Annotated[int, BeforeValidator(_places), entries.schema(type="integer", minimum=0)]
 Age = Annotated[
-    int, BeforeValidator(_age), entries.schema(type="integer", minimum=0, maximum=_OLDEST)
+    int, BeforeValidator(_age), entries.schema(type="integer", minimum=0, maximum=OLDEST)
 ]
 Decile = Annotated[
     int,
     BeforeValidator(_decile),
-    entries.schema(type="integer", minimum=1, maximum=_HIGHEST_DECILE),
+    entries.schema(type="integer", minimum=1, maximum=HIGHEST_DECILE),
 ]
 PerThousand = Annotated[
     int,
     BeforeValidator(_per_thousand),
-    entries.schema(type="integer", minimum=0, maximum=_THOUSAND),
+    entries.schema(type="integer", minimum=0, maximum=THOUSAND),
 ]
 Region = Annotated[
     str,

@@ -1,13 +1,22 @@
 """What the words and keys of a region's own rule may be: those that a programme file knows."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from payung import areas
 from payung.rulebook import nearest, occupation_words
 from payung.rulebook.documents import Path
 from payung.rulebook.rule_document import RuleDocument
 from payung.values.law import Parameter, Value
-from payung.values.programme import Fund, Length, Order, Register, Residence, Scheme
+from payung.values.programme import (
+    Attrition,
+    Fund,
+    Length,
+    Order,
+    Register,
+    Residence,
+    Scheme,
+)
 
 _OCCUPATIONS, _QUOTAS = "programme.occupations", "programme.quotas"
 _KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -17,6 +26,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "programme.priority": tuple(Order),
     "programme.disqualify": tuple(Register),
     "programme.funding": tuple(Fund),
+    "programme.attrition": tuple(one.name for one in fields(Attrition)),
 }
 
 

@@ -9,7 +9,14 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from payung import areas
-from payung.rulebook import files, nearest, parameters, region_words, rule_document
+from payung.rulebook import (
+    files,
+    nearest,
+    parameters,
+    region_numbers,
+    region_words,
+    rule_document,
+)
 from payung.rulebook.rule_document import RuleDocument
 from payung.values import finding
 from payung.values.finding import Finding, Place
@@ -81,6 +88,8 @@ def _rules(
             region_words.check(document, parameter)
             if parameter.unit != (unit := national[name].unit):
                 document.flaw(("unit",), "RULE_OTHER_UNIT", unit=parameter.unit, own=unit)
+            else:
+                region_numbers.check(document, parameter, national[name])
     return MappingProxyType(found)
 
 

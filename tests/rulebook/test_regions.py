@@ -160,6 +160,30 @@ def test_a_word_that_no_programme_knows_is_refused_with_its_line(name: str, tmp_
     assert (flaw.code, flaw.place.row) == (code, 7)
 
 
+DEATHS = "{deaths: 5, ageing: 15, waged: 20}"
+NUMBERS = [
+    ("age_min", "years", "18", "{least: 20}", "VALUE_NOT_SINGLE"),
+    ("age_min", "years", "18", "[{from: 0, to: null, value: 20}]", "VALUE_NOT_SINGLE"),
+    ("age_min", "years", "18", "121", "VALUE_NOT_NUMBER"),
+    ("decile_max", "count", "0", "11", "VALUE_NOT_NUMBER"),
+    ("quotas", "people", "{}", "500", "VALUE_NOT_SECTION"),
+    ("funding", "rupiah", "{}", "604000000", "VALUE_NOT_SECTION"),
+    ("attrition", "per_thousand", DEATHS, DEATHS.replace(" 5,", " 1001,"), "VALUE_NOT_NUMBER"),
+    ("attrition", "per_thousand", DEATHS, "{deaths: 5, waged: 20}", "KEY_MISSING"),
+    ("attrition", "per_thousand", DEATHS, DEATHS.replace("}", ", born: 1}"), "VALUE_UNKNOWN"),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "usual", "value", "code"), NUMBERS)
+def test_a_number_that_no_programme_could_use_is_refused_with_its_line(
+    name: str, unit: str, usual: str, value: str, code: str, tmp_path: Path
+) -> None:
+    own = own_folder(tmp_path, rules.rule(value, unit), f"regions/33.19/programme/{name}.yaml")
+    ships = shipped(tmp_path, **{f"national__programme__{name}": rules.rule(usual, unit)})
+    flaw = rules.the_flaw(ships, own)
+    assert (flaw.code, flaw.place.row) == (code, 7)
+
+
 def refusal(folder: Path) -> Refused:
     with pytest.raises(Refused) as refused:
         rulebook.load(folder)
