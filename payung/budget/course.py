@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from payung.budget import shares
 from payung.budget.rates import Rates
 from payung.budget.shares import Block
 from payung.values.forecast import MonthCost
@@ -120,7 +121,7 @@ def _pay(group: Block, people: int, month: _Month, left: list[int]) -> _Paid:
     waiting, cost = people, 0
     for line in group.kind.lines:
         price = month.price(group, line)
-        able = waiting if price * waiting <= left[line] else left[line] // price
+        able = shares.affordable(left[line], price, waiting)
         left[line] -= able * price
         cost += able * price
         waiting -= able

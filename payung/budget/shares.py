@@ -46,16 +46,16 @@ def shares(blocks: Sequence[Block], plan: Programme, rates: Rates) -> Iterator[l
     if not plan.funding:  # money is not decided yet, so it limits nobody
         return iter([Share(NO_LINE, whole, block.people)] for block in blocks)
     if plan.length is Length.EQUAL:
-        course = _equally(blocks, plan.funding, rates)
+        spending = _equally(blocks, plan.funding, rates)
     else:
-        course = _pay(blocks, plan.funding, rates, whole)
+        spending = _pay(blocks, plan.funding, rates, whole)
         if plan.length is Length.REST:
-            _give_rests(course, blocks, rates)
-    return _by_block(course, len(blocks))
+            _give_rests(spending, blocks, rates)
+    return _by_block(spending, len(blocks))
 
 
 @dataclass(slots=True)
-class _Course:
+class _Spending:
     """Where the money went.
 
     `paid` and `left` (rupiah) are by line, parts in order of priority; `waiting` counts people by
@@ -70,26 +70,26 @@ class _Course:
     rests: dict[int, Share]
 
 
-def _by_block(course: _Course, blocks: int) -> Iterator[list[Share]]:
+def _by_block(spending: _Spending, blocks: int) -> Iterator[list[Share]]:
     """A line pays people of a block before the next line does, so lines come in their order."""
-    parts = [collections.deque(some) for some in course.paid]
+    parts = [collections.deque(some) for some in spending.paid]
     for index in range(blocks):
         found = []
         for line, some in enumerate(parts):
             while some and some[0][0] == index:
                 _, months, people = some.popleft()
                 found.append(Share(line, months, people))
-        if index in course.rests:
-            found.append(course.rests[index])
+        if index in spending.rests:
+            found.append(spending.rests[index])
         yield found
 
 
 def _pay(
     blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: Rates, months: int
-) -> _Course:
+) -> _Spending:
     """Everybody's first `months` from the first line that may pay and still can."""
     waiting = [block.people for block in blocks]
-    course = _Course([[] for _ in funding], [one.amount for one in funding], waiting, {}, {})
+    spending = _Spending([[] for _ in funding], [one.amount for one in funding], waiting, {}, {})
     kinds = {block.kind for block in blocks}
     for line in range(len(funding)):
         prices = {k: rates.sums[k.terms][line][months] for k in kinds if line in k.lines}
@@ -97,53 +97,53 @@ def _pay(
             price = prices.get(block.kind)
             if price is None or not waiting[index]:
                 continue
-            people = _affordable(course.left[line], price, waiting[index])
+            people = affordable(spending.left[line], price, waiting[index])
             if people:
-                course.paid[line].append((index, months, people))
-                course.left[line] -= people * price
+                spending.paid[line].append((index, months, people))
+                spending.left[line] -= people * price
                 waiting[index] -= people
             if waiting[index]:
-                course.closed[line] = (index, block.people - waiting[index])
+                spending.closed[line] = (index, block.people - waiting[index])
                 break
-    return course
+    return spending
 
 
-def _affordable(money: int, price: int, people: int) -> int:
+def affordable(money: int, price: int, people: int) -> int:
     """How many of `people` the money pays for; a wage may be so small that a price is nothing."""
     return people if price * people <= money else money // price
 
 
-def _give_rests(course: _Course, blocks: Sequence[Block], rates: Rates) -> None:
+def _give_rests(spending: _Spending, blocks: Sequence[Block], rates: Rates) -> None:
     """What is left of a line buys shorter cover for whoever closed it and still waits."""
-    best = course.rests
-    for line, (index, paid_before) in course.closed.items():
+    best = spending.rests
+    for line, (index, paid_before) in spending.closed.items():
         block = blocks[index]
-        if paid_before < block.people - course.waiting[index]:
+        if paid_before < block.people - spending.waiting[index]:
             continue  # another line has paid
-        months = bisect.bisect_right(rates.sums[block.kind.terms][line], course.left[line]) - 1
+        months = bisect.bisect_right(rates.sums[block.kind.terms][line], spending.left[line]) - 1
         if months >= rates.shortest and (index not in best or months > best[index].months):
             best[index] = Share(line, months, 1)
 
 
-def _equally(blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: Rates) -> _Course:
+def _equally(blocks: Sequence[Block], funding: tuple[FundingLine, ...], rates: Rates) -> _Spending:
     """As many months as everybody can have, then one more each in order while money lasts."""
     lengths = range(rates.shortest, len(rates.cover) + 1)
     too_long = bisect.bisect_left(
         lengths, True, key=lambda months: any(_pay(blocks, funding, rates, months).waiting)
     )
     months = lengths[max(too_long - 1, 0)]
-    course = _pay(blocks, funding, rates, months)
-    unpaid = {block.kind for block, some in zip(blocks, course.waiting, strict=True) if some}
+    spending = _pay(blocks, funding, rates, months)
+    unpaid = {block.kind for block, some in zip(blocks, spending.waiting, strict=True) if some}
     kept_back = {line for kind in unpaid for line in kind.lines}
     for line in range(len(funding)):
         if line not in kept_back:  # who waits for a line comes before longer cover from it
-            _lengthen(course, blocks, rates, line)
-    return course
+            _lengthen(spending, blocks, rates, line)
+    return spending
 
 
-def _lengthen(course: _Course, blocks: Sequence[Block], rates: Rates, line: int) -> None:
+def _lengthen(spending: _Spending, blocks: Sequence[Block], rates: Rates, line: int) -> None:
     """A month more for all whom a line pays, again and again; at last for the first of them."""
-    parts, left = course.paid[line], course.left[line]
+    parts, left = spending.paid[line], spending.left[line]
     while parts and parts[0][1] < len(rates.cover):
         months = parts[0][1]
         kinds = {blocks[index].kind for index, _, _ in parts}
@@ -151,12 +151,12 @@ def _lengthen(course: _Course, blocks: Sequence[Block], rates: Rates, line: int)
         longer: list[_Part] = []
         for place, (index, _, people) in enumerate(parts):
             price = prices[blocks[index].kind]
-            able = _affordable(left, price, people)
+            able = affordable(left, price, people)
             left -= able * price
             if able:
                 longer.append((index, months + 1, able))
             if able < people:
                 rest = (index, months, people - able)
-                course.paid[line] = [*longer, rest, *parts[place + 1 :]]
+                spending.paid[line] = [*longer, rest, *parts[place + 1 :]]
                 return
-        course.paid[line] = parts = longer
+        spending.paid[line] = parts = longer

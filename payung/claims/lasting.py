@@ -11,7 +11,7 @@ from payung.values.law import Value
 
 
 def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
-    """A share of a multiple of the base, not below the floor; funeral; 24 months at once."""
+    """A share of a multiple of the base, at least the floor; for the funeral; and periodic pay."""
     rule = of_base.matter.rule
     percent, times, floor = (
         rule(f"jkk.{name}") for name in ("death", "death_multiplier", "death_floor")
@@ -33,7 +33,7 @@ def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
 
 
 def total(of_base: Multiple) -> list[Due]:
-    """A share of a multiple of the base, and 24 months at once."""
+    """A share of a multiple of the base, and periodic pay."""
     percent = of_base.matter.rule("jkk.total_disability")
     times = of_base.matter.rule("jkk.disability_multiplier")
     steps = (of_base.base.step, of_base.told(times, percent.amount))

@@ -1,5 +1,6 @@
 """Old enough, and young enough to enter, on the first day of cover; and the limit after that."""
 
+import calendar
 from functools import cache
 
 from payung import rulebook
@@ -48,8 +49,8 @@ def limit_in_term(applicant: Applicant, plan: Programme, first: Month) -> Reason
 
 def _birthday_month(year: int, of_month: int, day: int) -> Month:
     """Who was born on 29 February has the birthday of a common year on 1 March."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return Month(year, 3 if (of_month, day) == (2, 29) and not leap else of_month)
+    on_leap_day = (of_month, day) == (2, 29)
+    return Month(year, 3 if on_leap_day and not calendar.isleap(year) else of_month)
 
 
 @cache
