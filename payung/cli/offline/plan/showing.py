@@ -2,22 +2,17 @@
 
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table as Shown
 
 from payung import messages, reporting
 from payung.cli.offline import digests, manifest, output
+from payung.cli.offline.plan import columns
 from payung.messages import Lang
-from payung.reporting import Plan, Table
+from payung.reporting import Plan
 from payung.rulebook import Book
 from payung.values.forecast import Forecast
 from payung.values.month import Month
-
-_TEXTS = ("text", "month")
-_WIDEST = 8
 
 
 def show(console: Console, plan: Plan, out: Path | None, lang: Lang) -> None:
@@ -26,34 +21,14 @@ def show(console: Console, plan: Plan, out: Path | None, lang: Lang) -> None:
     for answer in reporting.answers_of_plan(plan, lang):
         _say(console, answer)
     for table in reporting.tables_of_plan(plan, lang):
-        console.print()
-        console.print(_table(table, lang))
+        for piece in columns.side_by_side(table, lang, console.width):
+            console.print()
+            console.print(piece)
     if plan.remark:
         _say(console, plan.remark, "yellow")
     if out:
         facts = {"folder": str(out), "page": reporting.PLAN_PAGE, "book": reporting.PLAN_BOOK}
         _say(console, messages.text("PLAN_WRITTEN", lang, facts))
-
-
-def _table(table: Table, lang: Lang) -> Shown:
-    """A wide table stands on its side, so that a terminal of 80 characters holds it."""
-    heads = [column.label for column in table.columns]
-    kinds = [column.kind for column in table.columns]
-    rows = [
-        [reporting.shown(cell, kind, lang) for cell, kind in zip(row, kinds, strict=True)]
-        for row in table.rows
-    ]
-    left = [kind in _TEXTS for kind in kinds]
-    if len(heads) > _WIDEST:
-        heads, *rows = [list(line) for line in zip(heads, *rows, strict=True)]
-        left = [True] + [False] * len(table.rows)
-    shown = Shown(title=escape(table.title), title_justify="left", show_lines=False)
-    for head, is_left in zip(heads, left, strict=True):
-        side: Literal["left", "right"] = "left" if is_left else "right"
-        shown.add_column(escape(head), justify=side, overflow="fold")
-    for row in rows:
-        shown.add_row(*map(escape, row))
-    return shown
 
 
 def _say(console: Console, text: str, style: str | None = None) -> None:
