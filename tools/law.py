@@ -144,12 +144,18 @@ def _rule(rule: Parameter) -> str:
             value.until.isoformat() if value.until else "",
             wording.brief(rule, value, Lang.ID),
             str(value.citation),
-            "ya · yes" if value.verified else "**belum · no**",
+            _verified(value),
         )
         for value in rule.values
     )
     lines = [f"#### `{rule.name}`", f"{rule.description_id} · *{rule.description_en}*", ""]
     return "\n".join((*lines, _table(heads, rows), *_long(rule), *_notes(rule)))
+
+
+def _verified(value: Value) -> str:
+    if not value.verified:
+        return "**belum · no**"
+    return "ya · yes" if wording.sure(value) else "**sebagian · partly**"
 
 
 def _notes(rule: Parameter) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import textwrap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from payung import messages, rulebook
 from payung.cli.offline import options
@@ -92,11 +93,16 @@ def _change(parameter: Parameter, first: date, last: date) -> Change | None:
 
 
 def _table(found: tuple[Change, ...], lang: Lang) -> Table:
-    headings = ("LAW_HEAD_NAME", "DIFF_HEAD_BEFORE", "DIFF_HEAD_AFTER", "LAW_HEAD_BASIS")
-    table = Table(*(messages.text(code, lang) for code in headings), show_lines=True)
+    headings = ("DIFF_HEAD_BEFORE", "DIFF_HEAD_AFTER", "LAW_HEAD_BASIS")
+    # A name that is cut short cannot be asked for, so the column is as wide as the longest.
+    widest = max(len(change.parameter.name) for change in found)
+    names = Column(messages.text("LAW_HEAD_NAME", lang), no_wrap=True)
+    others = (Column(messages.text(code, lang), overflow="fold") for code in headings)
+    table = Table(names, *others, show_lines=True)
     for change in found:
         rule = change.parameter
-        about = f"{rule.name}\n[dim]{escape(wording.title(rule, lang))}[/]"
+        title = textwrap.fill(wording.title(rule, lang), widest)
+        about = f"{rule.name}\n[dim]{escape(title)}[/]"
         table.add_row(
             about,
             escape(_said(rule, change.before, lang)),

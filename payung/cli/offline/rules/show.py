@@ -88,10 +88,10 @@ def _whole(console: Console, parameter: Parameter, book: Book, on: date | None, 
         say("LAW_BASIS", citation=str(value.citation), read=law_read)
         if value.citation.source.link:
             say("LAW_LINK", link=value.citation.source.link)
-        if value.verified:
+        if wording.sure(value):
             say("LAW_SHOWN_VERIFIED")
         else:
-            say("LAW_SHOWN_UNVERIFIED", "yellow")
+            say("LAW_SHOWN_PARTLY" if value.verified else "LAW_SHOWN_UNVERIFIED", "yellow")
     for noted in (value, parameter):
         if noted and (note := wording.note(noted, lang)):
             say("LAW_NOTE", note=note)

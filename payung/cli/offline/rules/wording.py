@@ -92,13 +92,18 @@ def sure(value: Value) -> bool:
     return value.verified and all(row.verified for row in value.brackets)
 
 
-def trust(value: Value | Citation, lang: Lang) -> str:
-    return messages.text("LAW_VERIFIED" if value.verified else "LAW_NOT_VERIFIED", lang)
+def trust(value: Value, lang: Lang) -> str:
+    if not value.verified:
+        return messages.text("LAW_NOT_VERIFIED", lang)
+    return messages.text("LAW_VERIFIED" if sure(value) else "LAW_PARTLY_VERIFIED", lang)
 
 
 def mark(value: Value | Citation, lang: Lang) -> str:
     """Whether it is verified, short enough for a column of its own."""
-    return messages.text("LAW_YES" if value.verified else "LAW_NO", lang)
+    if not value.verified:
+        return messages.text("LAW_NO", lang)
+    whole = isinstance(value, Citation) or sure(value)
+    return messages.text("LAW_YES" if whole else "LAW_PARTLY", lang)
 
 
 def read_as(source: Source, lang: Lang) -> str:

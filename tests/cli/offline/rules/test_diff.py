@@ -26,6 +26,16 @@ def test_a_discount_that_begins_is_told_with_before_after_and_article(ask: Ask) 
     assert "PP 50/2025 Pasal 4 ayat (1) (terverifikasi)" in line
 
 
+def test_a_name_is_whole_on_a_narrow_screen(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = ask("diff", "2025-06-01", "2026-06-01")
+    assert "bpu.relief_excluded_funds" in told
+    told = ask("diff", "2024-01-01", "2026-01-01")
+    assert "ppu.registration_working_days" in told
+    assert "…" not in told
+    assert max(map(len, told.splitlines())) <= 80
+
+
 def test_a_discount_that_came_and_went_between_is_told_too(ask: Ask) -> None:
     changes = {one["name"]: one for one in ask.json("diff", "2025-06-01", "2027-06-01")}
     change = changes["bpu.relief_other"]

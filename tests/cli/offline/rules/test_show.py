@@ -35,6 +35,12 @@ def test_what_is_not_verified_and_what_is_open_is_said(ask: Ask) -> None:
     assert "Belum jelas di aturannya" in told
 
 
+def test_a_table_with_rows_that_fewer_tell_is_no_more_than_partly_verified(ask: Ask) -> None:
+    told = ask("show", "bpu.income_base", "--on", "2026-01-01")
+    assert "Terverifikasi hanya baris yang tidak bertanda" in told
+    assert "sebagian" in told.splitlines()[-3]
+
+
 def test_notes_are_told_in_the_readers_language(ask: Ask) -> None:
     assert "Catatan: Brosur resmi menyebut tiga bulan iuran" in ask("show", "jkm.waiting_counted")
     assert "Note: The official leaflet" in ask("show", "jkm.waiting_counted", "--lang", "en")
