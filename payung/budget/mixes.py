@@ -17,7 +17,7 @@ from payung.values.month import Span
 from payung.values.people import Segment
 from payung.values.programme import Fund, Scheme, Terms
 
-_ROWS = 9  # of the BPU table: incomes of vulnerable workers lie below Rp2.7 million
+_HIGHEST = 2_700_000  # rupiah a month: the incomes of vulnerable workers lie below
 _WAGES = range(1, 100_000_000)  # so the n-th is Rp n
 _SHOWN = 8
 
@@ -48,7 +48,8 @@ def mixes(book: Book, rupiah: int, people: int, cover: Span) -> tuple[Mix, ...]:
     independent = [
         _priced(book, scheme, Terms(income=row.lower), cover)
         for scheme in Scheme
-        for row in table.brackets[:_ROWS]
+        for row in table.brackets
+        if row.lower < _HIGHEST
     ]
     pairs = sorted(_pairs(independent, rupiah, people), key=_leaves_least)
     return (*pairs[:_SHOWN], *_waged(book, rupiah, people, cover))
