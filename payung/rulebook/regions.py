@@ -59,9 +59,17 @@ def _areas(
         if areas.is_code(area.name):
             yield area.name, _rules(area, path, national, sources, findings)
         else:
-            meant = nearest.region(area.name) or "33.19"
-            code = "RULE_REGION_UNKNOWN"
-            findings.append(finding.error(code, Place(path), region=area.name, nearest=meant))
+            findings.append(_no_area(area.name, Place(path)))
+
+
+def _no_area(given: str, place: Place) -> Finding:
+    """With the name of the area meant: BPS 6402 is another regency than Kemendagri's 64.02."""
+    meant = nearest.region(given)
+    if not meant:
+        return finding.error("REGION_UNKNOWN", place, given=given)
+    return finding.error(
+        "REGION_MISTYPED", place, given=given, nearest=meant, name=areas.name(meant)
+    )
 
 
 def _rules(

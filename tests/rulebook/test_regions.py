@@ -101,11 +101,17 @@ def test_a_pattern_to_copy_is_no_rule(tmp_path: Path) -> None:
     assert rules.read(shipped(tmp_path), own).regional == {}
 
 
-def test_a_folder_that_is_no_area_is_refused_with_the_area_meant(tmp_path: Path) -> None:
-    own = own_folder(tmp_path, path="regions/3319/programme/age_min.yaml")
+def test_a_folder_that_is_no_area_is_refused_with_the_area_meant_by_name(tmp_path: Path) -> None:
+    own = own_folder(tmp_path, path="regions/6402/programme/age_min.yaml")
     flaw = rules.the_flaw(shipped(tmp_path), own)
-    assert (flaw.code, flaw.facts["nearest"]) == ("RULE_REGION_UNKNOWN", "33.19")
-    assert flaw.place.file == "aturan-kami/regions/3319"
+    assert (flaw.code, flaw.facts["nearest"]) == ("REGION_MISTYPED", "64.02")
+    assert flaw.facts["name"] == "Kabupaten Kutai Kartanegara"  # BPS 6402 is Kutai Barat
+    assert flaw.place.file == "aturan-kami/regions/6402"
+
+
+def test_a_folder_like_no_area_is_refused_without_a_guess(tmp_path: Path) -> None:
+    own = own_folder(tmp_path, path="regions/zzzz/programme/age_min.yaml")
+    assert rules.the_flaw(shipped(tmp_path), own).code == "REGION_UNKNOWN"
 
 
 def test_contributions_are_not_a_regions_to_set(tmp_path: Path) -> None:
