@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from payung import rulebook
-from payung.rulebook import Book
+from payung.rulebook import Book, premium
+from payung.rulebook.premium import Payer
 from payung.values import law, money
 from payung.values.law import Value
 from payung.values.money import Rounding
@@ -13,8 +13,6 @@ from payung.values.month import Month
 from payung.values.people import Segment
 from payung.values.programme import Fund, Scheme, Terms
 from payung.values.refused import Refused
-
-_NONE: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +37,16 @@ def tariff(book: Book, scheme: Scheme, terms: Terms, fund: Fund, month: Month) -
 def _independent(book: Book, scheme: Scheme, terms: Terms, fund: Fund, month: Month) -> Tariff:
     """BPU: shares of the income base, which is the printed row's and not the income itself."""
     base, of_base = _income_base(book, terms.income, month)
-    jkk_rate = rulebook.value(book, "bpu.jkk_rate", month)
-    jkm = rulebook.value(book, "bpu.jkm", month)
-    relief, of_relief = _relief(book, terms, fund, month)
-    # PP 50/2025 Pasal 4 ayat (1): half of JKK and half of JKM; JHT is not reduced.
-    paid = 10_000 - relief
-    jkk = money.percent(money.percent(base, jkk_rate.amount), paid)
-    amount = _down(jkk) + _down(money.percent(jkm.amount, paid))
-    used = (*of_base, jkk_rate, jkm, *of_relief)
+    # The relief of PP 50/2025 is on JKK and JKM alone; JHT is not reduced.
+    found = premium.bpu(book, base, Payer(fund, terms.transport), month)
+    used = (*of_base, *found.used)
     if scheme is Scheme.JKK_JKM:
-        return Tariff(amount, used)
+        return Tariff(found.amount, used)
     jht_rate = rulebook.value(book, "bpu.jht_rate", month)
     least = rulebook.value(book, "bpu.jht_minimum", month)
-    jht = max(_down(money.percent(base, jht_rate.amount)), least.amount)
-    return Tariff(amount + jht, (*used, jht_rate, least))
+    # Every printed row gives whole rupiah, so nothing is lost by rounding.
+    jht = money.whole(money.percent(base, jht_rate.amount), Rounding.DOWN)
+    return Tariff(found.amount + max(jht, least.amount), (*used, jht_rate, least))
 
 
 def _waged(book: Book, scheme: Scheme, terms: Terms, _fund: Fund, month: Month) -> Tariff:
@@ -96,23 +90,3 @@ def _income_base(book: Book, income: int, month: Month) -> tuple[int, tuple[Valu
     between = rulebook.value(book, "bpu.between_rows", month)
     row = rows[1] if between.words == ("upper_row",) else rows[0]
     return row.amount, (law.by_row(table, row), between)
-
-
-def _relief(book: Book, terms: Terms, fund: Fund, month: Month) -> tuple[int, tuple[Value, ...]]:
-    """Hundredths of a percent taken off, and why; nothing to cite where there is no relief."""
-    sector = "transport" if terms.transport else "other"
-    relief = rulebook.value(book, f"bpu.relief_{sector}", month)
-    if relief.amount == 0:
-        return 0, _NONE
-    unclear = rulebook.value(book, "bpu.relief_unclear_funds", month)
-    if fund in unclear.words:
-        return 0, (unclear,)  # full price until somebody asked; the value is not verified
-    excluded = rulebook.value(book, "bpu.relief_excluded_funds", month)
-    if fund in excluded.words:
-        return 0, (excluded,)
-    return relief.amount, (relief,)
-
-
-def _down(exact: Fraction) -> int:
-    """Every printed row gives whole rupiah, so nothing is lost."""
-    return money.whole(exact, Rounding.DOWN)

@@ -7,10 +7,19 @@ from payung.claims import deadlines, heirs, readings
 from payung.claims.matter import Matter
 from payung.claims.protection import settled_late
 from payung.claims.readings import Readings
-from payung.claims.refund import price, refund
+from payung.claims.refund import Price, price
 from payung.values import law, money
 from payung.values.claim import Benefit, Due, Entitlement, OtherReading, Standing, Step, step
 from payung.values.law import Value
+from payung.values.people import Segment
+
+# Why arrears stand in the way: whether an employer owes them, and whether grace is over.
+_OWED = {
+    (False, False): "WHY_ARREARS",
+    (False, True): "WHY_ARREARS_LATE",
+    (True, False): "WHY_EMPLOYER_OWES",
+    (True, True): "WHY_EMPLOYER_OWES_LATE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
     dues = () if _lost(matter, ours) else owed.dues
     inherit = matter.rule(f"{benefit}.heirs") if _inherited(benefit, matter) else None
     limits = deadlines.deadlines(benefit, matter)
-    back, priced = refund(matter, ours)
-    owing, billed = price(matter, ours, matter.held.arrears)
+    back = price(matter, ours, matter.held.refund)
+    owing = price(matter, ours, matter.held.arrears)
     inheriting = heirs.heirs(matter.case, inherit.table) if inherit else ()
     # Who forgot to tell the survivors must not read that a fund inherits.
     alone = (step("NOTE_NO_HEIRS"),) if dues and inherit and not inheriting else ()
@@ -58,10 +67,10 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
         heirs=inheriting,
         deadlines=limits,
         papers=papers,
-        reasons=(*barred, *_arrears(matter, owing), *alone, *owed.notes),
+        reasons=(*barred, *_arrears(matter, owing), *alone, *owed.notes, *_full(back, owing)),
         others=others,
-        refund=back,
-        used=law.each_once([*used, *priced, *billed, papers]),
+        refund=back.amount,
+        used=law.each_once([*used, *back.used, *owing.used, papers]),
     )
 
 
@@ -84,8 +93,11 @@ def _lost(matter: Matter, read: Readings) -> bool:
     return read[readings.GRACE] == "to_settlement" and settled_late(matter.case, matter.held)
 
 
-def _arrears(matter: Matter, price: int) -> tuple[Step, ...]:
-    """What must still be paid, or that it was paid late. `price` is 0 where nobody can tell."""
+def _arrears(matter: Matter, owing: Price) -> tuple[Step, ...]:
+    """What must still be paid and by whom, or that it was paid late.
+
+    `owing` is nothing where an employer pays: what it owes is not known here.
+    """
     held = matter.held
     if held.settle_by is None:
         return ()
@@ -93,10 +105,16 @@ def _arrears(matter: Matter, price: int) -> tuple[Step, ...]:
     day = f"{held.settle_by:%d-%m-%Y}"
     if held.arrears:
         months = ", ".join(map(str, held.arrears))
-        code = "WHY_ARREARS_LATE" if late else "WHY_ARREARS"
-        cost = (step("NOTE_ARREARS_COST", amount=money.rupiah(price)),) if price else ()
-        return (step(code, months=months, day=day), *cost)
+        waged = matter.case.worker.segment is Segment.PPU
+        amount = money.rupiah(owing.amount)
+        cost = (step("NOTE_ARREARS_COST", amount=amount),) if owing.amount else ()
+        return (step(_OWED[waged, late], months=months, day=day), *cost)
     return (step("NOTE_SETTLED_LATE", day=day),) if late else ()
+
+
+def _full(*prices: Price) -> tuple[Step, ...]:
+    """That a price is the full tariff, where it is not known whose money it was."""
+    return (step("NOTE_FULL_TARIFF"),) if any(one.may_be_less for one in prices) else ()
 
 
 def _inherited(benefit: Benefit, matter: Matter) -> bool:

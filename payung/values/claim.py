@@ -9,6 +9,7 @@ from types import MappingProxyType
 from payung.values.law import Value
 from payung.values.month import Month
 from payung.values.people import Segment
+from payung.values.programme import Fund
 
 
 class Benefit(StrEnum):
@@ -56,7 +57,8 @@ class Worker:
     """The insured person.
 
     `income` in rupiah a month: of a BPU participant 0 means the first bracket; of a PPU
-    participant it is the wage. `payer` is who paid the contributions.
+    participant it is the wage. `payer` is who paid the contributions, out of `fund` (None: not
+    told); `transport` is whether the work is in transport. Both price a BPU month.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Worker:
     segment: Segment = Segment.BPU
     income: int = 0
     payer: str = ""
+    fund: Fund | None = None
+    transport: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +225,9 @@ class Entitlement:
 
     `payable` is False when nothing is, or not yet; `reasons` then say why, and what would change
     it. `heirs` are the classes of survivors that share, in the law's order, nearest first;
-    `papers` is the parameter `<benefit>.documents`. `refund` rupiah, at the full tariff, go back to
-    the payer, by agreement. While arrears must still be paid, `dues` are what is due once they are.
+    `papers` is the parameter `<benefit>.documents`. `refund` rupiah go back to the payer, by
+    agreement; at the full tariff where it is not known whose money paid. While arrears must still
+    be paid, `dues` are what is due once they are.
     """
 
     benefit: Benefit

@@ -9,6 +9,8 @@ from payung import claims
 from payung.values import law
 from payung.values.claim import Accident, Case, Entitlement, Payee, Payment
 from payung.values.month import Month
+from payung.values.people import Segment
+from payung.values.programme import Fund
 from payung.values.refused import Refused
 from tests.claims import cast
 
@@ -29,10 +31,11 @@ def test_in_grace_it_is_said_what_is_due_once_arrears_are_settled() -> None:
     found = claims.jkm(cast.IN_GRACE, cast.BOOK)
     assert not found.payable
     assert sum(due.amount for due in found.dues) == FULL
-    reason, cost = found.reasons
+    reason, cost, full = found.reasons
     assert reason.code == "WHY_ARREARS"
     assert dict(reason.facts) == {"months": "2026-08, 2026-09", "day": "31-10-2026"}
     assert (cost.code, dict(cost.facts)) == ("NOTE_ARREARS_COST", {"amount": "Rp33.600"})
+    assert full.code == "NOTE_FULL_TARIFF"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +75,54 @@ def test_a_rule_that_is_open_is_named_only_where_it_decides() -> None:
 def test_contributions_after_the_death_come_back_whatever_else_is_due() -> None:
     ahead = cast.paid(cast.FIRST, Month(2026, 12))
     assert claims.jkm(replace(cast.COVERED, payments=ahead), cast.BOOK).refund == 3 * 16_800
+
+
+@pytest.mark.parametrize(
+    ("fund", "transport", "months", "refund"),
+    [
+        (Fund.SELF, False, 3, 3 * 8_400),
+        (Fund.APBD, False, 3, 3 * 16_800),
+        (Fund.APBDES, False, 3, 3 * 16_800),
+        (Fund.CSR, False, 6, 3 * 8_400 + 3 * 16_800),
+        (Fund.CSR, True, 6, 6 * 8_400),
+    ],
+)
+def test_what_was_paid_with_relief_comes_back_with_relief(
+    fund: Fund, transport: bool, months: int, refund: int
+) -> None:
+    sari = replace(cast.SARI, fund=fund, transport=transport)
+    payments = cast.paid(cast.FIRST, Month(2026, 9).plus(months))
+    found = claims.jkm(replace(cast.COVERED, worker=sari, payments=payments), cast.BOOK)
+    assert found.refund == refund
+    assert "NOTE_FULL_TARIFF" not in _codes(found)
+    assert ("bpu.relief_unclear_funds" in law.unverified(found.used)) is (fund is Fund.APBDES)
+
+
+def test_where_no_fund_is_told_the_price_is_the_full_tariff_and_says_so() -> None:
+    ahead = replace(cast.COVERED, payments=cast.paid(cast.FIRST, Month(2026, 12)))
+    assert _codes(claims.jkm(ahead, cast.BOOK)) == ["NOTE_FULL_TARIFF"]
+
+
+def test_a_price_of_months_without_any_relief_is_simply_the_price() -> None:
+    before = replace(
+        cast.COVERED,
+        worker=replace(cast.SARI, registered=date(2025, 1, 1)),
+        payments=cast.paid(Month(2025, 1), Month(2025, 12)),
+        death=date(2025, 9, 20),
+    )
+    found = claims.jkm(before, cast.BOOK)
+    assert found.refund == 3 * 16_800
+    assert _codes(found) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [(date(2026, 10, 1), "WHY_EMPLOYER_OWES"), (date(2026, 11, 1), "WHY_EMPLOYER_OWES_LATE")],
+)
+def test_arrears_of_a_waged_worker_are_owed_by_the_employer(on: date, code: str) -> None:
+    waged = replace(cast.SARI, segment=Segment.PPU, income=2_000_000)
+    found = claims.jkm(replace(cast.IN_GRACE, worker=waged, on=on), cast.BOOK)
+    assert _codes(found) == [code]
 
 
 def test_without_a_death_there_is_nothing_to_reckon_from() -> None:

@@ -16,6 +16,7 @@ from payung.rulebook import Book, entries, nearest
 from payung.values.claim import Level, Loss, Payment, Relation
 from payung.values.month import Month, Span
 from payung.values.people import Segment
+from payung.values.programme import Fund
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
@@ -201,6 +202,7 @@ Payments = Annotated[tuple[Payment, ...], BeforeValidator(_payments)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes)]
 RelationName = Annotated[Relation, BeforeValidator(_meant(Group.RELATION, tuple(Relation)))]
 LevelName = Annotated[Level, BeforeValidator(_meant(Group.LEVEL, tuple(Level)))]
+FundName = Annotated[Fund, BeforeValidator(_meant(Group.FUND, tuple(Fund)))]
 SegmentName = Annotated[Segment, BeforeValidator(_meant(Group.SEGMENT, _SEGMENTS))]
 LossEntry = Annotated[Loss, BeforeValidator(_loss)]
 Costs = Annotated[Mapping[str, int], BeforeValidator(_costs)]

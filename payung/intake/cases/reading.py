@@ -114,6 +114,8 @@ def _case(facts: CaseFacts) -> Case:
         segment=facts.segment,
         income=facts.income,
         payer=facts.payer,
+        fund=facts.fund,
+        transport=facts.transport,
     )
     return Case(
         worker=worker,

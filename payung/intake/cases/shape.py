@@ -9,6 +9,7 @@ from payung.intake.cases.entries import (
     Costs,
     Day,
     Days,
+    FundName,
     Grade,
     LevelName,
     Listed,
@@ -82,6 +83,8 @@ class CaseFacts(Facts):
     segment: SegmentName = Segment.BPU
     income: Rupiah = 0
     payer: Text = ""
+    fund: FundName | None = None
+    transport: YesOrNo = False
     paid: Annotated[tuple[Payments, ...], Some]
     on: Day
     death: Day | None = None

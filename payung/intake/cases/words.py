@@ -18,6 +18,7 @@ class Group(StrEnum):
     RELATION = "relation"
     LEVEL = "level"
     SEGMENT = "segment"
+    FUND = "fund"
     TRUTH = "truth"
     CHILD = "child"
     COST = "cost"

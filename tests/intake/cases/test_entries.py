@@ -7,6 +7,7 @@ import pytest
 from payung.values.claim import Benefit, Level, Loss, Payment, Relation
 from payung.values.month import Month
 from payung.values.people import Segment
+from payung.values.programme import Fund
 from tests.intake.cases import telling
 
 DIED = date(2026, 9, 20)
@@ -47,6 +48,20 @@ def test_months_that_cannot_be_are_told(written: str, code: str) -> None:
 
 def test_a_worker_without_a_registration_day_begins_with_the_first_paid_month() -> None:
     assert telling.by_options().worker.registered == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "fund"),
+    [("APBD", Fund.APBD), ("apbd-p", Fund.APBD_P), ("Cukai tembakau", Fund.DBHCHT),
+     ("mandiri", Fund.SELF), ("Baznas", Fund.BAZNAS)],
+)  # fmt: skip
+def test_whose_money_paid_is_told_by_its_usual_name(word: str, fund: Fund) -> None:
+    worker = telling.by_options(fund=word, transport="ya").worker
+    assert (worker.fund, worker.transport) == (fund, True)
+
+
+def test_money_that_is_not_known_is_told_with_what_there_is() -> None:
+    assert "apbdes" in telling.flaws(fund="arisan")["VALUE_UNKNOWN"].facts["allowed"]
 
 
 @pytest.mark.parametrize(

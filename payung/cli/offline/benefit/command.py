@@ -32,6 +32,8 @@ def command(
     segment: options.Segment = None,
     income: options.Income = None,
     payer: options.Payer = None,
+    fund: options.Fund = None,
+    transport: options.Transport = False,
     paid: options.Paid = None,
     death: options.Death = None,
     survivors: options.Survivors = None,
@@ -51,9 +53,10 @@ def command(
     """Menghitung hak keluarga atau pekerja: berapa, untuk siapa, kapan, dengan berkas apa."""
     given = {
         "name": name, "born": born, "registered": registered, "segment": segment,
-        "income": income, "payer": payer, "paid": paid, "death": death, "survivors": survivors,
-        "will": will, "children": children, "accident": accident, "unable": unable,
-        "healed": healed, "total_disability": total_disability, "losses": losses, "costs": costs,
+        "income": income, "payer": payer, "fund": fund, "transport": transport, "paid": paid,
+        "death": death, "survivors": survivors, "will": will, "children": children,
+        "accident": accident, "unable": unable, "healed": healed,
+        "total_disability": total_disability, "losses": losses, "costs": costs,
     }  # fmt: skip
     told = {key: "yes" if fact is True else fact for key, fact in given.items() if fact}
     if sum(map(bool, (told, facts, cases))) > 1 or (out and not cases) or (explain and cases):

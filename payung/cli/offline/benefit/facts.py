@@ -19,6 +19,8 @@ CALLED: Mapping[str, str] = {
     "segment": "--segment",
     "income": "--income",
     "payer": "--payer",
+    "fund": "--fund",
+    "transport": "--transport",
     "paid": "--paid",
     "on": "--on",
     "death": "--death",
@@ -69,6 +71,8 @@ Income = Annotated[
     _Text, _fact("income", "RUPIAH", "Penghasilan atau upah sebulan; bila kosong: kelas pertama.")
 ]
 Payer = Annotated[_Text, _fact("payer", "NAMA", "Siapa yang membayar iuran.")]
+Fund = Annotated[_Text, _fact("fund", "apbd|csr|baznas|self|…", "Sumber dana iuran.")]
+Transport = Annotated[bool, _state("transport", "Bekerja di sektor transportasi.")]
 Paid = Annotated[
     _Texts, _fact("paid", "BULAN..BULAN[@HARI]", "Iuran dibayar; @ bila terlambat. Boleh diulang.")
 ]

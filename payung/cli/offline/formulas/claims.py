@@ -20,6 +20,7 @@ from payung.values.claim import (
 )
 from payung.values.month import Month, Span
 from payung.values.people import Segment
+from payung.values.programme import Fund
 
 _WHOLE = "whole"  # a part of the body that is lost itself, not a share of its function
 
@@ -76,6 +77,8 @@ def _case(given: Mapping[str, Any]) -> Case:
         registered=given.get("registered") or min(one.month for one in payments).first_day(),
         segment=Segment(given.get("segment", Segment.BPU)),
         income=given.get("income", 0),
+        fund=Fund(given["fund"]) if "fund" in given else None,
+        transport=given.get("transport", False),
     )
     return Case(
         worker=worker,
