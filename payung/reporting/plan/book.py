@@ -40,14 +40,15 @@ def _answers(book: Workbook, plan: Plan, lang: Lang) -> None:
     of = ", ".join(wording.area(code, lang) for code in plan.programme.regions)
     books.put(page, 1, 0, of, books.style(book))
     wrapped = books.style(book, text_wrap=True, font_size=12)
-    others = plan.forecasts[1:]
-    lines = list(of_plan(plan, lang))
-    for other in others:
-        lines += ["", f"{other.name}:", *answers(other, lang)]
-    lines += ["", plan.remark] if plan.remark else []
-    for at, line in enumerate(lines, start=3):
+    heading = books.style(book, text_wrap=True, font_size=12, bold=True)
+    lines = [(line, wrapped) for line in of_plan(plan, lang)]
+    for other in plan.forecasts[1:]:
+        told = [(line, wrapped) for line in answers(other, lang)]
+        lines += [("", wrapped), (other.name, heading), *told]
+    lines += [("", wrapped), (plan.remark, wrapped)] if plan.remark else []
+    for at, (line, look) in enumerate(lines, start=3):
         books.fit_height(page, at, [(line, int(_ANSWERS_WIDTH * 0.8))])  # larger letters
-        books.put(page, at, 0, line, wrapped)
+        books.put(page, at, 0, line, look)
 
 
 def _sheet(book: Workbook, table: Table, name: str, lang: Lang) -> None:

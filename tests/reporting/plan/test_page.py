@@ -36,3 +36,9 @@ def test_it_speaks_english_too(tmp_path: Path) -> None:
     told = page(tmp_path, lang=Lang.EN)
     assert '<html lang="en">' in told
     assert "covers 24,801 of 30,264 workers" in told
+
+
+def test_words_stand_on_the_left_and_numbers_on_the_right(tmp_path: Path) -> None:
+    told = page(tmp_path, replace(plan_cast.PLAN, mixes=plan_cast.MIXES))
+    assert '<td class="num words" data-label="Selebihnya">31.320 orang' in told
+    assert '<td class="num" data-label="Sisa">Rp7</td>' in told
