@@ -35,7 +35,7 @@ def owed(matter: Matter, read: Readings) -> Owed:
     dues += costs.costs(matter, accident.costs)
     # Other than after a natural death, no number of paid months is asked for.
     if case.death or accident.total_disability:
-        school, of_children = scholarships(matter)
+        school, of_children = scholarships(matter, read)
         dues += school
         notes += of_children
     return Owed(tuple(dues), notes if dues else (step("WHY_NOTHING_TOLD"),), income.used)

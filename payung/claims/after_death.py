@@ -40,10 +40,10 @@ def _scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tupl
     """After such a death they are due only to children of who has paid for three years."""
     needed = matter.known("scholarship.jkm_paid_months")
     if needed is None or not matter.case.children:
-        return scholarships(matter)
+        return scholarships(matter, read)
     held = matter.held
     paid = held.unbroken if read[readings.PAID_MONTHS] == "unbroken" else held.total
     if paid < needed.amount:
         few = step("NOTE_FEW_MONTHS", paid=str(paid), needed=str(needed.amount))
         return (), (few,)
-    return scholarships(matter)
+    return scholarships(matter, read)

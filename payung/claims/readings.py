@@ -13,6 +13,7 @@ WAITING = "jkm.waiting_counted"
 GAPS = "jkm.waiting_months"
 ROUNDING = "jkk.unable_rounding"
 PAID_MONTHS = "scholarship.paid_months_counted"
+AGE_COUNTED = "scholarship.age_counted"
 
 # A parameter that is no word itself, but leaves something open, is read as its first word here.
 _WORDS = {
@@ -22,6 +23,7 @@ _WORDS = {
     GAPS: ("paid_by_death", "settled_too", "without_arrears"),
     ROUNDING: ("down", "nearest", "up"),
     PAID_MONTHS: ("cumulative", "unbroken"),
+    AGE_COUNTED: ("on_claim", "on_event"),
 }
 
 

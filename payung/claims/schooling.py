@@ -1,9 +1,11 @@
 """The scholarships of a worker's children: which children, and how many years of each level."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
+from payung.claims import readings
 from payung.claims.matter import Matter
+from payung.claims.readings import Readings
 from payung.values import claim, money, month
 from payung.values.claim import Child, Due, Level, Payee, Step
 from payung.values.law import Value
@@ -24,12 +26,15 @@ class _Rules:
     children: Value
     age_below: Value
     back_years: Value
+    school_year_starts: Value
 
-    def used(self) -> tuple[Value, ...]:
-        return (self.amount, self.years, self.children, self.age_below, self.back_years)
+    def used(self, *, missed: bool) -> tuple[Value, ...]:
+        """Those that an amount rests on; when school years start only where one was missed."""
+        used = (self.amount, self.years, self.children, self.age_below, self.back_years)
+        return (*used, self.school_year_starts) if missed else used
 
 
-def scholarships(matter: Matter) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
+def scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
     """Dues of each child by level, and why other children have none.
 
     They are the most that can be due: for all the years from now on, and missed ones, each applied
@@ -39,13 +44,13 @@ def scholarships(matter: Matter) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
         return (), ()
     if matter.known("scholarship.amount") is None:
         return (), (claim.step("NOTE_SCHOLARSHIP_NOT_KNOWN", day=f"{matter.day:%d-%m-%Y}"),)
-    names = ("amount", "years", "children", "age_below", "back_years")
-    rules = _Rules(*(matter.rule(f"scholarship.{name}") for name in names))
+    rules = _Rules(*(matter.rule(f"scholarship.{one.name}") for one in fields(_Rules)))
+    counted = matter.day if read[readings.AGE_COUNTED] == "on_event" else matter.case.on
     dues: list[Due] = []
     notes: list[Step] = []
     places = rules.children.amount
     for child in matter.case.children:
-        against = _against(child, matter.case.on, places, rules)
+        against = _against(child, counted, places, rules)
         if against:
             notes.append(against)
             continue
@@ -54,9 +59,9 @@ def scholarships(matter: Matter) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
     return tuple(dues), tuple(notes)
 
 
-def _against(child: Child, on: date, places: int, rules: _Rules) -> Step | None:
-    """Why a child has no scholarship."""
-    age = month.age_on(child.born, on)
+def _against(child: Child, counted: date, places: int, rules: _Rules) -> Step | None:
+    """Why a child has no scholarship; its age is that on the day `counted`."""
+    age = month.age_on(child.born, counted)
     if age >= rules.age_below.amount:
         below = str(rules.age_below.amount)
         return claim.step("NOTE_CHILD_AGE", name=child.name, age=str(age), below=below)
@@ -82,7 +87,8 @@ def _dues(child: Child, matter: Matter, rules: _Rules) -> list[Due]:
         if back:
             steps.append(claim.step("STEP_SCHOOL_BACK", years=str(back)))
         amount = years * rate
-        found.append(Due(code, amount, Payee.CHILD, rules.used(), tuple(steps), child.name))
+        used = rules.used(missed=bool(back))
+        found.append(Due(code, amount, Payee.CHILD, used, tuple(steps), child.name))
     return found
 
 
@@ -90,13 +96,22 @@ def _years(child: Child, matter: Matter, rules: _Rules) -> tuple[list[Level], li
     """The level of each school year that was missed since the event, and of each from now on.
 
     A school year counts when it begins before the child is too old. The one that runs now has
-    begun, and the next begins within a year: so of a child of 22 the running year and one more.
+    begun, and the next begins within a year: so of a child of 22 the running year and one more, of
+    one of 23, where that age does not bar it, the running year, and so on back.
     """
     ladder = [level for level in LEVELS for _ in range(rules.years.table[level])]
     on = matter.case.on
     left = rules.age_below.amount - month.age_on(child.born, on)
     if child.level is Level.NONE:
-        return [], ladder[:left]
+        return [], ladder[: max(left, 0)]
     running = ladder.index(child.level) + child.grade - 1
-    missed = min(rules.back_years.amount, month.age_on(matter.day, on), running)
-    return ladder[running - missed : running], ladder[running : running + 1 + left]
+    starts = rules.school_year_starts.amount
+    since = _school_year(on, starts) - _school_year(matter.day, starts)
+    first = running - min(rules.back_years.amount, since, running)
+    end = max(running + 1 + left, first)
+    return ladder[first : min(running, end)], ladder[running:end]
+
+
+def _school_year(day: date, starts: int) -> int:
+    """The year in which the school year of a day began."""
+    return day.year - (day.month < starts)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from payung import claims
+from payung.values import law
 from payung.values.claim import Accident, Case, Child, Level, Payee
 from payung.values.refused import Refused
 from tests.claims import cast
@@ -49,6 +50,30 @@ def test_without_a_death_or_an_accident_there_is_nothing_to_reckon_from() -> Non
     with pytest.raises(Refused) as refused:
         claims.scholarship(replace(cast.COVERED, death=None), cast.BOOK)
     assert refused.value.code == "CLAIM_NEEDS_DEATH_OR_ACCIDENT"
+
+
+def test_who_was_young_enough_at_the_death_is_told_as_open_and_takes_nothing_yet() -> None:
+    ali = Child("Ali", date(2003, 10, 1), Level.HIGHER, 4)
+    found = claims.scholarship(replace(DISABLED, children=(ali,), on=date(2026, 10, 1)), cast.BOOK)
+    assert not found.payable
+    assert [(one.parameter, one.other, one.amount) for one in found.others] == [
+        ("scholarship.age_counted", "on_event", 12_000_000)
+    ]
+    assert "scholarship.age_counted" in law.unverified(found.used)
+
+
+def test_when_school_years_start_is_rested_on_only_where_one_was_missed() -> None:
+    def rests(on: date) -> bool:
+        found = claims.scholarship(replace(DISABLED, on=on), cast.BOOK)
+        return "scholarship.school_year_starts" in law.unverified(found.used)
+
+    grown = replace(PUTRI, grade=2)
+    assert not rests(date(2027, 6, 30))
+    assert not rests(date(2027, 7, 1))  # Putri's running year is her first: none can be missed
+    late = replace(DISABLED, children=(grown,), on=date(2027, 7, 1))
+    missed = claims.scholarship(late, cast.BOOK).dues[0]
+    assert [step.code for step in missed.steps] == ["STEP_SCHOOL_YEARS", "STEP_SCHOOL_BACK"]
+    assert "scholarship.school_year_starts" in {value.name for value in missed.used}
 
 
 @given(cast.deaths())
