@@ -2,6 +2,7 @@
 
 import pytest
 
+from payung import rulebook
 from payung.cli.offline import formulas
 from payung.cli.offline.rules import cases
 from payung.cli.offline.rules.cases import Case
@@ -12,7 +13,7 @@ CASES = cases.read(files.rules())
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.formula}: {case.sentence}")
 def test_a_case_holds(case: Case) -> None:
-    checked = cases.run(case)
+    checked = cases.run(case, rulebook.load())
     assert checked.holds, f"{case.file}:{case.line} expects {case.expect}, not {checked.found}"
 
 

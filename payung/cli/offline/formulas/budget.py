@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from payung import budget, rulebook
+from payung import budget
 from payung.budget import Tariff
+from payung.rulebook import Book
 from payung.values import law, month
 from payung.values.month import Month
 from payung.values.people import Segment
 from payung.values.programme import Fund, Scheme, Terms
 
 
-def premium(given: Mapping[str, Any]) -> Mapping[str, Any]:
+def premium(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
     """The premium of one person in each of `months`, and of `people` in all of them (`total`).
 
     `scheme` and `source` as in a programme file; `segment`, `income`, `risk` and `transport`
@@ -23,7 +24,7 @@ def premium(given: Mapping[str, Any]) -> Mapping[str, Any]:
         income=given.get("income", 0),
         risk=given.get("risk", ""),
     )
-    found = [_tariff(given, terms, text) for text in given["months"]]
+    found = [_tariff(given, terms, text, book) for text in given["months"]]
     amounts = [one.amount for one in found]
     used = law.each_once(value for one in found for value in one.used)
     return {
@@ -34,10 +35,8 @@ def premium(given: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def _tariff(given: Mapping[str, Any], terms: Terms, text: object) -> Tariff:
-    return budget.tariff(
-        rulebook.load(), Scheme(given["scheme"]), terms, Fund(given["source"]), _month(text)
-    )
+def _tariff(given: Mapping[str, Any], terms: Terms, text: object, book: Book) -> Tariff:
+    return budget.tariff(book, Scheme(given["scheme"]), terms, Fund(given["source"]), _month(text))
 
 
 def _month(text: object) -> Month:
@@ -47,4 +46,6 @@ def _month(text: object) -> Month:
     return read
 
 
-FORMULAS: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {"premium": premium}
+FORMULAS: Mapping[str, Callable[[Mapping[str, Any], Book], Mapping[str, Any]]] = {
+    "premium": premium,
+}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from payung import claims, rulebook
+from payung import claims
 from payung.rulebook import Book
 from payung.values import law, month
 from payung.values.claim import (
@@ -25,9 +25,9 @@ from payung.values.programme import Fund
 _WHOLE = "whole"  # a part of the body that is lost itself, not a share of its function
 
 
-def held(given: Mapping[str, Any]) -> Mapping[str, Any]:
+def held(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
     """The facts of a claim to `standing`, months that count, `arrears` and `refund`."""
-    found = claims.protection(_case(given), rulebook.load())
+    found = claims.protection(_case(given), book)
     return {
         "standing": found.standing,
         "unbroken": found.unbroken,
@@ -41,8 +41,8 @@ def held(given: Mapping[str, Any]) -> Mapping[str, Any]:
 def _benefit(formula: Callable[[Case, Book], Entitlement]) -> Callable[..., Mapping[str, Any]]:
     """A formula of the stage as one of cases."""
 
-    def found(given: Mapping[str, Any]) -> Mapping[str, Any]:
-        return _told(formula(_case(given), rulebook.load()))
+    def found(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+        return _told(formula(_case(given), book))
 
     return found
 
@@ -134,7 +134,7 @@ def _child(index: int, given: Mapping[str, Any]) -> Child:
     )
 
 
-FORMULAS: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {
+FORMULAS: Mapping[str, Callable[[Mapping[str, Any], Book], Mapping[str, Any]]] = {
     "protection": held,
     "jkm": _benefit(claims.jkm),
     "jkk": _benefit(claims.jkk),

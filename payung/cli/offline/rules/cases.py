@@ -2,7 +2,8 @@
 
 `<x>.cases.yaml` lies beside `<x>.yaml` and names one formula: `formula: premium`, then `cases:`,
 each a sentence (`case`), what is `given`, and what to `expect`. Only the facts in `expect` are
-compared. A case that must be refused expects `{refused: CODE}`.
+compared. A case that must be refused expects `{refused: CODE}`. In `regions/<code>/…` a case speaks
+of the rules as they read in that area.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,9 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from payung import areas, rulebook
 from payung.cli.offline import formulas
-from payung.rulebook import documents, files
+from payung.rulebook import Book, documents, files
 from payung.values import finding
 from payung.values.finding import Finding, Place
 from payung.values.month import Month
@@ -55,10 +57,14 @@ _Loader.yaml_implicit_resolvers = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One sentence of a case file; `line` is where it stands in `file`."""
+    """One sentence of a case file; `line` is where it stands in `file`.
+
+    `group` is what it belongs to: a scheme ('bpu'), or the area whose own rules it speaks of.
+    """
 
     file: str
     line: int
+    group: str
     formula: str
     sentence: str
     given: Facts
@@ -74,37 +80,55 @@ class Checked:
     holds: bool
 
 
-def read(folder: Traversable) -> tuple[Case, ...]:
-    """Every case below `folder`/national, or Refused RULES_REFUSED with every flaw."""
+@dataclass(frozen=True, slots=True)
+class _CaseText:
+    """A case file: what it is called in what is said about it, and what it belongs to."""
+
+    path: str
+    group: str
+    content: bytes
+
+
+def read(folder: Traversable, shown: str = "") -> tuple[Case, ...]:
+    """Every case below `folder`, or Refused RULES_REFUSED with every flaw.
+
+    `shown` stands before their paths in what is said about them. Patterns to copy (areas that
+    begin with `_`) hold none.
+    """
     findings: list[Finding] = []
-    found = [
-        case
-        for path, file in files.under(folder.joinpath(_NATIONAL))
-        if path.endswith(files.CASES)
-        for case in _of_file(file.read_bytes(), f"{_NATIONAL}/{path}", findings)
-    ]
+    found = [case for text in _texts(folder, shown) for case in _of_file(text, findings)]
     if findings:
         raise Refused("RULES_REFUSED", tuple(findings), count=str(len(findings)))
     return tuple(found)
 
 
-def run(case: Case) -> Checked:
-    """The case through its formula."""
-    found = _found(case)
+def run(case: Case, book: Book) -> Checked:
+    """The case through its formula, by the rules in `book` as they read in the case's area."""
+    there = rulebook.local(book, (case.group,)) if areas.is_code(case.group) else book
+    found = _found(case, there)
     told = {key: _plain(found.get(key)) for key in case.expect}
     if told != case.expect and "refused" in found:
         told["refused"] = found["refused"]
     return Checked(case, told, told == _plain(case.expect))
 
 
-def _of_file(content: bytes, path: str, findings: list[Finding]) -> Iterator[Case]:
-    document = documents.parse(content, path)
+def _texts(folder: Traversable, shown: str) -> Iterator[_CaseText]:
+    for part in (_NATIONAL, files.REGIONS):
+        below = folder.joinpath(part)
+        for path, file in files.under(below) if below.is_dir() else ():
+            if path.endswith(files.CASES) and not path.startswith("_"):
+                group = path.partition("/")[0]
+                yield _CaseText(f"{shown}{part}/{path}", group, file.read_bytes())
+
+
+def _of_file(text: _CaseText, findings: list[Finding]) -> Iterator[Case]:
+    document = documents.parse(text.content, text.path)
     if document.findings:
         findings.extend(document.findings)
         return
     try:
         # Typed by YAML, unlike `document`: a formula wants numbers and days, not their text.
-        listed = _SHAPE.validate_python(yaml.load(content, _Loader))  # noqa: S506 - a SafeLoader
+        listed = _SHAPE.validate_python(yaml.load(text.content, _Loader))  # noqa: S506 - a SafeLoader
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False):
             key = str(error["loc"][-1]) if error["loc"] else ""
@@ -112,7 +136,7 @@ def _of_file(content: bytes, path: str, findings: list[Finding]) -> Iterator[Cas
             findings.append(finding.error("CASE_WRONG", place, key=key, why=error["msg"]))
         return
     except ValueError as impossible:  # a day that no calendar has
-        findings.append(finding.error("CASE_WRONG", Place(path), key="", why=str(impossible)))
+        findings.append(finding.error("CASE_WRONG", Place(text.path), key="", why=str(impossible)))
         return
     if listed.formula not in formulas.FORMULAS:
         known = ", ".join(sorted(formulas.FORMULAS))
@@ -122,12 +146,12 @@ def _of_file(content: bytes, path: str, findings: list[Finding]) -> Iterator[Cas
         return
     for index, one in enumerate(listed.cases):
         line = document.place(("cases", index)).row
-        yield Case(path, line, listed.formula, one.case, one.given, one.expect)
+        yield Case(text.path, line, text.group, listed.formula, one.case, one.given, one.expect)
 
 
-def _found(case: Case) -> Facts:
+def _found(case: Case, book: Book) -> Facts:
     try:
-        return formulas.FORMULAS[case.formula](case.given)
+        return formulas.FORMULAS[case.formula](case.given, book)
     except Refused as refused:
         return {"refused": refused.code}
     except (KeyError, TypeError, ValueError) as wrong:

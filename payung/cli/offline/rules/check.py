@@ -4,6 +4,7 @@ import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 from rich.console import Console
@@ -38,7 +39,7 @@ class Tally:
 def command(rules: Rules = None, as_json: AsJson = False, lang: Language = Lang.ID) -> None:
     """Memeriksa berkas aturan dan menjalankan semua kasusnya; kode 3 bila ada yang gagal."""
     book = rulebook.load(rules)  # refuses flawed files, each with its line
-    checked = tuple(cases.run(case) for case in cases.read(files.rules()))
+    checked = _checked(book, rules)
     failed = tuple(one for one in checked if not one.holds)
     tallies = tally(book, checked)
     if as_json:
@@ -50,10 +51,18 @@ def command(rules: Rules = None, as_json: AsJson = False, lang: Language = Lang.
         raise typer.Exit(_FAILED)
 
 
+def _checked(book: Book, own: Path | None) -> tuple[Checked, ...]:
+    """The cases that ship, by the rules that ship; those of an `own` folder by its rules."""
+    found = [cases.run(case, rulebook.load()) for case in cases.read(files.rules())]
+    if own is not None:
+        found += [cases.run(case, book) for case in cases.read(own, f"{own.name}/")]
+    return tuple(found)
+
+
 def tally(book: Book, checked: tuple[Checked, ...]) -> dict[str, Tally]:
     """Counts by scheme ('jkm'), and by region for what regions set themselves ('51.03')."""
-    ran = Counter(_scheme_of(one) for one in checked)
-    failed = Counter(_scheme_of(one) for one in checked if not one.holds)
+    ran = Counter(one.case.group for one in checked)
+    failed = Counter(one.case.group for one in checked if not one.holds)
     groups: dict[str, list[Parameter]] = {}
     for name in sorted(book.parameters):
         groups.setdefault(name.partition(".")[0], []).append(book.parameters[name])
@@ -70,11 +79,6 @@ def tally(book: Book, checked: tuple[Checked, ...]) -> dict[str, Tally]:
         )
         for scheme, those in groups.items()
     }
-
-
-def _scheme_of(checked: Checked) -> str:
-    """'national/bpu/premium.cases.yaml' belongs to 'bpu'."""
-    return checked.case.file.split("/")[1]
 
 
 def _show(

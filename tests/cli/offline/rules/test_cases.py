@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from payung import messages
+from payung import messages, rulebook
 from payung.cli.offline.rules import cases
 from payung.cli.offline.rules.cases import Case
 from payung.messages import Lang
@@ -30,7 +30,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_a_case_holds_or_it_does_not(tmp_path: Path) -> None:
-    checked = [cases.run(case) for case in cases.read(written(tmp_path, PRICE))]
+    checked = [cases.run(case, rulebook.load()) for case in cases.read(written(tmp_path, PRICE))]
     assert [one.holds for one in checked] == [True, False]
     assert checked[1].found == {"value": 6800}
 
@@ -41,7 +41,9 @@ def test_a_case_knows_its_file_and_line(tmp_path: Path) -> None:
 
 
 def one(given: Mapping[str, object], expect: Mapping[str, object]) -> cases.Checked:
-    return cases.run(Case("x.cases.yaml", 1, "value", "A sentence", given, expect))
+    return cases.run(
+        Case("x.cases.yaml", 1, "bpu", "value", "A sentence", given, expect), rulebook.load()
+    )
 
 
 def test_only_what_is_expected_is_compared() -> None:
