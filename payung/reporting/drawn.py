@@ -26,6 +26,8 @@ HEADS = (
     "waits_for",
 )
 _QUOTED = "'"
+# Who took part was eligible, so has a place or waits for one.
+_ENDS = {one.value: one for one in (Outcome.ACCEPTED, Outcome.WAITING)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,9 @@ def _ticket(cells: list[str], line: int, path: Path) -> Ticket:
         file, sheet, row, tier, ticket, rank, outcome, queue, waits = cells
         return Ticket(
             line, _as_sent(file), _as_sent(sheet), row, int(tier), ticket, int(rank),
-            Outcome(outcome), int(queue), waits,
+            _ENDS[outcome], int(queue), waits,
         )  # fmt: skip
-    except ValueError:
+    except (ValueError, KeyError):
         raise Refused("DRAW_UNREADABLE", file=path.name, line=str(line)) from None
 
 

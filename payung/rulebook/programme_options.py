@@ -42,7 +42,8 @@ def _flaws(file: ScenarioFile, plan: Programme) -> Iterator[Finding]:
     first, last = file.first or plan.period.first, file.last or plan.period.last
     if last < first:
         facts = {"first": str(first), "last": str(last)}
-        yield finding.error("PERIOD_BACKWARDS", _place(("from",)), **facts)
+        option = "from" if file.first else "to"
+        yield finding.error("PERIOD_BACKWARDS", _place((option,)), **facts)
     groups = tuple(group.name for group in plan.groups)
     yield from programme_names.flaws(file.workers or {}, groups, _place(("workers",)), "GROUP")
     lines = tuple(line.name for line in plan.funding)

@@ -1,5 +1,6 @@
 """A government's programme for one period: who may be in it, and with what money."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -202,6 +203,19 @@ def course(programme: Programme, scenario: Scenario) -> Programme:
             replace(line, amount=scenario.amounts.get(line.name, line.amount)) for line in lines
         ),
     )
+
+
+def draws(programme: Programme) -> bool:
+    """Whether a public draw decides: no two rows share a place in the lists, so none does later.
+
+    Refused DRAW_NOT_SEEDED when it does and nothing has been drawn yet.
+    """
+    ranked = itertools.takewhile(lambda wish: wish is not Order.LIST_ORDER, programme.priority)
+    if Order.DRAW not in ranked:
+        return False
+    if not programme.draw_seed:
+        raise Refused("DRAW_NOT_SEEDED")
+    return True
 
 
 def cover(programme: Programme, on: date) -> Span:

@@ -70,6 +70,14 @@ def test_what_is_no_draw_is_refused_with_its_line(
     assert (refused.value.code, refused.value.facts["line"]) == ("DRAW_UNREADABLE", line)
 
 
+def test_whoever_took_part_was_placed_or_waits(tmp_path: Path) -> None:
+    path = written(tmp_path, row(6, 1))
+    path.write_text(path.read_text().replace("accepted", "rejected"))
+    with pytest.raises(Refused) as refused:
+        drawn.read(path)
+    assert (refused.value.code, refused.value.facts["line"]) == ("DRAW_UNREADABLE", "2")
+
+
 def test_a_draw_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         drawn.read(tmp_path / "draw.csv")

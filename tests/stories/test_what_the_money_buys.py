@@ -215,6 +215,10 @@ def test_the_plan_is_written_whole_and_never_over_somebodys_files(tmp_path: Path
         (("--workers", "banyak"), "bukan bilangan bulat"),
         (("--from", "2025-13"), "bukan bulan"),
         (("--from", "2026-01"), "berakhir (2025-12) sebelum mulai (2026-01)"),
+        (("--to", "2024-01"), "--to: Masa program berakhir (2024-01)"),
+        (("--budget", "5", "--budget", "APBD=6"), "lebih dari satu angka"),
+        (("--budget", "APBD=5", "--budget", "APBD=5"), "lebih dari satu angka"),
+        (("--workers", "5", "--workers", "6"), "lebih dari satu angka"),
         (("--from", "2014-01"), "Payung tidak tahu aturan"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The months that a person enrolled on a day can still be covered."""
+"""The months that a person enrolled on a day can still be covered; whether a draw decides."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,6 +7,7 @@ import pytest
 
 from payung.values import programme
 from payung.values.month import Month, Span
+from payung.values.programme import Order
 from payung.values.refused import Refused
 from tests.eligibility.cast import KUDUS
 
@@ -32,3 +33,17 @@ def test_after_the_last_month_the_programme_is_over() -> None:
     with pytest.raises(Refused) as refused:
         programme.cover(ended, date(2027, 1, 1))
     assert refused.value.facts == {"name": "Program 2026", "last": "2026-12"}
+
+
+def test_a_draw_decides_only_where_the_lists_have_not_decided_before() -> None:
+    by_lists = replace(KUDUS, priority=(Order.LIST_ORDER, Order.DRAW))
+    assert not programme.draws(by_lists)
+    assert not programme.draws(replace(KUDUS, priority=()))
+    drawn = replace(KUDUS, priority=(Order.DECILE, Order.DRAW, Order.LIST_ORDER), draw_seed="8 5")
+    assert programme.draws(drawn)
+
+
+def test_a_draw_that_nobody_has_held_is_told() -> None:
+    with pytest.raises(Refused) as refused:
+        programme.draws(replace(KUDUS, priority=(Order.DRAW,)))
+    assert refused.value.code == "DRAW_NOT_SEEDED"

@@ -73,6 +73,7 @@ def read(request: Request, progress: Progress) -> Inputs:
     book = rulebook.load(request.rules)
     programme = rulebook.read_programme(request.programme, book)
     programmes.cover(programme, request.on)  # refuses a programme that is over
+    programmes.draws(programme)  # and one whose draw nobody has held yet
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []

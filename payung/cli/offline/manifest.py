@@ -12,7 +12,8 @@ from payung import matching
 from payung.cli.offline import digests
 from payung.cli.offline.digests import Digest
 from payung.cli.offline.inputs import Inputs, Request
-from payung.values.programme import Order, Programme
+from payung.values import programme
+from payung.values.programme import Programme
 from payung.values.screening import Screening
 
 _OF_ENGINE = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
@@ -55,11 +56,11 @@ def write(
     save(file, facts, read.digests)
 
 
-def _draw(programme: Programme) -> dict[str, object]:
+def _draw(plan: Programme) -> dict[str, object]:
     """Seed and method of a public draw; nothing where nobody draws."""
-    if Order.DRAW not in programme.priority:
+    if not programme.draws(plan):
         return {}
-    return {DRAW: {"seed": programme.draw_seed, "method": _METHOD}}
+    return {DRAW: {"seed": plan.draw_seed, "method": _METHOD}}
 
 
 def save(file: Path, facts: Mapping[str, object], inputs: Sequence[Digest]) -> None:

@@ -12,7 +12,7 @@ from payung.values.decision import Outcome
 from payung.values.law import Value
 from payung.values.month import Month
 from payung.values.people import Applicant
-from payung.values.programme import Fund, FundingLine, Order, Programme
+from payung.values.programme import Fund, FundingLine, Programme
 from payung.values.screening import Drawn, LineUse, Row
 
 _NOT_DECIDED = FundingLine("", Fund.APBD, 0)
@@ -55,7 +55,7 @@ def _claimant(row: Row, applicant: Applicant) -> Claimant:
 
 def _drawn(claimants: Sequence[Claimant], plan: Programme) -> Sequence[Drawn | None]:
     """Where each stood before the draw, the ticket, and where after; nothing without a draw."""
-    if Order.DRAW not in plan.priority:
+    if not programme.draws(plan):
         return [None] * len(claimants)
     ranks = {position: rank for rank, position in enumerate(budget.queue(claimants, plan), 1)}
     return [

@@ -96,6 +96,13 @@ def test_a_column_file_that_points_nowhere_is_refused_and_not_guessed_around(
     assert refused.value.facts["keys"] == "nik"
 
 
+def test_a_draw_that_nobody_has_held_is_refused_before_any_list_is_read(tmp_path: Path) -> None:
+    undrawn = "name: x\nregion: '33.19'\nperiod: {from: 2026-01, to: 2026-12}\npriority: [draw]\n"
+    unreadable = {"program.yaml": undrawn, "daftar.csv": ""}
+    with pytest.raises(Refused, match="DRAW_NOT_SEEDED"):
+        read(tmp_path, "nik: NIK\n", **unreadable)
+
+
 def test_inputs_bear_the_digests_of_what_was_read(tmp_path: Path) -> None:
     names = [one.name for one in read(tmp_path, "nik: NIK\n").digests]
     assert names == ["daftar.csv", "program.yaml", "kolom.yaml"]

@@ -106,6 +106,11 @@ def test_a_public_draw_leaves_each_row_its_tier_ticket_and_rank() -> None:
         assert row.drawn.ticket == budget.ticket("8 5 1", money.draw_key(row))
 
 
+def test_nobody_has_a_ticket_where_the_lists_decide_before_the_draw() -> None:
+    by = replace(plan(10**9), priority=(Order.LIST_ORDER, Order.DRAW), draw_seed="8 5 1")
+    assert [row.drawn for row in place((cast.sari(), cast.budi()), by)] == [None, None]
+
+
 def test_a_ticket_stands_for_a_row_and_tells_nobody_s_nik_or_name() -> None:
     assert money.draw_key(cast.sari()) == "RT 01.xlsx\nKrajan\n4"
 

@@ -8,7 +8,8 @@ from payung import budget, messages, rulebook
 from payung.messages import Lang
 from payung.reporting import Plan
 from payung.rulebook import Book
-from payung.values import law
+from payung.values import finding, law
+from payung.values.finding import Place
 from payung.values.law import Value
 from payung.values.programme import Attrition, Programme, Scenario
 from payung.values.refused import Refused
@@ -55,16 +56,24 @@ def _given(asked: Asked) -> dict[str, str | Mapping[str, str]]:
     given: dict[str, str | Mapping[str, str] | None] = {
         "from": asked.first,
         "to": asked.last,
-        "budget": _by_name(asked.budget),
-        "workers": _by_name(asked.workers),
+        "budget": _by_name(asked.budget, "--budget"),
+        "workers": _by_name(asked.workers, "--workers"),
     }
     return {key: value for key, value in given.items() if value}
 
 
-def _by_name(typed: Sequence[str]) -> dict[str, str]:
-    """['CSR=5000000'] to {'CSR': '5000000'}; what has no name stands under ''."""
+def _by_name(typed: Sequence[str], option: str) -> dict[str, str]:
+    """['CSR=5000000'] to {'CSR': '5000000'}; what has no name stands under ''.
+
+    Refused PLAN_OPTIONS_REFUSED where two numbers stand for the same: neither is dropped.
+    """
     parts = (text.rpartition("=") for text in typed)
-    return {name.strip(): number for name, _, number in parts}
+    numbers = [(name.strip(), number) for name, _, number in parts]
+    found = dict(numbers)
+    if len(found) < len(numbers) or ("" in found and len(found) > 1):
+        flaw = finding.error("OPTION_TWICE", Place("", key=option), given=", ".join(typed))
+        raise Refused("PLAN_OPTIONS_REFUSED", (flaw,), count="1")
+    return found
 
 
 def _courses(
