@@ -22,9 +22,9 @@ def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
 
     An error means that no entitlement should be worked out; a warning asks for a look.
     """
-    parts = (_worker, _days, _accident, _ends, _losses, _payments)
+    parts = (_worker, _days, _accident, _ends, _payments)
     found = [one for part in parts for one in part(case, place)]
-    found += _entry(case, place, book)
+    found += (*_losses(case, place, book), *_wage(case, place, book), *_entry(case, place, book))
     for index, child in enumerate(case.children, start=1):
         found += _child(case, child, _at(place, f"children[{index}]"), book)
     return tuple(found)
@@ -107,14 +107,26 @@ def _ends(case: Case, place: Place) -> Iterator[Finding]:
             yield _against(code, _at(place, key), day, limit)
 
 
-def _losses(case: Case, place: Place) -> Iterator[Finding]:
+def _losses(case: Case, place: Place, book: Book) -> Iterator[Finding]:
     """A part told twice may be two fingers, or one that was typed twice."""
     losses = case.accident.losses if case.accident else ()
+    labels = book.parameters["jkk.disability"].labels
     for part, times in Counter(loss.part for loss in losses).items():
         if times > 1:
-            yield finding.warning(
-                "CASE_LOSS_REPEATED", _at(place, "losses"), part=part, times=str(times)
-            )
+            called_id, called_en = labels.get(part, (part, part))
+            facts = {"part": part, "called_id": called_id, "called_en": called_en}
+            at = _at(place, "losses")
+            yield finding.warning("CASE_LOSS_REPEATED", at, **facts, times=str(times))
+
+
+def _wage(case: Case, place: Place, book: Book) -> Iterator[Finding]:
+    """A wage below what even the poorest BPU participant is insured on may be typed too short."""
+    worker = case.worker
+    bases = rulebook.in_force(book.parameters["bpu.income_base"], event(case))
+    least = bases.brackets[0].amount if bases else 0
+    if worker.segment is Segment.PPU and 0 < worker.income < least:
+        facts = {"given": money.rupiah(worker.income), "least": money.rupiah(least)}
+        yield finding.warning("CASE_WAGE_LOW", _at(place, "income"), **facts)
 
 
 def _entry(case: Case, place: Place, book: Book) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The facts of one claim from a YAML file, or from the words of a command."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,6 @@ def _told(content: Mapping[str, Any], document: Document) -> tuple[Told, tuple[F
             twice.append(finding.error("KEY_TWICE", document.place((key,)), key=key, first=first))
         written.setdefault(ours, key)
 
-    def place(path: Keys) -> Place:
-        return document.place((written.get(str(path[0]), str(path[0])), *path[1:]) if path else ())
-
     # Who writes in Indonesian is asked for what is missing in Indonesian.
     in_indonesian = any(ours != key for ours, key in written.items())
 
@@ -90,5 +87,23 @@ def _told(content: Mapping[str, Any], document: Document) -> tuple[Told, tuple[F
         usual = words.usual(Group.KEYS, (key,))[0] if in_indonesian else key
         return written.get(key, usual)
 
+    def place(path: Keys) -> Place:
+        return document.place(_as_written(path, content, called))
+
     told = {ours: content[key] for ours, key in written.items()}
     return Told(told, place, called), tuple(twice)
+
+
+def _as_written(path: Keys, content: Any, called: Callable[[str], str]) -> Keys:
+    """A path as the file has it; a key that is not there as its teller would call it."""
+    found: Keys = ()
+    for step in path:
+        if isinstance(step, int):
+            content = content[step] if isinstance(content, list) else None
+            found = (*found, step)
+            continue
+        keys = content if isinstance(content, dict) else {}
+        key = next((key for key in keys if (words.meaning(Group.KEYS, key) or key) == step), None)
+        content = keys[key] if key is not None else None
+        found = (*found, called(step) if key is None else key)
+    return found

@@ -67,6 +67,23 @@ def test_a_key_that_is_misspelt_in_indonesian_is_answered_in_indonesian(
     assert found["KEY_MISSPELT"].facts["nearest"] == meant
 
 
+@pytest.mark.parametrize(
+    ("child", "key"),
+    [
+        ("{lahir: 2012-02-30, jenjang: SMP}", "anak[1].lahir"),
+        ("{born: 2012-02-30, level: SMP}", "anak[1].born"),
+        ("{lahir: 2012-05-01}", "anak[1].jenjang"),
+        ('"2012-02-30, SMP"', "anak[1].lahir"),
+    ],
+)
+def test_a_flaw_of_a_child_stands_at_the_key_that_its_teller_wrote(
+    tmp_path: Path, child: str, key: str
+) -> None:
+    text = SARI.replace("{nama: Anak pertama, lahir: 2012-05-01, jenjang: SMP, kelas: 2}", child)
+    (found,) = _refused(tmp_path, text).findings
+    assert found.place.key == key
+
+
 def test_what_a_file_lacks_is_asked_for_in_its_own_language(tmp_path: Path) -> None:
     for text, key in (
         ("lahir: 1980-02-03\n", "tanggal meninggal"),
