@@ -7,6 +7,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 LAWS = "sources.yaml"
+NATIONAL = "national"
 REGIONS = "regions"
 CASES = ".cases.yaml"
 
@@ -39,6 +40,19 @@ def of_own(own: Traversable) -> Iterator[tuple[str, Traversable]]:
     if own.joinpath(REGIONS).is_dir():
         for path, file in under(own.joinpath(REGIONS)):
             yield f"{REGIONS}/{path}", file
+
+
+def nationwide(own: Traversable) -> Iterator[str]:
+    """Paths of files in an own folder that would set rules for the whole country."""
+    national = own.joinpath(NATIONAL)
+    yield from (f"{NATIONAL}/{path}" for path, _ in (under(national) if national.is_dir() else ()))
+
+
+def own_rules(own: Traversable) -> int:
+    """How many rules an own folder holds; patterns to copy, cases and laws are none."""
+    return sum(
+        path != LAWS and not path.endswith(CASES) and "/_" not in path for path, _ in of_own(own)
+    )
 
 
 def digest_of(folder: Traversable, own: Traversable | None = None) -> str:

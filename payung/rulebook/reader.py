@@ -1,6 +1,6 @@
 """Reads the rule files, strictly: a value without date, source or known unit is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,14 +13,14 @@ from payung.rulebook import files, parameters, regions, rule_document
 from payung.rulebook.book import Book
 from payung.rulebook.rule_document import RuleDocument
 from payung.rulebook.rule_files import ReasonsFile, SourceFile
-from payung.values.finding import Finding
+from payung.values import finding
+from payung.values.finding import Finding, Place
 from payung.values.law import Citation, Parameter, Source
 from payung.values.refused import Refused
 
 _SOURCES = TypeAdapter(dict[str, SourceFile])
 _REASONS = TypeAdapter(ReasonsFile)
-_NATIONAL = "national"
-_GROUNDS = f"{_NATIONAL}/eligibility/reasons.yaml"
+_GROUNDS = f"{files.NATIONAL}/eligibility/reasons.yaml"
 # Folders whose files are no dated values: lists of words, and what reasons rest on.
 _OTHER_SHAPES = ("occupations/", "eligibility/reasons", "eligibility/civil_servants")
 
@@ -35,7 +35,7 @@ def load(own: Path | None = None) -> Book:
         return _shipped()
     if not own.is_dir():
         raise Refused("RULES_NO_FOLDER", folder=str(own))
-    if not any(files.of_own(own)):
+    if not any(files.of_own(own)) and not any(files.nationwide(own)):
         raise Refused("RULES_NOT_THERE", folder=str(own))
     return read_rules(files.rules(), own)
 
@@ -62,11 +62,18 @@ def read_rules(folder: Traversable, own: Traversable | None = None) -> Book:
         raise rule_document.refused(findings)  # without the laws, every reference would be a flaw
     grounds = folder.joinpath(*_GROUNDS.split("/"))
     reasons = _reasons(rule_document.open_rule(grounds, _GROUNDS, sources, findings))
-    national = _national(folder.joinpath(_NATIONAL), sources, findings)
+    national = _national(folder.joinpath(files.NATIONAL), sources, findings)
+    findings += _nationwide(own) if own else ()
     regional = regions.read(folder, own, national, sources, findings)
     if findings:
         raise rule_document.refused(findings)
     return Book(sources, national, reasons, regional, files.digest_of(folder, own))
+
+
+def _nationwide(own: Traversable) -> Iterator[Finding]:
+    """What an own folder would set for the whole country, which is no region's to do."""
+    for path in files.nationwide(own):
+        yield finding.error("RULE_NATIONWIDE", Place(f"{own.name}/{path}"))
 
 
 def _sources(
@@ -122,7 +129,7 @@ def _national(
     for path, file in files.under(folder):
         if path.startswith(_OTHER_SHAPES) or path.endswith(files.CASES):
             continue
-        document = rule_document.open_rule(file, f"{_NATIONAL}/{path}", sources, findings)
+        document = rule_document.open_rule(file, f"{files.NATIONAL}/{path}", sources, findings)
         if parameter := parameters.read(document, parameters.name_of(path)):
             found[parameter.name] = parameter
     return MappingProxyType(found)

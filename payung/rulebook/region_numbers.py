@@ -17,10 +17,17 @@ _MOST: Mapping[str, int] = {
 }
 
 
-def check(document: RuleDocument, parameter: Parameter, usual: Parameter) -> None:
-    """Notes numbers that are no table where the `usual` rule is one, or too large, or missing."""
+_AGE_BELOW, _AGE_OF_LAW = "programme.age_below", "bpu.entry_age_below"
+
+
+def check(document: RuleDocument, parameter: Parameter, national: Mapping[str, Parameter]) -> None:
+    """Notes numbers that are no table where the `national` rule is one, or too large, or missing.
+
+    Also an age that the law itself does not let in.
+    """
     if parameter.unit in WORD_UNITS:
         return
+    usual = national[parameter.name]
     inherited = usual.values[-1]
     for value in parameter.values:
         place: Path = ("values", value.since.isoformat(), "value")
@@ -32,6 +39,8 @@ def check(document: RuleDocument, parameter: Parameter, usual: Parameter) -> Non
             document.flaw(place, "VALUE_NOT_SINGLE")
         else:
             _numbers(document, place, value, inherited)
+            if value.name == _AGE_BELOW:
+                _over_law(document, place, value, national[_AGE_OF_LAW])
 
 
 def _numbers(document: RuleDocument, place: Path, value: Value, inherited: Value) -> None:
@@ -45,3 +54,18 @@ def _numbers(document: RuleDocument, place: Path, value: Value, inherited: Value
     for key in inherited.table:
         if key not in value.table:
             document.flaw((*place, key), "KEY_MISSING", key=key)
+
+
+def _over_law(document: RuleDocument, place: Path, value: Value, limit: Parameter) -> None:
+    """Notes an age above the one that the law sets on any day on which the value is in force."""
+    lowest = min(
+        (
+            one.amount
+            for one in limit.values
+            if (value.until is None or one.since <= value.until)
+            and (one.until is None or value.since <= one.until)
+        ),
+        default=value.amount,
+    )
+    if value.amount > lowest:
+        document.flaw(place, "AGE_OVER_LAW", below=str(value.amount), law=str(lowest))

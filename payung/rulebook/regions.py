@@ -97,7 +97,7 @@ def _rules(
             if parameter.unit != (unit := national[name].unit):
                 document.flaw(("unit",), "RULE_OTHER_UNIT", unit=parameter.unit, own=unit)
             else:
-                region_numbers.check(document, parameter, national[name])
+                region_numbers.check(document, parameter, national)
     return MappingProxyType(found)
 
 

@@ -121,6 +121,45 @@ def test_contributions_are_not_a_regions_to_set(tmp_path: Path) -> None:
     assert flaw.place.file == "aturan-kami/regions/33.19/bpu/jkm.yaml"
 
 
+def test_nationwide_rules_are_not_overlooked_in_an_own_folder(tmp_path: Path) -> None:
+    own = own_folder(tmp_path)
+    rules.put(own, "national/bpu/jkm.yaml", rules.rule("7000"))
+    flaw = rules.the_flaw(shipped(tmp_path), own)
+    assert (flaw.code, flaw.place.file) == ("RULE_NATIONWIDE", "aturan-kami/national/bpu/jkm.yaml")
+
+
+def test_a_folder_of_nothing_but_nationwide_rules_names_them(tmp_path: Path) -> None:
+    rules.put(tmp_path, "national/bpu/jkm.yaml", rules.rule("7000"))
+    assert refusal(tmp_path).findings[0].code == "RULE_NATIONWIDE"
+
+
+AGE_BELOW = rules.rule("70", "years")
+
+
+def test_an_age_that_the_law_does_not_let_in_is_refused_with_its_line(tmp_path: Path) -> None:
+    own = own_folder(tmp_path, AGE_BELOW, "regions/33.19/programme/age_below.yaml")
+    limits = {
+        "national__programme__age_below": rules.rule("65", "years"),
+        "national__bpu__entry_age_below": rules.rule("65", "years"),
+    }
+    flaw = rules.the_flaw(shipped(tmp_path, **limits), own)
+    assert (flaw.code, flaw.place.row, flaw.facts["law"]) == ("AGE_OVER_LAW", 7, "65")
+
+
+def test_only_the_laws_own_limit_of_the_days_in_question_counts(tmp_path: Path) -> None:
+    own = own_folder(tmp_path, AGE_BELOW, "regions/33.19/programme/age_below.yaml")
+    law = rules.rule("65", "years") + "    until: 2015-07-31\n"
+    law += rules.rule("70", "years").partition("values:\n")[2].replace("2015-07-01", "2015-08-01")
+    limits = {
+        "national__programme__age_below": rules.rule("65", "years"),
+        "national__bpu__entry_age_below": law,
+    }
+    assert rules.the_flaw(shipped(tmp_path, **limits), own).code == "AGE_OVER_LAW"
+    later = AGE_BELOW.replace("2015-07-01", "2015-08-01")
+    rules.put(own, "regions/33.19/programme/age_below.yaml", later)
+    assert "33.19" in rules.read(tmp_path / "rules", own).regional
+
+
 def test_a_misspelt_rule_is_answered_with_the_one_meant(tmp_path: Path) -> None:
     own = own_folder(tmp_path, path="regions/33.19/programme/age_minimum.yaml")
     flaw = rules.the_flaw(shipped(tmp_path), own)

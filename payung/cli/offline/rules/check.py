@@ -12,7 +12,7 @@ from rich.table import Table
 
 from payung import messages, rulebook
 from payung.cli.offline.options import AsJson, Language, Rules
-from payung.cli.offline.rules import cases, wording
+from payung.cli.offline.rules import cases, lookup, wording
 from payung.cli.offline.rules.cases import Checked
 from payung.messages import Lang
 from payung.rulebook import Book, files
@@ -46,7 +46,10 @@ def command(rules: Rules = None, as_json: AsJson = False, lang: Language = Lang.
         json.dump(_data(tallies, failed), sys.stdout, ensure_ascii=False, indent=2, default=str)
         sys.stdout.write("\n")
     else:
-        _show(Console(highlight=False), tallies, failed, lang)
+        console = Console(highlight=False)
+        if rules:
+            console.print(lookup.told_own(rules, lang), markup=False, soft_wrap=True)
+        _show(console, tallies, failed, lang)
     if failed:
         raise typer.Exit(_FAILED)
 

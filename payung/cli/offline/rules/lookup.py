@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from payung import areas, rulebook
-from payung.rulebook import Book, nearest
+from payung import areas, messages, rulebook
+from payung.messages import Lang
+from payung.rulebook import Book, files, nearest
 from payung.values.law import Parameter
 from payung.values.refused import Refused
 
@@ -22,6 +23,12 @@ def book(rules: Path | None, region: str) -> Book:
             raise Refused("REGION_UNKNOWN", given=region)
         raise Refused("REGION_MISTYPED", given=region, nearest=meant, name=areas.name(meant))
     return rulebook.local(found, (region,))
+
+
+def told_own(rules: Path, lang: Lang) -> str:
+    """How many rules an own folder holds."""
+    facts = {"folder": str(rules), "count": str(files.own_rules(rules))}
+    return messages.text("LAW_OWN", lang, facts)
 
 
 def parameters(found: Book, name: str) -> tuple[Parameter, ...]:

@@ -42,6 +42,8 @@ def command(
         sys.stdout.write("\n")
         return
     console = Console(highlight=False)
+    if rules:
+        console.print(lookup.told_own(rules, lang), style="cyan", markup=False, soft_wrap=True)
     if on is None:
         console.print(messages.text("LAW_NEWEST", lang), style="cyan")
     if len(found) == 1:

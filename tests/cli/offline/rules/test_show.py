@@ -86,6 +86,12 @@ def test_a_regions_own_rule_is_shown_in_that_region(ask: Ask, tmp_path: Path) ->
     assert "Kabupaten Kudus" in nationally
 
 
+def test_how_many_own_rules_were_read_is_said(ask: Ask, tmp_path: Path) -> None:
+    own = str(own_folder(tmp_path))
+    for asked in (("show", "jkm"), ("check",)):
+        assert f"Aturan sendiri yang dibaca dari {own}: 1." in ask(*asked, "--rules", own)
+
+
 @pytest.mark.parametrize(("typed", "code"), [("3319", "REGION_MISTYPED"), ("x", "REGION_UNKNOWN")])
 def test_a_region_that_is_none_is_refused(typed: str, code: str, ask: Ask) -> None:
     with pytest.raises(Refused) as refused:
