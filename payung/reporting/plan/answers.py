@@ -29,11 +29,18 @@ def _codes(of: Forecast) -> Iterator[str]:
         yield "PLAN_NO_MONEY"
         return
     if of.lacking == 0:
-        yield "PLAN_BUYS" if of.more else "PLAN_ENOUGH"  # more buys more where no target ends it
+        if not of.more:
+            yield "PLAN_ENOUGH"
+            return
+        yield "PLAN_BUYS"  # more buys more where no target ends it
+        if _uncounted(of):
+            yield "PLAN_UNCOUNTED"
         yield from _more(of)
         return
     yield "PLAN_SHORT"
-    if of.left:
+    if _uncounted(of):
+        yield "PLAN_UNCOUNTED"
+    elif of.left:
         yield "PLAN_LEFT"
     yield "PLAN_UNTIL" if of.last_whole else "PLAN_NOT_ONE_MONTH"
     yield from _more(of)
@@ -64,10 +71,20 @@ def _facts(of: Forecast, lang: Lang) -> dict[str, str]:
         "first_unpaid": wording.month(of.first_unpaid, lang) if of.first_unpaid else "",
         "rest": wording.rupiah(_rest(of), lang),
         "line": of.lines[0].name if of.lines else "",
+        "uncounted": ", ".join(_uncounted(of)),
         "more": wording.rupiah(more.rupiah, lang) if more else "",
         "more_full": wording.number(more.full, lang) if more else "",
         "more_months": wording.number(more.months, lang) if more else "",
     }
+
+
+def _uncounted(of: Forecast) -> tuple[str, ...]:
+    """Lines with money that may pay for no group as a whole, so nobody knows for how many."""
+    return tuple(
+        line.name
+        for at, line in enumerate(of.lines)
+        if line.amount and all(group.monthly[at] is None for group in of.groups)
+    )
 
 
 def _rest(of: Forecast) -> int:

@@ -55,6 +55,14 @@ def test_money_that_others_may_not_use_is_told() -> None:
     assert "Rp5 tidak terpakai" in said(parted)[1]
 
 
+def test_money_for_nobody_knows_how_many_is_told_not_to_be_counted() -> None:
+    dbhcht, csr = plan_cast.SHORT.lines
+    parted = replace(plan_cast.SHORT, lines=(dbhcht, replace(csr, name="CSR", amount=5)), left=5)
+    assert said(parted)[1].startswith("Itu hitungan paling sedikit: CSR belum ikut dihitung")
+    unlimited = replace(parted, lacking=0)
+    assert "CSR belum ikut dihitung" in said(unlimited)[1]
+
+
 def test_not_even_one_month_is_told() -> None:
     first = plan_cast.COVER.first
     poor = replace(plan_cast.SHORT, last_whole=None, first_unpaid=first, lasts=Fraction(1, 2))
