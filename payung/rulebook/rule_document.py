@@ -23,6 +23,9 @@ _PYDANTIC_CODES = {
     "bool_type": "RULE_NOT_TRUE",
     "dict_type": "RULE_NOT_KEYS",
     "model_type": "RULE_NOT_KEYS",
+    "string_type": "RULE_NOT_TEXT",
+    "tuple_type": "VALUE_NOT_LIST",
+    "too_short": "RULE_NOTHING_LISTED",
 }
 
 
@@ -55,10 +58,9 @@ class RuleDocument:
             path, kind = self._known(error["loc"]), error["type"]
             if kind == "missing":  # the key that is spoken of is not there
                 path = (*path, error["loc"][-1])
-            code = kind if kind.isupper() else _PYDANTIC_CODES.get(kind, "RULE_WRONG")
-            key = str(path[-1]) if path else ""
-            place = self.document.place(path)
-            yield finding.error(code, place, key=key, why=error["msg"])
+            code = kind if kind.isupper() else _PYDANTIC_CODES[kind]
+            facts = {"key": str(path[-1]) if path else "", **error.get("ctx", {})}
+            yield finding.error(code, self.document.place(path), **facts)
 
     def _known(self, path: Path) -> Path:
         """A path as the file has it: pydantic also names the alternatives that it tried."""

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,8 @@ UNITS = frozenset(
     }
 )  # fmt: skip
 WORD_UNITS = frozenset({"word", "words"})
+# How a law was read when its values were entered; `rules/regions/_template` explains each.
+_READ = ("text", "official", "secondary", "memory", "local")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -39,9 +41,18 @@ def _day(given: object) -> date:
     raise PydanticCustomError("RULE_NOT_DAY", "day")
 
 
+def _read(given: object) -> object:
+    """One of the words for how a law was read."""
+    if given in _READ:
+        return given
+    facts = {"given": given if isinstance(given, str) else "", "allowed": ", ".join(_READ)}
+    raise PydanticCustomError("VALUE_UNKNOWN", "read", facts)
+
+
 # One text in both languages.
 Bilingual = Annotated[dict[Lang, str], BeforeValidator(_in_both)]
 Day = Annotated[date, BeforeValidator(_day)]
+Read = Annotated[str, BeforeValidator(_read)]
 
 
 class Strict(BaseModel):
@@ -66,7 +77,7 @@ class SourceFile(Strict):
     in_force: InForce
     status: Bilingual
     link: str | None
-    read: Literal["text", "official", "secondary", "memory", "local"]
+    read: Read
 
 
 class Reference(Strict):

@@ -123,7 +123,9 @@ occupations:
     [
         ("label:", "lable:", "RULE_KEY_UNKNOWN"),
         ("    words: [nelayan, pencari ikan]\n", "", "RULE_KEY_MISSING"),
-        ("words: [nelayan, pencari ikan]", "words: nelayan", "RULE_WRONG"),
+        ("words: [nelayan, pencari ikan]", "words: nelayan", "VALUE_NOT_LIST"),
+        ("occupations:", "occupations: {}\nothers:", "RULE_NOTHING_LISTED"),
+        ("[nelayan, pencari ikan]", "[nelayan, [pencari]]", "RULE_NOT_TEXT"),
         ("en: Fisher}", "en: Fisher, at sea}", "RULE_NOT_BILINGUAL"),
         ("words:", "informal: perhaps\n    words:", "RULE_NOT_TRUE"),
         ("sector:", "sector: [", "YAML_BRACKET_OPEN"),

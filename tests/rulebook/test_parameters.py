@@ -83,7 +83,7 @@ def test_a_row_without_its_limit_is_refused_once_and_by_name(tmp_path: Path) -> 
 @pytest.mark.parametrize("given", ["null", "[]", "[1, 2]", "{a: x}", "12.5", "[[1]]"])
 def test_a_number_that_is_none_is_refused(given: str, tmp_path: Path) -> None:
     found = rules.flaws(rules.write(tmp_path, national__bpu__x=rules.rule(given)))
-    assert {flaw.code for flaw in found} <= {"RULE_NOT_WHOLE", "RULE_VALUE_SHAPE", "RULE_WRONG"}
+    assert {flaw.code for flaw in found} <= {"RULE_NOT_WHOLE", "RULE_VALUE_SHAPE", "RULE_NOT_TEXT"}
     assert {flaw.place.row for flaw in found} == {7}
 
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from payung import messages
+from payung.messages import Lang
 from payung.rulebook import Book
+from payung.values.refused import Refused
 from tests.rulebook import rules
 
 JKM = """
@@ -102,7 +105,46 @@ def test_every_flaw_is_found_at_once(tmp_path: Path) -> None:
 
 
 def test_flawed_sources_are_named_before_anything_that_cites_them(tmp_path: Path) -> None:
-    assert flaws(tmp_path, sources=rules.SOURCES.replace("secondary", "hearsay")) == ["RULE_WRONG"]
+    sources = rules.SOURCES.replace("secondary", "hearsay")
+    assert flaws(tmp_path, sources=sources) == ["VALUE_UNKNOWN"]
+
+
+@pytest.mark.parametrize(
+    ("sound", "flawed", "code", "told"),
+    [
+        ("number: PP 44/2015", "number: null", "RULE_NOT_TEXT", '"number" harus satu teks'),
+        ("number: PP 44/2015", "number: [PP, 44]", "RULE_NOT_TEXT", '"number" harus satu teks'),
+        ("read: secondary", "read: naskah", "VALUE_UNKNOWN", '"naskah" tidak dikenal'),
+        ("read: secondary", "read: null", "VALUE_UNKNOWN", "Yang boleh: text, official"),
+        ("read: secondary", "read: [text]", "VALUE_UNKNOWN", "Yang boleh: text, official"),
+    ],
+)
+def test_a_flaw_of_a_law_is_told_in_words_of_our_own(
+    sound: str, flawed: str, code: str, told: str, tmp_path: Path
+) -> None:
+    folder = rules.write(tmp_path, sources=rules.SOURCES.replace(sound, flawed))
+    flaw = rules.the_flaw(folder)
+    assert flaw.code == code
+    assert told in messages.finding(flaw, Lang.ID)
+
+
+# What a person may put where something else belongs, at every place of a rule file.
+ODD = ("null", "[]", "{}", "[a, [b]]", "{a: {b: c}}", "[{a: b}]", "true", "-1", '""')
+PLACES = tuple(line for line in JKM.splitlines() if ": " in line)
+
+
+@pytest.mark.parametrize("line", sorted(set(PLACES)))
+@pytest.mark.parametrize("odd", ODD)
+def test_whatever_stands_in_a_rule_file_is_read_or_told_in_words_of_our_own(
+    line: str, odd: str, tmp_path: Path
+) -> None:
+    text = JKM.replace(line, f"{line.partition(': ')[0]}: {odd}", 1)
+    told = "read"
+    try:
+        rules.read(rules.write(tmp_path, national__bpu__jkm=text))
+    except Refused as refused:
+        told = messages.refusal(refused, Lang.ID)
+    assert told
 
 
 def test_a_value_may_end_without_a_successor(tmp_path: Path) -> None:

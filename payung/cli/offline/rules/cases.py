@@ -133,10 +133,10 @@ def _of_file(text: _CaseText, findings: list[Finding]) -> Iterator[Case]:
         for error in wrong.errors(include_url=False):
             key = str(error["loc"][-1]) if error["loc"] else ""
             place = document.place(error["loc"])
-            findings.append(finding.error("CASE_WRONG", place, key=key, why=error["msg"]))
+            findings.append(finding.error("CASE_WRONG", place, key=key))
         return
-    except ValueError as impossible:  # a day that no calendar has
-        findings.append(finding.error("CASE_WRONG", Place(text.path), key="", why=str(impossible)))
+    except ValueError:  # YAML reads days itself
+        findings.append(finding.error("CASE_NOT_DAY", Place(text.path)))
         return
     if listed.formula not in formulas.FORMULAS:
         known = ", ".join(sorted(formulas.FORMULAS))

@@ -78,7 +78,7 @@ def test_a_list_compares_with_what_a_formula_gives_as_a_tuple() -> None:
         ("formula: value\n", "", "CASE_WRONG", 1),
         ("given:", "giben:", "CASE_WRONG", 3),
         ("expect: {value: 6800}", "expect: {}", "CASE_WRONG", 5),
-        ("on: 2026-01-01", "on: 2026-02-30", "CASE_WRONG", 0),
+        ("on: 2026-01-01", "on: 2026-02-30", "CASE_NOT_DAY", 0),
         ("{value: 6800}", "{value: 6800", "YAML_BRACKET_OPEN", 5),
     ],
 )
