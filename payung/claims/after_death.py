@@ -1,6 +1,6 @@
 """Amounts after a death that no work accident caused."""
 
-from payung.claims import amounts, heirs, readings, waiting
+from payung.claims import amounts, funeral, heirs, readings, waiting
 from payung.claims.entitlement import Owed
 from payung.claims.matter import Matter
 from payung.claims.readings import Readings
@@ -23,17 +23,18 @@ def owed(matter: Matter, read: Readings) -> Owed:
     school, notes = _scholarships(matter, read)
     names = ("jkm.waiting_months", *(["scholarship.jkm_paid_months"] if school else []))
     passed = tuple(value for name in names if (value := matter.known(name)))
-    return Owed((*_full(matter, inherit), *school), notes, passed)
+    full = _full(matter, inherit)
+    return Owed((*full.dues, *school), (*full.notes, *notes), passed)
 
 
-def _full(matter: Matter, inherit: tuple[Relation, ...]) -> tuple[Due, ...]:
-    benefit = matter.rule("jkm.benefit")
-    rest, funeral = heirs.payee(inherit), heirs.payee_of_funeral(inherit)
-    return (
-        amounts.fixed("DUE_JKM_LUMP_SUM", benefit.table["lump_sum"], rest, benefit),
-        amounts.fixed("DUE_JKM_PERIODIC", benefit.table["periodic"], rest, benefit),
-        amounts.fixed("DUE_FUNERAL", benefit.table["funeral"], funeral, benefit),
+def _full(matter: Matter, inherit: tuple[Relation, ...]) -> Owed:
+    benefit, payee = matter.rule("jkm.benefit"), heirs.payee(inherit)
+    buried = funeral.funeral(matter, benefit.table["funeral"], benefit, inherit)
+    dues = (
+        amounts.fixed("DUE_JKM_LUMP_SUM", benefit.table["lump_sum"], payee, benefit),
+        amounts.fixed("DUE_JKM_PERIODIC", benefit.table["periodic"], payee, benefit),
     )
+    return Owed((*dues, *buried.dues), buried.notes)
 
 
 def _scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple[Step, ...]]:

@@ -11,7 +11,7 @@ from payung.values.law import Value
 
 
 def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
-    """A share of a multiple of the base, at least the floor; for the funeral; and periodic pay."""
+    """A share of a multiple of the base, at least the floor; and periodic pay."""
     rule = of_base.matter.rule
     percent, times, floor = (
         rule(f"jkk.{name}") for name in ("death", "death_multiplier", "death_floor")
@@ -23,12 +23,9 @@ def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
         steps.append(step("STEP_FLOOR", floor=money.rupiah(floor.amount)))
     used = (percent, times, floor, *of_base.base.used)
     rest = heirs.payee(inherit)
-    funeral = rule("jkk.funeral")
-    to_funeral = heirs.payee_of_funeral(inherit)
     return [
         Due("DUE_JKK_DEATH", amount, rest, used, tuple(steps)),
         _periodic(of_base.matter, rest),
-        amounts.fixed("DUE_FUNERAL", funeral.amount, to_funeral, funeral),
     ]
 
 

@@ -116,7 +116,8 @@ class Accident:
 class Case:
     """The facts of one claim. `on` is the day on which they are told and judged.
 
-    With `death` and `accident` the worker died of the accident.
+    With `death` and `accident` the worker died of the accident. `funeral_paid` is whether another
+    segment in which the worker was insured has paid for the funeral.
     """
 
     worker: Worker
@@ -127,6 +128,7 @@ class Case:
     survivors: tuple[Relation, ...] = ()
     will: bool = False
     children: tuple[Child, ...] = ()
+    funeral_paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ def test_a_death_by_accident_is_seventy_million_and_the_way_there_is_told() -> N
     }  # fmt: skip
 
 
+def test_funeral_money_is_paid_once() -> None:
+    killed = replace(cast.COVERED, accident=Accident(date(2026, 9, 20)), funeral_paid=True)
+    found = claims.jkk(killed, cast.BOOK)
+    assert sum(due.amount for due in found.dues) == 60_000_000
+    assert [reason.code for reason in found.reasons] == ["NOTE_FUNERAL_PAID"]
+
+
 def test_a_death_takes_the_place_of_the_disability_before_it() -> None:
     accident = Accident(on=date(2026, 9, 20), total_disability=True, losses=(Loss("leg"),))
     found = claims.jkk(replace(cast.COVERED, accident=accident), cast.BOOK)

@@ -125,6 +125,13 @@ def test_arrears_of_a_waged_worker_are_owed_by_the_employer(on: date, code: str)
     assert _codes(found) == [code]
 
 
+def test_funeral_money_that_another_segment_paid_is_left_out_and_it_says_so() -> None:
+    found = claims.jkm(replace(cast.COVERED, funeral_paid=True), cast.BOOK)
+    assert sum(due.amount for due in found.dues) == FULL - 10_000_000
+    (reason,) = found.reasons
+    assert (reason.code, dict(reason.facts)) == ("NOTE_FUNERAL_PAID", {"amount": "Rp10.000.000"})
+
+
 def test_without_a_death_there_is_nothing_to_reckon_from() -> None:
     with pytest.raises(Refused) as refused:
         claims.jkm(cast.INJURED, cast.BOOK)

@@ -13,7 +13,7 @@ from payung.intake import dates
 from payung.intake.cases import words
 from payung.intake.cases.words import Group
 from payung.rulebook import Book, entries, nearest
-from payung.values.claim import Level, Loss, Payment, Relation
+from payung.values.claim import Benefit, Level, Loss, Payment, Relation
 from payung.values.month import Month, Span
 from payung.values.people import Segment
 from payung.values.programme import Fund
@@ -200,6 +200,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Days = Annotated[tuple[date, date], BeforeValidator(_days)]
 Payments = Annotated[tuple[Payment, ...], BeforeValidator(_payments)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes)]
+BenefitName = Annotated[Benefit, BeforeValidator(_meant(Group.BENEFIT, tuple(Benefit)))]
 RelationName = Annotated[Relation, BeforeValidator(_meant(Group.RELATION, tuple(Relation)))]
 LevelName = Annotated[Level, BeforeValidator(_meant(Group.LEVEL, tuple(Level)))]
 FundName = Annotated[Fund, BeforeValidator(_meant(Group.FUND, tuple(Fund)))]

@@ -30,7 +30,9 @@ _OF_AN_ACCIDENT = ("unable", "healed", "total_disability", "losses", "costs")
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What is claimed, the day it is judged (None: as the facts say), and by which rules."""
+    """What is claimed where the facts do not say, the day it is judged (None: as the facts say),
+    and by which rules.
+    """
 
     benefit: Benefit
     on: date | None
@@ -48,9 +50,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ReadCase:
-    """A case as read; None, with every flaw, when the facts do not make one."""
+    """A case as read and what is claimed; None, with every flaw, when the facts make none."""
 
     told: Told
+    benefit: Benefit
     case: Case | None
     findings: tuple[Finding, ...]
 
@@ -71,10 +74,12 @@ def read(told: Told, claimed: Claimed) -> ReadCase:
         facts = CaseFacts.model_validate(content, context=entries.parts(claimed.book))
     except ValidationError as wrong:
         flaws = tuple(shapes.flaws(wrong, told.place, _keys))
-    found = (*(_renamed(flaw, told) for flaw in flaws), *_missing(content, told, claimed.benefit))
+    said = words.meaning(Group.BENEFIT, str(content.get("benefit", "")))
+    benefit = Benefit(said) if said else claimed.benefit
+    found = (*(_renamed(flaw, told) for flaw in flaws), *_missing(content, told, benefit))
     if facts is None or found:
-        return ReadCase(told, None, found)
-    return ReadCase(told, _case(facts), ())
+        return ReadCase(told, benefit, None, found)
+    return ReadCase(told, benefit, _case(facts), ())
 
 
 def _keys(path: Path) -> tuple[str, ...]:
@@ -125,6 +130,7 @@ def _case(facts: CaseFacts) -> Case:
         accident=_accident(facts),
         survivors=facts.survivors,
         will=facts.will,
+        funeral_paid=facts.funeral_paid,
         children=tuple(map(_child, facts.children)),
     )
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from payung.intake.cases import words
 from payung.intake.cases.entries import (
+    BenefitName,
     Costs,
     Day,
     Days,
@@ -77,6 +78,7 @@ Child = Annotated[ChildFacts, BeforeValidator(_child)]
 class CaseFacts(Facts):
     """All facts of one claim."""
 
+    benefit: BenefitName | None = None
     name: Text = ""
     born: Day
     registered: Day | None = None
@@ -90,6 +92,7 @@ class CaseFacts(Facts):
     death: Day | None = None
     survivors: Annotated[tuple[RelationName, ...], Listed] = ()
     will: YesOrNo = False
+    funeral_paid: YesOrNo = False
     children: Annotated[tuple[Child, ...], Listed] = ()
     accident: Day | None = None
     unable: Days | None = None

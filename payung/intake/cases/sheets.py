@@ -99,7 +99,7 @@ def _row(sheet: _Sheet, at: int, content: Mapping[str, str], claimed: Claimed) -
 
     told = Told(content, place, called)
     failed = _failed_formulas(sheet, at)
-    read = ReadCase(told, None, failed) if failed else reading.read(told, claimed)
+    read = ReadCase(told, claimed.benefit, None, failed) if failed else reading.read(told, claimed)
     return CaseRow(place(()), content.get("name", ""), read)
 
 

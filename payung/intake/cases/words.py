@@ -15,6 +15,7 @@ class Group(StrEnum):
     """What the words of a group tell; the keys of `words.yaml`."""
 
     KEYS = "keys"
+    BENEFIT = "benefit"
     RELATION = "relation"
     LEVEL = "level"
     SEGMENT = "segment"

@@ -39,6 +39,7 @@ def command(
     survivors: options.Survivors = None,
     will: options.Will = False,
     children: options.Children = None,
+    funeral_paid: options.FuneralPaid = False,
     accident: options.Accident = None,
     unable: options.Unable = None,
     healed: options.Healed = None,
@@ -55,7 +56,7 @@ def command(
         "name": name, "born": born, "registered": registered, "segment": segment,
         "income": income, "payer": payer, "fund": fund, "transport": transport, "paid": paid,
         "death": death, "survivors": survivors, "will": will, "children": children,
-        "accident": accident, "unable": unable, "healed": healed,
+        "funeral_paid": funeral_paid, "accident": accident, "unable": unable, "healed": healed,
         "total_disability": total_disability, "losses": losses, "costs": costs,
     }  # fmt: skip
     told = {key: "yes" if fact is True else fact for key, fact in given.items() if fact}

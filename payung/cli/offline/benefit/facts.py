@@ -27,6 +27,7 @@ CALLED: Mapping[str, str] = {
     "survivors": "--survivor",
     "will": "--will",
     "children": "--child",
+    "funeral_paid": "--funeral-paid",
     "accident": "--accident",
     "unable": "--unable",
     "healed": "--healed",
@@ -50,7 +51,9 @@ def _state(key: str, about: str) -> OptionInfo:
 _Text = str | None
 _Texts = list[str] | None
 
-Claim = Annotated[Benefit, typer.Argument(help="Yang diklaim.")]
+Claim = Annotated[
+    Benefit, typer.Argument(help="Yang diklaim; fakta manfaat di berkas mendahuluinya.")
+]
 On = Annotated[
     date | None, typer.Option(metavar=_DAY, help="Hari klaim dihitung.", parser=options.day)
 ]
@@ -84,6 +87,7 @@ Will = Annotated[bool, _state("will", "Ada surat wasiat.")]
 Children = Annotated[
     _Texts, _fact("children", "[NAMA,]LAHIR,JENJANG[,KELAS]", "Anak. Boleh diulang.")
 ]
+FuneralPaid = Annotated[bool, _state("funeral_paid", "Biaya pemakaman sudah dibayar segmen lain.")]
 Accident = Annotated[_Text, _fact("accident", _DAY, "Tanggal kecelakaan kerja.")]
 Unable = Annotated[_Text, _fact("unable", "HARI..HARI", "Hari-hari tidak mampu bekerja.")]
 Healed = Annotated[_Text, _fact("healed", _DAY, "Tanggal sembuh.")]

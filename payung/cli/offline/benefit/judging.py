@@ -32,7 +32,7 @@ def judge(read: ReadCase, claimed: Claimed) -> Judged:
     flaws = tuple(one for one in found if one.severity is Severity.ERROR)
     if case is None or flaws:
         raise Refused("CASE_REFUSED", flaws, count=str(len(flaws)))
-    return Judged(case, _FORMULAS[claimed.benefit](case, claimed.book), found)
+    return Judged(case, _FORMULAS[read.benefit](case, claimed.book), found)
 
 
 def judge_row(row: CaseRow, claimed: Claimed) -> JudgedRow:

@@ -88,6 +88,7 @@ def _case(given: Mapping[str, Any]) -> Case:
         accident=_accident(given) if "accident" in given else None,
         survivors=tuple(Relation(one) for one in given.get("survivors", ())),
         will=given.get("will", False),
+        funeral_paid=given.get("funeral_paid", False),
         children=tuple(_child(index, one) for index, one in enumerate(given.get("children", ()))),
     )
 

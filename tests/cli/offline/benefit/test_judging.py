@@ -37,6 +37,26 @@ def test_a_remark_stops_nothing(tmp_path: Path) -> None:
     assert judged.entitlement.payable
 
 
+def test_each_row_is_judged_by_what_it_claims_and_else_by_what_the_command_says(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "kasus.csv"
+    table.write_text(
+        "Manfaat,Lahir,Iuran,Meninggal,Kecelakaan\n"
+        "JKK,1980-02-03,2026-01..2026-09,2026-09-20,2026-09-20\n"
+        "Santunan kematian,1980-02-03,2026-01..2026-09,2026-09-20,\n"
+        ",1980-02-03,2026-01..2026-09,2026-09-20,\n"
+        "JKK,1980-02-03,2026-01..2026-09,2026-09-20,\n"
+        "JHT,1980-02-03,2026-01..2026-09,2026-09-20,\n"
+    )
+    rows, _ = intake.read_cases(table, CLAIMED)
+    jkk, jkm, usual, lacking, unknown = (judging.judge_row(row, CLAIMED) for row in rows)
+    benefits = [row.judged and row.judged.entitlement.benefit for row in (jkk, jkm, usual)]
+    assert benefits == [Benefit.JKK, Benefit.JKM, Benefit.JKM]
+    assert [flaw.code for flaw in lacking.flaws] == ["KEY_MISSING"]
+    assert unknown.flaws[0].facts["allowed"] == "jkm, jkk, beasiswa"
+
+
 def test_a_row_whose_rules_are_not_known_is_told_as_a_flaw_of_the_row(tmp_path: Path) -> None:
     table = tmp_path / "kasus.csv"
     early = "1940-01-01,2001-01,2001-01-20"
