@@ -32,9 +32,11 @@ def value(book: Book, name: str, on: date | Month) -> Value:
     a bug of the caller (KeyError).
     """
     day = on.first_day() if isinstance(on, Month) else on
-    found = in_force(book.parameters[name], day)
+    parameter = book.parameters[name]
+    found = in_force(parameter, day)
     if found is None:
-        raise Refused("RULE_NOT_IN_FORCE", parameter=name, month=str(month.of(day)))
+        first = str(month.of(parameter.values[0].since))
+        raise Refused("RULE_NOT_IN_FORCE", parameter=name, month=str(month.of(day)), first=first)
     return found
 
 

@@ -219,7 +219,7 @@ def test_the_plan_is_written_whole_and_never_over_somebodys_files(tmp_path: Path
         (("--budget", "5", "--budget", "APBD=6"), "lebih dari satu angka"),
         (("--budget", "APBD=5", "--budget", "APBD=5"), "lebih dari satu angka"),
         (("--workers", "5", "--workers", "6"), "lebih dari satu angka"),
-        (("--from", "2014-01"), "Payung tidak tahu aturan"),
+        (("--from", "2014-01"), "yang diketahui mulai 2015-07"),
     ],
 )
 def test_a_wrong_option_is_refused_with_what_is_allowed(
