@@ -26,6 +26,7 @@ class Fund(StrEnum):
 
     APBD = "apbd"
     APBD_P = "apbd-p"
+    APBN = "apbn"  # after apbd, which is meant by most misspellings of either
     DBHCHT = "dbhcht"
     DBH_SAWIT = "dbh-sawit"
     APBDES = "apbdes"

@@ -19,6 +19,7 @@ BASE = 1_000_000
         (Payer(Fund.SELF, transport=False), Month(2026, 4), 8_400),
         (Payer(Fund.SELF, transport=True), Month(2026, 1), 8_400),
         (Payer(Fund.APBD, transport=True), Month(2026, 4), 16_800),
+        (Payer(Fund.APBN, transport=True), Month(2026, 4), 16_800),
         (Payer(Fund.APBDES, transport=False), Month(2026, 4), 16_800),
         (Payer(None, transport=True), Month(2026, 4), 16_800),
     ],
