@@ -29,6 +29,12 @@ atau terbitan resmi menyebutnya, bukan bahwa pasalnya sudah dibaca. Hold these a
 the law before relying on them. "Verified" means that two sources agree or an official publication
 says so; it does not mean that the article was read. Below each rule its notes stand in English too.
 """
+REASONS = """\
+### Dasar alasan keputusan · What reasons rest on
+
+Kode alasan yang dasarnya belum diverifikasi. `payung rules cite KODE` menunjukkannya.
+Codes of reasons whose basis is not verified.
+"""
 OPEN = """\
 ## Belum jelas · Left open
 
@@ -69,7 +75,7 @@ def _unverified(book: Book) -> str:
     earlier = [one for one in doubtful if one[1] is not one[0].values[-1]]
     return (
         f"{UNVERIFIED}\n### Nilai terbaru · Newest values\n\n{_doubts(newest)}"
-        f"\n### Nilai lama · Earlier values\n\n{_doubts(earlier)}"
+        f"\n### Nilai lama · Earlier values\n\n{_doubts(earlier)}\n{_reasons(book)}"
     )
 
 
@@ -86,6 +92,17 @@ def _doubts(doubtful: Iterable[tuple[Parameter, Value]]) -> str:
     )
     heads = ("Aturan · rule", "Sejak · since", "Nilai · value", "Dasar · basis", "Catatan")
     return _table(heads, rows)
+
+
+def _reasons(book: Book) -> str:
+    """By the citation that is not verified, the codes that rest on it."""
+    resting: dict[str, list[str]] = {}
+    for code, bases in book.reasons.items():
+        for cited in bases:
+            if not cited.verified:
+                resting.setdefault(str(cited), []).append(f"`{code}`")
+    rows = ((cited, ", ".join(codes)) for cited, codes in resting.items())
+    return f"{REASONS}\n{_table(('Dasar · basis', 'Alasan · reasons'), rows)}"
 
 
 def _open(book: Book) -> str:

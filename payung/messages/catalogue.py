@@ -31,6 +31,11 @@ def _catalogue() -> Mapping[str, Mapping[str, str]]:
     return texts
 
 
+def in_language(in_indonesian: str, in_english: str, lang: Lang) -> str:
+    """Of a text that stands in both languages beside each other, the reader's."""
+    return in_indonesian if lang is Lang.ID else in_english
+
+
 def codes() -> tuple[str, ...]:
     """Every code that has a text."""
     return tuple(_catalogue())

@@ -30,10 +30,14 @@ from payung.reporting.plan.tables import Plan as Plan
 from payung.reporting.plan.tables import Table as Table
 from payung.reporting.plan.tables import shown as shown
 from payung.reporting.plan.tables import tables as tables_of_plan
+from payung.reporting.wording import area as area
+from payung.reporting.wording import day as day
+from payung.reporting.wording import number as number
+from payung.reporting.wording import rupiah as rupiah
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "CaseRow", "Judged", "Plan", "Summary", "Table",
-    "Tally", "Ticket", "account", "answers_of_plan", "case_as_json", "case_standing", "case_why",
-    "finding_as_json", "read_answers", "read_draw", "shown", "summary", "tables_of_plan", "write",
-    "write_cases", "write_plan",
+    "Tally", "Ticket", "account", "answers_of_plan", "area", "case_as_json", "case_standing",
+    "case_why", "day", "finding_as_json", "number", "read_answers", "read_draw", "rupiah", "shown",
+    "summary", "tables_of_plan", "write", "write_cases", "write_plan",
 ]  # fmt: skip

@@ -120,7 +120,7 @@ def occupation(code: str, lang: Lang) -> str:
     known = rulebook.occupations().get(code)
     if not known:
         return code
-    return known.label_id if lang is Lang.ID else known.label_en
+    return messages.in_language(known.label_id, known.label_en, lang)
 
 
 def why(row: Row, lang: Lang) -> str:

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from payung import rulebook
 from tests.code_health import sources
-from tools import docs, life_cycle
+from tools import docs, law, life_cycle
 
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
@@ -30,3 +31,11 @@ def test_a_generated_page_is_up_to_date(path: str) -> None:
 def test_the_life_cycle_names_every_package() -> None:
     packages = {path.parent.name for path in (sources.ROOT / "payung").glob("*/__init__.py")}
     assert packages == {*life_cycle.STAGES, *life_cycle.AROUND}
+
+
+def test_whatever_is_not_verified_stands_on_top_of_the_page_of_the_law() -> None:
+    top = law.page().partition("## Belum jelas")[0]
+    book = rulebook.load()
+    rules = {one.name for one in book.parameters.values() if not one.values[-1].verified}
+    reasons = {code for code, bases in book.reasons.items() if not all(b.verified for b in bases)}
+    assert not [name for name in rules | reasons if f"`{name}`" not in top]

@@ -53,3 +53,7 @@ def test_a_place_is_said_as_far_as_it_is_known() -> None:
     assert messages.where(Place("rt01.csv"), Lang.EN) == "rt01.csv"
     key = Place("program.yaml", row=3, key="period.from")
     assert messages.where(key, Lang.ID) == "program.yaml, baris 3, kunci period.from"
+
+
+def test_of_a_text_in_both_languages_the_reader_has_the_own() -> None:
+    assert [messages.in_language("tahun", "year", lang) for lang in Lang] == ["tahun", "year"]

@@ -100,7 +100,7 @@ def _sources(sources: Mapping[str, Source], everything: tuple[Resting, ...], lan
     folded = (Column(heading, overflow="fold") for heading in others)
     table = Table(Column(keys, no_wrap=True), *folded, show_lines=True)
     for key, source in sources.items():
-        title = source.title_id if lang is Lang.ID else source.title_en
+        title = messages.in_language(source.title_id, source.title_en, lang)
         about = [f"{source.number}: {title}", *filter(None, (source.link,))]
         table.add_row(
             key,

@@ -12,12 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from payung import messages, rulebook
+from payung import messages, reporting, rulebook
 from payung.cli.offline import options
 from payung.cli.offline.options import AsJson, Language, Region, Rules
 from payung.cli.offline.rules import lookup, wording
 from payung.messages import Lang
-from payung.reporting import wording as words
 from payung.rulebook import Book
 from payung.values import law
 from payung.values.law import Parameter, Value
@@ -73,8 +72,10 @@ def command(
         return
     console = Console(highlight=False)
     facts = {
-        "count": str(len(found)), "first": words.day(first, lang), "last": words.day(last, lang),
-    }  # fmt: skip
+        "count": str(len(found)),
+        "first": reporting.day(first, lang),
+        "last": reporting.day(last, lang),
+    }
     console.print(messages.text("DIFF_TITLE", lang, facts), markup=False)
     if found:
         console.print(_table(found, lang))

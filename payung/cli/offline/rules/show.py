@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Column, Table
 
-from payung import messages, rulebook
+from payung import messages, reporting, rulebook
 from payung.cli.offline.options import AsJson, Language, OnAny, Region, Rules
 from payung.cli.offline.rules import lookup, wording
 from payung.messages import Lang
-from payung.reporting import wording as words
 from payung.rulebook import Book
 from payung.values import law
 from payung.values.law import Parameter, Value
@@ -81,7 +80,7 @@ def _whole(console: Console, parameter: Parameter, book: Book, on: date | None, 
     console.print(f"[bold]{parameter.name}[/] · {escape(wording.title(parameter, lang))}")
     value = _chosen(parameter, on)
     if value is None:
-        day = words.day(on, lang) if on else ""
+        day = reporting.day(on, lang) if on else ""
         say("LAW_NONE_ON", "yellow", day=day)
     else:
         _value(console, parameter, value, lang)
@@ -100,7 +99,7 @@ def _whole(console: Console, parameter: Parameter, book: Book, on: date | None, 
     if question := wording.question(parameter, lang):
         say("LAW_OPENING", "yellow", question=question)
     if own := [code for code, rules in book.regional.items() if parameter.name in rules]:
-        say("LAW_REGIONS", regions=", ".join(words.area(code, lang) for code in own))
+        say("LAW_REGIONS", regions=", ".join(reporting.area(code, lang) for code in own))
     console.print(_history(parameter, value, lang))
     _next(console, parameter, on, lang)
 
@@ -140,7 +139,10 @@ def _next(console: Console, parameter: Parameter, on: date | None, lang: Lang) -
     if after is None:
         console.print(messages.text("LAW_NO_NEXT", lang))
         return
-    facts = {"since": words.day(after.since, lang), "value": wording.brief(parameter, after, lang)}
+    facts = {
+        "since": reporting.day(after.since, lang),
+        "value": wording.brief(parameter, after, lang),
+    }
     console.print(messages.text("LAW_NEXT", lang, facts), markup=False)
 
 

@@ -1,8 +1,7 @@
 """A rule's values in the reader's words, and as data for other programs."""
 
-from payung import messages
+from payung import messages, reporting
 from payung.messages import Lang
-from payung.reporting import wording
 from payung.values.law import Bracket, Citation, Parameter, Source, Value
 
 _PERCENT = "percent"
@@ -11,33 +10,33 @@ _TOTAL = "total"  # a table whose parts are paid together has a label for their 
 
 
 def title(parameter: Parameter, lang: Lang) -> str:
-    return parameter.description_id if lang is Lang.ID else parameter.description_en
+    return messages.in_language(parameter.description_id, parameter.description_en, lang)
 
 
 def question(parameter: Parameter, lang: Lang) -> str:
     """What the law leaves open; '' where it leaves nothing open."""
-    return parameter.opening_id if lang is Lang.ID else parameter.opening_en
+    return messages.in_language(parameter.opening_id, parameter.opening_en, lang)
 
 
 def note(noted: Parameter | Value, lang: Lang) -> str:
     """What is to be known beside a rule or one value of it; '' where nothing is."""
-    return noted.note_id if lang is Lang.ID else noted.note_en
+    return messages.in_language(noted.note_id, noted.note_en, lang)
 
 
 def status(source: Source, lang: Lang) -> str:
     """Whether a law is in force, and what else is to be known of it."""
-    return source.status_id if lang is Lang.ID else source.status_en
+    return messages.in_language(source.status_id, source.status_en, lang)
 
 
 def number(amount: int, unit: str, lang: Lang) -> str:
     """'Rp6.800 per bulan', '0,24%', '3 hari kerja'."""
     if unit == _PERCENT:
         written = f"{amount // 100}.{amount % 100:02}".rstrip("0").rstrip(".")
-        written = written.replace(".", ",") if lang is Lang.ID else written
+        written = messages.in_language(written.replace(".", ","), written, lang)
     elif unit.startswith("rupiah"):
-        written = wording.rupiah(amount, lang)
+        written = reporting.rupiah(amount, lang)
     else:
-        written = wording.number(amount, lang)
+        written = reporting.number(amount, lang)
     code = messages.told_as(f"unit.{unit}", "one") if amount == 1 else f"unit.{unit}"
     return messages.text(code, lang, {"n": written})
 
@@ -45,7 +44,7 @@ def number(amount: int, unit: str, lang: Lang) -> str:
 def label(parameter: Parameter, key: str, lang: Lang) -> str:
     """What a key of a table or a word of a list is called; itself where it has no label."""
     in_id, in_en = parameter.labels.get(key, (key, key))
-    return in_id if lang is Lang.ID else in_en
+    return messages.in_language(in_id, in_en, lang)
 
 
 def rows(parameter: Parameter, value: Value, lang: Lang) -> tuple[tuple[str, str], ...]:
@@ -113,10 +112,10 @@ def read_as(source: Source, lang: Lang) -> str:
 
 def period(value: Value, lang: Lang) -> str:
     """'sejak 1 April 2026 sampai 31 Desember 2026'."""
-    since = wording.day(value.since, lang)
+    since = reporting.day(value.since, lang)
     if value.until is None:
         return messages.text("LAW_SINCE", lang, {"since": since})
-    facts = {"since": since, "until": wording.day(value.until, lang)}
+    facts = {"since": since, "until": reporting.day(value.until, lang)}
     return messages.text("LAW_SINCE_UNTIL", lang, facts)
 
 
@@ -156,7 +155,7 @@ def _of_row(parameter: Parameter, row: Bracket, lang: Lang) -> str:
 
 
 def _range(row: Bracket, lang: Lang) -> str:
-    lower = wording.number(row.lower, lang)
+    lower = reporting.number(row.lower, lang)
     if row.upper is None:
         return messages.text("LAW_FROM", lang, {"lower": lower})
-    return f"{lower} – {wording.number(row.upper, lang)}"
+    return f"{lower} – {reporting.number(row.upper, lang)}"
