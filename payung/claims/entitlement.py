@@ -58,7 +58,9 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
     held = matter.held
     used = [*held.used, *owed.used, *_rules_of(dues), *_opened(matter, others)]
     used += [inherit] if inherit else []
-    used += [value for limit in limits for value in limit.used]
+    used += [*back.used, *owing.used]
+    beside = [value for limit in limits for value in limit.used]
+    beside += [papers] if dues else []
     return Entitlement(
         benefit=benefit,
         payable=bool(dues) and held.standing is not Standing.GRACE,
@@ -70,7 +72,8 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
         reasons=(*barred, *_arrears(matter, owing), *alone, *owed.notes, *_full(back, owing)),
         others=others,
         refund=back.amount,
-        used=law.each_once([*used, *back.used, *owing.used, papers]),
+        used=law.each_once(used),
+        beside=law.each_once(beside),
     )
 
 

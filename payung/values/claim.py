@@ -229,7 +229,8 @@ class Entitlement:
     it. `heirs` are the classes of survivors that share, in the law's order, nearest first;
     `papers` is the parameter `<benefit>.documents`. `refund` rupiah go back to the payer, by
     agreement; at the full tariff where it is not known whose money paid. While arrears must still
-    be paid, `dues` are what is due once they are.
+    be paid, `dues` are what is due once they are. `used` is what all of this rests on, but for the
+    deadlines and papers, which rest on `beside`.
     """
 
     benefit: Benefit
@@ -243,6 +244,7 @@ class Entitlement:
     others: tuple[OtherReading, ...]
     refund: int
     used: tuple[Value, ...]
+    beside: tuple[Value, ...]
 
 
 def step(code: str, **facts: str) -> Step:

@@ -22,8 +22,12 @@ def test_a_widow_has_forty_two_million_and_knows_which_rules_say_so() -> None:
     found = claims.jkm(cast.COVERED, cast.BOOK)
     assert cast.due_now(found) == FULL
     assert {due.payee for due in found.dues} == {Payee.HEIRS}
-    used = {value.name for value in found.used}
-    assert used >= {"jkm.benefit", "jkm.waiting_months", "jkm.heirs", "jkm.documents"}
+    assert {value.name for value in found.used} >= {
+        "jkm.benefit",
+        "jkm.waiting_months",
+        "jkm.heirs",
+    }
+    assert {value.name for value in found.beside} >= {"jkm.documents", "jkm.claim_expiry"}
     assert all(step.code == "STEP_FIXED" for due in found.dues for step in due.steps)
 
 

@@ -167,6 +167,23 @@ def test_a_spreadsheet_of_cases_becomes_a_workbook_that_is_never_written_over(
     assert command.contents(tmp_path) == first
 
 
+def test_of_thousands_of_cases_the_terminal_tells_some_and_counts_the_rest(tmp_path: Path) -> None:
+    table = tmp_path / "kasus.csv"
+    line = "1980-02-03;2026-01..2026-09;2026-09-20;suami"
+    lines = [f"Sari {number};{line}" for number in range(1, 2001)]
+    table.write_text("\n".join(["Nama;Lahir;Iuran;Meninggal;Ahli waris", *lines]), "utf-8")
+    many = ("benefit", "jkm", "--cases", table, "--on", "2026-12-20")
+    without = command.run(*many).stdout
+    assert "Sari 20 " in without
+    assert "Sari 21 " not in without
+    assert "1.980 kasus lain" in without
+    with_out = command.run(*many, "--out", tmp_path / "hasil.xlsx").stdout
+    assert "Sari" not in with_out
+    for told in (without, with_out):
+        assert "Rp84.000.000.000" in told
+    assert len(with_out.splitlines()) < 15
+
+
 def test_options_that_cannot_be_are_told_all_at_once_by_their_names() -> None:
     wrong = (
         "--income", "-1", "--death", "2026-02-30", "--child", "2015",

@@ -34,7 +34,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is told of one case. `now` is due to others than children, `scholarship` to these."""
+    """What is told of one case. `now` is due to others than children, `scholarship` to these.
+
+    `others` asks each open question in full; `others_in_short` only names its rule.
+    """
 
     title: str
     judged: str
@@ -50,6 +53,7 @@ class Account:
     deadlines: tuple[str, ...]
     papers: tuple[str, ...]
     others: tuple[str, ...]
+    others_in_short: tuple[str, ...]
     remarks: tuple[str, ...]
     unverified: str
 
@@ -82,9 +86,10 @@ def account(judged: Judged, book: Book, lang: Lang) -> Account:
         heirs=heirs,
         deadlines=tuple(_deadline(one, case.on, lang) for one in due.deadlines if _bites(one, due)),
         papers=tuple(_label(book, due.papers.name, key, lang) for key in due.papers.words),
-        others=tuple(_other(one, now + scholarship, book, lang) for one in due.others),
+        others=tuple(_other(one, "other.reading", due, book, lang) for one in due.others),
+        others_in_short=tuple(_other(one, "other.in_short", due, book, lang) for one in due.others),
         remarks=tuple(messages.text(one.code, lang, one.facts) for one in judged.remarks),
-        unverified=messages.unverified(due.used, lang),
+        unverified=_unverified(due, lang),
     )
 
 
@@ -242,13 +247,23 @@ def _deadline(deadline: Deadline, on: date, lang: Lang) -> str:
     return messages.text("deadline.passed" if deadline.day < on else "deadline.day", lang, facts)
 
 
-def _other(other: OtherReading, ours: int, book: Book, lang: Lang) -> str:
-    """`ours` is the total, scholarships among it, as is that of the other reading."""
-    parameter = book.parameters[other.parameter]
+def _other(one: OtherReading, code: str, due: Entitlement, book: Book, lang: Lang) -> str:
+    """Both totals have the scholarships among them."""
+    parameter = book.parameters[one.parameter]
     facts = {
+        "rule": one.parameter,
         "question": parameter.opening_id if lang is Lang.ID else parameter.opening_en,
-        "other": _label(book, other.parameter, other.other, lang),
-        "amount": wording.rupiah(other.amount, lang),
-        "ours": wording.rupiah(ours, lang),
+        "other": _label(book, one.parameter, one.other, lang),
+        "amount": wording.rupiah(one.amount, lang),
+        "ours": wording.rupiah(sum(totals(due)), lang),
     }
-    return messages.text("other.reading", lang, facts)
+    return messages.text(code, lang, facts)
+
+
+def _unverified(due: Entitlement, lang: Lang) -> str:
+    """What the rupiah rest on first; then, on a line of its own, deadlines and papers."""
+    told = law.unverified(due.used)
+    names = [name for name in law.unverified(due.beside) if name not in told]
+    facts = {"names": ", ".join(names)}
+    beside = messages.text("benefit.beside_unverified", lang, facts) if names else ""
+    return "\n".join(line for line in (messages.unverified(due.used, lang), beside) if line)

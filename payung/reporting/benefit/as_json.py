@@ -49,7 +49,7 @@ def case_as_json(judged: Judged, book: Book, lang: Lang) -> Plain:
             }
             for one in due.others
         ],
-        "unverified": list(law.unverified(due.used)),
+        "unverified": list(law.unverified((*due.used, *due.beside))),
         "findings": [finding_as_json(one) for one in judged.remarks],
         "rules": book.digest,
     }

@@ -99,7 +99,7 @@ def case_why(row: CaseRow, lang: Lang) -> tuple[str, ...]:
         if (text := messages.text(flaw.code, lang, flaw.facts))
     )
     told = row.account
-    return flaws if told is None else (*told.reasons, *told.remarks, *told.others)
+    return flaws if told is None else (*told.reasons, *told.remarks, *told.others_in_short)
 
 
 def _where(place: Place) -> str:

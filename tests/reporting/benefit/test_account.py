@@ -70,6 +70,22 @@ def test_what_the_law_leaves_open_is_told_with_what_it_would_give() -> None:
     )
 
 
+def test_an_open_rule_is_told_in_short_where_there_is_little_room() -> None:
+    (short,) = (one for one in claims.told(claims.new()).others_in_short if "hari" in one)
+    assert short.startswith('Belum jelas (jkm.waiting_counted): menurut "hari"')
+    assert "?" not in short
+
+
+def test_what_rupiah_rest_on_is_told_apart_from_deadlines_and_papers() -> None:
+    rupiah, beside = claims.told(claims.hurt()).unverified.split("\n")
+    assert "jkk.disability" in rupiah
+    assert "jkk.documents" in beside
+    assert set(rupiah.split(", ")).isdisjoint(beside.split(", "))
+    (alone,) = claims.told(claims.sari()).unverified.split("\n")
+    assert "jkm.claim_expiry" in alone
+    assert alone.startswith("Tenggat dan berkas")
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_rupiah_are_written_as_the_reader_of_the_language_does(lang: Lang) -> None:
     told = claims.told(claims.hurt(), lang)

@@ -52,7 +52,7 @@ _Text = str | None
 _Texts = list[str] | None
 
 Claim = Annotated[
-    Benefit, typer.Argument(help="Yang diklaim; fakta manfaat di berkas mendahuluinya.")
+    Benefit, typer.Argument(help="Yang diklaim; isian manfaat di berkas didahulukan.")
 ]
 On = Annotated[
     date | None, typer.Option(metavar=_DAY, help="Hari klaim dihitung.", parser=options.day)

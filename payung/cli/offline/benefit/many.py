@@ -42,8 +42,10 @@ def judge(cases: Path, out: Path | None, claimed: Claimed, lang: Lang, *, as_jso
         json.dump(_plain(rows, findings, claimed, lang), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return
-    show.show_many(console, told, cases.name, lang)
-    if out:
+    if out is None:
+        show.show_many(console, told, cases.name, lang)
+    else:
+        show.show_counts(console, told, cases.name, lang)
         console.print(messages.text("cases.where", lang, {"file": str(out)}), markup=False)
 
 

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -10,10 +11,12 @@ from rich.table import Table
 from payung import messages, reporting
 from payung.messages import Lang
 from payung.reporting import Account, CaseRow
-from payung.values.money import rupiah
+from payung.values.money import rupiah, thousands
 
 _INDENT = "  "
 _STYLES = {"payable": "green", "not_payable": "yellow", "nothing": "cyan", "to_mend": "red"}
+_MOST_ROWS = 20
+_NUMBERS = frozenset({"count", "total", "scholarship", "refund"})
 _ENGLISH = str.maketrans(".", ",")
 
 
@@ -41,8 +44,12 @@ def show(console: Console, told: Account, lang: Lang, *, explain: bool) -> None:
 
 
 def _part(console: Console, code: str, items: Sequence[str], lang: Lang, mark: str = "- ") -> None:
+    _listed(console, messages.text(code, lang), items, mark)
+
+
+def _listed(console: Console, heading: str, items: Sequence[str], mark: str) -> None:
     if items:
-        console.print(f"\n[bold]{messages.text(code, lang)}[/]", highlight=False)
+        console.print(f"\n[bold]{escape(heading)}[/]", highlight=False)
         _items(console, items, mark)
 
 
@@ -85,22 +92,56 @@ def _way(console: Console, told: Account, lang: Lang) -> None:
 
 
 def show_many(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) -> None:
-    """One line a case; what is wrong with a row stands in it."""
-    facts = {"count": str(len(rows)), "file": file}
-    table = Table(title=escape(messages.text("cases.title", lang, facts)), title_justify="left")
-    for key in ("row", "name", "standing", "total", "scholarship", "why"):
-        table.add_column(messages.text(f"cases.{key}", lang))
-    for row in rows:
+    """One line a case, and below them why each is as it is. Beyond the first only counts."""
+    table = _cases(("row", "name", "standing", "total", "scholarship"), rows, file, lang)
+    shown = rows[:_MOST_ROWS]
+    for row in shown:
         standing = reporting.case_standing(row)
         told = row.account
         amounts = (told.now, told.scholarship) if told else ()
         money = [_money(amount, lang) for amount in amounts] or ["", ""]
-        label = f"[{_STYLES[standing]}]{messages.text(f'cases.{standing}', lang)}[/]"
-        why = "\n".join(reporting.case_why(row, lang))
-        table.add_row(str(row.place.row), escape(row.name), label, *money, escape(why))
-    for column in table.columns[3:5]:
-        column.justify = "right"
+        table.add_row(str(row.place.row), escape(row.name), _label(standing, lang), *money)
     console.print(table)
+    for row in shown:
+        heading = f"{messages.text('cases.row', lang)} {row.place.row}: {row.name}"
+        _listed(console, heading, reporting.case_why(row, lang), "- ")
+    if len(rows) > len(shown):
+        more = {"count": thousands(len(rows) - _MOST_ROWS)}
+        said = messages.text("cases.more", lang, more)
+        console.print(f"\n{said}", markup=False, highlight=False)
+        show_counts(console, rows, file, lang)
+
+
+def show_counts(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) -> None:
+    """How many cases there are of each decision, and what they come to."""
+    table = _cases(("standing", "count", "total", "scholarship", "refund"), rows, file, lang)
+    for standing in _STYLES:
+        alike = [row for row in rows if reporting.case_standing(row) == standing]
+        told = [row.account for row in alike if row.account]
+        if alike:
+            sums = (
+                sum(one.now for one in told),
+                sum(one.scholarship for one in told),
+                sum(one.refund for one in told),
+            )
+            money = [_money(amount, lang) for amount in sums] if told else ["", "", ""]
+            table.add_row(_label(standing, lang), str(len(alike)), *money)
+    console.print(table)
+
+
+def _cases(keys: Sequence[str], rows: Sequence[CaseRow], file: str, lang: Lang) -> Table:
+    facts = {"count": str(len(rows)), "file": file}
+    table = Table(title=escape(messages.text("cases.title", lang, facts)), title_justify="left")
+    for key in keys:
+        heading, number = messages.text(f"cases.{key}", lang), key in _NUMBERS
+        # An amount is never cut off; on a narrow terminal a long word is.
+        justify: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(heading, justify=justify, no_wrap=number, overflow="fold")
+    return table
+
+
+def _label(standing: str, lang: Lang) -> str:
+    return f"[{_STYLES[standing]}]{messages.text(f'cases.{standing}', lang)}[/]"
 
 
 def _money(amount: int, lang: Lang) -> str:
