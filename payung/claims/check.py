@@ -22,9 +22,9 @@ def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
 
     An error means that no entitlement should be worked out; a warning asks for a look.
     """
-    parts = (_worker, _days, _accident, _ends, _payments)
+    parts = (_worker, _days, _accident, _ends, _losses, _payments)
     found = [one for part in parts for one in part(case, place)]
-    found += (*_losses(case, place, book), *_wage(case, place, book), *_entry(case, place, book))
+    found += (*_wage(case, place, book), *_entry(case, place, book))
     for index, child in enumerate(case.children, start=1):
         found += _child(case, child, _at(place, f"children[{index}]"), book)
     return tuple(found)
@@ -107,16 +107,13 @@ def _ends(case: Case, place: Place) -> Iterator[Finding]:
             yield _against(code, _at(place, key), day, limit)
 
 
-def _losses(case: Case, place: Place, book: Book) -> Iterator[Finding]:
+def _losses(case: Case, place: Place) -> Iterator[Finding]:
     """A part told twice may be two fingers, or one that was typed twice."""
     losses = case.accident.losses if case.accident else ()
-    labels = book.parameters["jkk.disability"].labels
     for part, times in Counter(loss.part for loss in losses).items():
         if times > 1:
-            called_id, called_en = labels.get(part, (part, part))
-            facts = {"part": part, "called_id": called_id, "called_en": called_en}
-            at = _at(place, "losses")
-            yield finding.warning("CASE_LOSS_REPEATED", at, **facts, times=str(times))
+            facts = {"part": part, "times": str(times)}
+            yield finding.warning("CASE_LOSS_REPEATED", _at(place, "losses"), **facts)
 
 
 def _wage(case: Case, place: Place, book: Book) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def account(judged: Judged, book: Book, lang: Lang) -> Account:
         papers=tuple(_label(book, due.papers.name, key, lang) for key in due.papers.words),
         others=tuple(_other(one, "other.reading", due, book, lang) for one in due.others),
         others_in_short=tuple(_other(one, "other.in_short", due, book, lang) for one in due.others),
-        remarks=tuple(messages.text(one.code, lang, one.facts) for one in judged.remarks),
+        remarks=tuple(_remark(one, book, lang) for one in judged.remarks),
         unverified=_unverified(due, lang),
     )
 
@@ -245,6 +245,14 @@ def _deadline(deadline: Deadline, on: date, lang: Lang) -> str:
         return said
     facts = {"what": said, "day": wording.day(deadline.day, lang)}
     return messages.text("deadline.passed" if deadline.day < on else "deadline.day", lang, facts)
+
+
+def _remark(remark: Finding, book: Book, lang: Lang) -> str:
+    """A remark with a part of the body by its name."""
+    facts = dict(remark.facts)
+    if part := facts.get("part"):
+        facts["part"] = _label(book, "jkk.disability", part, lang)
+    return messages.text(remark.code, lang, facts)
 
 
 def _other(one: OtherReading, code: str, due: Entitlement, book: Book, lang: Lang) -> str:

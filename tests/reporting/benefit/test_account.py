@@ -100,6 +100,14 @@ def test_a_deadline_that_has_passed_says_so() -> None:
     assert payment.endswith("12 Oktober 2026")
 
 
+@pytest.mark.parametrize(
+    ("lang", "called"), [(Lang.ID, "Ibu jari kanan"), (Lang.EN, "Right thumb")]
+)
+def test_a_remark_calls_a_part_of_the_body_as_its_reader_does(lang: Lang, called: str) -> None:
+    remark = finding.warning("CASE_LOSS_REPEATED", Place(""), part="thumb_right", times="2")
+    assert f'"{called}"' in claims.told(claims.hurt(), lang, remarks=(remark,)).remarks[0]
+
+
 def test_remarks_on_the_facts_are_told() -> None:
     remark = finding.warning("CASE_PAID_AHEAD", Place(""), month="2027-01", on="01-10-2026")
     assert "2027-01" in claims.told(claims.sari(), remarks=(remark,)).remarks[0]
