@@ -120,11 +120,13 @@ def _groups(bought: _Bought, plan: Programme, rates: Rates) -> tuple[GroupCost, 
     )
 
 
-def _monthly(block: Block, plan: Programme, rates: Rates) -> tuple[int | None, ...]:
-    """One person's first month from each line; None from one that may not pay."""
+def _monthly(block: Block, plan: Programme, rates: Rates) -> tuple[tuple[int, ...] | None, ...]:
+    """One person's every month from each line; None from one that may not pay."""
     kind = block.kind
     return tuple(
-        rates.monthly(kind.terms, line, 0) if line in kind.lines else None
+        tuple(rates.monthly(kind.terms, line, month) for month in range(len(rates.cover)))
+        if line in kind.lines
+        else None
         for line in range(len(plan.funding))
     )
 

@@ -28,14 +28,14 @@ class MonthCost:
 class GroupCost:
     """A group of the programme: its target, the places the money buys, and what all would cost.
 
-    `monthly` are the prices of one person in the first month, one for each line that may pay
+    `monthly` are the prices of one person in each month of cover, for each line that may pay
     (None: it may not); `full` the people who are paid for to the end; `cost` rupiah for all.
     """
 
     name: str
     people: int
     full: int
-    monthly: tuple[int | None, ...]
+    monthly: tuple[tuple[int, ...] | None, ...]
     cost: int
 
 

@@ -68,14 +68,14 @@ def test_the_cost_of_groups_follows_their_terms() -> None:
     """Kutai Kartanegara 2022 insured workers and honorary staff, the staff on a waged tariff."""
     found = forecast(replace(plan((line(10**9),)), groups=(STAFF, OTHERS)))
     assert [one.cost for one in found.groups] == [3 * 12 * 10_800, 5 * YEAR]
-    assert [one.monthly for one in found.groups] == [(10_800,), (16_800,)]
+    assert [one.monthly for one in found.groups] == [((10_800,) * 12,), ((16_800,) * 12,)]
 
 
 def test_a_line_for_others_is_no_money_for_a_group() -> None:
     lines = (line(9 * YEAR, "DBHCHT", "petani"), line(2 * YEAR, "APBD"))
     found = forecast(replace(plan(lines), groups=(FARMERS, OTHERS)))
     assert [one.full for one in found.groups] == [4, 2]
-    assert found.groups[1].monthly == (None, 16_800)
+    assert found.groups[1].monthly == (None, (16_800,) * 12)
     assert (found.left, found.lacking) == (5 * YEAR, 3 * YEAR)
     assert [one.for_full for one in found.lines] == [4, 2]
 

@@ -40,7 +40,7 @@ SHORT = Forecast(
         MonthCost(month, PEOPLE, paid // EACH, MONTHLY, (paid, 0), MONTHLY - paid)
         for month, paid in zip(COVER.months(), PAID, strict=True)
     ),
-    groups=(GroupCost("", PEOPLE, 24_801, (EACH, None), 12 * MONTHLY),),
+    groups=(GroupCost("", PEOPLE, 24_801, ((EACH,) * 12, None), 12 * MONTHLY),),
     lines=(
         LineCost("DBHCHT", Fund.DBHCHT, MONEY, 24_801 * 12 * EACH, MONEY),
         LineCost("=HYPERLINK(1)", Fund.CSR, 0, 0, 0),
@@ -53,6 +53,7 @@ ENOUGH = replace(
     cost=9 * MONTHLY, lacking=0, left=MONEY - 9 * MONTHLY, full=PEOPLE,
     more=(), last_whole=Month(2026, 9), first_unpaid=None, lasts=Fraction(9),
     months=SHORT.months[:9],
+    groups=(replace(SHORT.groups[0], monthly=((EACH,) * 9, None)),),
 )  # fmt: skip
 MIXES = (
     Mix(

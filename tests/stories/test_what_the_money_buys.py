@@ -141,7 +141,7 @@ def test_kukar_2022_pays_vulnerable_workers_and_waged_staff_from_7_7_billion() -
     vulnerable, *waged = found["groups"]
     assert (vulnerable["people"], vulnerable["cost"]) == (35_440, 7_144_704_000)
     assert sum(group["people"] for group in waged) == 10_633
-    assert {group["monthly"][0] for group in waged} == {4_347}  # a wage of Rp805,000 in class I
+    assert {price for group in waged for price in group["monthly"][0]} == {4_347}  # a wage of Rp805,000 in class I
     assert found["cost"] == 7_144_704_000 + 10_633 * 4_347 * 12
     # Rp1,000 more of wage would cost 0.54% of that for each, and not be paid for.
     assert 0 <= found["left"] < 10_633 * 12 * 5.4
@@ -170,7 +170,7 @@ def test_relief_reaches_the_companys_line_in_april_2026_and_never_the_regions_ow
     found = written(tmp_path, TWO_TARIFFS)
     march, april = found["months"]
     assert (march["cost"], april["cost"]) == (20 * 16_800, 20 * 8_400)
-    assert found["groups"][0]["monthly"] == [16_800, 16_800]
+    assert found["groups"][0]["monthly"] == [[16_800, 16_800], [16_800, 8_400]]
 
 
 def test_months_people_and_money_may_be_tried_without_touching_the_file(tmp_path: Path) -> None:

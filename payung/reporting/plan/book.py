@@ -56,16 +56,24 @@ def _sheet(book: Workbook, table: Table, name: str, lang: Lang) -> None:
     head = books.style(
         book, bold=True, bg_color=books.INK, font_color="#FFFFFF", border=1, text_wrap=True
     )
+    texts: list[list[tuple[str, int]]] = [[] for _ in table.rows]
     for at, column in enumerate(table.columns):
+        words = column.kind is Kind.TEXT
         look = books.style(
-            book, num_format=_FORMATS[column.kind], border=1, border_color=books.LINE
-        )
+            book, num_format=_FORMATS[column.kind], border=1, border_color=books.LINE,
+            text_wrap=words, valign="top",
+        )  # fmt: skip
         cells = [row[at] for row in table.rows]
         written = [shown(cell, column.kind, lang) for cell in cells]
-        page.set_column(at, at, _width(column.label, written))
+        width = _width(column.label, written)
+        page.set_column(at, at, width)
         books.put(page, 0, at, column.label, head)
         for row, cell in enumerate(cells, start=1):
             _put(page, row, at, cell, look)
+        for row, text in enumerate(written if words else ()):
+            texts[row].append((text, width))
+    for row, wrapped in enumerate(texts, start=1):
+        books.fit_height(page, row, wrapped)
     heads = [(one.label, _HEAD_WIDTH - 4) for one in table.columns]
     books.fit_height(page, 0, heads)
     page.freeze_panes(1, 1)

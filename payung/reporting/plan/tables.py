@@ -9,7 +9,7 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.values.forecast import Forecast, Mix, MixPart
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.programme import Programme
 
 
@@ -139,16 +139,38 @@ def _groups(of: Forecast, lang: Lang) -> Table:
             column("plan.people", Kind.COUNT, lang),
             column("plan.full", Kind.COUNT, lang),
             column("plan.cost", Kind.RUPIAH, lang),
-            *(
-                Column(messages.text("plan.monthly", lang, {"line": line.name}), Kind.RUPIAH)
-                for line in of.lines
-            ),
+            *(_monthly_column(of, line, lang) for line in range(len(of.lines))),
         ),
         [
-            (group.name or everybody, group.people, group.full, group.cost, *group.monthly)
+            (
+                group.name or everybody, group.people, group.full, group.cost,
+                *(_price(of.cover, prices, lang) for prices in group.monthly),
+            )
             for group in of.groups
         ],
-    )
+    )  # fmt: skip
+
+
+def _monthly_column(of: Forecast, line: int, lang: Lang) -> Column:
+    """Of rupiah, or of text where a price changes within the cover."""
+    changes = any(len(set(group.monthly[line] or ())) > 1 for group in of.groups)
+    label = messages.text("plan.monthly", lang, {"line": of.lines[line].name})
+    return Column(label, Kind.TEXT if changes else Kind.RUPIAH)
+
+
+def _price(cover: Span, prices: tuple[int, ...] | None, lang: Lang) -> Cell:
+    """One price, or each from its first month on: 'Rp16.800, mulai Apr 2026 Rp8.400'."""
+    if not prices:
+        return None
+    if len(set(prices)) == 1:
+        return prices[0]
+    told = [wording.rupiah(prices[0], lang)]
+    for before, price, month in zip(prices, prices[1:], cover.months()[1:], strict=False):
+        if price != before:
+            facts = {"month": wording.short_month(month, lang),
+                     "price": wording.rupiah(price, lang)}  # fmt: skip
+            told.append(messages.text("plan.from_month", lang, facts))
+    return ", ".join(told)
 
 
 def _more(of: Forecast, lang: Lang) -> Table:

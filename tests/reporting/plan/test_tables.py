@@ -34,6 +34,18 @@ def test_each_line_has_its_column_in_the_months() -> None:
     assert table.rows[9][1:] == (30_264, 25_243, 508_435_200, 424_083_200, 0, 84_352_000)
 
 
+def test_a_price_that_changes_is_told_with_its_months() -> None:
+    prices = ((8_400,) * 3 + (16_800,) * 8 + (8_400,), (16_800,) * 12)
+    group = replace(plan_cast.SHORT.groups[0], monthly=prices)
+    short = replace(plan_cast.SHORT, groups=(group,))
+    groups = tables.tables(replace(plan_cast.PLAN, forecasts=(short,)), Lang.ID)[2]
+    assert [column.kind for column in groups.columns][4:] == [Kind.TEXT, Kind.RUPIAH]
+    assert groups.rows[0][4:] == (
+        "Rp8.400, mulai Apr 2026 Rp16.800, mulai Des 2026 Rp8.400",
+        16_800,
+    )
+
+
 def test_every_row_has_a_cell_for_every_column() -> None:
     plan = replace(plan_cast.PLAN, mixes=plan_cast.MIXES)
     for table in tables.tables(plan, Lang.EN):

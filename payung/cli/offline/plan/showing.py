@@ -99,7 +99,7 @@ def _forecast(one: Forecast) -> dict[str, object]:
                 "name": group.name,
                 "people": group.people,
                 "full": group.full,
-                "monthly": list(group.monthly),
+                "monthly": [list(prices) if prices else None for prices in group.monthly],
                 "cost": group.cost,
             }
             for group in one.groups

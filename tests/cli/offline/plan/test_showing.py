@@ -45,7 +45,7 @@ def test_programs_get_numbers_and_months_by_stable_keys() -> None:
     assert (first["full"], first["lacking"], first["lasts"]) == (24_801, 1_101_222_400, 9.83)
     assert (first["last_whole"], first["first_unpaid"]) == ("2026-09", "2026-10")
     assert first["months"][9]["paid"] == [424_083_200, 0]
-    assert first["groups"][0]["monthly"] == [16_800, None]
+    assert first["groups"][0]["monthly"] == [[16_800] * 12, None]
     assert first["lines"][0]["fund"] == "dbhcht"
     assert told()["mixes"] == []
 
