@@ -33,14 +33,11 @@ def by_occupation(plan: Programme, codes: Iterable[str]) -> Mapping[str, Kind]:
 
 def of_occupation(plan: Programme, code: str) -> Kind:
     """The kind of somebody with this occupation; a narrower code goes with its wider one."""
-    codes = _codes(code)
-    group = next((one for one in plan.groups if codes & set(one.occupations)), None)
-    if group is None:
-        group = next((one for one in plan.groups if not one.occupations), None)
+    group = rulebook.group_of(plan, code)
     known = rulebook.occupations().get(code)
     terms = _terms(group, transport=known is not None and known.transport)
     name = group.name if group else ""
-    named = codes | {name}
+    named = rulebook.with_wider(code) | {name}
     paying = (not line.pays_for or named & set(line.pays_for) for line in plan.funding)
     return Kind(name, terms, tuple(index for index, pays in enumerate(paying) if pays))
 
@@ -75,9 +72,3 @@ def _terms(group: Group | None, *, transport: bool) -> Terms:
     told = Terms(group.segment, transport, group.income, group.risk)
     # Transport prices BPU only; one price less to know for the waged.
     return told if group.segment is Segment.BPU else replace(told, transport=False)
-
-
-def _codes(code: str) -> set[str]:
-    """The occupation and the wider one it is part of; nothing for an unknown occupation."""
-    known = rulebook.occupations().get(code)
-    return {one for one in (code, known.part_of if known else "") if one}

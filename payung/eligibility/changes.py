@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from payung import areas, rulebook
-from payung.eligibility import occupation
+from payung.eligibility import occupation, registers
 from payung.eligibility.assess import assess
 from payung.values import month, programme
 from payung.values.decision import Change, Outcome
@@ -102,7 +102,7 @@ def _no_wage(applicant: Applicant, _plan: Programme, on: date) -> _Trial:
 
 def _run_out(applicant: Applicant, plan: Programme, on: date) -> _Trial | None:
     """The month after the present cover; where its end is not known, that it has ended."""
-    own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
+    own = registers.protecting(applicant, plan)
     cover = programme.cover(plan, on)
     until = max((one.paid_until for one in own if one.paid_until), default=None)
     if until is None or until < cover.first:

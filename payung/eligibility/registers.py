@@ -6,7 +6,7 @@ from payung import rulebook
 from payung.values import decision
 from payung.values.decision import Outcome, Reason
 from payung.values.month import Month
-from payung.values.people import Applicant, CivilStatus, Segment
+from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import Programme, Register
 
 _NO_MONTH = "–"
@@ -50,8 +50,13 @@ def listed_as_civil_servant(applicant: Applicant, plan: Programme) -> bool:
 
 
 def wage_earner(applicant: Applicant, plan: Programme, _first: Month) -> Reason | None:
-    """The employer owes the premium of an active waged participant (PP 44/2015)."""
+    """The employer owes the premium of an active waged participant (PP 44/2015).
+
+    Where the programme itself insures the person as waged, `already_protected` judges instead.
+    """
     if not applicant.coverages or Register.WAGE_EARNER not in plan.disqualify:
+        return None
+    if _waged_here(applicant, plan):
         return None
     if any(one.active and one.segment is Segment.PPU for one in applicant.coverages):
         return decision.reason("WAGE_EARNER", Outcome.REJECTED)
@@ -67,7 +72,7 @@ def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Re
     """
     if Register.ALREADY_PROTECTED not in plan.disqualify:
         return None
-    own = [one for one in applicant.coverages if one.active and one.segment is not Segment.PPU]
+    own = protecting(applicant, plan)
     until = max((one.paid_until for one in own if one.paid_until), default=None)
     if until and until >= first:
         return decision.reason("ALREADY_PROTECTED", Outcome.REJECTED, until=str(until))
@@ -76,6 +81,23 @@ def already_protected(applicant: Applicant, plan: Programme, first: Month) -> Re
     if until is None or until.plus(_grace_months(first)) < first:
         return None
     return decision.reason("ALREADY_PROTECTED", Outcome.ACCEPTED, until=str(until))
+
+
+def protecting(applicant: Applicant, plan: Programme) -> tuple[Coverage, ...]:
+    """The active participations beside which nobody is paid for again.
+
+    Waged ones only in a waged group, whose people are renewed by it: for others they are a job.
+    """
+    active = tuple(one for one in applicant.coverages if one.active)
+    if not active or _waged_here(applicant, plan):
+        return active
+    return tuple(one for one in active if one.segment is not Segment.PPU)
+
+
+def _waged_here(applicant: Applicant, plan: Programme) -> bool:
+    """Whether the programme pays for the person as waged, by the group of the occupation."""
+    group = rulebook.group_of(plan, applicant.occupation_code) if plan.groups else None
+    return group is not None and group.segment is Segment.PPU
 
 
 @cache

@@ -15,6 +15,8 @@ from payung.rulebook.occupation_words import is_civil_servant as is_civil_servan
 from payung.rulebook.occupation_words import occupation_of as occupation_of
 from payung.rulebook.occupation_words import occupations as occupations
 from payung.rulebook.programme import read_programme as read_programme
+from payung.rulebook.programme_groups import group_of as group_of
+from payung.rulebook.programme_groups import with_wider as with_wider
 from payung.rulebook.programme_options import changed as changed
 from payung.rulebook.reader import basis as basis
 from payung.rulebook.reader import load as load
@@ -22,7 +24,7 @@ from payung.rulebook.reader import read_rules as read_rules
 from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
-    "Book", "Occupation", "basis", "changed", "following", "in_force", "is_civil_servant", "load",
-    "local", "occupation_of", "occupations", "programme_schema", "read_programme", "read_rules",
-    "value",
+    "Book", "Occupation", "basis", "changed", "following", "group_of", "in_force", "is_civil_servant",
+    "load", "local", "occupation_of", "occupations", "programme_schema", "read_programme",
+    "read_rules", "value", "with_wider",
 ]  # fmt: skip

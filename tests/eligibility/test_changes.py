@@ -136,3 +136,11 @@ def test_every_change_has_its_words_and_is_told_only_to_who_is_not_accepted(
         assert messages.text(f"{change.code}.change", Lang.ID, change.facts)
     if eligibility.assess(who, FISHERS, ON).outcome is Outcome.ACCEPTED:
         assert found == ()
+
+
+def test_who_a_waged_group_insures_already_can_join_after_that() -> None:
+    staff = Group("Staf", 10, ("honorer",), Segment.PPU, 2_000_000, "I")
+    until_june = covered(Segment.PPU, Month(2026, 6))
+    honorary = replace(IBU_SARI, occupation_code="honorer", coverages=until_june)
+    (change,) = eligibility.would_change(honorary, replace(KUDUS, groups=(staff,)), ON)
+    assert (change.code, change.facts["month"]) == ("ALREADY_PROTECTED", "2026-07")

@@ -8,7 +8,7 @@ from payung import eligibility
 from payung.values.decision import Decision, Outcome
 from payung.values.month import Month
 from payung.values.people import Applicant, CivilStatus, Coverage, Segment
-from payung.values.programme import Register
+from payung.values.programme import Group, Register
 from tests.eligibility.cast import IBU_SARI, KUDUS, ON
 
 
@@ -108,3 +108,38 @@ def test_a_programme_may_take_wage_earners() -> None:
     without = tuple(one for one in Register if one is not Register.WAGE_EARNER)
     plan = replace(KUDUS, disqualify=without)
     assert eligibility.assess(covered(Segment.PPU, None), plan, ON).reasons == ()
+
+
+STAFF = Group("Staf", 10, ("honorer",), Segment.PPU, 2_000_000, "I")
+WITH_STAFF = replace(KUDUS, groups=(STAFF, Group("Lainnya", 10)))
+
+
+def in_staff(who: Applicant) -> Decision:
+    honorary = replace(who, occupation_code="guru_honorer")
+    return eligibility.assess(honorary, WITH_STAFF, ON)
+
+
+def test_a_waged_group_renews_who_was_insured_as_waged_until_the_month_before() -> None:
+    decision = in_staff(covered(Segment.PPU, Month(2025, 12)))
+    assert decision.outcome is Outcome.ACCEPTED
+    assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
+
+
+@pytest.mark.parametrize("segment", [Segment.PPU, Segment.BPU])
+def test_in_a_waged_group_cover_paid_into_the_first_month_is_protection_already(
+    segment: Segment,
+) -> None:
+    decision = in_staff(covered(segment, Month(2026, 1)))
+    assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
+    assert decision.outcome is Outcome.REJECTED
+
+
+def test_in_a_waged_group_waged_cover_of_which_nobody_knows_the_end_is_looked_at() -> None:
+    decision = in_staff(covered(Segment.PPU, None))
+    assert decision.outcome is Outcome.REVIEW
+    assert [reason.code for reason in decision.reasons] == ["ALREADY_PROTECTED"]
+
+
+def test_beside_a_waged_group_a_wage_still_bars_the_others() -> None:
+    decision = eligibility.assess(covered(Segment.PPU, Month(2025, 12)), WITH_STAFF, ON)
+    assert [reason.code for reason in decision.reasons] == ["WAGE_EARNER"]

@@ -8,7 +8,7 @@ import pytest
 
 from payung import eligibility, rulebook
 from payung.values.decision import Outcome
-from payung.values.people import Applicant, CivilStatus
+from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import Programme
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "programmes"
@@ -85,3 +85,10 @@ def test_where_a_programme_names_its_occupations_a_cobbler_is_rejected(name: str
 def test_groups_add_up_to_the_number_that_was_published() -> None:
     assert read("kukar-2022").target == 35_440 + 5_454 + 115 + 1_085 + 871 + 3_108 == 46_073
     assert read("badung-2024").target == 35_000 + 7_826 + 2_624
+
+
+def test_kukar_2022_renews_its_honorary_staff_who_were_insured_as_waged_the_year_before() -> None:
+    plan = read("kukar-2022")
+    until = plan.period.first.plus(-1)
+    staff = replace(resident(plan, "THL"), coverages=(Coverage(Segment.PPU, True, until),))
+    assert outcome(plan, staff) is Outcome.ACCEPTED
