@@ -24,7 +24,7 @@ from payung.rulebook.reader import read_rules as read_rules
 from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
-    "Book", "Occupation", "basis", "changed", "following", "group_of", "in_force", "is_civil_servant",
-    "load", "local", "occupation_of", "occupations", "programme_schema", "read_programme",
-    "read_rules", "value", "with_wider",
+    "Book", "Occupation", "basis", "changed", "following", "group_of", "in_force",
+    "is_civil_servant", "load", "local", "occupation_of", "occupations", "programme_schema",
+    "read_programme", "read_rules", "value", "with_wider",
 ]  # fmt: skip

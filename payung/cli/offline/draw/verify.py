@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from payung import budget, messages, reporting
-from payung.cli.offline import manifest, output
+from payung.cli.offline import digests, manifest, output
 from payung.cli.offline.options import Language
 from payung.messages import Lang
 from payung.reporting import Ticket
@@ -20,6 +20,8 @@ from payung.values.finding import Finding, Place
 from payung.values.money import thousands
 from payung.values.refused import Refused
 
+# Why somebody waits: no place under the target or a quota, no line for the work, no money.
+_WAITS = ("TARGET_FULL", "QUOTA_FULL", "NO_LINE_FOR", "OVER_BUDGET")
 EXAMPLE = "Contoh: payung draw verify hasil --seed 26-11-05-31-40"
 
 Draw = Annotated[
@@ -34,23 +36,28 @@ def command(draw: Draw, seed: Seed = None, lang: Language = Lang.ID) -> None:
     """Mengulang undian terbuka: apakah setiap nomor dan urutan cocok dengan hasil undian."""
     file = draw / reporting.DRAW if draw.is_dir() else draw
     tickets = reporting.read_draw(file)
-    drawn = seed or _seed_beside(file)
+    drawn = seed or _beside(file, manifest.DRAW, "seed")
+    if not drawn:
+        raise Refused("DRAW_SEED_MISSING", file=file.name)
     wrong = next(_flaws(tickets, drawn, file.name), None)
     if wrong:
         raise Refused("DRAW_WRONG", (wrong,), seed=drawn)
-    facts = {"count": thousands(len(tickets)), "seed": drawn}
-    Console().print(
-        messages.text("DRAW_RIGHT", lang, facts), highlight=False, markup=False, soft_wrap=True
-    )
+    written = _beside(file, manifest.OUTPUTS, file.name)
+    if written not in ("", digests.of_file(file)):
+        raise Refused("DRAW_CHANGED", file=file.name)
+    facts = {"count": thousands(len(tickets)), "seed": drawn, "file": file.name}
+    for code in ("DRAW_RIGHT",) if written else ("DRAW_RIGHT", "DRAW_ALONE"):
+        told = messages.text(code, lang, facts)
+        Console().print(told, highlight=False, markup=False, soft_wrap=True)
 
 
-def _seed_beside(file: Path) -> str:
-    """The seed that the result's manifest holds; Refused DRAW_SEED_MISSING without one."""
+def _beside(file: Path, section: str, key: str) -> str:
+    """What the manifest beside a draw tells; '' where there is none, or it tells nothing."""
     try:
         told = json.loads(file.with_name(output.MANIFEST).read_text("utf-8"))
-        return str(told[manifest.DRAW]["seed"])
+        return str(told[section][key])
     except (OSError, ValueError, KeyError, TypeError):
-        raise Refused("DRAW_SEED_MISSING", file=file.name) from None
+        return ""
 
 
 def _flaws(tickets: Sequence[Ticket], seed: str, file: str) -> Iterator[Finding]:
@@ -58,6 +65,7 @@ def _flaws(tickets: Sequence[Ticket], seed: str, file: str) -> Iterator[Finding]
 
     def flaw(code: str, row: Ticket) -> Finding:
         facts = {"list": row.list, "sheet": row.sheet, "row": row.row, "rank": str(row.rank)}
+        facts["waits"] = row.waits_for or "-"
         return finding.error(code, Place(file, row=row.line), **facts)
 
     for row in tickets:
@@ -76,9 +84,11 @@ def _flaws(tickets: Sequence[Ticket], seed: str, file: str) -> Iterator[Finding]
 def _misplaced(
     queue: Sequence[Ticket], flaw: Callable[[str, Ticket], Finding]
 ) -> Iterator[Finding]:
-    """The queue counts those who wait, and nobody gets a place when all places are given."""
+    """Who waits says why, the queue counts them, and no place is given after the last."""
     waiting, all_given = 0, False
     for row in queue:
+        if row.waits_for not in (_WAITS if row.outcome is Outcome.WAITING else ("",)):
+            yield flaw("DRAW_OTHER_REASON", row)
         if row.outcome is Outcome.WAITING:
             waiting += 1
             all_given = all_given or row.waits_for == "TARGET_FULL"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from payung import budget, messages
+from payung.cli.offline import digests
 from payung.cli.offline.draw import verify
 from payung.messages import Lang
 from payung.reporting import Ticket, drawn
@@ -71,6 +72,57 @@ def test_the_seed_may_stand_in_the_results_manifest(
     (tmp_path / "manifest.json").write_text(json.dumps({"draw": {"seed": SEED}}))
     verify.command(tmp_path)
     assert SEED in capsys.readouterr().out
+
+
+def result(folder: Path) -> Path:
+    """A folder as `payung screen` leaves it: the draw, and a manifest that knows its digest."""
+    file = write(folder, tickets())
+    facts = {"draw": {"seed": SEED}, "outputs": {file.name: digests.of_file(file)}}
+    (folder / "manifest.json").write_text(json.dumps(facts))
+    return file
+
+
+def test_of_a_whole_result_the_file_is_the_one_that_was_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result(tmp_path)
+    verify.command(tmp_path)
+    told = capsys.readouterr().out
+    assert "Undian cocok" in told
+    assert "karena dana" not in told
+
+
+def test_a_place_moved_to_another_reason_is_no_longer_the_file_that_was_written(
+    tmp_path: Path,
+) -> None:
+    file = result(tmp_path)
+    file.write_text(file.read_text().replace(FULL, "OVER_BUDGET"))
+    with pytest.raises(Refused) as refused:
+        verify.command(tmp_path)
+    assert refused.value.code == "DRAW_CHANGED"
+    assert "bukan lagi berkas yang ditulis payung screen" in str(
+        messages.refusal(refused.value, Lang.ID)
+    )
+
+
+def test_of_the_file_alone_it_is_told_that_money_cannot_be_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verify.command(write(tmp_path, tickets()), SEED)
+    assert "karena dana tidak dapat diperiksa dari draw.csv saja" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("reason", ["", "TARGET_FULLL", "AGE"])
+def test_a_reason_to_wait_that_nobody_writes_is_found(tmp_path: Path, reason: str) -> None:
+    rows = tickets()
+    rows[4] = replace(rows[4], waits_for=reason)
+    assert the_flaw(tmp_path, rows) == ("DRAW_OTHER_REASON", "5")
+
+
+def test_who_has_a_place_and_a_reason_to_wait_is_found(tmp_path: Path) -> None:
+    rows = tickets()
+    rows[1] = replace(rows[1], waits_for=FULL)
+    assert the_flaw(tmp_path, rows) == ("DRAW_OTHER_REASON", "2")
 
 
 @pytest.mark.parametrize("beside", [None, "{}", "[1]", '{"draw": 1}', "x"])
