@@ -18,7 +18,7 @@ from payung.values.people import Segment
 from payung.values.programme import Fund, Scheme, Terms
 
 _HIGHEST = 2_700_000  # rupiah a month: the incomes of vulnerable workers lie below
-_WAGES = range(1, 100_000_000)  # so the n-th is Rp n
+_WAGES = range(1_000, 100_000_000)  # rupiah a month; of less, shares may round to nothing
 _SHOWN = 8
 
 
@@ -86,8 +86,8 @@ def _waged(book: Book, rupiah: int, people: int, cover: Span) -> Iterator[Mix]:
     for scheme in Scheme:
         at_wage = partial(_at_wage, book, scheme, risk, cover)
         wage = _highest(at_wage, rupiah // people)
-        # Of a few rupiah in wages every share rounds to nothing: no premium, no answer.
-        if wage and (priced := at_wage(wage)).whole:
+        if wage:
+            priced = at_wage(wage)
             yield Mix((priced.part(people),), rupiah - priced.whole * people)
 
 
@@ -97,4 +97,5 @@ def _at_wage(book: Book, scheme: Scheme, risk: str, cover: Span, wage: int) -> _
 
 def _highest(at_wage: Callable[[int], _Priced], rupiah: int) -> int:
     """The highest wage that costs at most `rupiah` a person; 0 where none does."""
-    return bisect.bisect_right(_WAGES, rupiah, key=lambda wage: at_wage(wage).whole)
+    payable = bisect.bisect_right(_WAGES, rupiah, key=lambda wage: at_wage(wage).whole)
+    return _WAGES[payable - 1] if payable else 0

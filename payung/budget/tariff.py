@@ -26,8 +26,9 @@ class Tariff:
 def tariff(book: Book, scheme: Scheme, terms: Terms, fund: Fund, month: Month) -> Tariff:
     """Premium of one participant for one contribution month.
 
-    Refused: INCOME_NEGATIVE, INCOME_BELOW_TABLE, WAGE_MISSING and RISK_UNKNOWN for terms that
-    have no premium; RULE_NOT_IN_FORCE for a month before the first known one.
+    Refused: INCOME_NEGATIVE, INCOME_BELOW_TABLE, WAGE_MISSING, WAGE_WITHOUT_PREMIUM and
+    RISK_UNKNOWN for terms that have no premium; RULE_NOT_IN_FORCE for a month before the first
+    known one.
     """
     if terms.income < 0:
         raise Refused("INCOME_NEGATIVE", income=money.rupiah(terms.income))
@@ -68,6 +69,8 @@ def _waged(book: Book, scheme: Scheme, terms: Terms, _fund: Fund, month: Month) 
     shares = [money.percent(terms.income, rate) for rate in rates]
     rounding = rulebook.value(book, "ppu.rounding", month)
     amount = sum(money.whole(share, Rounding(rounding.words[0])) for share in shares)
+    if not amount:
+        raise Refused("WAGE_WITHOUT_PREMIUM", income=money.rupiah(terms.income))
     rounded = any(share.denominator > 1 for share in shares)
     return Tariff(amount, (*used, rounding) if rounded else used)
 

@@ -74,6 +74,7 @@ def test_each_share_of_a_wage_is_rounded_as_the_rule_says() -> None:
         (Terms(income=-1), "INCOME_NEGATIVE"),
         (Terms(Segment.PPU, income=-1, risk="I"), "INCOME_NEGATIVE"),
         (Terms(Segment.PPU, income=0, risk="I"), "WAGE_MISSING"),
+        (Terms(Segment.PPU, income=1, risk="I"), "WAGE_WITHOUT_PREMIUM"),
         (Terms(Segment.PPU, income=1, risk="VI"), "RISK_UNKNOWN"),
         (Terms(Segment.PPU, income=1), "RISK_UNKNOWN"),
     ],
