@@ -38,17 +38,22 @@ def read_programme(path: Path, book: Book) -> Programme:
 
 def _refused(path: Path, found: tuple[Finding, ...]) -> Refused:
     ordered = tuple(sorted(found, key=lambda flaw: flaw.place.row))
-    return Refused("PROGRAMME_REFUSED", ordered, file=path.name, count=str(len(ordered)))
+    return Refused("PROGRAMME_REFUSED", ordered, file=_told(path), count=str(len(ordered)))
+
+
+def _told(path: Path) -> str:
+    """The name of a file; a folder without one ('.') as it was typed."""
+    return path.name or str(path)
 
 
 def _open(path: Path) -> Document:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise _refused(path, (finding.error("PROGRAMME_NOT_FOUND", Place(path.name)),)) from None
+        raise _refused(path, (finding.error("PROGRAMME_NOT_FOUND", Place(_told(path))),)) from None
     except OSError as wrong:
         why = wrong.strerror or ""
-        unreadable = finding.error("PROGRAMME_UNREADABLE", Place(path.name), why=why)
+        unreadable = finding.error("PROGRAMME_UNREADABLE", Place(_told(path)), why=why)
         raise _refused(path, (unreadable,)) from wrong
     document = documents.parse(content, path.name)
     if not isinstance(document.content, dict) and not document.findings:

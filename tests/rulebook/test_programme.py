@@ -242,6 +242,14 @@ def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None
         assert messages.refusal(refused.value, Lang.ID)
 
 
+@pytest.mark.parametrize("typed", [".", ".."])
+def test_a_folder_without_a_name_is_called_as_it_was_typed(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        rulebook.read_programme(Path(typed), rulebook.load())
+    assert refused.value.facts["file"] == typed
+    assert refused.value.findings[0].place.file == typed
+
+
 words = st.sampled_from("name region period from to funding quotas age 33.19 2026-01 x 5".split())
 nested = st.recursive(
     st.none() | words,
