@@ -26,6 +26,7 @@ from payung.values.programme import (
 _STEPS = (1_000_000, 2_000_000, 5_000_000, 10_000_000)
 _NOT_DECIDED = FundingLine("", Fund.APBD, 0)
 _NO_LIMIT = 10**12
+_EVERYBODY = Group("", _NO_LIMIT)
 
 
 def forecast(book: Book, plan: Programme, scenario: Scenario | None = None) -> Forecast:
@@ -78,7 +79,7 @@ def _leaving(attrition: Attrition) -> int:
 
 
 def _buy(plan: Programme, rates: Rates, leaving: int) -> _Bought:
-    groups = plan.groups or (Group("", plan.target or _NO_LIMIT),)
+    groups = plan.groups or (replace(_EVERYBODY, people=plan.target or _NO_LIMIT),)
     blocks = [Block(kinds.of_group(plan, one), _seats(plan, one)) for one in groups]
     lines, costs = courses.expected(plan.funding, rates, leaving)
     whole = replace(plan, funding=lines, length=Length.WHOLE)
@@ -132,12 +133,21 @@ def _monthly(block: Block, plan: Programme, rates: Rates) -> tuple[tuple[int, ..
 
 
 def _lines(bought: _Bought, plan: Programme) -> tuple[LineCost, ...]:
+    uncounted = _uncounted(bought, plan)
     return tuple(
-        LineCost(line.name, line.fund, line.amount, for_full, line.amount - left)
-        for line, for_full, left in zip(
-            plan.funding, bought.for_full, bought.course.left, strict=False
+        LineCost(line.name, line.fund, line.amount, for_full, line.amount - left, at in uncounted)
+        for at, (line, for_full, left) in enumerate(
+            zip(plan.funding, bought.for_full, bought.course.left, strict=False)
         )
     )
+
+
+def _uncounted(bought: _Bought, plan: Programme) -> set[int]:
+    """Lines that may pay for no group as a whole, or besides for some of one."""
+    counted = {line for block in bought.groups for line in block.kind.lines}
+    groups = plan.groups or (_EVERYBODY,)
+    parts = {line for group in groups for line in kinds.lines_for_some(plan, group)}
+    return parts | (set(range(len(plan.funding))) - counted)
 
 
 def _more(bought: _Bought, plan: Programme, rates: Rates, leaving: int) -> Iterator[MoreMoney]:

@@ -60,6 +60,16 @@ def of_group(plan: Programme, group: Group) -> Kind:
     return Kind(group.name, _terms(group, transport=driving), lines)
 
 
+def lines_for_some(plan: Programme, group: Group) -> frozenset[int]:
+    """Lines that may pay for some of a group's people but not all: nobody knows for how many."""
+    named = {code for line in plan.funding for code in line.pays_for}
+    codes = named.union(group.occupations, plan.occupations)
+    each = [kind for code in codes if (kind := of_occupation(plan, code)).group == group.name]
+    return frozenset(line for kind in each for line in kind.lines) - set(
+        of_group(plan, group).lines
+    )
+
+
 def terms(plan: Programme) -> tuple[Terms, ...]:
     """All terms on which somebody in the programme may be insured."""
     codes = ("", *rulebook.occupations())

@@ -6,7 +6,7 @@ For budgets whose sources tell a sum and a number of people, but no tariff.
 import bisect
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from payung import rulebook
@@ -24,15 +24,19 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class _Priced:
-    """A tariff: rupiah for one person's first month, and for the whole cover."""
+    """A tariff: rupiah for one person's first month, and for the whole cover.
+
+    `up_to` as in `MixPart`.
+    """
 
     scheme: Scheme
     terms: Terms
     monthly: int
     whole: int
+    up_to: int | None = None
 
     def part(self, people: int) -> MixPart:
-        return MixPart(self.scheme, self.terms, self.monthly, people)
+        return MixPart(self.scheme, self.terms, self.monthly, people, self.up_to)
 
 
 def mixes(book: Book, rupiah: int, people: int, cover: Span) -> tuple[Mix, ...]:
@@ -46,7 +50,7 @@ def mixes(book: Book, rupiah: int, people: int, cover: Span) -> tuple[Mix, ...]:
         return ()
     table = rulebook.value(book, "bpu.income_base", cover.first)
     independent = [
-        _priced(book, scheme, Terms(income=row.lower), cover)
+        replace(_priced(book, scheme, Terms(income=row.lower), cover), up_to=row.upper)
         for scheme in Scheme
         for row in table.brackets
         if row.lower < _HIGHEST

@@ -80,6 +80,15 @@ def period(of: Span, lang: Lang) -> str:
     return f"{short_month(of.first, lang)} – {short_month(of.last, lang)}"
 
 
+def in_short(of: Span, lang: Lang) -> str:
+    """'Jan–Nov 2025', 'Nov 2025–Feb 2026', 'Des 2025'."""
+    first, last = short_month(of.first, lang), short_month(of.last, lang)
+    if first == last:
+        return last
+    within = of.first.year == of.last.year
+    return f"{first.split()[0] if within else first}–{last}"
+
+
 def hundredths(of: Fraction, lang: Lang) -> str:
     """'9,83', cut off rather than rounded up: money never lasts longer than it does."""
     return decimal(f"{int(of * 100) / 100:.2f}".rstrip("0").rstrip("."), lang)

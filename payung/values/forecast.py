@@ -41,13 +41,17 @@ class GroupCost:
 
 @dataclass(frozen=True, slots=True)
 class LineCost:
-    """A funding line: `for_full` pays covers to the end; `spent` is taken at full target."""
+    """A funding line: `for_full` pays covers to the end; `spent` is taken at full target.
+
+    `uncounted`: it may pay for people too of whom nobody told how many there are.
+    """
 
     name: str
     fund: Fund
     amount: int
     for_full: int
     spent: int
+    uncounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,16 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class MixPart:
-    """`people` insured in one scheme on one kind of terms, for `monthly` rupiah each."""
+    """`people` insured in one scheme on one kind of terms, for `monthly` rupiah each.
+
+    `up_to` is the highest income of the printed row; None for the waged and the last row.
+    """
 
     scheme: Scheme
     terms: Terms
     monthly: int
     people: int
+    up_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

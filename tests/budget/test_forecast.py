@@ -80,6 +80,20 @@ def test_a_line_for_others_is_no_money_for_a_group() -> None:
     assert [one.for_full for one in found.lines] == [4, 2]
 
 
+def test_a_line_also_for_some_of_another_group_is_told_to_be_counted_in_part() -> None:
+    drivers = Group("Jalan", 1, ("ojek",))
+    csr, apbd = line(9 * YEAR, "CSR", "Jalan", "petani"), line(YEAR, "APBD")
+    found = forecast(replace(plan((csr, apbd)), groups=(drivers, OTHERS)))
+    assert [one.uncounted for one in found.lines] == [True, False]
+    farmers = forecast(replace(plan((csr, apbd)), groups=(drivers, FARMERS)))
+    assert [one.uncounted for one in farmers.lines] == [False, False]
+
+
+def test_a_line_for_some_of_a_programme_without_groups_is_not_counted() -> None:
+    found = forecast(plan((line(9 * YEAR, "CSR", "petani"), line(YEAR, "APBD")), target=9))
+    assert [(one.uncounted, one.spent) for one in found.lines] == [(True, 0), (False, YEAR)]
+
+
 def test_whom_no_line_may_pay_for_is_counted_as_lacking() -> None:
     lines = (line(9 * YEAR, "DBHCHT", "petani"),)
     found = forecast(replace(plan(lines), groups=(OTHERS,)))

@@ -27,6 +27,7 @@ def test_kukar_2023_is_no_single_tariff_but_exactly_a_mix_with_and_without_jht()
         (Scheme.JKK_JKM, 16_800, 20_680),
         (Scheme.JKK_JKM_JHT, 36_800, 31_320),
     ]
+    assert [part.up_to for part in first.parts] == [1_099_000, 1_099_000]
 
 
 def test_for_waged_people_the_wage_is_told_that_the_sum_would_take() -> None:

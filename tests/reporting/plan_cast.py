@@ -58,8 +58,8 @@ ENOUGH = replace(
 MIXES = (
     Mix(
         (
-            MixPart(Scheme.JKK_JKM, Terms(), 16_800, 20_680),
-            MixPart(Scheme.JKK_JKM_JHT, Terms(), 36_800, 31_320),
+            MixPart(Scheme.JKK_JKM, Terms(), 16_800, 20_680, 1_099_000),
+            MixPart(Scheme.JKK_JKM_JHT, Terms(income=1_100_000), 36_800, 31_320, 1_299_000),
         ),
         0,
     ),

@@ -79,12 +79,8 @@ def _facts(of: Forecast, lang: Lang) -> dict[str, str]:
 
 
 def _uncounted(of: Forecast) -> tuple[str, ...]:
-    """Lines with money that may pay for no group as a whole, so nobody knows for how many."""
-    return tuple(
-        line.name
-        for at, line in enumerate(of.lines)
-        if line.amount and all(group.monthly[at] is None for group in of.groups)
-    )
+    """Lines with money for people of whom nobody knows how many there are."""
+    return tuple(line.name for line in of.lines if line.uncounted and line.amount > line.spent)
 
 
 def _rest(of: Forecast) -> int:

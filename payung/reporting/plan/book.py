@@ -10,7 +10,7 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, wording
 from payung.reporting.plan.answers import answers, of_plan
-from payung.reporting.plan.tables import Cell, Kind, Plan, Table, shown, tables
+from payung.reporting.plan.tables import Cell, Kind, Plan, Table, shown, with_every_month
 from payung.values.month import Month
 
 _FORMATS = {
@@ -28,7 +28,7 @@ def write(plan: Plan, lang: Lang, path: Path) -> None:
     with books.opened(path, plan.programme.period.first.first_day(), large=False) as book:
         _answers(book, plan, lang)
         taken = {messages.text("plan.answers", lang).casefold()}
-        for table in tables(plan, lang):
+        for table in with_every_month(plan, lang):
             _sheet(book, table, books.sheet_name(table.title, taken, "plan"), lang)
 
 

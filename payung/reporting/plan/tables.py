@@ -1,5 +1,6 @@
 """What a plan says, as sentences and as tables that terminal, workbook and page all show."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,12 +62,24 @@ class Plan:
 
 
 def tables(plan: Plan, lang: Lang) -> tuple[Table, ...]:
-    """Courses side by side where there are several, then all about the programme as it is."""
+    """Courses side by side where there are several, then all about the programme as it is.
+
+    For people to read: neighbouring months that are alike stand in one row.
+    """
+    return _tables(plan, _alike(plan.forecasts[0], lang), lang)
+
+
+def with_every_month(plan: Plan, lang: Lang) -> tuple[Table, ...]:
+    """The same, with a row for each month: for a spreadsheet to go on reckoning with."""
+    return _tables(plan, months(plan.forecasts[0], lang), lang)
+
+
+def _tables(plan: Plan, by_month: Table, lang: Lang) -> tuple[Table, ...]:
     first = plan.forecasts[0]
     compared = (scenarios(plan.forecasts, lang),) if len(plan.forecasts) > 1 else ()
     more = (_more(first, lang),) if first.more else ()
     mixed = (_mixes(plan.mixes, lang),) if plan.mixes else ()
-    about = (months(first, lang), _lines(first, lang), _groups(first, lang))
+    about = (by_month, _lines(first, lang), _groups(first, lang))
     return (*compared, *about, *more, *mixed)
 
 
@@ -111,6 +124,25 @@ def months(of: Forecast, lang: Lang) -> Table:
             for one in of.months
         ],
     )
+
+
+def _alike(of: Forecast, lang: Lang) -> Table:
+    """The months, with neighbours that are alike in one row: 'Jan–Nov 2025 (11 bulan)'."""
+    every = months(of, lang)
+    rows = zip(of.cover.months(), every.rows, strict=True)
+    found: list[tuple[Cell, ...]] = []
+    for same, run in itertools.groupby(rows, key=lambda one: one[1][1:]):
+        those = [month for month, _ in run]
+        found.append((_run(Span(those[0], those[-1]), lang), *same))
+    heads = (column("plan.month", Kind.TEXT, lang), *every.columns[1:])
+    return table(messages.text("plan.months.alike", lang), heads, found)
+
+
+def _run(of: Span, lang: Lang) -> str:
+    if len(of) == 1:
+        return wording.in_short(of, lang)
+    facts = {"months": wording.in_short(of, lang), "count": wording.number(len(of), lang)}
+    return messages.text("plan.months.run", lang, facts)
 
 
 def _lines(of: Forecast, lang: Lang) -> Table:
@@ -209,6 +241,9 @@ def _part(part: MixPart, lang: Lang) -> str:
         "income": wording.rupiah(part.terms.income, lang),
         "risk": part.terms.risk,
     }
+    if part.up_to is not None and not part.terms.income:
+        facts["up_to"] = wording.rupiah(part.up_to, lang)
+        return messages.text("plan.mix.lowest", lang, facts)
     return messages.text(f"plan.mix.{part.terms.segment}", lang, facts)
 
 

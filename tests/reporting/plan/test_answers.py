@@ -57,10 +57,13 @@ def test_money_that_others_may_not_use_is_told() -> None:
 
 def test_money_for_nobody_knows_how_many_is_told_not_to_be_counted() -> None:
     dbhcht, csr = plan_cast.SHORT.lines
-    parted = replace(plan_cast.SHORT, lines=(dbhcht, replace(csr, name="CSR", amount=5)), left=5)
+    some = replace(csr, name="CSR", amount=5, uncounted=True)
+    parted = replace(plan_cast.SHORT, lines=(dbhcht, some), left=5)
     assert said(parted)[1].startswith("Itu hitungan paling sedikit: CSR belum ikut dihitung")
     unlimited = replace(parted, lacking=0)
     assert "CSR belum ikut dihitung" in said(unlimited)[1]
+    used_up = replace(parted, lines=(dbhcht, replace(some, spent=5)), left=0)
+    assert not any("CSR" in told for told in said(used_up))
 
 
 def test_not_even_one_month_is_told() -> None:

@@ -19,9 +19,28 @@ def titles(*, mixed: bool = False) -> list[str]:
 
 def test_courses_stand_side_by_side_before_the_programme_itself() -> None:
     assert titles() == [
-        "Skenario berdampingan", "Tiap bulan", "Sumber dana", "Kelompok pekerja",
-        "Bila DBHCHT ditambah",
+        "Skenario berdampingan", "Tiap bulan (angka untuk satu bulan)", "Sumber dana",
+        "Kelompok pekerja", "Bila DBHCHT ditambah",
     ]  # fmt: skip
+
+
+def test_months_that_are_alike_stand_in_one_row_to_read_and_each_in_its_own_to_reckon() -> None:
+    alike, every = (
+        told(plan_cast.PLAN, Lang.ID)[1] for told in (tables.tables, tables.with_every_month)
+    )
+    assert [row[0] for row in alike.rows] == [
+        "Jan–Sep 2026 (9 bulan)", "Okt 2026", "Nov–Des 2026 (2 bulan)",
+    ]  # fmt: skip
+    assert alike.rows[1][1:] == every.rows[9][1:]
+    assert len(every.rows) == 12
+
+
+def test_the_lowest_row_of_incomes_is_told_by_its_highest_and_others_by_their_lowest() -> None:
+    mixed = tables.tables(replace(plan_cast.PLAN, mixes=plan_cast.MIXES), Lang.ID)[-1]
+    assert mixed.rows[0][:2] == (
+        "20.680 orang × Rp16.800 (JKK+JKM, penghasilan sampai Rp1.099.000)",
+        "31.320 orang × Rp36.800 (JKK+JKM+JHT, penghasilan mulai Rp1.100.000)",
+    )
 
 
 def test_mixes_of_tariffs_have_a_table_of_their_own() -> None:
