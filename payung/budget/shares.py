@@ -109,7 +109,7 @@ def _pay(
 
 
 def affordable(money: int, price: int, people: int) -> int:
-    """How many of `people` the money pays for; a wage may be so small that a price is nothing."""
+    """How many of `people` the money pays for; all of them where it costs nothing."""
     return people if price * people <= money else money // price
 
 
