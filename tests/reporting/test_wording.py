@@ -8,6 +8,7 @@ from payung.messages import Lang
 from payung.reporting import wording
 from payung.values import decision
 from payung.values.decision import Change, Outcome
+from payung.values.month import Month, Span
 from tests.reporting import cast
 
 
@@ -71,3 +72,9 @@ def test_what_would_change_the_answer_is_told_where_it_can_be_named() -> None:
     assert wording.what_to_do(row, Lang.ID).endswith("Cukup umur untuk mulai bulan 2026-05.")
     also = replace(row, would_change=(replace(young, enough=False),))
     assert wording.what_to_do(also, Lang.EN).endswith("in 2026-05. (That alone is not enough.)")
+
+
+def test_months_in_short_name_a_year_once() -> None:
+    spans = (((2025, 1), (2025, 11)), ((2025, 11), (2026, 2)), ((2025, 12), (2025, 12)))
+    told = [wording.in_short(Span(Month(*a), Month(*b)), Lang.ID) for a, b in spans]
+    assert told == ["Jan–Nov 2025", "Nov 2025–Feb 2026", "Des 2025"]
