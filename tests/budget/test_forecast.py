@@ -186,10 +186,21 @@ def test_every_rupiah_is_spent_left_or_lacking(
 
 @settings(deadline=None)  # the first example reads the rules
 @given(lines, sizes, st.integers(0, 10**6))
-def test_more_money_never_covers_fewer(
+def test_more_money_never_covers_fewer_to_the_end(
     funding: tuple[FundingLine, ...], of: tuple[int, int, int], more: int
 ) -> None:
     richer = (replace(funding[0], amount=funding[0].amount + more), *funding[1:])
     before, after = forecast(grouped(funding, of)), forecast(grouped(richer, of))
     assert after.full >= before.full
+
+
+@settings(deadline=None)
+@given(lines, sizes, st.integers(0, 10**6))
+def test_with_narrow_lines_first_more_money_never_ends_earlier(
+    funding: tuple[FundingLine, ...], of: tuple[int, int, int], more: int
+) -> None:
+    """A line for everybody that stands first is taken by farmers whose own line then lies idle."""
+    ordered = tuple(sorted(funding, key=lambda one: not one.pays_for))
+    richer = (replace(ordered[0], amount=ordered[0].amount + more), *ordered[1:])
+    before, after = forecast(grouped(ordered, of)), forecast(grouped(richer, of))
     assert after.lasts >= before.lasts
