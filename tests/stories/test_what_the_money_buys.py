@@ -141,7 +141,8 @@ def test_kukar_2022_pays_vulnerable_workers_and_waged_staff_from_7_7_billion() -
     vulnerable, *waged = found["groups"]
     assert (vulnerable["people"], vulnerable["cost"]) == (35_440, 7_144_704_000)
     assert sum(group["people"] for group in waged) == 10_633
-    assert {price for group in waged for price in group["monthly"][0]} == {4_347}  # a wage of Rp805,000 in class I
+    # A wage of Rp805,000 in class I.
+    assert {price for group in waged for price in group["monthly"][0]} == {4_347}
     assert found["cost"] == 7_144_704_000 + 10_633 * 4_347 * 12
     # Rp1,000 more of wage would cost 0.54% of that for each, and not be paid for.
     assert 0 <= found["left"] < 10_633 * 12 * 5.4
