@@ -7,10 +7,11 @@ Law: none; the weights and where they come from stand in `model.yaml` with a ver
 
 from payung.matching.engines import Engine as Engine
 from payung.matching.engines import start as start
+from payung.matching.explain import explain as explain
 from payung.matching.link import LINKS as LINKS
 from payung.matching.link import PEOPLE as PEOPLE
 from payung.matching.link import WANTED as WANTED
 from payung.matching.link import link as link
 from payung.matching.model import shipped as shipped
 
-__all__ = ["LINKS", "PEOPLE", "WANTED", "Engine", "link", "shipped", "start"]
+__all__ = ["LINKS", "PEOPLE", "WANTED", "Engine", "explain", "link", "shipped", "start"]

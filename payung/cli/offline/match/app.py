@@ -1,0 +1,10 @@
+"""The commands of `payung match`."""
+
+import typer
+
+from payung.cli.offline.match import explain
+
+app = typer.Typer(
+    help="Pencocokan orang: mengapa, seberapa tepat, dan dengan bobot apa.", no_args_is_help=True
+)
+app.command("explain", epilog=explain.EXAMPLE)(explain.command)

@@ -1,0 +1,25 @@
+"""A clerk asks why a row means a person."""
+
+from pathlib import Path
+
+from tests.stories import command
+from tests.stories.command import ON, PROGRAMME, VILLAGE
+
+LIST = VILLAGE / "lists" / "1 Usulan RT 01 dan RT 02 Garung Lor.xlsx"
+CIVIL = VILLAGE / "registers" / "civil.csv"
+GIVEN = ("--lists", LIST, "--civil", CIVIL, "--programme", PROGRAMME, "--on", ON)
+
+
+def test_the_spouses_nik_on_a_workers_row_is_explained(tmp_path: Path) -> None:
+    page = tmp_path / "baris.html"
+    ran = command.run("match", "explain", f"{LIST.name}#RT 02#15", *GIVEN, "--html", page)
+    assert ran.returncode == 0, ran.stderr
+    assert "berarti EDI PRATAMA" in ran.stdout
+    assert "NIK anggota keluarga lain" in ran.stdout
+    assert not command.SIXTEEN_DIGITS.search(ran.stdout + page.read_text("utf-8"))
+
+
+def test_a_row_that_is_not_there_is_refused_with_an_example() -> None:
+    ran = command.run("match", "explain", "999", *GIVEN, "--lang", "en")
+    assert ran.returncode == 3
+    assert f"{LIST.name}#RT 01#11" in ran.stderr
