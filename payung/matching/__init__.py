@@ -7,6 +7,10 @@ Law: none; the weights and where they come from stand in `model.yaml` with a ver
 
 from payung.matching.engines import Engine as Engine
 from payung.matching.engines import start as start
+from payung.matching.evaluate import Accuracy as Accuracy
+from payung.matching.evaluate import Case as Case
+from payung.matching.evaluate import Score as Score
+from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
 from payung.matching.link import LINKS as LINKS
 from payung.matching.link import PEOPLE as PEOPLE
@@ -14,4 +18,7 @@ from payung.matching.link import WANTED as WANTED
 from payung.matching.link import link as link
 from payung.matching.model import shipped as shipped
 
-__all__ = ["LINKS", "PEOPLE", "WANTED", "Engine", "explain", "link", "shipped", "start"]
+__all__ = [
+    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Score", "evaluate", "explain",
+    "link", "shipped", "start",
+]  # fmt: skip

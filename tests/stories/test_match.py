@@ -1,5 +1,7 @@
 """A clerk asks why a row means a person."""
 
+import csv
+import json
 from pathlib import Path
 
 from tests.stories import command
@@ -23,3 +25,18 @@ def test_a_row_that_is_not_there_is_refused_with_an_example() -> None:
     ran = command.run("match", "explain", "999", *GIVEN, "--lang", "en")
     assert ran.returncode == 3
     assert f"{LIST.name}#RT 01#11" in ran.stderr
+
+
+def test_a_screening_is_measured_against_the_truth(tmp_path: Path) -> None:
+    out, truth = tmp_path / "hasil", tmp_path / "truth.csv"
+    assert command.run(*command.screening(out, "--civil", CIVIL)).returncode == 0
+    with truth.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(("source_file", "sheet", "row_number", "person_nik", "flaws"))
+        for row in command.expected():
+            place = (row["source_file"], row["sheet"], row["row_number"])
+            lines.writerow((*place, row["person"], row["flaw"]))
+    ran = command.run("match", "evaluate", out / "decisions.csv", "--truth", truth, "--json")
+    measured = json.loads(ran.stdout)
+    assert measured["overall"]["precision"] > 0.95
+    assert measured["flaws"]["nik_of_the_spouse"]["f1"] == 1

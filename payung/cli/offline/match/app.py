@@ -2,9 +2,10 @@
 
 import typer
 
-from payung.cli.offline.match import explain
+from payung.cli.offline.match import evaluate, explain
 
 app = typer.Typer(
     help="Pencocokan orang: mengapa, seberapa tepat, dan dengan bobot apa.", no_args_is_help=True
 )
 app.command("explain", epilog=explain.EXAMPLE)(explain.command)
+app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.command)
