@@ -7,6 +7,7 @@ weight that decided, and a birth date that the NIK has told already adds nothing
 
 from collections.abc import Iterator, Mapping
 from math import log2
+from typing import Any
 
 import pyarrow as pa
 
@@ -74,12 +75,12 @@ def _parts(seen: Workings, model: Model) -> list[tuple[Evidence, ...]]:
     """For each pair what every comparison told, those included that told nothing."""
     pairs = seen.pairs.to_pylist()
     weights = [_weights(batch, seen, model) for batch in _told_step_by_step(seen.pairs)]
-    levels = [_levels(pair) for pair in pairs]
+    compared = [levels(pair) for pair in pairs]
     return [
         tuple(
             Evidence(
                 comparison,
-                levels[at][comparison],
+                compared[at][comparison],
                 round(after[at] - before[at], 6),
                 pairs[at].get(_BEARERS.get(comparison, ""), 0),
             )
@@ -102,9 +103,7 @@ def _without(pairs: pa.Table, untold: tuple[str, ...]) -> pa.RecordBatch:
             field = pairs.schema.field(column)
             same = pa.array([value] * len(pairs), field.type)
             pairs = pairs.set_column(pairs.schema.get_field_index(column), field, same)
-    return pa.RecordBatch.from_arrays(
-        [column.combine_chunks() for column in pairs.columns], schema=pairs.schema
-    )
+    return workings.one_batch(pairs)
 
 
 def _weights(batch: pa.RecordBatch, seen: Workings, model: Model) -> list[float]:
@@ -112,7 +111,8 @@ def _weights(batch: pa.RecordBatch, seen: Workings, model: Model) -> list[float]
     return weights
 
 
-def _levels(pair: Mapping[str, str]) -> Mapping[str, str]:
+def levels(pair: Mapping[str, Any]) -> Mapping[str, str]:
+    """The name of every comparison's level for one of `Workings.pairs`."""
     nik = compare_nik.level(pair["digits"], pair["shape"], pair["nik"], bool(pair["household"]))
     mine, theirs = (
         (pair[f"{side}name_key"] or "", pair[f"{side}sound_key"] or "", pair[f"{side}lead"] or "")

@@ -42,3 +42,9 @@ def of(
     share = engine.get(score.share(_TAG))["rho"][0].as_py()
     engine.forget()
     return Workings(pairs, links, size, share)
+
+
+def one_batch(pairs: pa.Table) -> pa.RecordBatch:
+    """The pairs as `weigh.pairs` wants them, all at once."""
+    columns = [column.combine_chunks() for column in pairs.columns]
+    return pa.RecordBatch.from_arrays(columns, schema=pairs.schema)

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+from payung import matching
 from tests.stories import command
 from tests.stories.command import ON, PROGRAMME, VILLAGE
 
@@ -40,3 +41,16 @@ def test_a_screening_is_measured_against_the_truth(tmp_path: Path) -> None:
     measured = json.loads(ran.stdout)
     assert measured["overall"]["precision"] > 0.95
     assert measured["flaws"]["nik_of_the_spouse"]["f1"] == 1
+
+
+def test_a_trained_model_screens_and_the_manifest_names_it(tmp_path: Path) -> None:
+    model, out = tmp_path / "model.yaml", tmp_path / "hasil"
+    ran = command.run("match", "train", *GIVEN, "--out", model)
+    assert ran.returncode == 0, ran.stderr
+    assert command.run("match", "train", *GIVEN, "--out", model).returncode == 3
+    ran = command.run(*command.screening(out, "--civil", CIVIL, "--model", model))
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads((out / "manifest.json").read_text("utf-8"))
+    held = matching.read_model(model)
+    assert told["matching_model"] == {"version": held.version, "sha256": held.sha256}
+    assert told["inputs"][-1] == {"file": "model.yaml", "sha256": held.sha256}

@@ -10,7 +10,7 @@ from payung import matching, messages, reporting, verification
 from payung.cli.offline import inputs, people
 from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.offline.match import showing
-from payung.cli.offline.match.options import Civil, Columns, Lists, ProgrammeFile
+from payung.cli.offline.match.options import Civil, Columns, Lists, ModelFile, ProgrammeFile
 from payung.cli.offline.options import Language, On, Rules
 from payung.cli.progress import Progress
 from payung.messages import Lang
@@ -40,6 +40,7 @@ def command(
     on: On,
     columns: Columns = None,
     rules: Rules = None,
+    model: ModelFile = None,
     html: Html = None,
     lang: Language = Lang.ID,
 ) -> None:
@@ -53,6 +54,7 @@ def command(
         answers=None,
         rules=rules,
         engine="duckdb",
+        model=model,
     )
     console = Console()
     with Progress(Console(stderr=True), lang) as progress:
@@ -71,7 +73,9 @@ def _explain(read: Inputs, row: str, progress: Progress) -> Explanation:
     wanted = people.from_lists(read.proposals)
     engine = matching.start("duckdb")
     try:
-        falls = matching.explain(engine, wanted, people.from_register(register), position)
+        falls = matching.explain(
+            engine, wanted, people.from_register(register), position, read.model
+        )
     finally:
         engine.close()
     records = register.take([fall.record for fall in falls]).to_pylist()
@@ -105,4 +109,4 @@ def _write(explanation: Explanation, lang: Lang, file: Path) -> None:
         reporting.write_explanation(explanation, lang, file)
     except OSError as failed:
         why = failed.strerror or str(failed)
-        raise Refused("MATCH_PAGE_UNWRITABLE", file=str(file), why=why) from failed
+        raise Refused("MATCH_FILE_UNWRITABLE", file=str(file), why=why) from failed

@@ -17,3 +17,7 @@ ProgrammeFile = Annotated[
 Columns = Annotated[
     Path | None, typer.Option(metavar="MAP.yaml", help="Arti kolom, bila tidak dikenali sendiri.")
 ]
+ModelFile = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="model.yaml", help="Bobot pencocokan dari payung match train."),
+]

@@ -1,15 +1,19 @@
 """Matching on the terminal: bars in text, the same as on the page."""
 
+from math import log2
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from payung import messages, reporting
+from payung import matching, messages, reporting
+from payung.matching import Model
 from payung.messages import Lang
 from payung.reporting import Bar, Told
 from payung.values.waterfall import Explanation
 
 _WIDTH = 24
+_MOST_MOVES = 8
 _FOR, _AGAINST = "green", "red"
 
 
@@ -48,3 +52,20 @@ def _drawn(bar: Bar) -> Text:
     length = max(high - low, 1)
     drawn = " " * min(low, _WIDTH - length) + "█" * length
     return Text(drawn, style=_FOR if bar.speaks_for else _AGAINST)
+
+
+def trained(console: Console, start: Model, learnt: Model, lang: Lang) -> None:
+    """The shares that moved most, the largest move first."""
+    moves = sorted(matching.changes(start, learnt), key=_move, reverse=True)[:_MOST_MOVES]
+    table = Table(title=messages.text("match.moved", lang), title_justify="left")
+    table.add_column(messages.text("match.compared", lang))
+    for code in ("match.before", "match.after"):
+        table.add_column(messages.text(code, lang), justify="right")
+    for name, before, after in moves:
+        table.add_row(name, f"{before:.4f}", f"{after:.4f}")
+    console.print(table)
+
+
+def _move(change: tuple[str, float, float]) -> float:
+    _, before, after = change
+    return abs(log2(after / before))
