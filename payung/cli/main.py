@@ -12,6 +12,7 @@ from payung.cli import usage
 from payung.cli.offline import sample, screen
 from payung.cli.offline.benefit import command as benefit
 from payung.cli.offline.draw import app as draw
+from payung.cli.offline.match import app as match
 from payung.cli.offline.plan import command as plan
 from payung.cli.offline.rules import app as rules
 from payung.messages import Lang
@@ -31,6 +32,7 @@ app.command("benefit", epilog=benefit.EXAMPLE)(benefit.command)
 app.command("sample", epilog=sample.EXAMPLE)(sample.command)
 app.command("plan", epilog=plan.EXAMPLE)(plan.command)
 app.add_typer(draw.app, name="draw")
+app.add_typer(match.app, name="match")
 app.add_typer(rules.app, name="rules")
 
 

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from payung.matching import block, compare, keys, model, score, weigh
 from payung.matching.engines import Engine
+from payung.matching.model import Model
 from payung.matching.steps import Kernel, Sql, Step
 
 WANTED = pa.schema(
@@ -57,26 +58,52 @@ _SETTLED_BITS = 7
 
 
 def link(
-    engine: Engine, wanted: pa.Table, people: pa.Table, tag: str, *, several: bool = False
+    engine: Engine,
+    wanted: pa.Table,
+    people: pa.Table,
+    tag: str,
+    *,
+    several: bool = False,
+    using: Model | None = None,
 ) -> pa.Table:
     """LINKS between `wanted` (WANTED) and `people` (PEOPLE), by row, most probable first.
 
     `tag` names the engine's tables, so that several registers can be linked one after another.
     Probabilities of one row add up to at most 1, unless a row may mean `several` records at
-    once; pairs below 0.001 are left out.
+    once; pairs below 0.001 are left out. Weighs by the model in `using`, else the shipped one.
     """
+    find(engine, wanted, people, tag, several=several, using=using)
+    links = engine.get(links_of(tag))
+    engine.forget()
+    return links
+
+
+def find(
+    engine: Engine,
+    wanted: pa.Table,
+    people: pa.Table,
+    tag: str,
+    *,
+    several: bool = False,
+    using: Model | None = None,
+) -> weigh.Size:
+    """The same, with all tables left in the engine for whoever wants to see how it came about."""
     engine.put(f"{tag}_rows", wanted)
     engine.put(f"{tag}_people", people)
     engine.run((*_prepare_rows(tag), *_prepare_people(tag), *block.exact(tag), _owners(tag)))
-    weights = functools.partial(weigh.pairs, model=model.shipped(), size=_size(engine, tag))
+    size = _size(engine, tag)
+    weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=size)
     engine.run(_weigh_exact(tag, weights, people.num_rows))
     engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
     engine.run(score.probabilities(tag, max(people.num_rows, 1), several))
-    links = engine.get(
+    return size
+
+
+def links_of(tag: str) -> str:
+    """A SELECT of the LINKS that `find` has left behind."""
+    return (
         f"SELECT row, record, probability FROM {tag}_links ORDER BY row, probability DESC, record"
     )
-    engine.forget()
-    return links
 
 
 def _prepare_rows(tag: str) -> tuple[Step, ...]:

@@ -53,9 +53,14 @@ def _weight(level: Level, people: int) -> float:
 @cache
 def shipped() -> Model:
     """The model that comes with the program."""
-    text = resources.files(__package__).joinpath("model.yaml").read_text(encoding="utf-8")
+    return parse(resources.files(__package__).joinpath("model.yaml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Model:
+    """The model that a file in the form of `model.yaml` holds; what trained it is not needed."""
     data = cast("dict[str, object]", yaml.safe_load(text))
     version = str(data.pop("version"))
+    data.pop("trained", None)
     beside = cast("Mapping[str, Mapping[str, Level]]", data.pop("birth_beside_nik"))
     beyond = cast("Mapping[str, int]", data.pop("beyond"))
     levels = cast("Mapping[str, Mapping[str, Level]]", data)

@@ -34,6 +34,11 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     return (odds, sums, start, *rounds, _links(tag, "o" if several else "s"))
 
 
+def share(tag: str) -> str:
+    """A SELECT of `rho` as it was estimated in the end."""
+    return f"SELECT rho FROM {tag}_rho_{_ROUNDS}"
+
+
 def _estimate(tag: str, i: int) -> Sql:
     """One round of EM: the mean probability of being anybody, kept off 0 and 1."""
     return Sql(

@@ -56,10 +56,11 @@ def _most_probable(found: Mapping[str, list[tuple[float, Record]]]) -> tuple[Ans
 
 def candidates(answers: Sequence[Answer]) -> tuple[Candidate, ...]:
     """The civil registry's answers as candidates; `nik` is '' where its own NIK is unreadable."""
-    return tuple(_candidate(answer.records[0], answer.probability) for answer in answers)
+    return tuple(candidate(answer.records[0], answer.probability) for answer in answers)
 
 
-def _candidate(record: Record, probability: float) -> Candidate:
+def candidate(record: Record, probability: float) -> Candidate:
+    """A record of the civil registry as a person whom a row may mean."""
     return Candidate(
         nik=record["nik"] or "",
         name=record["name"] or "",

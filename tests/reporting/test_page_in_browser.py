@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 from payung import reporting
 from payung.messages import Lang
 from payung.reporting import page
+from payung.reporting.matching import page as match_page
 from payung.reporting.plan import page as plan_page
-from tests.reporting import cast, plan_cast
+from tests.reporting import cast, match_cast, plan_cast
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
@@ -66,4 +67,14 @@ def test_the_plan_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
 ) -> None:
     file = tmp_path / "plan.html"
     plan_page.write(plan_cast.PLAN, lang, file)
+    look(browser, file, width)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_an_explained_row_is_accessible_fits_the_screen_and_asks_nothing_of_a_network(
+    browser: Browser, tmp_path: Path, lang: Lang, width: int
+) -> None:
+    file = tmp_path / "row.html"
+    match_page.write(match_cast.EXPLANATION, lang, file)
     look(browser, file, width)

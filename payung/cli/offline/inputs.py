@@ -5,17 +5,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
-from payung import intake, reporting, rulebook
+from payung import intake, matching, reporting, rulebook
 from payung.cli.offline import digests
 from payung.cli.offline.digests import Digest
 from payung.cli.progress import Progress
 from payung.intake import ColumnMap, ReadSheet
+from payung.matching import Model
 from payung.rulebook import Book
 from payung.values import finding
 from payung.values import programme as programmes
@@ -46,11 +47,12 @@ class Request:
     answers: Path | None
     rules: Path | None
     engine: str
+    model: Path | None = None
 
     def files(self) -> tuple[Path, ...]:
         """Every file that the result depends on, in the order of the command line."""
         references = (path for paths in self.registers.values() for path in paths)
-        single = (self.programme, self.columns, self.answers)
+        single = (self.programme, self.columns, self.answers, self.model)
         return (*self.lists, *references, *(path for path in single if path))
 
 
@@ -66,6 +68,7 @@ class Inputs:
     verdicts: Verdicts
     findings: tuple[Finding, ...]
     digests: tuple[Digest, ...]
+    model: Model = field(default_factory=matching.shipped)
 
 
 def read(request: Request, progress: Progress) -> Inputs:
@@ -74,6 +77,7 @@ def read(request: Request, progress: Progress) -> Inputs:
     programme = rulebook.read_programme(request.programme, book)
     programmes.cover(programme, request.on)  # refuses a programme that is over
     programmes.draws(programme)  # and one whose draw nobody has held yet
+    model = matching.read_model(request.model) if request.model else matching.shipped()
     columns = intake.read_column_map(request.columns) if request.columns else None
     given = reporting.read_answers(request.answers) if request.answers else ()
     findings: list[Finding] = []
@@ -98,7 +102,7 @@ def read(request: Request, progress: Progress) -> Inputs:
     findings += (*stray, *_twice(request.lists, read_as))
     sheets_as_sent = tuple(read_sheet.sheet for read_sheet in read_sheets)
     return Inputs(
-        book, programme, sheets_as_sent, proposals, registers, used, tuple(findings), read_as
+        book, programme, sheets_as_sent, proposals, registers, used, tuple(findings), read_as, model
     )
 
 

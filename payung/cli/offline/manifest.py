@@ -8,7 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import payung
-from payung import matching
 from payung.cli.offline import digests
 from payung.cli.offline.digests import Digest
 from payung.cli.offline.inputs import Inputs, Request
@@ -35,14 +34,13 @@ def write(
     `read` says what the input files and the rules held when they were read. Everything but
     `seconds` is the same for the same inputs and versions.
     """
-    model = matching.shipped()
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
     reasons = Counter(why.code for row in screening.rows for why in row.decision.reasons)
     facts = {
         "on": request.on.isoformat(),
         "programme": screening.programme.name,
         "engine": request.engine,
-        "matching_model": {"version": model.version, "sha256": model.sha256},
+        "matching_model": {"version": read.model.version, "sha256": read.model.sha256},
         "rules_sha256": read.book.digest,
         **_draw(screening.programme),
         "versions": _versions(request.engine),

@@ -58,6 +58,10 @@ AnswerFile = Annotated[
     Path | None,
     typer.Option(metavar="review.xlsx", help="Jawaban pemeriksa atas hasil sebelumnya."),
 ]
+ModelFile = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="model.yaml", help="Bobot pencocokan dari payung match train."),
+]
 Engine = Annotated[EngineName, typer.Option(help="Mesin pencocokan.")]
 
 
@@ -74,6 +78,7 @@ def command(
     answers: AnswerFile = None,
     rules: Rules = None,
     lang: Language = Lang.ID,
+    model: ModelFile = None,
     engine: Engine = EngineName.DUCKDB,
     as_json: AsJson = False,
 ) -> None:
@@ -92,6 +97,7 @@ def command(
         answers=answers,
         rules=rules,
         engine=engine.value,
+        model=model,
     )
     console = Console(stderr=as_json)
     output.check(out, request.files())

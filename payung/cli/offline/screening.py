@@ -11,7 +11,7 @@ from payung.cli.offline import judging, money, people
 from payung.cli.offline.inputs import Inputs
 from payung.cli.offline.judging import Judged
 from payung.cli.progress import Progress
-from payung.matching import Engine
+from payung.matching import Engine, Model
 from payung.values import finding, law
 from payung.values.decision import Decision, Outcome
 from payung.values.finding import Finding, Place
@@ -59,7 +59,9 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     if civil is not None:
         progress.stage("MATCH_CIVIL")
         wanted = people.from_lists(proposals)
-        registers[RegisterKind.CIVIL] = _ask(engine, wanted, civil, RegisterKind.CIVIL)
+        registers[RegisterKind.CIVIL] = _ask(
+            engine, inputs.model, wanted, civil, RegisterKind.CIVIL
+        )
     seen = tuple(answers.candidates(found) for found in registers.get(RegisterKind.CIVIL, ()))
     candidates = tuple(
         verdicts.chosen(inputs.verdicts.get(proposal.source), some)
@@ -73,29 +75,33 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     for kind, register in inputs.registers.items():
         if kind is not RegisterKind.CIVIL:
             progress.stage(f"MATCH_{kind.upper()}")
-            registers[kind] = _ask(engine, wanted, register, kind)
+            registers[kind] = _ask(engine, inputs.model, wanted, register, kind)
     progress.stage("FIND_REPEATS")
-    likenesses = _likenesses(wanted, identities, engine)
+    likenesses = _likenesses(wanted, identities, engine, inputs.model)
     sources = [proposal.source for proposal in proposals]
     repeats = verification.repeats(sources, identities, likenesses)
     repeats = verdicts.repeats(inputs.verdicts, sources, repeats)
     return _Found(candidates, identities, repeats, registers)
 
 
-def _ask(engine: Engine, wanted: pa.Table, register: pa.Table, kind: RegisterKind) -> Answers:
-    links = matching.link(engine, wanted, people.from_register(register), kind.value)
+def _ask(
+    engine: Engine, model: Model, wanted: pa.Table, register: pa.Table, kind: RegisterKind
+) -> Answers:
+    known = people.from_register(register)
+    links = matching.link(engine, wanted, known, kind.value, using=model)
     return answers.by_row(links, register, wanted.num_rows)
 
 
 def _likenesses(
-    wanted: pa.Table, identities: Sequence[Identity], engine: Engine
+    wanted: pa.Table, identities: Sequence[Identity], engine: Engine, model: Model
 ) -> list[tuple[int, int, float]]:
     """Rows without a person in the registry, held against all rows."""
     nobody = pa.array([identity.person is None for identity in identities], pa.bool_())
     lost = people.among_themselves(wanted).filter(nobody)
     if not lost.num_rows:
         return []
-    links = matching.link(engine, lost, people.as_register(wanted), "rows", several=True)
+    known = people.as_register(wanted)
+    links = matching.link(engine, lost, known, "rows", several=True, using=model)
     return [
         (*sorted((link["row"], link["record"])), link["probability"]) for link in links.to_pylist()
     ]

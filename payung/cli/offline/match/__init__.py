@@ -1,0 +1,1 @@
+"""`payung match`: why a row means a person, how often matching is right, and its weights."""

@@ -1,0 +1,104 @@
+"""How right matching was, as tables on the terminal and as JSON."""
+
+from rich.console import Console
+from rich.table import Table
+
+from payung import messages
+from payung.cli.offline.match import showing
+from payung.matching import Accuracy, Score
+from payung.messages import Lang
+from payung.values.money import thousands
+
+
+def show(console: Console, measured: Accuracy, unpaired: int, lang: Lang) -> None:
+    """All rows, every flaw (the worst first), the strangers, and probabilities that came true."""
+    console.print(_scores(measured, lang))
+    facts = {
+        "strangers": _count(measured.strangers, lang),
+        "false_links": _count(measured.false_links, lang),
+        "share": _share(_part(measured.false_links, measured.strangers), lang),
+    }
+    showing.say(console, messages.text("accuracy.strangers", lang, facts))
+    console.print(_calibration(measured, lang))
+    if unpaired:
+        facts = {"count": _count(unpaired, lang)}
+        showing.say(console, messages.text("accuracy.unpaired", lang, facts), "yellow")
+
+
+def _scores(measured: Accuracy, lang: Lang) -> Table:
+    table = _table("accuracy.title", ("flaw", "rows", "precision", "recall", "f1"), lang)
+    for flaw, score in (("", measured.overall), *measured.flaws):
+        shares = (_share(one, lang) for one in (score.precision, score.recall, score.f1))
+        name = flaw or messages.text("accuracy.all", lang)
+        table.add_row(name, _count(score.rows, lang), *shares, end_section=not flaw)
+    return table
+
+
+def _calibration(measured: Accuracy, lang: Lang) -> Table:
+    table = _table("accuracy.calibration", ("probability", "links", "expected", "right"), lang)
+    for one in measured.bins:
+        span = f"{_share(one.least, lang, 2)} – {_share(one.most, lang, 2)}"
+        expected = _share(one.expected if one.links else None, lang)
+        right = _share(_part(one.right, one.links), lang)
+        table.add_row(span, _count(one.links, lang), expected, right)
+    return table
+
+
+def _table(title: str, columns: tuple[str, ...], lang: Lang) -> Table:
+    table = Table(title=messages.text(title, lang), title_justify="left")
+    for at, column in enumerate(columns):
+        label = messages.text(f"accuracy.{column}", lang)
+        table.add_column(label, justify="right" if at else "left", overflow="fold")
+    return table
+
+
+def _part(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _share(share: float | None, lang: Lang, places: int = 4) -> str:
+    if share is None:
+        return "–"
+    written = f"{share:.{places}f}"
+    return written.replace(".", ",") if lang is Lang.ID else written
+
+
+def _count(number: int, lang: Lang) -> str:
+    written = thousands(number)
+    return written if lang is Lang.ID else written.replace(".", ",")
+
+
+def as_json(measured: Accuracy, unpaired: int) -> dict[str, object]:
+    """The same for programs; a share is null where there is nothing to take a share of."""
+    return {
+        "overall": _score(measured.overall),
+        "flaws": {flaw: _score(score) for flaw, score in measured.flaws},
+        "unregistered": {"rows": measured.strangers, "false_links": measured.false_links},
+        "calibration": [
+            {
+                "from": one.least,
+                "to": one.most,
+                "links": one.links,
+                "expected": round(one.expected, 6),
+                "right": one.right,
+            }
+            for one in measured.bins
+        ],
+        "unpaired_rows": unpaired,
+    }
+
+
+def _score(score: Score) -> dict[str, int | float | None]:
+    return {
+        "rows": score.rows,
+        "registered": score.known,
+        "found": score.found,
+        "right": score.right,
+        "precision": _rounded(score.precision),
+        "recall": _rounded(score.recall),
+        "f1": _rounded(score.f1),
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 6)

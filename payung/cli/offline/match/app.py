@@ -1,0 +1,12 @@
+"""The commands of `payung match`."""
+
+import typer
+
+from payung.cli.offline.match import evaluate, explain, train
+
+app = typer.Typer(
+    help="Pencocokan orang: mengapa, seberapa tepat, dan dengan bobot apa.", no_args_is_help=True
+)
+app.command("explain", epilog=explain.EXAMPLE)(explain.command)
+app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.command)
+app.command("train", epilog=train.EXAMPLE)(train.command)

@@ -1,0 +1,112 @@
+"""`payung match explain`: why a row means this person and not another."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from payung import matching, messages, reporting, verification
+from payung.cli.offline import inputs, people
+from payung.cli.offline.inputs import Inputs, Request
+from payung.cli.offline.match import showing
+from payung.cli.offline.match.options import Civil, Columns, Lists, ModelFile, ProgrammeFile
+from payung.cli.offline.options import Language, On, Rules
+from payung.cli.progress import Progress
+from payung.messages import Lang
+from payung.values.people import Proposal, RegisterKind
+from payung.values.refused import Refused
+from payung.values.waterfall import Explanation
+from payung.verification import answers
+
+EXAMPLE = (
+    "Contoh: payung match explain 12 --lists rt01.xlsx --civil penduduk.csv "
+    "--programme program.yaml --on 2026-11-23 --html baris12.html"
+)
+
+RowName = Annotated[
+    str, typer.Argument(metavar="ROW", help="Nomor baris, atau berkas#lembar#baris.")
+]
+Html = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Tulis juga sebagai satu halaman HTML.")
+]
+
+
+def command(
+    row: RowName,
+    lists: Lists,
+    civil: Civil,
+    programme: ProgrammeFile,
+    on: On,
+    columns: Columns = None,
+    rules: Rules = None,
+    model: ModelFile = None,
+    html: Html = None,
+    lang: Language = Lang.ID,
+) -> None:
+    """Menjelaskan satu baris: siapa yang mungkin dimaksud, dan bukti apa yang menentukan."""
+    request = Request(
+        lists=tuple(lists),
+        programme=programme,
+        on=on,
+        registers={RegisterKind.CIVIL: tuple(civil)},
+        columns=columns,
+        answers=None,
+        rules=rules,
+        engine="duckdb",
+        model=model,
+    )
+    console = Console()
+    with Progress(Console(stderr=True), lang) as progress:
+        explanation = _explain(inputs.read(request, progress), row, progress)
+    if html:
+        _write(explanation, lang, html)
+    showing.explanation(console, explanation, lang)
+    if html:
+        showing.say(console, messages.text("match.page.written", lang, {"file": str(html)}))
+
+
+def _explain(read: Inputs, row: str, progress: Progress) -> Explanation:
+    position = find(read.proposals, row)
+    register = read.registers[RegisterKind.CIVIL]
+    progress.stage("MATCH_CIVIL")
+    wanted = people.from_lists(read.proposals)
+    engine = matching.start("duckdb")
+    try:
+        falls = matching.explain(
+            engine, wanted, people.from_register(register), position, read.model
+        )
+    finally:
+        engine.close()
+    records = register.take([fall.record for fall in falls]).to_pylist()
+    named = (
+        answers.candidate(record, fall.probability)
+        for record, fall in zip(records, falls, strict=True)
+    )
+    together = tuple(zip(named, falls, strict=True))
+    certain = bool(falls) and falls[0].probability >= verification.CERTAIN
+    return Explanation(read.proposals[position], register.num_rows, certain, together)
+
+
+def find(proposals: tuple[Proposal, ...], given: str) -> int:
+    """The position of the row called '12' or 'rt01.xlsx#RT 01#12'; Refused unless just one is."""
+    called = [
+        position
+        for position, proposal in enumerate(proposals)
+        if given in (str(proposal.source), str(proposal.source.row))
+    ]
+    if len(called) == 1:
+        return called[0]
+    if called:
+        example = str(proposals[called[0]].source)
+        raise Refused("MATCH_ROW_SEVERAL", given=given, count=str(len(called)), example=example)
+    example = str(proposals[0].source) if proposals else "rt01.xlsx#RT 01#12"
+    raise Refused("MATCH_ROW_UNKNOWN", given=given, example=example)
+
+
+def _write(explanation: Explanation, lang: Lang, file: Path) -> None:
+    try:
+        reporting.write_explanation(explanation, lang, file)
+    except OSError as failed:
+        why = failed.strerror or str(failed)
+        raise Refused("MATCH_FILE_UNWRITABLE", file=str(file), why=why) from failed

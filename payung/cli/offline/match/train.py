@@ -1,0 +1,94 @@
+"""`payung match train`: weights that fit how these lists are typed, learnt without labels."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from payung import matching, messages
+from payung.cli.offline import inputs, people
+from payung.cli.offline.inputs import Inputs, Request
+from payung.cli.offline.match import showing
+from payung.cli.offline.match.options import Civil, Columns, Lists, ProgrammeFile
+from payung.cli.offline.options import Language, On, Rules
+from payung.cli.progress import Progress
+from payung.matching import Trained
+from payung.messages import Lang
+from payung.values.money import thousands
+from payung.values.people import RegisterKind
+from payung.values.refused import Refused
+
+EXAMPLE = (
+    "Contoh: payung match train --lists rt01.xlsx --lists rt02.xlsx --civil penduduk.csv "
+    "--programme program.yaml --on 2026-11-23 --out model.yaml"
+)
+
+Out = Annotated[
+    Path, typer.Option(metavar="model.yaml", help="Berkas model baru, untuk payung screen --model.")
+]
+
+
+def command(
+    lists: Lists,
+    civil: Civil,
+    programme: ProgrammeFile,
+    on: On,
+    out: Out,
+    columns: Columns = None,
+    rules: Rules = None,
+    lang: Language = Lang.ID,
+) -> None:
+    """Menyesuaikan bobot pencocokan dengan daftar yang ada, tanpa contoh yang sudah benar."""
+    request = Request(
+        lists=tuple(lists),
+        programme=programme,
+        on=on,
+        registers={RegisterKind.CIVIL: tuple(civil)},
+        columns=columns,
+        answers=None,
+        rules=rules,
+        engine="duckdb",
+    )
+    if out.exists():
+        raise Refused("MODEL_EXISTS", file=str(out))
+    console = Console()
+    with Progress(Console(stderr=True), lang) as progress:
+        read = inputs.read(request, progress)
+        progress.stage("TRAIN")
+        trained = _train(read)
+    _write(read, trained, out)
+    showing.trained(console, read.model, trained.model, lang)
+    facts = {
+        "file": str(out),
+        "rows": thousands(len(read.proposals)),
+        "links": thousands(trained.links),
+        "version": matching.read_model(out).version,
+    }
+    showing.say(console, messages.text("match.trained", lang, facts))
+
+
+def _train(read: Inputs) -> Trained:
+    register = people.from_register(read.registers[RegisterKind.CIVIL])
+    engine = matching.start("duckdb")
+    try:
+        return matching.train(engine, people.from_lists(read.proposals), register, read.model)
+    finally:
+        engine.close()
+
+
+def _write(read: Inputs, trained: Trained, out: Path) -> None:
+    learnt_from = {
+        "from": read.model.version,
+        "from_sha256": read.model.sha256,
+        "rows": len(read.proposals),
+        "pairs": trained.pairs,
+        "links": trained.links,
+        "rounds": trained.rounds,
+        "inputs": [{"file": one.name, "sha256": one.sha256} for one in read.digests],
+    }
+    try:
+        out.write_text(matching.text_of_model(trained.model, learnt_from), encoding="utf-8")
+    except OSError as failed:
+        why = failed.strerror or str(failed)
+        raise Refused("MATCH_FILE_UNWRITABLE", file=str(out), why=why) from failed

@@ -1,0 +1,127 @@
+"""Why a row probably means this person: every comparison's weight, told one after another.
+
+Nothing is weighed a second way: a pair is weighed with nothing known, then with the NIK, then
+with the birth date beside it, and so on; what each adds is its part. So the parts add up to the
+weight that decided, and a birth date that the NIK has told already adds nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from math import log2
+from typing import Any
+
+import pyarrow as pa
+
+from payung.matching import compare_name, compare_nik, weigh, workings
+from payung.matching.compare_nik import NikLevel
+from payung.matching.engines import Engine
+from payung.matching.model import Model, shipped
+from payung.matching.workings import Workings
+from payung.values.waterfall import Evidence, Waterfall
+
+_MOST = 3
+# Links are rounded to six digits and kept from 0.001: beyond these, odds cannot be told.
+_LEAST, _LARGEST = 0.001, 0.999999
+
+# What is told, in this order, and what the columns of a pair say while it is not told yet.
+_UNTOLD: Mapping[str, Mapping[str, object]] = {
+    "nik": {"digits": None, "shape": "empty", "household": False},
+    "birth": {"birth": "missing", "nik_has_date": False},
+    "name": dict.fromkeys(
+        ("name_key", "sound_key", "lead", "their_name_key", "their_sound_key", "their_lead")
+    ),
+    "sex": {"sex": "missing"},
+    "kk": {"kk": "missing"},
+    "place": {"place": "missing"},
+    "phone": {"phone": "missing"},
+    "mother": {"mother": "missing"},
+}
+_BEARERS = {"name": "bearers", "birth": "born_that_day"}
+
+
+def explain(
+    engine: Engine, wanted: pa.Table, people: pa.Table, row: int, using: Model | None = None
+) -> tuple[Waterfall, ...]:
+    """The likeliest people of a row, at most three, each with the way to its probability.
+
+    Arguments as of `link`: a row's odds depend on the rows beside it.
+    """
+    seen = workings.of(engine, wanted, people, row=row, using=using)
+    told = _parts(seen, using or shipped())
+    probable = {
+        link["record"]: link["probability"] for link in seen.links.to_pylist() if link["row"] == row
+    }
+    prior = log2(seen.share / seen.size.people / (1 - seen.share))
+    falls = (
+        _waterfall(pair["record"], prior, evidence, probable.get(pair["record"], 0.0))
+        for pair, evidence in zip(seen.pairs.to_pylist(), told, strict=True)
+    )
+    return tuple(sorted(falls, key=_likeliest_first)[:_MOST])
+
+
+def _likeliest_first(fall: Waterfall) -> tuple[float, float, int]:
+    return -fall.probability, -sum(part.bits for part in fall.evidence), fall.record
+
+
+def _waterfall(
+    record: int, prior: float, evidence: tuple[Evidence, ...], probability: float
+) -> Waterfall:
+    alone = prior + sum(part.bits for part in evidence)
+    told = min(max(probability, _LEAST), _LARGEST)
+    rivals = min(0.0, log2(told / (1 - told)) - alone) if probability < _LARGEST else 0.0
+    return Waterfall(record, prior, evidence, rivals, probability)
+
+
+def _parts(seen: Workings, model: Model) -> list[tuple[Evidence, ...]]:
+    """For each pair what every comparison told, those included that told nothing."""
+    pairs = seen.pairs.to_pylist()
+    weights = [_weights(batch, seen, model) for batch in _told_step_by_step(seen.pairs)]
+    compared = [levels(pair) for pair in pairs]
+    return [
+        tuple(
+            Evidence(
+                comparison,
+                compared[at][comparison],
+                round(after[at] - before[at], 6),
+                pairs[at].get(_BEARERS.get(comparison, ""), 0),
+            )
+            for comparison, before, after in zip(_UNTOLD, weights, weights[1:], strict=False)
+        )
+        for at in range(len(pairs))
+    ]
+
+
+def _told_step_by_step(pairs: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The pairs with nothing told, then with one comparison more each time."""
+    yield _without(pairs, tuple(_UNTOLD))
+    for told in range(1, len(_UNTOLD) + 1):
+        yield _without(pairs, tuple(_UNTOLD)[told:])
+
+
+def _without(pairs: pa.Table, untold: tuple[str, ...]) -> pa.RecordBatch:
+    for comparison in untold:
+        for column, value in _UNTOLD[comparison].items():
+            field = pairs.schema.field(column)
+            same = pa.array([value] * len(pairs), field.type)
+            pairs = pairs.set_column(pairs.schema.get_field_index(column), field, same)
+    return workings.one_batch(pairs)
+
+
+def _weights(batch: pa.RecordBatch, seen: Workings, model: Model) -> list[float]:
+    weights: list[float] = weigh.pairs(batch, model, seen.size)["weight"].to_pylist()
+    return weights
+
+
+def levels(pair: Mapping[str, Any]) -> Mapping[str, str]:
+    """The name of every comparison's level for one of `Workings.pairs`."""
+    nik = compare_nik.level(pair["digits"], pair["shape"], pair["nik"], bool(pair["household"]))
+    mine, theirs = (
+        (pair[f"{side}name_key"] or "", pair[f"{side}sound_key"] or "", pair[f"{side}lead"] or "")
+        for side in ("", "their_")
+    )
+    plain = {comparison: pair.get(comparison, "") for comparison in _UNTOLD}
+    same_flaw_twice = nik is NikLevel.DAY and pair["nik_has_date"] and pair["birth"] != "equal"
+    return plain | {
+        "nik": nik.name.lower(),
+        "name": compare_name.level(mine, theirs).name.lower(),
+        "birth": "as_in_nik" if same_flaw_twice else pair["birth"],
+    }

@@ -1,0 +1,167 @@
+"""Weights learnt from the data at hand, without labels, by expectation and maximisation.
+
+How often the *same* person shows a level depends on who typed the lists, so it is estimated:
+pairs are weighed, each counts as far as it is probable, and the shares so counted are the next
+weights. How often *different* people do is a matter of the people, not of the lists: it stays.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from payung.matching import weigh, workings
+from payung.matching.compare_nik import TOLD_THE_DATE, NikLevel
+from payung.matching.engines import Engine
+from payung.matching.explain import levels
+from payung.matching.model import Level, Model
+from payung.matching.workings import Workings
+from payung.values.identity import NikShape
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+# The model begun from counts as much as this many people: a list of fifty hardly moves it.
+_BEGUN_WITH = 300
+# And a level never met stays possible.
+_AT_LEAST = 0.25
+_ROUNDS, _ROUNDS_OF_SHARE = 10, 8
+_STILL = 0.01  # log2; less is no move
+_MOST_BITS = 60
+
+_BESIDE_EXACT = "birth_beside_nik.exact"
+# Which levels stand against each other, by what the row made possible. Levels that speak of a
+# circumstance of the row itself (a default date, only a year, a ruined NIK) are left as they are;
+# so is a name with nothing in common: under a NIK and birth date that were copied from somebody
+# else it looks like the same person, and would be learnt as such.
+_AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "nik whole": ("nik", ("exact", "cut_as_text", "serial", "region", "day", "two_edits", "front",
+                          "household", "other")),
+    "nik cut": ("nik", ("cut",)),
+    "nik length": ("nik", ("length",)),
+    "nik scientific": ("nik", ("prefix",)),
+    "name": ("name", ("equal", "sound", "near", "part", "weak", "called")),
+    "birth": ("birth", ("equal", "swapped", "two_parts", "year", "far")),
+    "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far")),
+    "sex": ("sex", ("equal", "differs")),
+    "place": ("place", ("neighbours", "village", "district", "elsewhere")),
+    "kk": ("kk", ("equal", "differs")),
+    "phone": ("phone", ("equal", "differs")),
+    "mother": ("mother", ("equal", "differs")),
+}  # fmt: skip
+_OF_SHAPE = {
+    NikShape.SOUND: "nik whole",
+    NikShape.FLAWED: "nik whole",
+    NikShape.CUT: "nik cut",
+    NikShape.SHORT: "nik length",
+    NikShape.LONG: "nik length",
+    NikShape.SCIENTIFIC: "nik scientific",
+}
+_TOLD = frozenset(level.name.lower() for level in TOLD_THE_DATE)
+_CIRCUMSTANCES = ("missing", "heaped", "year_only")
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """The model, still of the version it began from; `pairs` it looked at, `links` it expects."""
+
+    model: Model
+    pairs: int
+    links: int
+    rounds: int
+
+
+def train(engine: Engine, wanted: pa.Table, people: pa.Table, start: Model) -> Trained:
+    """Arguments as of `link`. The same tables give the same model, bit for bit."""
+    seen = workings.of(engine, wanted, people, using=start)
+    batch = workings.one_batch(seen.pairs)
+    shown = _shown(seen.pairs.to_pylist())
+    model, probable, rounds, moved = start, np.zeros(len(batch)), 0, _STILL
+    while moved >= _STILL and rounds < _ROUNDS:
+        probable = _probable(batch, model, seen, wanted.num_rows)
+        fitted = _fitted(start, shown, probable)
+        moved = _moved(model, fitted)
+        model, rounds = fitted, rounds + 1
+    return Trained(model, len(batch), round(float(probable.sum())), rounds)
+
+
+def changes(start: Model, trained: Model) -> Iterator[tuple[str, float, float]]:
+    """('nik.serial', before, after) of every share that was estimated."""
+    for comparison, names in _AGAINST.values():
+        for name in names:
+            before, after = (_levels(one, comparison)[name]["same"] for one in (start, trained))
+            yield f"{comparison}.{name}", before, after
+
+
+def _shown(pairs: Sequence[Mapping[str, Any]]) -> Mapping[tuple[str, str], Ints]:
+    """By group and level the positions of the pairs that show it."""
+    at: dict[tuple[str, str], list[int]] = {}
+    for position, pair in enumerate(pairs):
+        for group, level in _groups(pair, levels(pair)):
+            at.setdefault((group, level), []).append(position)
+    return {key: np.asarray(positions, np.int64) for key, positions in at.items()}
+
+
+def _groups(pair: Mapping[str, Any], compared: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a pair shows, comparison by comparison, where its weight counts."""
+    nik, birth = compared["nik"], compared["birth"]
+    if nik != "missing" and pair["shape"] in _OF_SHAPE:
+        yield _OF_SHAPE[pair["shape"]], nik
+    if birth not in _CIRCUMSTANCES and nik not in _TOLD and nik != "day":
+        yield "birth beside" if nik == "exact" else "birth", birth
+    of_household = nik == NikLevel.HOUSEHOLD.name.lower()
+    silent = {"place"} if of_household or compared["kk"] == "equal" else set()
+    silent |= {"kk"} if of_household else set()
+    for comparison in ("name", "sex", "place", "kk", "phone", "mother"):
+        if compared[comparison] != "missing" and comparison not in silent:
+            yield comparison, compared[comparison]
+
+
+def _probable(batch: pa.RecordBatch, model: Model, seen: Workings, rows: int) -> Floats:
+    """How probable each pair is beside its rivals; the share of known rows is estimated too."""
+    weights = weigh.pairs(batch, model, seen.size)["weight"].to_numpy()
+    row = batch["row"].to_numpy()
+    odds = np.exp2(np.minimum(weights, _MOST_BITS)) / seen.size.people
+    sums = np.bincount(row, odds, rows)
+    share = seen.share
+    for _ in range(_ROUNDS_OF_SHARE):
+        found = share * sums / (share * sums + 1 - share)
+        share = min(max(float(found.mean()), 0.001), 0.999)
+    probable: Floats = share * odds / (share * sums[row] + 1 - share)
+    return probable
+
+
+def _fitted(start: Model, shown: Mapping[tuple[str, str], Ints], probable: Floats) -> Model:
+    """The model with every share counted anew; where nothing was met it is that of `start`."""
+    met = {key: float(probable[positions].sum()) for key, positions in shown.items()}
+    fitted = start
+    for group, (comparison, names) in _AGAINST.items():
+        total = sum(count for (of, _), count in met.items() if of == group)
+        for name in names:
+            before = _levels(start, comparison)[name]["same"]
+            hits = met.get((group, name), 0.0)
+            share = (_BEGUN_WITH * before + hits) / (_BEGUN_WITH + total)
+            fitted = _with(fitted, comparison, name, round(max(share, _AT_LEAST * before), 6))
+    return fitted
+
+
+def _levels(model: Model, comparison: str) -> Mapping[str, Level]:
+    if comparison == _BESIDE_EXACT:
+        return model.birth_beside_nik["exact"]
+    return model.levels[comparison]
+
+
+def _with(model: Model, comparison: str, name: str, same: float) -> Model:
+    some = _levels(model, comparison)
+    changed = {**some, name: {**some[name], "same": same}}
+    if comparison == _BESIDE_EXACT:
+        return replace(model, birth_beside_nik={**model.birth_beside_nik, "exact": changed})
+    return replace(model, levels={**model.levels, comparison: changed})
+
+
+def _moved(one: Model, other: Model) -> float:
+    """The largest change of any weight, in bits."""
+    return max(abs(float(np.log2(after / before))) for _, before, after in changes(one, other))

@@ -1,0 +1,83 @@
+"""Weights in words that a village clerk understands."""
+
+from dataclasses import replace
+
+import pytest
+
+from payung import messages
+from payung.matching.compare_name import NameLevel
+from payung.matching.compare_nik import NikLevel
+from payung.messages import Lang
+from payung.reporting.matching import waterfall
+from tests.reporting.match_cast import EXPLANATION
+
+
+@pytest.mark.parametrize(
+    ("bits", "told"),
+    [
+        (1.0, "× 2"), (1.4, "× 2,6"), (20.3, "× 1,3 juta"), (-15.0, "÷ 33 ribu"),
+        (9.96, "× 1 ribu"), (0.1, "tidak mengubah"), (-0.1, "tidak mengubah"),
+        (60.0, "× lebih dari 1.000 triliun"),
+    ],
+)  # fmt: skip
+def test_a_weight_is_told_as_how_many_times_likelier(bits: float, told: str) -> None:
+    assert waterfall.effect(bits, Lang.ID) == told
+
+
+def test_english_readers_get_english_numbers() -> None:
+    assert waterfall.effect(20.3, Lang.EN) == "× 1.3 million"
+
+
+def test_bars_go_on_where_the_one_above_ended_and_stay_in_the_drawing() -> None:
+    for candidate in waterfall.told(EXPLANATION, Lang.ID):
+        ends = [(bar.first, bar.last) for bar in candidate.bars]
+        assert [first for first, _ in ends[1:]] == [last for _, last in ends[:-1]]
+        assert all(0 <= share <= 1 for end in ends for share in end)
+
+
+def test_what_speaks_against_goes_back() -> None:
+    bars = {bar.label: bar for bar in waterfall.told(EXPLANATION, Lang.EN)[0].bars}
+    assert bars["NIK"].speaks_for
+    assert not bars["Sex"].speaks_for
+    assert not bars["Other candidates"].speaks_for
+    assert bars["Sex"].effect == "÷ 32"
+
+
+def test_the_start_is_told_as_odds() -> None:
+    start = waterfall.told(EXPLANATION, Lang.ID)[0].bars[0]
+    assert start.effect == "1 : 33 ribu"
+    assert "1.000.000 orang" in start.words
+
+
+def test_what_the_nik_has_told_already_is_said_to_be_told() -> None:
+    words = {bar.label: bar.words for bar in waterfall.told(EXPLANATION, Lang.ID)[0].bars}
+    assert words["Tanggal lahir"].endswith("(sudah terbaca dari bukti di atas)")
+    assert "12 orang" in words["Nama"]
+
+
+def test_what_was_empty_is_named_and_has_no_bar() -> None:
+    told = waterfall.told(EXPLANATION, Lang.EN)[0]
+    assert told.empty == "Could not be compared, being empty: Phone number."
+    assert "Phone number" not in {bar.label for bar in told.bars}
+
+
+def test_the_answer_says_whether_somebody_must_look() -> None:
+    assert "must look" in waterfall.answer(EXPLANATION, Lang.EN)
+    certain = waterfall.answer(replace(EXPLANATION, certain=True), Lang.EN)
+    assert certain == "It is almost certain (98%) that this row means SARI WAHYUNI."
+    assert waterfall.answer(replace(EXPLANATION, candidates=()), Lang.EN).startswith("Nobody")
+
+
+def test_a_nik_is_shown_masked() -> None:
+    told = waterfall.told(EXPLANATION, Lang.ID)[0]
+    assert "3319********0003" in told.who
+    assert "3319015205810003" not in told.who
+
+
+@pytest.mark.parametrize(
+    "level",
+    [f"{kind}.{level.name.lower()}" for kind, levels in (("nik", NikLevel), ("name", NameLevel))
+     for level in levels if level.name != "MISSING"],
+)  # fmt: skip
+def test_every_way_to_compare_has_words(level: str) -> None:
+    assert messages.text(f"match.{level}", Lang.ID, {"count": "1"})

@@ -1,0 +1,56 @@
+"""A clerk asks why a row means a person."""
+
+import csv
+import json
+from pathlib import Path
+
+from payung import matching
+from tests.stories import command
+from tests.stories.command import ON, PROGRAMME, VILLAGE
+
+LIST = VILLAGE / "lists" / "1 Usulan RT 01 dan RT 02 Garung Lor.xlsx"
+CIVIL = VILLAGE / "registers" / "civil.csv"
+GIVEN = ("--lists", LIST, "--civil", CIVIL, "--programme", PROGRAMME, "--on", ON)
+
+
+def test_the_spouses_nik_on_a_workers_row_is_explained(tmp_path: Path) -> None:
+    page = tmp_path / "baris.html"
+    ran = command.run("match", "explain", f"{LIST.name}#RT 02#15", *GIVEN, "--html", page)
+    assert ran.returncode == 0, ran.stderr
+    assert "berarti EDI PRATAMA" in ran.stdout
+    assert "NIK anggota keluarga lain" in ran.stdout
+    assert not command.SIXTEEN_DIGITS.search(ran.stdout + page.read_text("utf-8"))
+
+
+def test_a_row_that_is_not_there_is_refused_with_an_example() -> None:
+    ran = command.run("match", "explain", "999", *GIVEN, "--lang", "en")
+    assert ran.returncode == 3
+    assert f"{LIST.name}#RT 01#11" in ran.stderr
+
+
+def test_a_screening_is_measured_against_the_truth(tmp_path: Path) -> None:
+    out, truth = tmp_path / "hasil", tmp_path / "truth.csv"
+    assert command.run(*command.screening(out, "--civil", CIVIL)).returncode == 0
+    with truth.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(("source_file", "sheet", "row_number", "person_nik", "flaws"))
+        for row in command.expected():
+            place = (row["source_file"], row["sheet"], row["row_number"])
+            lines.writerow((*place, row["person"], row["flaw"]))
+    ran = command.run("match", "evaluate", out / "decisions.csv", "--truth", truth, "--json")
+    measured = json.loads(ran.stdout)
+    assert measured["overall"]["precision"] > 0.95
+    assert measured["flaws"]["nik_of_the_spouse"]["f1"] == 1
+
+
+def test_a_trained_model_screens_and_the_manifest_names_it(tmp_path: Path) -> None:
+    model, out = tmp_path / "model.yaml", tmp_path / "hasil"
+    ran = command.run("match", "train", *GIVEN, "--out", model)
+    assert ran.returncode == 0, ran.stderr
+    assert command.run("match", "train", *GIVEN, "--out", model).returncode == 3
+    ran = command.run(*command.screening(out, "--civil", CIVIL, "--model", model))
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads((out / "manifest.json").read_text("utf-8"))
+    held = matching.read_model(model)
+    assert told["matching_model"] == {"version": held.version, "sha256": held.sha256}
+    assert told["inputs"][-1] == {"file": "model.yaml", "sha256": held.sha256}
