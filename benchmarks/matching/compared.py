@@ -9,7 +9,6 @@ from benchmarks.matching import measure, run, task
 from benchmarks.matching.measure import Answers
 from benchmarks.matching.run import Run
 
-PEOPLE, ROWS, SEEDS, REGIONS = 1_000_000, 26_000, (7, 8, 9), ("33.19",)
 NOISES = ("standard", "hard")
 
 

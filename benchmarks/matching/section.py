@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.matching import measure
+from benchmarks.matching import compared as side_by_side
+from benchmarks.matching import febrl, measure
 from benchmarks.matching.compared import Compared, Size
 from benchmarks.matching.febrl import Found
 from benchmarks.matching.measure import Answers
@@ -22,6 +23,11 @@ _NAMES = {
 }
 _BY_FLAW = ("payung", "splink", "splink_rivals", "exact_nik")
 _BAR = MORE_LIKELY_THAN_NOT
+
+
+def measured(size: Size) -> str:
+    """Measures, and gives the section as Markdown."""
+    return section(size, side_by_side.measured(size), febrl.measured())
 
 
 def section(size: Size, compared: Mapping[str, Compared], found: Sequence[Found]) -> str:
@@ -43,7 +49,7 @@ def put(page: Path, text: str) -> None:
 
 def _said(size: Size) -> str:
     return f"""`python -m benchmarks.matching --people {size.people} --rows {size.rows} --seeds \
-{" ".join(map(str, size.seeds))} --region {" ".join(size.regions)}`
+{" ".join(map(str, size.seeds))} --regions {" ".join(size.regions)}`
 
 {size.rows:,} rows held against a civil registry of {size.people:,} people; draws pooled: \
 {len(size.seeds) * len(size.regions)}. Everybody reads the same

@@ -1,7 +1,7 @@
 """What every competitor gives back, and the simple ones: three rules that are in use today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -12,10 +12,14 @@ from payung.matching import keys
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """LINKS by the name under which they are shown; seconds of the phases that are told apart."""
+    """LINKS by the name under which they are shown.
+
+    `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted.
+    """
 
     links: Mapping[str, pa.Table]
-    phases: Mapping[str, float] = field(default_factory=dict)
+    training: float = 0.0
+    afterwards: float = 0.0
 
 
 def payung(rows: pa.Table, people: pa.Table) -> Result:
