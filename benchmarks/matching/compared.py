@@ -1,7 +1,7 @@
 """Every competitor on every draw, the draws of one noise pooled."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from benchmarks.data import Draw
@@ -28,7 +28,7 @@ class Compared:
 
     answers: Mapping[str, Answers]
     seconds: Mapping[str, float]
-    phases: Mapping[str, Mapping[str, float]]
+    training: Mapping[str, float]
     memory: Mapping[str, int]
 
 
@@ -50,15 +50,7 @@ def _measured(size: Size, noise: str) -> Compared:
                 answers.setdefault(name, []).append(measure.answers(links, truth))
     return Compared(
         {name: measure.pooled(some) for name, some in answers.items()},
-        {tool: _median([each.seconds for each in some]) for tool, some in runs.items()},
-        {tool: _phases([each.phases for each in some]) for tool, some in runs.items()},
+        {tool: statistics.median(each.seconds for each in some) for tool, some in runs.items()},
+        {tool: statistics.median(each.training for each in some) for tool, some in runs.items()},
         {tool: max(each.memory for each in some) for tool, some in runs.items()},
     )
-
-
-def _phases(some: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    return {name: _median([each[name] for each in some]) for name in some[0]}
-
-
-def _median(some: Sequence[float]) -> float:
-    return statistics.median(some)

@@ -19,7 +19,9 @@ import splink.comparison_library as comparisons
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 
-from benchmarks.matching.tools import Result, sides
+from benchmarks.matching import child
+from benchmarks.matching.child import Result
+from benchmarks.matching.tools import sides
 from payung import matching
 from payung.matching import score
 
@@ -187,3 +189,7 @@ def _rivals(rows: pa.Table, people: pa.Table, pairs: pa.Table, prior: float) -> 
     links = engine.get("SELECT row, record, probability FROM peer_links")
     engine.close()
     return links
+
+
+if __name__ == "__main__":
+    child.here({"splink": splink})

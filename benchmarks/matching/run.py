@@ -1,47 +1,41 @@
-"""One competitor in a process of its own, so that its memory is its own.
-
-`python -m benchmarks.matching.run TOOL FOLDER` links the task in FOLDER and writes there.
-"""
+"""One competitor in a process of its own, so that its memory is its own."""
 
 import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
 
-from benchmarks.matching import peer, tools
 from benchmarks.matching.task import Task
-from benchmarks.matching.tools import Result
 
-_TOOLS: Mapping[str, Callable[[pa.Table, pa.Table], Result]] = {
-    "payung": tools.payung,
-    "splink": peer.splink,
-    "exact_nik": tools.exact_nik,
-    "any_identifier": tools.any_identifier,
-    "boosts": tools.boosts,
+# By the module that has it, so that nobody carries the memory of another's packages.
+_MODULES = {
+    "payung": "benchmarks.matching.tools",
+    "splink": "benchmarks.matching.peer",
+    "exact_nik": "benchmarks.matching.tools",
+    "any_identifier": "benchmarks.matching.tools",
+    "boosts": "benchmarks.matching.tools",
 }
-TOOLS = tuple(_TOOLS)
+TOOLS = tuple(_MODULES)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall seconds from Parquet to links, seconds of phases, peak bytes, LINKS by name."""
+    """Wall seconds from Parquet to links, those of training, peak bytes, LINKS by name."""
 
     seconds: float
-    phases: Mapping[str, float]
+    training: float
     memory: int
     links: Mapping[str, pa.Table]
 
 
 def run(tool: str, task: Task) -> Run:
     """`tool` on `task`, in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.matching.run", tool, str(task.folder)]
+    command = [sys.executable, "-m", _MODULES[tool], tool, str(task.folder)]
     process = subprocess.Popen(command)
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
@@ -50,19 +44,4 @@ def run(tool: str, task: Task) -> Run:
     links = {
         name: parquet.read_table(task.folder / f"links-{name}.parquet") for name in told["names"]
     }
-    return Run(told["seconds"], told["phases"], used.ru_maxrss * 1024, links)
-
-
-def _here(tool: str, folder: Path) -> None:
-    task = Task(folder)
-    began = time.perf_counter()
-    result = _TOOLS[tool](task.rows(), task.people())
-    seconds = time.perf_counter() - began - result.afterwards
-    for name, links in result.links.items():
-        parquet.write_table(links, folder / f"links-{name}.parquet")
-    told = {"seconds": seconds, "phases": {"train": result.training}, "names": list(result.links)}
-    (folder / f"{tool}.json").write_text(json.dumps(told), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    _here(sys.argv[1], Path(sys.argv[2]))
+    return Run(told["seconds"], told["training"], used.ru_maxrss * 1024, links)

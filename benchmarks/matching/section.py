@@ -95,7 +95,7 @@ def _cost(compared: Mapping[str, Compared]) -> str:
     rows = []
     for noise, each in compared.items():
         peer = each.seconds["splink"]
-        trained = peer - each.phases["splink"]["train"]
+        trained = peer - each.training["splink"]
         rows += [
             f"| {noise} | {shown[tool]} | {each.seconds[tool]:.1f} "
             f"| {_ratio(each.seconds[tool], peer)} | {_ratio(each.seconds[tool], trained)} "
@@ -106,7 +106,7 @@ def _cost(compared: Mapping[str, Compared]) -> str:
     return "\n".join(
         (
             "### Time and memory",
-            "Seconds from Parquet to links, normalising included; greatest memory of all draws.",
+            "Seconds from Parquet to links, normalising included (median); memory at its peak.",
             "",
             "| errors | | s | of Splink | of Splink already trained | peak memory | of Splink |",
             "|---|---|--:|--:|--:|--:|--:|",

@@ -1,25 +1,12 @@
-"""What every competitor gives back, and the simple ones: three rules that are in use today."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
+"""Payung, and three simple ways that are in use today."""
 
 import duckdb
 import pyarrow as pa
 
+from benchmarks.matching import child
+from benchmarks.matching.child import Result
 from payung import matching
 from payung.matching import keys
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """LINKS by the name under which they are shown.
-
-    `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted.
-    """
-
-    links: Mapping[str, pa.Table]
-    training: float = 0.0
-    afterwards: float = 0.0
 
 
 def payung(rows: pa.Table, people: pa.Table) -> Result:
@@ -94,3 +81,14 @@ def sides(rows: pa.Table, people: pa.Table) -> duckdb.DuckDBPyConnection:
             FROM {source} s JOIN {source}_keys k ON k.id = s.{number}"""
         )
     return connection
+
+
+if __name__ == "__main__":
+    child.here(
+        {
+            "payung": payung,
+            "exact_nik": exact_nik,
+            "any_identifier": any_identifier,
+            "boosts": boosts,
+        }
+    )
