@@ -4,8 +4,11 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import accuracy, command, data, limits, page, rates
+from benchmarks.matching import section
+from benchmarks.matching.compared import Size
 
 _PEOPLE, _ROWS, _RUNS = 1_000_000, 26_000, 3
+_SIDE_BY_SIDE = Size(_PEOPLE, _ROWS, seeds=(7, 8, 9), regions=("33.19",))
 
 
 def main() -> None:
@@ -23,7 +26,8 @@ def main() -> None:
             "join_recall": recall,
         }
         right = accuracy.of(region, decisions)
-    text = page.page(region, runs, measured, right, rates.measured())
+    matched = section.measured(_SIDE_BY_SIDE)
+    text = page.page(region, runs, measured, right, rates.measured(), matched)
     Path("docs/benchmarks.md").write_text(text, encoding="utf-8")
     print(text)
 

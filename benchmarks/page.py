@@ -19,8 +19,9 @@ def page(
     limits: Mapping[str, float],
     accuracy: Accuracy,
     rated: Rates,
+    matched: str,
 ) -> str:
-    """Markdown; every figure is of the run that wrote it."""
+    """Markdown; every figure is of the run that wrote it. `matched` is the matchers' section."""
     middle = command.median(runs)
     machine = f"{os.cpu_count()} cores, CPython {platform.python_version()}, {platform.system()}"
     return "\n\n".join(
@@ -33,6 +34,7 @@ def page(
             rates.section(rated),
             _quality(limits, accuracy),
             _flaws(accuracy),
+            matched,
         )
     ) + "\n"  # fmt: skip
 

@@ -1,0 +1,38 @@
+"""What runs in a process of its own: one competitor on one task, its answer beside the task."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from benchmarks.matching.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """LINKS by the name under which they are shown.
+
+    `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted.
+    """
+
+    links: Mapping[str, pa.Table]
+    training: float = 0.0
+    afterwards: float = 0.0
+
+
+def here(tools: Mapping[str, Callable[[pa.Table, pa.Table], Result]]) -> None:
+    """The command line `TOOL FOLDER`: links the task in FOLDER and writes the links there."""
+    tool, folder = sys.argv[1], Path(sys.argv[2])
+    task = Task(folder)
+    began = time.perf_counter()
+    result = tools[tool](task.rows(), task.people())
+    seconds = time.perf_counter() - began - result.afterwards
+    for name, links in result.links.items():
+        parquet.write_table(links, folder / f"links-{name}.parquet")
+    told = {"seconds": seconds, "training": result.training, "names": list(result.links)}
+    (folder / f"{tool}.json").write_text(json.dumps(told), encoding="utf-8")

@@ -1,0 +1,47 @@
+"""One competitor in a process of its own, so that its memory is its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from benchmarks.matching.task import Task
+
+# By the module that has it, so that nobody carries the memory of another's packages.
+_MODULES = {
+    "payung": "benchmarks.matching.tools",
+    "splink": "benchmarks.matching.peer",
+    "exact_nik": "benchmarks.matching.tools",
+    "any_identifier": "benchmarks.matching.tools",
+    "boosts": "benchmarks.matching.tools",
+}
+TOOLS = tuple(_MODULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Wall seconds from Parquet to links, those of training, peak bytes, LINKS by name."""
+
+    seconds: float
+    training: float
+    memory: int
+    links: Mapping[str, pa.Table]
+
+
+def run(tool: str, task: Task) -> Run:
+    """`tool` on `task`, in a process of its own."""
+    command = [sys.executable, "-m", _MODULES[tool], tool, str(task.folder)]
+    process = subprocess.Popen(command)
+    _, status, used = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{tool} failed with status {status}")
+    told = json.loads((task.folder / f"{tool}.json").read_text(encoding="utf-8"))
+    links = {
+        name: parquet.read_table(task.folder / f"links-{name}.parquet") for name in told["names"]
+    }
+    return Run(told["seconds"], told["training"], used.ru_maxrss * 1024, links)
