@@ -46,6 +46,7 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
             coalesce(b.people, 1) AS bearers, coalesce(d.people, 1) AS born_that_day,
+            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
             substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
               OR substr(w.digits, 7, 6) = concat(
                 cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y'))
@@ -59,5 +60,7 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
         LEFT JOIN {tag}_owners o ON o.row = p.row
         LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_fronts f ON f.front = g.front
+        LEFT JOIN {tag}_tails t ON t.day_and_serial = g.day_and_serial
         WHERE w.own_record <> g.record"""
     return (Sql(compared_table, text),)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from payung.matching import compare_name, compare_nik
 from payung.matching.compare_name import NameLevel
-from payung.matching.compare_nik import TOLD_THE_DATE, NikLevel
+from payung.matching.compare_nik import NikLevel
 from payung.matching.model import Model
 
 Floats = npt.NDArray[np.float64]
@@ -35,11 +35,13 @@ class Size:
 def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     """A batch of `compare.pairs` to WEIGHED; weights are log2 odds without any prior."""
     nik, name = _nik_levels(batch), _name_levels(batch)
-    total = _by_level(model, "nik", nik, list(NikLevel), size)
+    total = _niks(batch, nik, model, size)
     total += _names(batch, name, model, size)
     total += _births(batch, nik, model, size)
     total += _places(batch, nik, model, size)
-    for comparison in ("sex", "phone", "mother"):
+    sex = _by_word(batch["sex"], lambda word: model.weight("sex", word, 1))
+    total += np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, sex)
+    for comparison in ("phone", "mother"):
         total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
     household = nik == NikLevel.HOUSEHOLD
     kk = _by_word(batch["kk"], lambda word: model.weight("kk", word, size.people))
@@ -76,12 +78,16 @@ def _sides(batch: pa.RecordBatch, at: Ints, prefix: str) -> Iterator[tuple[str, 
     return zip(*(pc.fill_null(column, "").to_pylist() for column in columns), strict=True)
 
 
-def _by_level(
-    model: Model, comparison: str, levels: Ints, kinds: list[NikLevel], size: Size
-) -> Floats:
-    weights = [model.weight(comparison, kind.name.lower(), size.people) for kind in kinds]
-    taken: Floats = np.asarray(weights)[levels]
-    return taken
+def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
+    """A NIK nearly right says little where many were registered with nearly the same one."""
+    lines = [model.by_frequency("nik", kind.name.lower(), size.people) for kind in NikLevel]
+    start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
+    fronts, tails = (
+        _rarity(batch[column], size, model.people_beyond) for column in ("same_front", "same_tail")
+    )
+    rarity = np.where(np.isin(levels, compare_nik.SHARE_THE_FRONT), fronts, tails)
+    weights: Floats = start + slope * rarity
+    return weights
 
 
 def _names(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
@@ -98,13 +104,18 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     alone += np.where(_is(batch["birth"], "equal"), slope * rarity, 0.0)
     beside_exact = _by_word(batch["birth"], lambda word: model.beside("exact", word, 1))
     beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word, 1))
-    same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
-    beside_day += np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
-    return np.select(
-        [np.isin(nik, TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY],
-        [np.zeros(len(batch)), beside_exact, beside_day],
+    only_in_nik = np.isin(nik, compare_nik.ONLY_THE_DATE) & ~_is(batch["birth"], "equal")
+    weights = np.select(
+        [np.isin(nik, compare_nik.TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY,
+         only_in_nik],
+        [np.zeros(len(batch)), beside_exact, beside_day,
+         np.full(len(batch), model.beside("date", "in_nik", 1))],
         alone,
-    )
+    )  # fmt: skip
+    same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
+    same_flaw_twice &= np.isin(nik, compare_nik.DISAGREE_ON_THE_DATE)
+    twice: Floats = np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
+    return weights + twice
 
 
 def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
