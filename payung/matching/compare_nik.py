@@ -27,6 +27,7 @@ class NikLevel(IntEnum):
     LAST = 14
     DATE = 15
     DATE_FLAWED = 16
+    SEX = 17
 
 
 # As many others show these levels as were registered in one district, born on one day, of one sex:
@@ -38,8 +39,9 @@ TOLD_THE_DATE = (*SHARE_THE_FRONT, NikLevel.REGION, NikLevel.LENGTH)
 # At these it disagrees, though a birth date stated beside it may speak for it.
 DISAGREE_ON_THE_DATE = (NikLevel.DAY, NikLevel.TWO_EDITS, NikLevel.OTHER)
 # At these it agrees and nothing else of the NIK does.
-ONLY_THE_DATE = (NikLevel.DATE, NikLevel.DATE_FLAWED)
+ONLY_THE_DATE = (NikLevel.DATE, NikLevel.DATE_FLAWED, NikLevel.SEX)
 _REGION_ENDS, _DAY_ENDS, _LAST = 6, 12, 15
+_FEMALE = 40  # added to the day of birth
 
 
 def level(digits: str | None, shape: str, nik: str | None, household: bool) -> NikLevel:
@@ -68,6 +70,8 @@ def _incomplete(digits: str, shape: str, nik: str) -> NikLevel:
 
 
 def _edited(digits: str, shape: str, nik: str) -> NikLevel:
+    if _differ_in_sex(digits[_REGION_ENDS:_DAY_ENDS], nik[_REGION_ENDS:_DAY_ENDS]):
+        return NikLevel.SEX
     edits = OSA.distance(digits, nik, score_cutoff=2)
     if edits == 1:
         first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
@@ -81,3 +85,8 @@ def _edited(digits: str, shape: str, nik: str) -> NikLevel:
     if digits[_REGION_ENDS:_DAY_ENDS] == nik[_REGION_ENDS:_DAY_ENDS]:
         return NikLevel.DATE_FLAWED if shape == NikShape.FLAWED else NikLevel.DATE
     return NikLevel.TWO_EDITS if edits == 2 else NikLevel.OTHER
+
+
+def _differ_in_sex(date: str, other: str) -> bool:
+    """Whether a man and a woman born on one day have these date parts."""
+    return date[2:] == other[2:] and abs(int(date[:2]) - int(other[:2])) == _FEMALE

@@ -111,6 +111,12 @@ def _prepare_people(tag: str) -> tuple[Step, ...]:
         Sql(f"{tag}_born", _count(tag, "birth_date")),
         Sql(f"{tag}_fronts", _count(tag, "front")),
         Sql(f"{tag}_tails", _count(tag, "day_and_serial")),
+        Sql(f"{tag}_leads", _count(tag, "lead")),
+        Sql(
+            f"{tag}_regions",
+            f"""SELECT substr(front, 1, 6) AS region, sum(people) AS people
+            FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
+        ),
     )
 
 

@@ -16,10 +16,14 @@ from payung.matching.model import Model
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 WEIGHED = pa.schema([("row", pa.int64()), ("record", pa.int64()), ("weight", pa.float64())])
 # No part of the name agrees: only NIK and birth date together may still mean this person.
 _VETO = -12.0
+_DISTRICTS = 7_000  # of Indonesia, in round numbers
+# Within a household a name is never rarer than this: sons are named after fathers.
+_NAMESAKES_AT_HOME = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,16 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     """A batch of `compare.pairs` to WEIGHED; weights are log2 odds without any prior."""
     nik, name = _nik_levels(batch), _name_levels(batch)
     total = _niks(batch, nik, model, size)
-    total += _names(batch, name, model, size)
+    household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
+    total += _names(batch, name, household, model, size)
     total += _births(batch, nik, model, size)
-    total += _places(batch, nik, model, size)
+    total += np.where(household, 0.0, _places(batch, model, size))
     sex = _by_word(batch["sex"], lambda word: model.weight("sex", word, 1))
     total += np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, sex)
     for comparison in ("phone", "mother"):
         total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
-    household = nik == NikLevel.HOUSEHOLD
     kk = _by_word(batch["kk"], lambda word: model.weight("kk", word, size.people))
-    total += np.where(household, 0.0, kk)
+    total += np.where(nik == NikLevel.HOUSEHOLD, 0.0, kk)
     certain = (nik == NikLevel.EXACT) & _is(batch["birth"], "equal")
     total += np.where((name == NameLevel.NONE) & ~certain, _VETO, 0.0)
     return pa.RecordBatch.from_arrays(
@@ -82,18 +86,29 @@ def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floa
     """A NIK nearly right says little where many were registered with nearly the same one."""
     lines = [model.by_frequency("nik", kind.name.lower(), size.people) for kind in NikLevel]
     start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
-    fronts, tails = (
-        _rarity(batch[column], size, model.people_beyond) for column in ("same_front", "same_tail")
+    fronts, tails, regions = (
+        _rarity(batch[column], size, model.people_beyond)
+        for column in ("same_front", "same_tail", "same_region")
     )
-    rarity = np.where(np.isin(levels, compare_nik.SHARE_THE_FRONT), fronts, tails)
+    # Nobody here is of this region: whoever is then comes from any district of the country.
+    regions = np.maximum(regions, -np.log2(_DISTRICTS))
+    rarity = np.where(np.isin(levels, compare_nik.SHARE_THE_FRONT), fronts, tails + regions)
     weights: Floats = start + slope * rarity
     return weights
 
 
-def _names(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
+def _names(
+    batch: pa.RecordBatch, levels: Ints, household: Mask, model: Model, size: Size
+) -> Floats:
+    """Of a part of a name it counts how many begin so, not how rare the whole would be."""
     lines = [model.by_frequency("name", kind.name.lower()) for kind in NameLevel]
     start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
-    return start + slope * _rarity(batch["bearers"], size, model.people_beyond)
+    whole, part = (
+        _rarity(batch[column], size, model.people_beyond) for column in ("bearers", "led_alike")
+    )
+    rarity = np.where(levels == NameLevel.PART, part, whole)
+    at_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
+    return start + slope * np.where(household, at_home, rarity)
 
 
 def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -118,7 +133,7 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     return weights + twice
 
 
-def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
+def _places(batch: pa.RecordBatch, model: Model, size: Size) -> Floats:
     shares = {
         "neighbours": size.neighbourhoods,
         "village": size.villages,
@@ -129,8 +144,7 @@ def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
         start, slope = model.by_frequency("place", word)
         return start - slope * float(np.log2(shares.get(word, 1)))
 
-    same_household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
-    return np.where(same_household, 0.0, _by_word(batch["place"], weight))
+    return _by_word(batch["place"], weight)
 
 
 def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:
@@ -151,10 +165,10 @@ def _by_word(words: pa.Array, weight: Callable[[str], float]) -> Floats:
     return taken
 
 
-def _is(words: pa.Array, word: str) -> npt.NDArray[np.bool_]:
+def _is(words: pa.Array, word: str) -> Mask:
     return _is_true(pc.equal(words, word))
 
 
-def _is_true(mask: pa.Array) -> npt.NDArray[np.bool_]:
-    filled: npt.NDArray[np.bool_] = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
+def _is_true(mask: pa.Array) -> Mask:
+    filled: Mask = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
     return filled
