@@ -43,13 +43,11 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
     total += _names(batch, name, household, model, size)
     total += _births(batch, nik, model, size)
-    total += np.where(household, 0.0, _places(batch, model, size))
-    sex = _by_word(batch["sex"], lambda word: model.weight("sex", word, 1))
-    total += np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, sex)
+    total += np.where(household, 0.0, _places(batch, nik, model, size))
+    total += _sexes(batch, nik, model)
     for comparison in ("phone", "mother"):
         total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
-    kk = _by_word(batch["kk"], lambda word: model.weight("kk", word, size.people))
-    total += np.where(nik == NikLevel.HOUSEHOLD, 0.0, kk)
+    total += _kks(batch, nik, model, size)
     certain = (nik == NikLevel.EXACT) & _is(batch["birth"], "equal")
     total += np.where((name == NameLevel.NONE) & ~certain, _VETO, 0.0)
     return pa.RecordBatch.from_arrays(
@@ -133,7 +131,7 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     return weights + twice
 
 
-def _places(batch: pa.RecordBatch, model: Model, size: Size) -> Floats:
+def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
     shares = {
         "neighbours": size.neighbourhoods,
         "village": size.villages,
@@ -144,7 +142,26 @@ def _places(batch: pa.RecordBatch, model: Model, size: Size) -> Floats:
         start, slope = model.by_frequency("place", word)
         return start - slope * float(np.log2(shares.get(word, 1)))
 
-    return _by_word(batch["place"], weight)
+    exact = _by_word(batch["place"], functools.partial(model.weight, "place_beside_exact_nik", people=1))
+    return np.where(nik == NikLevel.EXACT, exact, _by_word(batch["place"], weight))
+
+
+def _sexes(batch: pa.RecordBatch, nik: Ints, model: Model) -> Floats:
+    alone, beside = (
+        _by_word(batch["sex"], functools.partial(model.weight, comparison, people=1))
+        for comparison in ("sex", "sex_beside_nik_of_other_sex")
+    )
+    weights = np.where(nik == NikLevel.SEX, beside, alone)
+    return np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, weights)
+
+
+def _kks(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
+    alone, beside = (
+        _by_word(batch["kk"], functools.partial(model.weight, comparison, people=size.people))
+        for comparison in ("kk", "kk_beside_exact_nik")
+    )
+    weights = np.where(nik == NikLevel.EXACT, beside, alone)
+    return np.where(nik == NikLevel.HOUSEHOLD, 0.0, weights)
 
 
 def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:
