@@ -70,14 +70,15 @@ def _is_part(words: list[str], others: list[str]) -> bool:
 
 def _share_a_word(words: list[str], others: list[str]) -> bool:
     """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT."""
-    telling = [word for word in words if len(word) >= _SHORTEST_CALL]
-    return any(
-        _alike(word, other) and not names.tells_little(word) for word in telling for other in others
+    mine, theirs = (
+        [word for word in some if len(word) >= _SHORTEST_CALL and not names.tells_little(word)]
+        for some in (words, others)
     )
+    return any(_alike(word, other) for word in mine for other in theirs)
 
 
 def _is_called(short: str, full: str) -> bool:
-    """A word of one is in the other: KUSU for TIARA KUSUMAWATI, D WINDARAHAYU, DINA WINDA RAHAYU."""
+    """A word stands within the other: KUSU, TIARA KUSUMAWATI; D WINDARAHAYU, DINA WINDA RAHAYU."""
     joined, words = full.replace(" ", ""), short.split()
     if len(words) == 1:
         return len(short) >= _SHORTEST_CALL and short in joined

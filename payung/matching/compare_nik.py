@@ -70,21 +70,30 @@ def _incomplete(digits: str, shape: str, nik: str) -> NikLevel:
 
 
 def _edited(digits: str, shape: str, nik: str) -> NikLevel:
-    if _differ_in_sex(digits[_REGION_ENDS:_DAY_ENDS], nik[_REGION_ENDS:_DAY_ENDS]):
+    date, other_date = (text[_REGION_ENDS:_DAY_ENDS] for text in (digits, nik))
+    if _differ_in_sex(date, other_date):
         return NikLevel.SEX
     edits = OSA.distance(digits, nik, score_cutoff=2)
     if edits == 1:
-        first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
-        if first < _REGION_ENDS:
-            return NikLevel.REGION
-        if first < _DAY_ENDS:
-            return NikLevel.DAY
-        return NikLevel.LAST if first == _LAST else NikLevel.SERIAL
-    if digits[:_DAY_ENDS] == nik[:_DAY_ENDS]:
-        return NikLevel.FRONT
-    if digits[_REGION_ENDS:_DAY_ENDS] == nik[_REGION_ENDS:_DAY_ENDS]:
-        return NikLevel.DATE_FLAWED if shape == NikShape.FLAWED else NikLevel.DATE
+        return _edited_once(digits, nik)
+    if date == other_date:
+        return _agree_on_the_date(digits, shape, nik)
     return NikLevel.TWO_EDITS if edits == 2 else NikLevel.OTHER
+
+
+def _edited_once(digits: str, nik: str) -> NikLevel:
+    first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
+    if first < _REGION_ENDS:
+        return NikLevel.REGION
+    if first < _DAY_ENDS:
+        return NikLevel.DAY
+    return NikLevel.LAST if first == _LAST else NikLevel.SERIAL
+
+
+def _agree_on_the_date(digits: str, shape: str, nik: str) -> NikLevel:
+    if digits[:_REGION_ENDS] == nik[:_REGION_ENDS]:
+        return NikLevel.FRONT
+    return NikLevel.DATE_FLAWED if shape == NikShape.FLAWED else NikLevel.DATE
 
 
 def _differ_in_sex(date: str, other: str) -> bool:

@@ -106,7 +106,8 @@ def _names(
     )
     rarity = np.where(levels == NameLevel.PART, part, whole)
     at_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
-    return start + slope * np.where(household, at_home, rarity)
+    weights: Floats = start + slope * np.where(household, at_home, rarity)
+    return weights
 
 
 def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -142,7 +143,8 @@ def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
         start, slope = model.by_frequency("place", word)
         return start - slope * float(np.log2(shares.get(word, 1)))
 
-    exact = _by_word(batch["place"], functools.partial(model.weight, "place_beside_exact_nik", people=1))
+    beside_exact = functools.partial(model.weight, "place_beside_exact_nik", people=1)
+    exact = _by_word(batch["place"], beside_exact)
     return np.where(nik == NikLevel.EXACT, exact, _by_word(batch["place"], weight))
 
 
