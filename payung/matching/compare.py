@@ -6,10 +6,14 @@ every other comparison the name of its level in the model.
 
 from payung.matching.steps import Sql, Step
 
-_BIRTH = """CASE
+# Years between a parent and a child.
+_GENERATION = 15
+
+_BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
     WHEN w.birth_date IS NULL AND w.birth_year = g.birth_year THEN 'year_only'
-    WHEN w.birth_date IS NULL THEN 'far'
+    WHEN w.birth_date IS NULL AND abs(w.birth_year - g.birth_year) < {_GENERATION} THEN 'far'
+    WHEN w.birth_date IS NULL THEN 'generation'
     WHEN w.birth_date = g.birth_date THEN 'equal'
     WHEN w.swapped = g.birth_date THEN 'swapped'
     WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
@@ -20,6 +24,7 @@ _BIRTH = """CASE
       (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
       OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
     WHEN w.birth_year = g.birth_year THEN 'year'
+    WHEN abs(w.birth_year - g.birth_year) >= {_GENERATION} THEN 'generation'
     ELSE 'far' END"""
 
 _PLACE = """CASE
@@ -46,6 +51,9 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
             coalesce(b.people, 1) AS bearers, coalesce(d.people, 1) AS born_that_day,
+            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
+            coalesce(r.people, 1) AS same_region,
+            coalesce(greatest(ml.people, tl.people), 1) AS led_alike,
             substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
               OR substr(w.digits, 7, 6) = concat(
                 cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y'))
@@ -59,5 +67,10 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
         LEFT JOIN {tag}_owners o ON o.row = p.row
         LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_fronts f ON f.front = g.front
+        LEFT JOIN {tag}_tails t ON t.day_and_serial = g.day_and_serial
+        LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
+        LEFT JOIN {tag}_leads ml ON ml.lead = w.lead
+        LEFT JOIN {tag}_leads tl ON tl.lead = g.lead
         WHERE w.own_record <> g.record"""
     return (Sql(compared_table, text),)

@@ -22,7 +22,7 @@ class NameLevel(IntEnum):
 
 _NEAR, _WEAK = 0.95, 0.82
 _SAME_WORD = 0.92
-_SHORTEST_CALL = 3
+_SHORTEST_CALL, _LONG_WORD = 3, 7
 
 
 def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel:
@@ -45,7 +45,7 @@ def _unlike(mine: tuple[str, str], theirs: tuple[str, str]) -> NameLevel:
         return NameLevel.NEAR
     if _is_part(sound.split(), other_sound.split()):
         return NameLevel.PART
-    if likeness or _alike(lead, other_lead):
+    if likeness or _alike(lead, other_lead) or _share_a_word(sound.split(), other_sound.split()):
         return NameLevel.WEAK
     called = _is_called(sound, other_sound) or _is_called(other_sound, sound)
     return NameLevel.CALLED if called else NameLevel.NONE
@@ -68,9 +68,21 @@ def _is_part(words: list[str], others: list[str]) -> bool:
     return tells
 
 
+def _share_a_word(words: list[str], others: list[str]) -> bool:
+    """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT."""
+    mine, theirs = (
+        [word for word in some if len(word) >= _SHORTEST_CALL and not names.tells_little(word)]
+        for some in (words, others)
+    )
+    return any(_alike(word, other) for word in mine for other in theirs)
+
+
 def _is_called(short: str, full: str) -> bool:
-    """One word that is what the other is called for short: KUSU for TIARA KUSUMAWATI."""
-    return len(short) >= _SHORTEST_CALL and " " not in short and short in full
+    """A word stands within the other: KUSU, TIARA KUSUMAWATI; D WINDARAHAYU, DINA WINDA RAHAYU."""
+    joined, words = full.replace(" ", ""), short.split()
+    if len(words) == 1:
+        return len(short) >= _SHORTEST_CALL and short in joined
+    return any(len(word) >= _LONG_WORD and word in joined for word in words)
 
 
 def _same_word(word: str, other: str) -> bool:

@@ -24,14 +24,24 @@ class NikLevel(IntEnum):
     PREFIX = 11
     DAMAGED = 12
     OTHER = 13
+    LAST = 14
+    DATE = 15
+    DATE_FLAWED = 16
+    SEX = 17
 
 
-# What a NIK's date part has already told about the birth date at these levels: everything.
-TOLD_THE_DATE = (
-    NikLevel.CUT, NikLevel.CUT_AS_TEXT, NikLevel.SERIAL, NikLevel.REGION, NikLevel.LENGTH,
-    NikLevel.FRONT,
+# As many others show these levels as were registered in one district, born on one day, of one sex:
+SHARE_THE_FRONT = (
+    NikLevel.CUT, NikLevel.CUT_AS_TEXT, NikLevel.LAST, NikLevel.SERIAL, NikLevel.FRONT,
 )  # fmt: skip
-_REGION_ENDS, _DAY_ENDS = 6, 12
+# What a NIK's date part has already told about birth date and sex at these levels: everything.
+TOLD_THE_DATE = (*SHARE_THE_FRONT, NikLevel.REGION, NikLevel.LENGTH)
+# At these it disagrees, though a birth date stated beside it may speak for it.
+DISAGREE_ON_THE_DATE = (NikLevel.DAY, NikLevel.TWO_EDITS, NikLevel.OTHER)
+# At these it agrees and nothing else of the NIK does.
+ONLY_THE_DATE = (NikLevel.DATE, NikLevel.DATE_FLAWED, NikLevel.SEX)
+_REGION_ENDS, _DAY_ENDS, _LAST = 6, 12, 15
+_FEMALE = 40  # added to the day of birth
 
 
 def level(digits: str | None, shape: str, nik: str | None, household: bool) -> NikLevel:
@@ -49,7 +59,7 @@ def level(digits: str | None, shape: str, nik: str | None, household: bool) -> N
         return _incomplete(digits, shape, nik)
     if digits[:-1] == nik[:-1] and digits[-1] == "0":
         return NikLevel.CUT if shape == NikShape.CUT else NikLevel.CUT_AS_TEXT
-    return _edited(digits, nik)
+    return _edited(digits, shape, nik)
 
 
 def _incomplete(digits: str, shape: str, nik: str) -> NikLevel:
@@ -59,13 +69,33 @@ def _incomplete(digits: str, shape: str, nik: str) -> NikLevel:
     return NikLevel.LENGTH if one_lost_or_doubled else NikLevel.DAMAGED
 
 
-def _edited(digits: str, nik: str) -> NikLevel:
+def _edited(digits: str, shape: str, nik: str) -> NikLevel:
+    date, other_date = (text[_REGION_ENDS:_DAY_ENDS] for text in (digits, nik))
+    if _differ_in_sex(date, other_date):
+        return NikLevel.SEX
     edits = OSA.distance(digits, nik, score_cutoff=2)
     if edits == 1:
-        first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
-        if first < _REGION_ENDS:
-            return NikLevel.REGION
-        return NikLevel.DAY if first < _DAY_ENDS else NikLevel.SERIAL
-    if digits[:_DAY_ENDS] == nik[:_DAY_ENDS]:
-        return NikLevel.FRONT
+        return _edited_once(digits, nik)
+    if date == other_date:
+        return _agree_on_the_date(digits, shape, nik)
     return NikLevel.TWO_EDITS if edits == 2 else NikLevel.OTHER
+
+
+def _edited_once(digits: str, nik: str) -> NikLevel:
+    first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
+    if first < _REGION_ENDS:
+        return NikLevel.REGION
+    if first < _DAY_ENDS:
+        return NikLevel.DAY
+    return NikLevel.LAST if first == _LAST else NikLevel.SERIAL
+
+
+def _agree_on_the_date(digits: str, shape: str, nik: str) -> NikLevel:
+    if digits[:_REGION_ENDS] == nik[:_REGION_ENDS]:
+        return NikLevel.FRONT
+    return NikLevel.DATE_FLAWED if shape == NikShape.FLAWED else NikLevel.DATE
+
+
+def _differ_in_sex(date: str, other: str) -> bool:
+    """Whether a man and a woman born on one day have these date parts."""
+    return date[2:] == other[2:] and abs(int(date[:2]) - int(other[:2])) == _FEMALE

@@ -130,12 +130,20 @@ def _prepare_people(tag: str) -> tuple[Step, ...]:
             f"{tag}_have",
             f"""SELECT g.record, {given}, g.birth_date, year(g.birth_date) AS birth_year,
                 nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-                substr(g.nik, 7, 10) AS day_and_serial,
+                substr(g.nik, 1, 12) AS front, substr(g.nik, 7, 10) AS day_and_serial,
                 {_KEYS_OF_NAME}, {_DISTRICT.format("g")} AS district
             FROM {tag}_people g JOIN {tag}_people_keys k ON k.id = g.record""",
         ),
         Sql(f"{tag}_bearers", _count(tag, "sound_key")),
         Sql(f"{tag}_born", _count(tag, "birth_date")),
+        Sql(f"{tag}_fronts", _count(tag, "front")),
+        Sql(f"{tag}_tails", _count(tag, "day_and_serial")),
+        Sql(f"{tag}_leads", _count(tag, "lead")),
+        Sql(
+            f"{tag}_regions",
+            f"""SELECT substr(front, 1, 6) AS region, sum(people) AS people
+            FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
+        ),
     )
 
 

@@ -36,11 +36,11 @@ class Model:
         level = self.birth_beside_nik.get(nik_level, {}).get(birth_level)
         return _weight(level, people) if level else 0.0
 
-    def by_frequency(self, comparison: str, level: str) -> tuple[float, float]:
+    def by_frequency(self, comparison: str, level: str, people: int = 1) -> tuple[float, float]:
         """(intercept, slope) of the weight over log2(bearers / people)."""
         numbers = self.levels[comparison][level]
         if "share" not in numbers:
-            return self.weight(comparison, level, 1), 0.0
+            return self.weight(comparison, level, people), 0.0
         share = numbers["share"]
         return log2(numbers["same"]) - (1 - share) * log2(numbers["otherwise"]), -share
 

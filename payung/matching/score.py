@@ -4,11 +4,19 @@ With `rho` the share of rows that are in the register at all and N people in it,
 weight w has the odds rho/N * 2^w against "nobody" at 1 - rho. `rho` is estimated by EM, so that
 the same scale serves a civil registry that knows 97% of a list and a participant list that
 knows 30%.
+
+Rows compete for people: a row torn between two people rather means the one whom no other row
+claims. That is settled for all rows at once and in rounds, so that no order of rows matters, and
+it moves a row between people only, never to nobody: a person proposed twice stays found twice.
 """
 
 from payung.matching.steps import Sql, Step
 
 _ROUNDS = 8
+_COMPETING_ROUNDS = 3
+# How much rarer a list names somebody again than somebody new of that name and place. Lists do
+# repeat people, so this settles what is nearly even, and no more.
+_AGAIN = 0.5
 # More odds than this tell nothing more, and sums of them would overflow.
 _MOST = 60
 
@@ -31,7 +39,12 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     )
     start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho")
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
-    return (odds, sums, start, *rounds, _links(tag, "o" if several else "s"))
+    if several:
+        return (odds, sums, start, *rounds, _links(tag, f"{tag}_links", "o"))
+    competing = tuple(_compete(tag, i) for i in range(_COMPETING_ROUNDS))
+    settled = Sql(f"{tag}_links", f"SELECT * FROM {tag}_claims_{_COMPETING_ROUNDS}")
+    alone = _links(tag, f"{tag}_claims_0", "s")
+    return (odds, sums, start, *rounds, alone, *competing, settled)
 
 
 def share(tag: str) -> str:
@@ -49,12 +62,25 @@ def _estimate(tag: str, i: int) -> Sql:
     )
 
 
-def _links(tag: str, rivals: str) -> Sql:
+def _links(tag: str, table: str, rivals: str) -> Sql:
     return Sql(
-        f"{tag}_links",
+        table,
         f"""SELECT o.row, o.record,
             round(r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho), 6) AS probability
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
         CROSS JOIN {tag}_rho_{_ROUNDS} r
         WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
+    )
+
+
+def _compete(tag: str, i: int) -> Sql:
+    """One round: each row shares its probability out anew by what other rows claim."""
+    return Sql(
+        f"{tag}_claims_{i + 1}",
+        f"""SELECT row, record, round(probability * free
+                * (sum(probability) OVER (PARTITION BY row))
+                / (sum(probability * free) OVER (PARTITION BY row)), 6) AS probability
+        FROM (SELECT row, record, probability, 1 - {1 - _AGAIN} * round(least(1.0,
+                (sum(probability) OVER (PARTITION BY record)) - probability), 6) AS free
+            FROM {tag}_claims_{i}) claimed""",
     )

@@ -11,15 +11,19 @@ import pyarrow.compute as pc
 
 from payung.matching import compare_name, compare_nik
 from payung.matching.compare_name import NameLevel
-from payung.matching.compare_nik import TOLD_THE_DATE, NikLevel
+from payung.matching.compare_nik import NikLevel
 from payung.matching.model import Model
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 WEIGHED = pa.schema([("row", pa.int64()), ("record", pa.int64()), ("weight", pa.float64())])
 # No part of the name agrees: only NIK and birth date together may still mean this person.
 _VETO = -12.0
+_DISTRICTS = 7_000  # of Indonesia, in round numbers
+# Within a household a name is never rarer than this: sons are named after fathers.
+_NAMESAKES_AT_HOME = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,15 @@ class Size:
 def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     """A batch of `compare.pairs` to WEIGHED; weights are log2 odds without any prior."""
     nik, name = _nik_levels(batch), _name_levels(batch)
-    total = _by_level(model, "nik", nik, list(NikLevel), size)
-    total += _names(batch, name, model, size)
+    total = _niks(batch, nik, model, size)
+    household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
+    total += _names(batch, name, household, model, size)
     total += _births(batch, nik, model, size)
-    total += _places(batch, nik, model, size)
-    for comparison in ("sex", "phone", "mother"):
+    total += np.where(household, 0.0, _places(batch, nik, model, size))
+    total += _sexes(batch, nik, model)
+    for comparison in ("phone", "mother"):
         total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
-    household = nik == NikLevel.HOUSEHOLD
-    kk = _by_word(batch["kk"], lambda word: model.weight("kk", word, size.people))
-    total += np.where(household, 0.0, kk)
+    total += _kks(batch, nik, model, size)
     certain = (nik == NikLevel.EXACT) & _is(batch["birth"], "equal")
     total += np.where((name == NameLevel.NONE) & ~certain, _VETO, 0.0)
     return pa.RecordBatch.from_arrays(
@@ -76,18 +80,34 @@ def _sides(batch: pa.RecordBatch, at: Ints, prefix: str) -> Iterator[tuple[str, 
     return zip(*(pc.fill_null(column, "").to_pylist() for column in columns), strict=True)
 
 
-def _by_level(
-    model: Model, comparison: str, levels: Ints, kinds: list[NikLevel], size: Size
+def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
+    """A NIK nearly right says little where many were registered with nearly the same one."""
+    lines = [model.by_frequency("nik", kind.name.lower(), size.people) for kind in NikLevel]
+    start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
+    fronts, tails, regions = (
+        _rarity(batch[column], size, model.people_beyond)
+        for column in ("same_front", "same_tail", "same_region")
+    )
+    # Nobody here is of this region: whoever is then comes from any district of the country.
+    regions = np.maximum(regions, -np.log2(_DISTRICTS))
+    rarity = np.where(np.isin(levels, compare_nik.SHARE_THE_FRONT), fronts, tails + regions)
+    weights: Floats = start + slope * rarity
+    return weights
+
+
+def _names(
+    batch: pa.RecordBatch, levels: Ints, household: Mask, model: Model, size: Size
 ) -> Floats:
-    weights = [model.weight(comparison, kind.name.lower(), size.people) for kind in kinds]
-    taken: Floats = np.asarray(weights)[levels]
-    return taken
-
-
-def _names(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
+    """Of a part of a name it counts how many begin so, not how rare the whole would be."""
     lines = [model.by_frequency("name", kind.name.lower()) for kind in NameLevel]
     start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
-    return start + slope * _rarity(batch["bearers"], size, model.people_beyond)
+    whole, part = (
+        _rarity(batch[column], size, model.people_beyond) for column in ("bearers", "led_alike")
+    )
+    rarity = np.where(levels == NameLevel.PART, part, whole)
+    at_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
+    weights: Floats = start + slope * np.where(household, at_home, rarity)
+    return weights
 
 
 def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -98,13 +118,18 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     alone += np.where(_is(batch["birth"], "equal"), slope * rarity, 0.0)
     beside_exact = _by_word(batch["birth"], lambda word: model.beside("exact", word, 1))
     beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word, 1))
-    same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
-    beside_day += np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
-    return np.select(
-        [np.isin(nik, TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY],
-        [np.zeros(len(batch)), beside_exact, beside_day],
+    only_in_nik = np.isin(nik, compare_nik.ONLY_THE_DATE) & ~_is(batch["birth"], "equal")
+    weights = np.select(
+        [np.isin(nik, compare_nik.TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY,
+         only_in_nik],
+        [np.zeros(len(batch)), beside_exact, beside_day,
+         np.full(len(batch), model.beside("date", "in_nik", 1))],
         alone,
-    )
+    )  # fmt: skip
+    same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
+    same_flaw_twice &= np.isin(nik, compare_nik.DISAGREE_ON_THE_DATE)
+    twice: Floats = np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
+    return weights + twice
 
 
 def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -118,8 +143,27 @@ def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
         start, slope = model.by_frequency("place", word)
         return start - slope * float(np.log2(shares.get(word, 1)))
 
-    same_household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
-    return np.where(same_household, 0.0, _by_word(batch["place"], weight))
+    beside_exact = functools.partial(model.weight, "place_beside_exact_nik", people=1)
+    exact = _by_word(batch["place"], beside_exact)
+    return np.where(nik == NikLevel.EXACT, exact, _by_word(batch["place"], weight))
+
+
+def _sexes(batch: pa.RecordBatch, nik: Ints, model: Model) -> Floats:
+    alone, beside = (
+        _by_word(batch["sex"], functools.partial(model.weight, comparison, people=1))
+        for comparison in ("sex", "sex_beside_nik_of_other_sex")
+    )
+    weights = np.where(nik == NikLevel.SEX, beside, alone)
+    return np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, weights)
+
+
+def _kks(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
+    alone, beside = (
+        _by_word(batch["kk"], functools.partial(model.weight, comparison, people=size.people))
+        for comparison in ("kk", "kk_beside_exact_nik")
+    )
+    weights = np.where(nik == NikLevel.EXACT, beside, alone)
+    return np.where(nik == NikLevel.HOUSEHOLD, 0.0, weights)
 
 
 def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:
@@ -140,10 +184,10 @@ def _by_word(words: pa.Array, weight: Callable[[str], float]) -> Floats:
     return taken
 
 
-def _is(words: pa.Array, word: str) -> npt.NDArray[np.bool_]:
+def _is(words: pa.Array, word: str) -> Mask:
     return _is_true(pc.equal(words, word))
 
 
-def _is_true(mask: pa.Array) -> npt.NDArray[np.bool_]:
-    filled: npt.NDArray[np.bool_] = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
+def _is_true(mask: pa.Array) -> Mask:
+    filled: Mask = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
     return filled
