@@ -12,7 +12,6 @@ from typing import Any
 import pyarrow as pa
 
 from payung.matching import compare_name, compare_nik, weigh, workings
-from payung.matching.compare_nik import NikLevel
 from payung.matching.engines import Engine
 from payung.matching.model import Model, shipped
 from payung.matching.workings import Workings
@@ -119,9 +118,13 @@ def levels(pair: Mapping[str, Any]) -> Mapping[str, str]:
         for side in ("", "their_")
     )
     plain = {comparison: pair.get(comparison, "") for comparison in _UNTOLD}
-    same_flaw_twice = nik is NikLevel.DAY and pair["nik_has_date"] and pair["birth"] != "equal"
+    birth = pair["birth"]
+    if birth != "equal" and pair["nik_has_date"] and nik in compare_nik.DISAGREE_ON_THE_DATE:
+        birth = "as_in_nik"
+    elif birth != "equal" and nik in compare_nik.ONLY_THE_DATE:
+        birth = "in_nik"
     return plain | {
         "nik": nik.name.lower(),
         "name": compare_name.level(mine, theirs).name.lower(),
-        "birth": "as_in_nik" if same_flaw_twice else pair["birth"],
+        "birth": birth,
     }

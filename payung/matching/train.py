@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from payung.matching import weigh, workings
-from payung.matching.compare_nik import TOLD_THE_DATE, NikLevel
+from payung.matching.compare_nik import ONLY_THE_DATE, TOLD_THE_DATE, NikLevel
 from payung.matching.engines import Engine
 from payung.matching.explain import levels
 from payung.matching.model import Level, Model
@@ -38,14 +38,14 @@ _BESIDE_EXACT = "birth_beside_nik.exact"
 # so is a name with nothing in common: under a NIK and birth date that were copied from somebody
 # else it looks like the same person, and would be learnt as such.
 _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "nik whole": ("nik", ("exact", "cut_as_text", "serial", "region", "day", "two_edits", "front",
-                          "household", "other")),
+    "nik whole": ("nik", ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits",
+                          "front", "date", "sex", "household", "other")),
     "nik cut": ("nik", ("cut",)),
     "nik length": ("nik", ("length",)),
     "nik scientific": ("nik", ("prefix",)),
     "name": ("name", ("equal", "sound", "near", "part", "weak", "called")),
-    "birth": ("birth", ("equal", "swapped", "two_parts", "year", "far")),
-    "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far")),
+    "birth": ("birth", ("equal", "swapped", "two_parts", "year", "far", "generation")),
+    "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far", "generation")),
     "sex": ("sex", ("equal", "differs")),
     "place": ("place", ("neighbours", "village", "district", "elsewhere")),
     "kk": ("kk", ("equal", "differs")),
@@ -60,7 +60,10 @@ _OF_SHAPE = {
     NikShape.LONG: "nik length",
     NikShape.SCIENTIFIC: "nik scientific",
 }
-_TOLD = frozenset(level.name.lower() for level in TOLD_THE_DATE)
+# Beside these a birth date weighs by the NIK, not by the shares of `birth`.
+_SAYS_THE_DATE = frozenset(
+    level.name.lower() for level in (*TOLD_THE_DATE, *ONLY_THE_DATE, NikLevel.DAY)
+)
 _CIRCUMSTANCES = ("missing", "heaped", "year_only")
 
 
@@ -110,11 +113,12 @@ def _groups(pair: Mapping[str, Any], compared: Mapping[str, str]) -> Iterator[tu
     nik, birth = compared["nik"], compared["birth"]
     if nik != "missing" and pair["shape"] in _OF_SHAPE:
         yield _OF_SHAPE[pair["shape"]], nik
-    if birth not in _CIRCUMSTANCES and nik not in _TOLD and nik != "day":
+    if birth not in _CIRCUMSTANCES and nik not in _SAYS_THE_DATE:
         yield "birth beside" if nik == "exact" else "birth", birth
-    of_household = nik == NikLevel.HOUSEHOLD.name.lower()
-    silent = {"place"} if of_household or compared["kk"] == "equal" else set()
-    silent |= {"kk"} if of_household else set()
+    # Beside these NIK levels the others weigh by shares of their own (`weigh`), or not at all.
+    silent = {"place"} if compared["kk"] == "equal" else set()
+    silent |= {"place", "kk"} if nik in ("household", "exact") else set()
+    silent |= {"sex"} if nik == "sex" else set()
     for comparison in ("name", "sex", "place", "kk", "phone", "mother"):
         if compared[comparison] != "missing" and comparison not in silent:
             yield comparison, compared[comparison]

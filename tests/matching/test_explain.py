@@ -43,7 +43,7 @@ def test_every_comparison_says_how_the_two_compare(engine: Engine) -> None:
                  village=people.VILLAGE, swapped=date(1978, 10, 9))  # fmt: skip
     best = explained(engine, wanted)[0]
     assert levels(best) == {
-        "nik": "serial", "birth": "swapped", "name": "sound", "sex": "missing", "kk": "missing",
+        "nik": "last", "birth": "swapped", "name": "sound", "sex": "missing", "kk": "missing",
         "place": "neighbours", "phone": "missing", "mother": "missing",
     }  # fmt: skip
 

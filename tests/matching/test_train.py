@@ -33,7 +33,7 @@ def residents() -> list[dict[str, object]]:
 
 
 def as_listed(spoilt: int) -> pa.Table:
-    """Everybody on a list; the first `spoilt` with one digit of the serial mistyped."""
+    """Everybody on a list; the first `spoilt` with the last digit mistyped."""
     told = []
     for number, one in enumerate(residents()):
         nik = str(one["nik"])
@@ -52,11 +52,11 @@ def same(model: Model, comparison: str, level: str) -> float:
     return model.levels[comparison][level]["same"]
 
 
-def test_many_mistyped_serials_make_one_tell_less_against_a_person(engine: Engine) -> None:
+def test_many_mistyped_last_digits_make_one_tell_less_against_a_person(engine: Engine) -> None:
     careless, careful = learnt(engine, 40).model, learnt(engine, 0).model
     shipped = matching.shipped()
-    assert same(careless, "nik", "serial") > same(shipped, "nik", "serial")
-    assert same(careful, "nik", "serial") < same(shipped, "nik", "serial")
+    assert same(careless, "nik", "last") > same(shipped, "nik", "last")
+    assert same(careful, "nik", "last") < same(shipped, "nik", "last")
     assert same(careless, "nik", "exact") < same(careful, "nik", "exact")
 
 
