@@ -178,7 +178,8 @@ NAME = {
         _cells(name="Soekarmin", nik=None), "fisher"
     ),
     "name_differs": Flaw(
-        _cells(name="Wahono Gendut"), "review", "NAME_DIFFERS"
+        # The NIK of somebody of quite another name: whose row it is, a person must say.
+        _cells(name="Wahono Gendut"), "review", "NAME_DIFFERS", "unverified"
     ),
 }  # fmt: skip
 REGISTER = {

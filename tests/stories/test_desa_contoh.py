@@ -19,6 +19,7 @@ from tests.stories.command import Ran
 
 GOLDEN = Path(__file__).with_name("golden") / "decisions.csv"
 TRUTH = command.expected()
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _key(row: dict[str, str]) -> tuple[str, str, str]:
@@ -104,7 +105,9 @@ def test_no_nik_is_printed_and_none_stands_in_the_report(
 ) -> None:
     ran, out = screened
     assert not command.SIXTEEN_DIGITS.findall(ran.stdout + ran.stderr)
-    assert not command.SIXTEEN_DIGITS.findall((out / "manifest.json").read_text("utf-8"))
+    manifest = (out / "manifest.json").read_text("utf-8")
+    # A digest may hold sixteen digits in a row by chance.
+    assert not command.SIXTEEN_DIGITS.findall(DIGEST.sub("", manifest))
     report = (out / "report.html").read_text("utf-8")
     assert not command.SIXTEEN_DIGITS.findall(report)
     people = {names.display(row["name"]) for row in command.decisions(out)}
