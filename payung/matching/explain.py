@@ -14,6 +14,8 @@ import pyarrow as pa
 from payung.matching import compare_name, compare_nik, weigh, workings
 from payung.matching.engines import Engine
 from payung.matching.model import Model, shipped
+from payung.matching.register import Register
+from payung.matching.tables import Source
 from payung.matching.workings import Workings
 from payung.values.waterfall import Evidence, Waterfall
 
@@ -38,13 +40,13 @@ _BEARERS = {"name": "bearers", "birth": "born_that_day"}
 
 
 def explain(
-    engine: Engine, wanted: pa.Table, people: pa.Table, row: int, using: Model | None = None
+    engine: Engine, wanted: Source, register: Register, row: int, using: Model | None = None
 ) -> tuple[Waterfall, ...]:
     """The likeliest people of a row, at most three, each with the way to its probability.
 
     Arguments as of `link`: a row's odds depend on the rows beside it.
     """
-    seen = workings.of(engine, wanted, people, row=row, using=using)
+    seen = workings.of(engine, wanted, register, row=row, using=using)
     told = _parts(seen, using or shipped())
     probable = {
         link["record"]: link["probability"] for link in seen.links.to_pylist() if link["row"] == row

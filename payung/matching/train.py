@@ -18,6 +18,7 @@ from payung.matching.compare_nik import ONLY_THE_DATE, TOLD_THE_DATE, NikLevel
 from payung.matching.engines import Engine
 from payung.matching.explain import levels
 from payung.matching.model import Level, Model
+from payung.matching.register import Register
 from payung.matching.workings import Workings
 from payung.values.identity import NikShape
 
@@ -77,9 +78,9 @@ class Trained:
     rounds: int
 
 
-def train(engine: Engine, wanted: pa.Table, people: pa.Table, start: Model) -> Trained:
+def train(engine: Engine, wanted: pa.Table, register: Register, start: Model) -> Trained:
     """Arguments as of `link`. The same tables give the same model, bit for bit."""
-    seen = workings.of(engine, wanted, people, using=start)
+    seen = workings.of(engine, wanted, register, using=start)
     batch = workings.one_batch(seen.pairs)
     shown = _shown(seen.pairs.to_pylist())
     model, probable, rounds, moved = start, np.zeros(len(batch)), 0, _STILL

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from payung.matching import compare_name, compare_nik
 from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
 from payung.matching.model import Model
+from payung.matching.register import Size
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -24,16 +24,6 @@ _VETO = -12.0
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many people a register has, and how many villages, districts and RTs they live in."""
-
-    people: int
-    villages: int
-    districts: int
-    neighbourhoods: int
 
 
 def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:

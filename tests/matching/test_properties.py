@@ -1,6 +1,5 @@
 """What holds for any list: no order matters, and a stranger changes nobody's answer."""
 
-from collections.abc import Iterator
 from datetime import date
 from random import Random
 
@@ -25,13 +24,6 @@ WORDS = ("SRI", "RAHAYU", "MUHAMMAD", "M", "YUSUF", "NUR", "SUTRISNO", "SOETRISN
 NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True).map(" ".join)
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    started = matching.start("duckdb")
-    yield started
-    started.close()
-
-
 @st.composite
 def listed(draw: st.DrawFn) -> dict[str, object]:
     """A row about somebody of the cast, with flaws."""
@@ -50,7 +42,9 @@ def links(
     engine: Engine, rows: list[dict[str, object]], register: tuple[dict[str, object], ...]
 ) -> dict[tuple[int, str], float]:
     table = people.people(*register)
-    found = matching.link(engine, people.rows(*rows), table, "any").to_pylist()
+    found = matching.link(
+        engine, people.rows(*rows), matching.prepare(engine, table, "any")
+    ).to_pylist()
     niks = table["nik"].to_pylist()
     return {(link["row"], niks[link["record"]]): link["probability"] for link in found}
 
