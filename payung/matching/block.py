@@ -6,7 +6,7 @@ sought in every way that a flaw can leave open; each way is one equality join.
 Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`).
 """
 
-from payung.matching import probes
+from payung.matching import keys, probes
 from payung.matching.steps import Kernel, Sql, Step
 
 # A name borne by more people than this is no way to find anybody by itself.
@@ -25,17 +25,17 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("no NIK, no birth date", "w.sorted_key = g.sorted_key AND w.village = g.village"),
     (
         "no NIK, no birth date, another spelling",
-        "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw",
+        "substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw",
     ),
     (
         "a birth date that is wrong or only a year",
-        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village",
+        "w.lead = g.lead AND w.birth_year = year(g.birth_date) AND w.village = g.village",
     ),
     (
         "another village and a year only",
-        "w.sound_key = g.sound_key AND w.birth_year = g.birth_year",
+        "w.sound_key = g.sound_key AND w.birth_year = year(g.birth_date)",
     ),
-    ("a region part that is wrong", "w.day_and_serial = g.day_and_serial AND w.lead = g.lead"),
+    ("a region part that is wrong", f"w.tail = {keys.tail('g')} AND w.lead = g.lead"),
     ("a phone number to go by", "w.phone = g.phone"),
 )
 

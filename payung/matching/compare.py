@@ -4,6 +4,7 @@
 every other comparison the name of its level in the model.
 """
 
+from payung.matching import keys
 from payung.matching.steps import Sql, Step
 
 # Years between a parent and a child.
@@ -11,27 +12,27 @@ _GENERATION = 15
 
 _BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
-    WHEN w.birth_date IS NULL AND w.birth_year = g.birth_year THEN 'year_only'
-    WHEN w.birth_date IS NULL AND abs(w.birth_year - g.birth_year) < {_GENERATION} THEN 'far'
+    WHEN w.birth_date IS NULL AND w.birth_year = year(g.birth_date) THEN 'year_only'
+    WHEN w.birth_date IS NULL AND abs(w.birth_year - year(g.birth_date)) < {_GENERATION} THEN 'far'
     WHEN w.birth_date IS NULL THEN 'generation'
     WHEN w.birth_date = g.birth_date THEN 'equal'
     WHEN w.swapped = g.birth_date THEN 'swapped'
     WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND month(w.birth_date) = month(g.birth_date))
+      OR (w.birth_year = year(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
+      OR (w.birth_year = year(g.birth_date) AND month(w.birth_date) = month(g.birth_date))
       THEN 'two_parts'
-    WHEN w.birth_year = g.birth_year AND (
+    WHEN w.birth_year = year(g.birth_date) AND (
       (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
       OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
-    WHEN w.birth_year = g.birth_year THEN 'year'
-    WHEN abs(w.birth_year - g.birth_year) >= {_GENERATION} THEN 'generation'
+    WHEN w.birth_year = year(g.birth_date) THEN 'year'
+    WHEN abs(w.birth_year - year(g.birth_date)) >= {_GENERATION} THEN 'generation'
     ELSE 'far' END"""
 
-_PLACE = """CASE
+_PLACE = f"""CASE
     WHEN w.village IS NULL OR g.village IS NULL THEN 'missing'
     WHEN w.village = g.village AND w.rt = g.rt AND w.rw = g.rw THEN 'neighbours'
     WHEN w.village = g.village THEN 'village'
-    WHEN w.district = g.district THEN 'district'
+    WHEN w.district = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""
 
 # A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
@@ -67,8 +68,8 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
         LEFT JOIN {tag}_owners o ON o.row = p.row
         LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
-        LEFT JOIN {tag}_fronts f ON f.front = g.front
-        LEFT JOIN {tag}_tails t ON t.day_and_serial = g.day_and_serial
+        LEFT JOIN {tag}_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {tag}_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
         LEFT JOIN {tag}_leads ml ON ml.lead = w.lead
         LEFT JOIN {tag}_leads tl ON tl.lead = g.lead

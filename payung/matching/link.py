@@ -62,17 +62,16 @@ def links_of(tag: str) -> str:
 
 def _prepare_rows(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
-    names = f"SELECT row AS id, name FROM {tag}_rows"
     return (
-        Kernel(f"{tag}_row_keys", names, keys.of_names, keys.KEYS),
+        keys.of(f"{tag}_rows", f"{tag}_row_names"),
         Sql(
             f"{tag}_want",
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
-                CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS day_and_serial,
+                CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
                 {keys.COLUMNS}, {keys.district("w")} AS district
-            FROM {tag}_rows w JOIN {tag}_row_keys k ON k.id = w.row""",
+            FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
         ),
     )
 

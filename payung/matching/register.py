@@ -9,7 +9,7 @@ from pathlib import Path
 
 from payung.matching import keys
 from payung.matching.engines import Engine
-from payung.matching.steps import Kernel, Sql, Step
+from payung.matching.steps import Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps.
@@ -63,21 +63,18 @@ def _register(engine: Engine, tag: str) -> Register:
 
 def _steps(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
-    names = f"SELECT record AS id, name FROM {tag}_people"
     return (
-        Kernel(f"{tag}_people_keys", names, keys.of_names, keys.KEYS),
+        keys.of(f"{tag}_people", f"{tag}_names"),
         Sql(
             f"{tag}_have",
-            f"""SELECT g.record, {given}, g.birth_date, year(g.birth_date) AS birth_year,
-                nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-                substr(g.nik, 1, 12) AS front, substr(g.nik, 7, 10) AS day_and_serial,
-                {keys.COLUMNS}, {keys.district("g")} AS district
-            FROM {tag}_people g JOIN {tag}_people_keys k ON k.id = g.record""",
+            f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt,
+                nullif(g.rw, 0) AS rw, {keys.COLUMNS}
+            FROM {tag}_people g LEFT JOIN {tag}_names k ON k.name = g.name""",
         ),
         Sql(f"{tag}_bearers", _count(tag, "sound_key")),
         Sql(f"{tag}_born", _count(tag, "birth_date")),
-        Sql(f"{tag}_fronts", _count(tag, "front")),
-        Sql(f"{tag}_tails", _count(tag, "day_and_serial")),
+        Sql(f"{tag}_fronts", _count(tag, keys.front("g"), "front")),
+        Sql(f"{tag}_tails", _count(tag, keys.tail("g"), "tail")),
         Sql(f"{tag}_leads", _count(tag, "lead")),
         Sql(
             f"{tag}_regions",
@@ -87,13 +84,14 @@ def _steps(tag: str) -> tuple[Step, ...]:
         Sql(
             f"{tag}_size",
             f"""SELECT count(*) AS people, count(DISTINCT village) AS villages,
-                count(DISTINCT district) AS districts,
+                count(DISTINCT {keys.district("g")}) AS districts,
                 count(DISTINCT concat(village, '/', cast(rw AS VARCHAR), '/', cast(rt AS VARCHAR)))
                     AS neighbourhoods
-            FROM {tag}_have""",
+            FROM {tag}_have g""",
         ),
     )
 
 
-def _count(tag: str, column: str) -> str:
-    return f"SELECT {column}, count(*) AS people FROM {tag}_have GROUP BY {column}"
+def _count(tag: str, value: str, name: str = "") -> str:
+    """How many people share a value, which is a column unless it goes by another `name`."""
+    return f"SELECT {value} AS {name or value}, count(*) AS people FROM {tag}_have g GROUP BY ALL"
