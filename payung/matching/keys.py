@@ -33,7 +33,7 @@ COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS soun
 
 
 def of(source: str, made: str) -> Kernel:
-    """Table `made` (KEYS) of the names in table `source`; several bear a name, its keys are once."""
+    """Table `made` (KEYS) of the different names in table `source`."""
     names = f"SELECT DISTINCT name FROM {source} WHERE name IS NOT NULL"
     return Kernel(made, names, of_names, KEYS)
 

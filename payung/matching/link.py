@@ -14,7 +14,7 @@ from payung.matching.tables import Source
 # Nothing written is nothing known, as in the register.
 _TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
 
-# A pair found by its NIK settles the row when its weight, prior included, is at least this.
+# A pair settles the row, and ends the search, when its weight, prior included, is at least this.
 _SETTLED_BITS = 7
 
 
@@ -45,12 +45,12 @@ def find(
 ) -> None:
     """The same, with all tables left in the engine for whoever wants to see how it came about."""
     tag, people = register.tag, register.size.people
-    engine.put(f"{tag}_rows", wanted)
-    engine.run((*_prepare_rows(tag), *block.exact(tag), _owners(tag)))
     weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
-    engine.run(_weigh_exact(tag, weights, people))
-    engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
-    engine.run(score.probabilities(tag, people, several))
+    engine.put(f"{tag}_rows", wanted)
+    engine.run(_prepare_rows(tag))
+    for search, steps in block.searches(tag).items():
+        engine.run((*steps, *_weigh(tag, search, weights, people)))
+    engine.run((_together(tag), *score.probabilities(tag, people, several)))
 
 
 def links_of(tag: str) -> str:
@@ -76,41 +76,17 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
     )
 
 
-def _owners(tag: str) -> Sql:
-    """The KK of whoever bears the NIK that a row gives."""
-    return Sql(
-        f"{tag}_owners",
-        f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
-        JOIN {tag}_have g ON g.record = e.record WHERE g.kk IS NOT NULL GROUP BY e.row""",
-    )
-
-
-def _weigh_exact(tag: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
+def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
+    """The pairs of one search weighed, and the rows that these settle."""
+    found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
     return (
-        *compare.pairs(tag, f"{tag}_exact", f"{tag}_exact_compared"),
-        Kernel(
-            f"{tag}_exact_weighed", f"SELECT * FROM {tag}_exact_compared", weights, weigh.WEIGHED
-        ),
-        Sql(
-            f"{tag}_settled",
-            f"SELECT DISTINCT row FROM {tag}_exact_weighed WHERE weight >= {bits}",
-        ),
+        *compare.pairs(tag, found, f"{found}_compared"),
+        Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
+        Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
     )
 
 
-def _weigh_all(tag: str, weights: keys.BatchFunction) -> tuple[Step, ...]:
-    """Settled rows keep their exact pairs; the others get every pair that was found."""
-    return (
-        Sql(
-            f"{tag}_more",
-            f"""SELECT row, record FROM {tag}_wider
-            EXCEPT SELECT row, record FROM {tag}_exact""",
-        ),
-        *compare.pairs(tag, f"{tag}_more", f"{tag}_more_compared"),
-        Kernel(f"{tag}_more_weighed", f"SELECT * FROM {tag}_more_compared", weights, weigh.WEIGHED),
-        Sql(
-            f"{tag}_weighed",
-            f"SELECT * FROM {tag}_exact_weighed UNION ALL SELECT * FROM {tag}_more_weighed",
-        ),
-    )
+def _together(tag: str) -> Sql:
+    weighed = (f"SELECT * FROM {tag}_{search}_weighed" for search in block.SEARCHES)
+    return Sql(f"{tag}_weighed", " UNION ALL ".join(weighed))
