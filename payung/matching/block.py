@@ -40,6 +40,12 @@ WAYS: tuple[tuple[str, str], ...] = (
     ),
     ("a region part that is wrong", f"w.tail = {keys.tail('g')} AND w.lead = g.lead"),
     ("a phone number to go by", "w.phone = g.phone"),
+    ("nothing but a name", f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
+    (
+        "another village and a year only",
+        f"""w.sound_key = g.sound_key AND w.birth_year = year(g.birth_date)
+            AND g.bearers <= {_COMMON_NAME}""",
+    ),
 )
 
 
@@ -103,8 +109,6 @@ def _wide(tag: str) -> tuple[Step, ...]:
               ON w.birth_date = g.birth_date
              AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))
             UNION {_household(tag)}
-            UNION {_rare_name(tag, _RARE_NAME)}
-            UNION {_rare_name(tag, _COMMON_NAME, "AND w.birth_year = year(g.birth_date)")}
             UNION {ways})
             EXCEPT SELECT row, record FROM {tag}_exact
             EXCEPT SELECT row, record FROM {tag}_near""",
@@ -130,10 +134,3 @@ def _household(tag: str) -> str:
         JOIN {tag}_near_open w ON w.row = e.row
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
-
-
-def _rare_name(tag: str, bearers: int, besides: str = "") -> str:
-    """Little but the name is left, and few bear it."""
-    return f"""SELECT w.row, g.record FROM {tag}_near_open w
-        JOIN {tag}_bearers b ON w.sound_key = b.sound_key AND b.people <= {bearers}
-        JOIN {tag}_have g ON g.sound_key = w.sound_key {besides}"""

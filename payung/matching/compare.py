@@ -44,34 +44,41 @@ def _equal_or_not(column: str) -> str:
         WHEN w.{column} = g.{column} THEN 'equal' ELSE 'differs' END"""
 
 
-def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
-    """Table `compared_table` for the (row, record) pairs of `pairs_table`."""
-    text = f"""
-        SELECT p.row, p.record, w.digits, w.shape, g.nik,
+def pairs(tag: str, found: str) -> tuple[Step, ...]:
+    """Table `{found}_compared` for the (row, record) pairs of table `found`."""
+    return (
+        Sql(f"{found}_sides", _sides(tag, found)),
+        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g"))),
+        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g"))),
+        Sql(
+            f"{found}_compared",
+            f"""SELECT s.*, coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail
+            FROM {found}_sides s
+            LEFT JOIN {found}_fronts f ON f.front = s.front
+            LEFT JOIN {found}_tails t ON t.tail = s.tail""",
+        ),
+    )
+
+
+def _sides(tag: str, found: str) -> str:
+    return f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
             coalesce({_HOUSEHOLD}, false) AS household,
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
-            coalesce(b.people, 1) AS bearers, coalesce(d.people, 1) AS born_that_day,
-            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
-            coalesce(r.people, 1) AS same_region,
-            coalesce(greatest(ml.people, tl.people), 1) AS led_alike,
-            substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
-              OR substr(w.digits, 7, 6) = concat(
-                cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y'))
-              AS nik_has_date,
+            g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike, g.born_that_day,
+            w.same_region, {keys.front("g")} AS front, {keys.tail("g")} AS tail, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_equal_or_not("phone")} AS phone, {_equal_or_not("mother")} AS mother
-        FROM {pairs_table} p
+        FROM {found} p
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_owners o ON o.row = p.row
-        LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
-        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
-        LEFT JOIN {tag}_fronts f ON f.front = {keys.front("g")}
-        LEFT JOIN {tag}_tails t ON t.tail = {keys.tail("g")}
-        LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
-        LEFT JOIN {tag}_leads ml ON ml.lead = w.lead
-        LEFT JOIN {tag}_leads tl ON tl.lead = g.lead
         WHERE w.own_record <> g.record"""
-    return (Sql(compared_table, text),)
+
+
+def _sharing(tag: str, found: str, name: str, part: str) -> str:
+    """How many people of the register share this part of a NIK, of those who were found."""
+    return f"""SELECT n.{name}, count(*) AS people
+        FROM (SELECT DISTINCT {name} FROM {found}_sides) n JOIN {tag}_have g ON {part} = n.{name}
+        GROUP BY n.{name}"""

@@ -32,10 +32,9 @@ COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS soun
                 nullif(k.sorted_key, '') AS sorted_key, k.lead"""
 
 
-def of(source: str, made: str) -> Kernel:
-    """Table `made` (KEYS) of the different names in table `source`."""
-    names = f"SELECT DISTINCT name FROM {source} WHERE name IS NOT NULL"
-    return Kernel(made, names, of_names, KEYS)
+def of(names: str, made: str) -> Kernel:
+    """Table `made` (KEYS) of the names in table `names`, where each stands once."""
+    return Kernel(made, f"SELECT name FROM {names}", of_names, KEYS)
 
 
 def district(table: str) -> str:

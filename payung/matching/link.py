@@ -14,6 +14,10 @@ from payung.matching.tables import Source
 # Nothing written is nothing known, as in the register.
 _TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
 
+# Whether the NIK written beside a birth date holds it; women have 40 added to the day.
+_NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
+    OR substr(w.digits, 7, 6) = concat(
+        cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this.
 _SETTLED_BITS = 7
 
@@ -63,15 +67,23 @@ def links_of(tag: str) -> str:
 def _prepare_rows(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
     return (
-        keys.of(f"{tag}_rows", f"{tag}_row_names"),
+        Sql(f"{tag}_written", f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL"),
+        keys.of(f"{tag}_written", f"{tag}_row_names"),
         Sql(
-            f"{tag}_want",
+            f"{tag}_keyed",
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
                 CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
-                {keys.COLUMNS}, {keys.district("w")} AS district
+                {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
+        ),
+        Sql(
+            f"{tag}_want",
+            f"""SELECT w.*, coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
+            FROM {tag}_keyed w
+            LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
+            LEFT JOIN {tag}_leads l ON l.lead = w.lead""",
         ),
     )
 
@@ -81,7 +93,7 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
     found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
     return (
-        *compare.pairs(tag, found, f"{found}_compared"),
+        *compare.pairs(tag, found),
         Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
         Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
     )
