@@ -22,7 +22,8 @@ _PLAIN_DEGREES = frozenset(
 )
 _TITLES = frozenset("H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR PROF USTADZ USTAD UST ALM ALMH".split())
 _CALLED = frozenset(
-    "BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK MAS MBAK MBOK KANG CAK LEK BLI".split()
+    "BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK MAS MBAK MBOK YU KANG CAK LEK BLI "
+    "MAK WAK TEH".split()
 )
 _OF_FATHER = frozenset("BIN BINTI BTE BINT".split())
 _ALSO_CALLED = frozenset("ALIAS ALS AKA".split())
@@ -71,7 +72,9 @@ _SOUND_STEPS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ|SY", "S"), ("CH|KH", "H"),
-        ("DH", "D"), ("TH", "T"), ("PH|V", "F"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
+        ("DH", "D"), ("TH", "T"), ("PH|V|F", "P"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
+        # PRIYANTO and PRIANTO; SETIAWAN and SETYAWAN; ZAINAB, ZAENAB and ZENAB
+        ("IY(?=[AUO])", "I"), ("(?<=[BCDGHKLMNPRST])I(?=[AUO])", "J"), ("A[IEY](?![AUO])", "E"),
         ("Y(?=[AIUEO])", "J"), ("Y", "I"), ("IE", "I"), ("H$", ""), ("'", ""),
         (r"(.)\1+", r"\1"),
     )
