@@ -31,6 +31,7 @@ _BIRTH = f"""CASE
 _PLACE = f"""CASE
     WHEN w.village IS NULL OR g.village IS NULL THEN 'missing'
     WHEN w.village = g.village AND w.rt = g.rt AND w.rw = g.rw THEN 'neighbours'
+    WHEN w.village = g.village AND (w.rt <> g.rt OR w.rw <> g.rw) THEN 'other_rt'
     WHEN w.village = g.village THEN 'village'
     WHEN w.district = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""

@@ -30,6 +30,7 @@ class NameLevel(IntEnum):
 
 _NEAR, _WEAK = 0.95, 0.82
 _SHORTEST_CALL, _LONG_WORD = 3, 7
+_SLIP_IN = 6  # letters of a whole name, so that one slip makes no other name of it
 
 
 def levels(pairs: pa.RecordBatch) -> Ints:
@@ -53,9 +54,11 @@ def _unlike(mine: pa.Array, theirs: pa.Array) -> Ints:
     )
     joined = [pc.replace_substring(side, " ", "") for side in (mine, theirs)]
     some = words.Pairs(of_mine, of_theirs)
+    slipped = words.one_slip(joined[0].to_pylist(), joined[1].to_pylist(), _SLIP_IN)
+    within, part = some.is_part()
     found = np.select(
-        [some.same_words(), (likeness >= _NEAR) | _mask(pc.equal(*joined)), some.is_part(),
-         (likeness > 0) | some.share_a_word()],
+        [some.same_words(), (likeness >= _NEAR) | _mask(pc.equal(*joined)) | slipped, part,
+         (likeness > 0) | some.share_a_word() | within],
         [int(NameLevel.SOUND), int(NameLevel.NEAR), int(NameLevel.PART), int(NameLevel.WEAK)],
         int(NameLevel.NONE),
     ).astype(np.int64)  # fmt: skip

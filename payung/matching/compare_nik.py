@@ -86,12 +86,17 @@ def _unequal(pairs: pa.RecordBatch) -> Ints:
 def _incomplete(pairs: pa.RecordBatch) -> Ints:
     scientific = _mask(pc.equal(pairs["shape"], NikShape.SCIENTIFIC))
     sides = zip(pairs["digits"].to_pylist(), pairs["nik"].to_pylist(), strict=True)
-    front = np.fromiter((nik.startswith(digits) for digits, nik in sides), np.bool_, len(pairs))
+    front = np.fromiter((_shown(nik, len(digits)) == digits for digits, nik in sides), np.bool_)
     one_lost_or_doubled = _edits(pairs, 1) <= 1
     found = np.full(len(pairs), int(NikLevel.DAMAGED), np.int64)
     found[scientific & front] = NikLevel.PREFIX
     found[~scientific & one_lost_or_doubled] = NikLevel.LENGTH
     return found
+
+
+def _shown(nik: str, places: int) -> str:
+    """The digits that a spreadsheet shows in a narrow column: it rounds, 3.32E+15 for 33196…"""
+    return str(int(nik[:places]) + (nik[places : places + 1] >= "5")) if places else ""
 
 
 def _edited(pairs: pa.RecordBatch) -> Ints:

@@ -85,6 +85,9 @@ def _plain(name: pa.Array) -> pa.Array:
     text = pc.replace_substring_regex(text, "[^A-Z]+", " ")
     text = pc.replace_substring_regex(text, r"^ *A A ", "ANAK AGUNG ")
     text = pc.replace_substring_regex(text, r"^ *I B ", "IDA BAGUS ")
+    text = pc.replace_substring_regex(text, r"^ *I A ", "IDA AYU ")
+    text = pc.replace_substring_regex(text, r"^ *(I G N|IGN) ", "GUSTI NGURAH ")
+    text = pc.replace_substring_regex(text, r"^ *(I G A|IGA) ", "GUSTI AYU ")
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(text, r"^ *(I|NI) +", ""))
 
 

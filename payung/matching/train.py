@@ -46,7 +46,7 @@ _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "birth": ("birth", ("equal", "swapped", "two_parts", "year", "far", "generation")),
     "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far", "generation")),
     "sex": ("sex", ("equal", "differs")),
-    "place": ("place", ("neighbours", "village", "district", "elsewhere")),
+    "place": ("place", ("neighbours", "other_rt", "district", "elsewhere")),
     "kk": ("kk", ("equal", "differs")),
     "phone": ("phone", ("equal", "differs")),
     "mother": ("mother", ("equal", "differs")),

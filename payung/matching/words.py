@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from payung.values import names
 
@@ -18,6 +18,8 @@ _NO_WORD = -1
 _MOST_WORDS = 8  # more is no name; what follows is left out
 _SAME_WORD = 0.92
 _INITIALS, _SHORTEST_SHARED = 3, 3
+# One slip in so many letters leaves the word it was; in fewer it makes another (SARI, SATI).
+_SLIP_IN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,11 @@ class Pairs:
         same: Mask = (one == other).all(axis=1)
         return same
 
-    def is_part(self) -> Mask:
-        """Each word of the shorter name stands in the longer, in full or short; one that tells.
+    def is_part(self) -> tuple[Mask, Mask]:
+        """Each word of the shorter name stands in the longer, in full or short; and one tells.
 
-        MUHAMAD YUSUF and M YUSUF; AGUS SUTRISNO and SUTRISNO; but not MUHAMAD and MUHAMAD ALI.
+        Both: MUHAMAD YUSUF and M YUSUF, AGUS SUTRISNO and SUTRISNO. Only the first: MUHAMAD and
+        MUHAMAD ALI, M and MADE SUDANA.
         """
         counts = [(side.at != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
         turned = counts[0] > counts[1]
@@ -82,7 +85,7 @@ class Pairs:
             part &= found | ~wanted
             free[rows[found], match[found]] = False
             tells |= found & shorter[:, place] & longer[rows, match]
-        return part & tells
+        return part, part & tells
 
     def share_a_word(self) -> Mask:
         """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT.
@@ -99,6 +102,14 @@ class Pairs:
         return shared
 
 
+def one_slip(some: list[str], others: list[str], letters: int) -> Mask:
+    """Whether each two texts, both of so many letters or more, are one slip of the hand apart."""
+    long = np.fromiter(map(min, map(len, some), map(len, others)), np.int64, len(some)) >= letters
+    slips = process.cpdist(some, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int64)
+    once: Mask = long & (slips <= 1)
+    return once
+
+
 def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     """By pair, word and word: whether they are spelt alike; whether one may stand for the other."""
     one, other = mine.at[:, :, None], theirs.at[:, None, :]
@@ -111,6 +122,7 @@ def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     alike = (
         process.cpdist(some, others, scorer=JaroWinkler.similarity, dtype=np.float64) >= _SAME_WORD
     )
+    alike |= one_slip(some, others, _SLIP_IN)
     short = np.fromiter(map(_is_short_for, some, others), np.bool_, len(some))
     found = np.zeros((2, *both.shape), np.bool_)
     found[0][both] = alike[which]

@@ -22,7 +22,8 @@ _PLAIN_DEGREES = frozenset(
 )
 _TITLES = frozenset("H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR PROF USTADZ USTAD UST ALM ALMH".split())
 _CALLED = frozenset(
-    "BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK MAS MBAK MBOK KANG CAK LEK BLI".split()
+    "BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK MAS MBAK MBOK YU KANG CAK LEK BLI "
+    "MAK WAK TEH".split()
 )
 _OF_FATHER = frozenset("BIN BINTI BTE BINT".split())
 _ALSO_CALLED = frozenset("ALIAS ALS AKA".split())
@@ -37,33 +38,43 @@ _FAMILIES = {
     "ABDUL": "ABDUL ABDOEL ABD ABDL",
     "SITI": "SITI ST SITTI SITY",
     "NUR": "NUR NOER NOOR NOR NURUL NUUR",
-    "WAYAN": "WAYAN WYN WY",
-    "MADE": "MADE MD",
-    "NYOMAN": "NYOMAN NYM NYMN",
-    "KETUT": "KETUT KT KTT",
+    "WAYAN": "WAYAN WYN WY WYAN",
+    "MADE": "MADE MD MDE",
+    "NENGAH": "NENGAH NGH NGAH",
+    "NYOMAN": "NYOMAN NYM NYMN NYN NYOMN",
+    "KETUT": "KETUT KT KTT KTUT",
     "PUTU": "PUTU PT PTU",
     "KADEK": "KADEK KDK KD",
     "KOMANG": "KOMANG KMG KM",
     "GEDE": "GEDE GDE GD",
+    "LUH": "LUH LH",
     "GUSTI": "GUSTI GST GT",
-    "NGURAH": "NGURAH NGR NGRH",
-    "AGUNG": "AGUNG AGG",
-    "DEWA": "DEWA DW",
-    "COKORDA": "COKORDA TJOKORDA TJOK COK",
-    "IDA": "IDA",
+    "NGURAH": "NGURAH NGR NGRH NGRAH",
+    "AGUNG": "AGUNG AGG AGNG",
+    "DEWA": "DEWA DW DWA",
+    "DESAK": "DESAK DSK",
+    "COKORDA": "COKORDA TJOKORDA TJOK COK CKD COKORDE",
     "BAGUS": "BAGUS BGS BGUS",
 }
 _FAMILY_OF = {form: head for head, forms in _FAMILIES.items() for form in forms.split()}
+# The Balinese marker of men and women, written together with what follows it: IWAYAN, NILUH.
+_FAMILY_OF |= {
+    marker + head: head
+    for head in "WAYAN MADE NENGAH NYOMAN KETUT PUTU KADEK KOMANG GEDE LUH GUSTI DEWA".split()
+    for marker in ("I", "NI")
+}
 _COMMON_TO_MANY = frozenset(
-    "MUHAMMAD AHMAD ABDUL SITI NUR SRI SU WAYAN MADE NYOMAN KETUT PUTU KADEK KOMANG GEDE LUH GUSTI "
-    "NGURAH AGUNG ANAK DEWA COKORDA IDA BAGUS AYU ANDI DAENG RADEN".split()
+    "MUHAMMAD AHMAD ABDUL SITI NUR SRI SU WAYAN MADE NENGAH NYOMAN KETUT PUTU KADEK KOMANG GEDE "
+    "LUH GUSTI NGURAH AGUNG ANAK DEWA DESAK COKORDA IDA BAGUS AYU ANDI DAENG RADEN".split()
 )
 
 _SOUND_STEPS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("NJ", "NY"), ("SJ|SY", "S"), ("CH|KH", "H"),
-        ("DH", "D"), ("TH", "T"), ("PH|V", "F"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
+        ("DH", "D"), ("TH", "T"), ("PH|V|F", "P"), ("DZ|Z", "S"), ("Q|K", "K"), ("X", "KS"),
+        # PRIYANTO and PRIANTO; SETIAWAN and SETYAWAN; ZAINAB, ZAENAB and ZENAB
+        ("IY(?=[AUO])", "I"), ("(?<=[BCDGHKLMNPRST])I(?=[AUO])", "J"), ("A[IEY](?![AUO])", "E"),
         ("Y(?=[AIUEO])", "J"), ("Y", "I"), ("IE", "I"), ("H$", ""), ("'", ""),
         (r"(.)\1+", r"\1"),
     )

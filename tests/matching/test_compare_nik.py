@@ -36,6 +36,7 @@ def level(digits: str, shape: str, nik: str, *, household: bool = False) -> NikL
         ("3319010507850001", "sound", NikLevel.SEX),
         ("3319020507850002", "sound", NikLevel.SEX),
         ("331901", "scientific", NikLevel.PREFIX),
+        ("332", "scientific", NikLevel.PREFIX),
         ("331902", "scientific", NikLevel.DAMAGED),
         ("5103011207700003", "sound", NikLevel.OTHER),
     ],

@@ -23,6 +23,10 @@ def keys_of(*names: str) -> list[dict[str, object]]:
         ("MOCH. NOER", "MUHAMMAD NUR"),
         ("I WYN SUDARMA", "WAYAN SUDARMA"),
         ("A.A. GD. PUTRA", "ANAK AGUNG GEDE PUTRA"),
+        ("I.A. KD. SARI", "IDA AYU KADEK SARI"),
+        ("I.G.N. RAI", "I GUSTI NGURAH RAI"),
+        ("IGA. NYN. PUSPA", "GUSTI AYU NYOMAN PUSPA"),
+        ("NILUH DSK. RAKA", "NI LUH DESAK RAKA"),
     ],
 )
 def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:

@@ -96,6 +96,34 @@ def test_old_spelling_short_forms_and_order_make_no_other_name(name: str, other:
 
 
 @pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("WYN", "WAYAN"),
+        ("MD", "MADE"),
+        ("NGH", "NENGAH"),
+        ("NYM", "NYOMAN"),
+        ("NYN", "NYOMAN"),
+        ("KT", "KETUT"),
+        ("PT", "PUTU"),
+        ("GD", "GEDE"),
+        ("KD", "KADEK"),
+        ("KMG", "KOMANG"),
+        ("LH", "LUH"),
+        ("GST", "GUSTI"),
+        ("NGR", "NGURAH"),
+        ("DSK", "DESAK"),
+        ("NILUH", "LUH"),
+        ("IMADE", "MADE"),
+    ],
+)
+def test_a_balinese_word_cut_short_or_joined_to_its_marker_is_that_word(
+    short: str, full: str
+) -> None:
+    assert names.canonical(short) == full
+    assert names.tells_little(names.sound(full))
+
+
+@pytest.mark.parametrize(
     ("name", "other"),
     [("Budi Santoso", "BUDI SUSANTO"), ("Sari", "SARI WAHYUNI"), ("Joko", "JAKA"), ("Sari", "")],
 )
