@@ -6,37 +6,67 @@ sought in every way that a flaw can leave open; each way is one equality join.
 Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`).
 """
 
-from payung.matching import probes
+from dataclasses import dataclass
+
+from payung.matching import national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
 # A name borne by more people than this is no way to find anybody by itself.
 _RARE_NAME = 20
 
-# Each way in: (what it survives, the join condition between row `w` and person `g`).
-WAYS: tuple[tuple[str, str], ...] = (
-    ("a NIK cell that holds the KK number", "w.digits = g.kk"),
-    ("a household's number on the list", "w.kk = g.kk"),
-    (
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The flaw it survives, and what row `w` and person `g` must share.
+
+    `besides` is what they must share too in the register of a whole country.
+    """
+
+    survives: str
+    on: str
+    besides: str = ""
+
+
+WAYS = (
+    Way("a NIK cell that holds the KK number", "w.digits = g.kk"),
+    Way("a household's number on the list", "w.kk = g.kk"),
+    Way(
         "a wrong NIK and another village",
         "w.birth_date = g.birth_date AND w.sound_key = g.sound_key",
+        national.SAME_PROVINCE,
     ),
-    ("a wrong NIK and another name", "w.birth_date = g.birth_date AND w.village = g.village"),
-    ("day and month exchanged", "w.swapped = g.birth_date AND w.lead = g.lead"),
-    ("no NIK, no birth date", "w.sorted_key = g.sorted_key AND w.village = g.village"),
-    (
+    Way("a wrong NIK and another name", "w.birth_date = g.birth_date AND w.village = g.village"),
+    Way(
+        "day and month exchanged",
+        "w.swapped = g.birth_date AND w.lead = g.lead",
+        national.SAME_PROVINCE,
+    ),
+    Way("no NIK, no birth date", "w.sorted_key = g.sorted_key AND w.village = g.village"),
+    Way(
         "no NIK, no birth date, another spelling",
         "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw",
     ),
-    (
+    Way(
         "a birth date that is wrong or only a year",
         "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village",
     ),
-    (
+    Way(
         "another village and a year only",
         "w.sound_key = g.sound_key AND w.birth_year = g.birth_year",
+        national.SAME_REGENCY_IF_COMMON,
     ),
-    ("a region part that is wrong", "w.day_and_serial = g.day_and_serial AND w.lead = g.lead"),
-    ("a phone number to go by", "w.phone = g.phone"),
+    Way(
+        "a region part that is wrong",
+        "w.day_and_serial = g.day_and_serial AND w.lead = g.lead",
+        national.SAME_PROVINCE,
+    ),
+    Way("a phone number to go by", "w.phone = g.phone"),
+)
+_A_WORD_AND_THE_DAY = Way(
+    "a wrong NIK, another village, a word of the name lost",
+    """w.birth_date = g.birth_date
+        AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+    national.SAME_DISTRICT_IF_HEAPED,
 )
 
 
@@ -51,9 +81,14 @@ def exact(tag: str) -> tuple[Step, ...]:
     )
 
 
-def wider(tag: str) -> tuple[Step, ...]:
-    """Pairs for the rows not in `{tag}_settled`: table `{tag}_wider` (row, record), distinct."""
-    unions = "\nUNION\n".join(_pairs(tag, condition) for _, condition in WAYS)
+def wider(tag: str, people: int) -> tuple[Step, ...]:
+    """Pairs for the rows not in `{tag}_settled`: table `{tag}_wider` (row, record), distinct.
+
+    `people`: how many the register has; see `national` for what becomes of very many.
+    """
+    whole_country = people > national.BEYOND
+    rows = f"{tag}_sought" if whole_country else f"{tag}_open"
+    ways = "\nUNION\n".join(_pairs(tag, way, whole_country) for way in WAYS)
     return (
         Sql(
             f"{tag}_open",
@@ -65,32 +100,34 @@ def wider(tag: str) -> tuple[Step, ...]:
             f"SELECT row, digits FROM {tag}_open WHERE length(digits) >= 15 AND doubtful",
             probes.of_niks,
             probes.PROBES,
+            passing=True,
         ),
+        *(national.sought(tag) if whole_country else ()),
         Sql(
-            f"{tag}_open_words",
-            f"SELECT row, birth_date, unnest(string_split(sound_key, ' ')) AS word FROM {tag}_open "
-            "WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL",
-        ),
-        Sql(
-            f"{tag}_same_day",
-            f"""SELECT DISTINCT w.row, g.record
-            FROM {tag}_open_words w JOIN {tag}_have g
-              ON w.birth_date = g.birth_date
-             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+            f"{tag}_words",
+            f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
+            WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL""",
+            passing=True,
         ),
         Sql(
             f"{tag}_wider",
             f"""SELECT p.row, g.record FROM {tag}_probes p JOIN {tag}_have g ON p.nik = g.nik
-            UNION SELECT row, record FROM {tag}_same_day
+            UNION {_join(tag, f"{tag}_words", _A_WORD_AND_THE_DAY, whole_country)}
             UNION {_household(tag)}
             UNION {_rare_name(tag)}
-            UNION {unions}""",
+            UNION {ways}""",
         ),
     )
 
 
-def _pairs(tag: str, condition: str) -> str:
-    return f"SELECT w.row, g.record FROM {tag}_open w JOIN {tag}_have g ON {condition}"
+def _pairs(tag: str, way: Way, whole_country: bool) -> str:
+    rows = f"{tag}_sought" if whole_country and way.besides else f"{tag}_open"
+    return _join(tag, rows, way, whole_country)
+
+
+def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
+    on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
+    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
 
 
 def _household(tag: str) -> str:

@@ -73,4 +73,4 @@ def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
         LEFT JOIN {tag}_leads ml ON ml.lead = w.lead
         LEFT JOIN {tag}_leads tl ON tl.lead = g.lead
         WHERE w.own_record <> g.record"""
-    return (Sql(compared_table, text),)
+    return (Sql(compared_table, text, passing=True),)

@@ -49,7 +49,7 @@ def find(
     engine.run((*_prepare_rows(tag), *block.exact(tag), _owners(tag)))
     weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
     engine.run(_weigh_exact(tag, weights, people))
-    engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
+    engine.run((*block.wider(tag, people), *_weigh_all(tag, weights)))
     engine.run(score.probabilities(tag, people, several))
 
 
@@ -64,7 +64,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
     names = f"SELECT row AS id, name FROM {tag}_rows"
     return (
-        Kernel(f"{tag}_row_keys", names, keys.of_names, keys.KEYS),
+        Kernel(f"{tag}_row_keys", names, keys.of_names, keys.KEYS, passing=True),
         Sql(
             f"{tag}_want",
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
@@ -107,11 +107,19 @@ def _weigh_all(tag: str, weights: keys.BatchFunction) -> tuple[Step, ...]:
             f"{tag}_more",
             f"""SELECT row, record FROM {tag}_wider
             EXCEPT SELECT row, record FROM {tag}_exact""",
+            passing=True,
         ),
         *compare.pairs(tag, f"{tag}_more", f"{tag}_more_compared"),
-        Kernel(f"{tag}_more_weighed", f"SELECT * FROM {tag}_more_compared", weights, weigh.WEIGHED),
+        Kernel(
+            f"{tag}_more_weighed",
+            f"SELECT * FROM {tag}_more_compared",
+            weights,
+            weigh.WEIGHED,
+            passing=True,
+        ),
         Sql(
             f"{tag}_weighed",
             f"SELECT * FROM {tag}_exact_weighed UNION ALL SELECT * FROM {tag}_more_weighed",
+            passing=True,
         ),
     )

@@ -7,7 +7,7 @@ kept beside the register (`keep`) and taken up again (`recall`).
 from dataclasses import dataclass
 from pathlib import Path
 
-from payung.matching import keys
+from payung.matching import keys, national
 from payung.matching.engines import Engine
 from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
@@ -65,14 +65,16 @@ def _steps(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
     names = f"SELECT record AS id, name FROM {tag}_people"
     return (
-        Kernel(f"{tag}_people_keys", names, keys.of_names, keys.KEYS),
+        Kernel(f"{tag}_people_keys", names, keys.of_names, keys.KEYS, passing=True),
         Sql(
             f"{tag}_have",
             f"""SELECT g.record, {given}, g.birth_date, year(g.birth_date) AS birth_year,
                 nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
                 substr(g.nik, 1, 12) AS front, substr(g.nik, 7, 10) AS day_and_serial,
-                {keys.COLUMNS}, {keys.district("g")} AS district
+                {keys.COLUMNS}, {keys.district("g")} AS district,
+                {national.PROVINCE} AS province
             FROM {tag}_people g JOIN {tag}_people_keys k ON k.id = g.record""",
+            by=national.LIES_BY,
         ),
         Sql(f"{tag}_bearers", _count(tag, "sound_key")),
         Sql(f"{tag}_born", _count(tag, "birth_date")),
