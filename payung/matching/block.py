@@ -17,53 +17,41 @@ _RARE_NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The flaw it survives, and what row `w` and person `g` must share.
+    """What row `w` and person `g` must share; `besides` too, in the register of a whole country."""
 
-    `besides` is what they must share too in the register of a whole country.
-    """
-
-    survives: str
     on: str
     besides: str = ""
 
 
-WAYS = (
-    Way("a NIK cell that holds the KK number", "w.digits = g.kk"),
-    Way("a household's number on the list", "w.kk = g.kk"),
-    Way(
-        "a wrong NIK and another village",
-        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key",
-        national.SAME_PROVINCE,
+# By the flaw that each survives.
+WAYS = {
+    "a NIK cell that holds the KK number": Way("w.digits = g.kk"),
+    "a household's number on the list": Way("w.kk = g.kk"),
+    "a wrong NIK and another village": Way(
+        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
     ),
-    Way("a wrong NIK and another name", "w.birth_date = g.birth_date AND w.village = g.village"),
-    Way(
-        "day and month exchanged",
-        "w.swapped = g.birth_date AND w.lead = g.lead",
-        national.SAME_PROVINCE,
+    "a wrong NIK and another name": Way("w.birth_date = g.birth_date AND w.village = g.village"),
+    "day and month exchanged": Way(
+        "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
     ),
-    Way("no NIK, no birth date", "w.sorted_key = g.sorted_key AND w.village = g.village"),
-    Way(
-        "no NIK, no birth date, another spelling",
-        "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw",
+    "no NIK, no birth date": Way("w.sorted_key = g.sorted_key AND w.village = g.village"),
+    "no NIK, no birth date, another spelling": Way(
+        "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw"
     ),
-    Way(
-        "a birth date that is wrong or only a year",
-        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village",
+    "a birth date that is wrong or only a year": Way(
+        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village"
     ),
-    Way(
-        "another village and a year only",
+    "another village and a year only": Way(
         "w.sound_key = g.sound_key AND w.birth_year = g.birth_year",
         national.SAME_REGENCY_IF_COMMON,
     ),
-    Way(
-        "a region part that is wrong",
-        "w.day_and_serial = g.day_and_serial AND w.lead = g.lead",
-        national.SAME_PROVINCE,
+    "a region part that is wrong": Way(
+        "w.day_and_serial = g.day_and_serial AND w.lead = g.lead", national.SAME_PROVINCE
     ),
-    Way("a phone number to go by", "w.phone = g.phone"),
-)
+    "a phone number to go by": Way("w.phone = g.phone"),
+}
+# The same, for every `word` of the row's name: another village, and a part of the name is lost.
 _A_WORD_AND_THE_DAY = Way(
-    "a wrong NIK, another village, a word of the name lost",
     """w.birth_date = g.birth_date
         AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
     national.SAME_DISTRICT_IF_HEAPED,
@@ -86,9 +74,9 @@ def wider(tag: str, people: int) -> tuple[Step, ...]:
 
     `people`: how many the register has; see `national` for what becomes of very many.
     """
-    whole_country = people > national.BEYOND
+    whole_country = people >= national.PEOPLE
     rows = f"{tag}_sought" if whole_country else f"{tag}_open"
-    ways = "\nUNION\n".join(_pairs(tag, way, whole_country) for way in WAYS)
+    ways = "\nUNION\n".join(_pairs(tag, way, whole_country) for way in WAYS.values())
     return (
         Sql(
             f"{tag}_open",

@@ -12,8 +12,8 @@ says either where they live or where they were registered.
 
 from payung.matching.steps import Sql, Step
 
-# More people than live in any regency or city: up to here there is little to gain.
-BEYOND = 10_000_000
+# More people than live in any regency or city; in fewer there is little to gain.
+PEOPLE = 10_000_000
 # The tables of a register that lie in files lie by these, so that the register's children and its
 # other provinces need not be read for a list of one province's workers.
 LIES_BY = ("province", "birth_year")

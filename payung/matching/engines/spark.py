@@ -48,6 +48,7 @@ class Spark:
         self._session = _session(cluster)
         self._work = cluster.work
         self._folder = self._new_folder()
+        self._lies_by: dict[str, tuple[str, ...]] = {}
 
     def put(self, name: str, source: Source) -> None:
         if isinstance(source, pa.Table):
@@ -57,7 +58,7 @@ class Spark:
         self._session.read.parquet(_place(source)).createOrReplaceTempView(name)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
-        _write(self._session.table(name), path, by)
+        _write(self._session.table(name), path, by or self._lies_by.get(name, ()))
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -65,7 +66,8 @@ class Spark:
             if not step.passing:
                 # Written out: plans that refer to plans grow without end, files do not.
                 folder = Path(self._folder.name) / step.name
-                _write(frame, folder, step.by if isinstance(step, Sql) else ())
+                self._lies_by[step.name] = step.by if isinstance(step, Sql) else ()
+                _write(frame, folder, self._lies_by[step.name])
                 # By our own schema: that of folders `column=value` would be guessed.
                 frame = self._session.read.schema(frame.schema).parquet(_place(folder))
             frame.createOrReplaceTempView(step.name)
