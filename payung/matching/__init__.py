@@ -5,6 +5,7 @@ Decides: how probable it is that a row means a person, and that two rows mean th
 Law: none; the weights and where they come from stand in `model.yaml` with a version.
 """
 
+from payung.matching.engines import Cluster as Cluster
 from payung.matching.engines import Engine as Engine
 from payung.matching.engines import start as start
 from payung.matching.evaluate import Accuracy as Accuracy
@@ -13,6 +14,8 @@ from payung.matching.evaluate import Score as Score
 from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
 from payung.matching.link import link as link
+from payung.matching.linked import Linked as Linked
+from payung.matching.linked import write_links as write_links
 from payung.matching.model import Model as Model
 from payung.matching.model import shipped as shipped
 from payung.matching.model_file import read as read_model
@@ -29,7 +32,7 @@ from payung.matching.train import changes as changes
 from payung.matching.train import train as train
 
 __all__ = [
-    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Model", "Register", "Score",
-    "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare", "read_model", "recall",
-    "shipped", "start", "text_of_model", "train",
+    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Cluster", "Engine", "Linked", "Model",
+    "Register", "Score", "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare",
+    "read_model", "recall", "shipped", "start", "text_of_model", "train", "write_links",
 ]  # fmt: skip

@@ -8,8 +8,9 @@ Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `l
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from payung.matching import keys, probes
+from payung.matching import keys, national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
 SEARCHES = ("exact", "near", "wide")
@@ -18,44 +19,61 @@ _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
 _COMMON_NAME = 400
 
-# Each way in: (what it survives, the join condition between row `w` and person `g`).
-WAYS: tuple[tuple[str, str], ...] = (
-    ("a NIK cell that holds the KK number", "w.digits = g.kk"),
-    ("a household's number on the list", "w.kk = g.kk"),
-    (
-        "a wrong NIK and another village",
-        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key",
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What row `w` and person `g` must share; `besides` too, in the register of a whole country."""
+
+    on: str
+    besides: str = ""
+
+
+# By the flaw that each survives.
+WAYS = {
+    "a NIK cell that holds the KK number": Way("w.digits = g.kk"),
+    "a household's number on the list": Way("w.kk = g.kk"),
+    "a wrong NIK and another village": Way(
+        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
     ),
-    ("a wrong NIK and another name", "w.birth_date = g.birth_date AND w.village = g.village"),
-    ("day and month exchanged", "w.swapped = g.birth_date AND w.lead = g.lead"),
-    ("no NIK, no birth date", "w.sorted_key = g.sorted_key AND w.village = g.village"),
-    (
-        "no NIK, no birth date, another spelling",
+    "a wrong NIK and another name": Way("w.birth_date = g.birth_date AND w.village = g.village"),
+    "day and month exchanged": Way(
+        "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
+    ),
+    "no NIK, no birth date": Way("w.sorted_key = g.sorted_key AND w.village = g.village"),
+    "no NIK, no birth date, another spelling": Way(
         """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
-            AND w.rt = g.rt AND w.rw = g.rw""",
+            AND w.rt = g.rt AND w.rw = g.rw"""
     ),
-    (
-        "a birth date that is wrong or only a year",
-        "w.lead = g.lead AND w.birth_year = year(g.birth_date) AND w.village = g.village",
+    "a birth date that is wrong or only a year": Way(
+        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village"
     ),
-    ("a region part that is wrong", f"w.tail = {keys.tail('g')} AND w.lead = g.lead"),
-    ("a phone number to go by", "w.phone = g.phone"),
-    ("nothing but a name", f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
-    (
-        "another village and a year only",
-        f"""w.sound_key = g.sound_key AND w.birth_year = year(g.birth_date)
-            AND g.bearers <= {_COMMON_NAME}""",
+    "another village and a year only": Way(
+        f"""w.sound_key = g.sound_key AND w.birth_year = g.birth_year
+            AND g.bearers <= {_COMMON_NAME}"""
     ),
+    "nothing but a name": Way(f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
+    "a region part that is wrong": Way(
+        f"w.tail = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
+    ),
+    "a phone number to go by": Way("w.phone = g.phone"),
+}
+# The same, for every `word` of the row's name: another village, and a part of the name is lost.
+_A_WORD_AND_THE_DAY = Way(
+    """w.birth_date = g.birth_date
+        AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+    national.SAME_DISTRICT_IF_HEAPED,
 )
 
 
-def searches(tag: str) -> Mapping[str, tuple[Step, ...]]:
+def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
     """The steps of each search, which end in table `{tag}_{search}` (row, record) of new pairs.
 
     A row that one search has settled takes no part in the next: the tables
-    `{tag}_{search}_settled` must be there by then.
+    `{tag}_{search}_settled` must be there by then. `people`: how many the register has; see
+    `national` for what becomes of very many.
     """
-    return dict(zip(SEARCHES, (_exact(tag), _near(tag), _wide(tag)), strict=True))
+    found = (_exact(tag), _near(tag), _wide(tag, whole_country=people >= national.PEOPLE))
+    return dict(zip(SEARCHES, found, strict=True))
 
 
 def _exact(tag: str) -> tuple[Step, ...]:
@@ -84,6 +102,7 @@ def _near(tag: str) -> tuple[Step, ...]:
             WHERE length(digits) BETWEEN 15 AND 17 AND doubtful""",
             probes.of_niks,
             probes.PROBES,
+            passing=True,
         ),
         Sql(
             f"{tag}_near",
@@ -93,21 +112,22 @@ def _near(tag: str) -> tuple[Step, ...]:
     )
 
 
-def _wide(tag: str) -> tuple[Step, ...]:
+def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     """Everything else that a flaw leaves to go by."""
-    ways = "\nUNION ".join(_pairs(tag, condition) for _, condition in WAYS)
+    rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
+    ways = "\nUNION ".join(_pairs(tag, way, whole_country) for way in WAYS.values())
     return (
         _left_open(tag, "exact_open", "near"),
+        *(national.sought(tag, f"{tag}_near_open") if whole_country else ()),
         Sql(
             f"{tag}_words",
-            f"""SELECT row, birth_date, unnest(string_split(sound_key, ' ')) AS word
-            FROM {tag}_near_open WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL""",
+            f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
+            WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL""",
+            passing=True,
         ),
         Sql(
             f"{tag}_wide",
-            f"""(SELECT w.row, g.record FROM {tag}_words w JOIN {tag}_have g
-              ON w.birth_date = g.birth_date
-             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))
+            f"""({_join(tag, f"{tag}_words", _A_WORD_AND_THE_DAY, whole_country)}
             UNION {_household(tag)}
             UNION {ways})
             EXCEPT SELECT row, record FROM {tag}_exact
@@ -124,8 +144,14 @@ def _left_open(tag: str, rows: str, search: str) -> Sql:
     )
 
 
-def _pairs(tag: str, condition: str) -> str:
-    return f"SELECT w.row, g.record FROM {tag}_near_open w JOIN {tag}_have g ON {condition}"
+def _pairs(tag: str, way: Way, whole_country: bool) -> str:
+    rows = f"{tag}_sought" if whole_country and way.besides else f"{tag}_near_open"
+    return _join(tag, rows, way, whole_country)
+
+
+def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
+    on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
+    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
 
 
 def _household(tag: str) -> str:

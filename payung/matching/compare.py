@@ -12,20 +12,20 @@ _GENERATION = 15
 
 _BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
-    WHEN w.birth_date IS NULL AND w.birth_year = year(g.birth_date) THEN 'year_only'
-    WHEN w.birth_date IS NULL AND abs(w.birth_year - year(g.birth_date)) < {_GENERATION} THEN 'far'
+    WHEN w.birth_date IS NULL AND w.birth_year = g.birth_year THEN 'year_only'
+    WHEN w.birth_date IS NULL AND abs(w.birth_year - g.birth_year) < {_GENERATION} THEN 'far'
     WHEN w.birth_date IS NULL THEN 'generation'
     WHEN w.birth_date = g.birth_date THEN 'equal'
     WHEN w.swapped = g.birth_date THEN 'swapped'
     WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = year(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = year(g.birth_date) AND month(w.birth_date) = month(g.birth_date))
+      OR (w.birth_year = g.birth_year AND day(w.birth_date) = day(g.birth_date))
+      OR (w.birth_year = g.birth_year AND month(w.birth_date) = month(g.birth_date))
       THEN 'two_parts'
-    WHEN w.birth_year = year(g.birth_date) AND (
+    WHEN w.birth_year = g.birth_year AND (
       (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
       OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
-    WHEN w.birth_year = year(g.birth_date) THEN 'year'
-    WHEN abs(w.birth_year - year(g.birth_date)) >= {_GENERATION} THEN 'generation'
+    WHEN w.birth_year = g.birth_year THEN 'year'
+    WHEN abs(w.birth_year - g.birth_year) >= {_GENERATION} THEN 'generation'
     ELSE 'far' END"""
 
 _PLACE = f"""CASE

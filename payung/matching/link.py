@@ -52,7 +52,7 @@ def find(
     weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
     engine.put(f"{tag}_rows", wanted)
     engine.run(_prepare_rows(tag))
-    for search, steps in block.searches(tag).items():
+    for search, steps in block.searches(tag, people).items():
         engine.run((*steps, *_weigh(tag, search, weights, people)))
     engine.run((_together(tag), *score.probabilities(tag, people, several)))
 
@@ -101,4 +101,4 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
 
 def _together(tag: str) -> Sql:
     weighed = (f"SELECT * FROM {tag}_{search}_weighed" for search in block.SEARCHES)
-    return Sql(f"{tag}_weighed", " UNION ALL ".join(weighed))
+    return Sql(f"{tag}_weighed", " UNION ALL ".join(weighed), passing=True)

@@ -7,7 +7,7 @@ kept beside the register (`keep`) and taken up again (`recall`).
 from dataclasses import dataclass
 from pathlib import Path
 
-from payung.matching import keys
+from payung.matching import keys, national
 from payung.matching.engines import Engine
 from payung.matching.steps import Sql, Step
 from payung.matching.tables import Source
@@ -105,10 +105,12 @@ def _people(tag: str) -> Sql:
     return Sql(
         f"{tag}_have",
         f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            k.name_key, k.sound_key, k.sorted_key, k.lead, {shared}
+            k.name_key, k.sound_key, k.sorted_key, k.lead, {shared},
+            cast(year(g.birth_date) AS INTEGER) AS birth_year, {national.PROVINCE} AS province
         FROM {tag}_people g
         LEFT JOIN {tag}_called k ON k.name = g.name
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date""",
+        by=national.LIES_BY,
     )
 
 

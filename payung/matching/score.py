@@ -37,7 +37,7 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
         f"""SELECT w.row, coalesce(sum(o.odds), 0.0) AS odds
         FROM {tag}_want w LEFT JOIN {tag}_odds o ON o.row = w.row GROUP BY w.row""",
     )
-    start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho")
+    start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho", passing=True)
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
     if several:
         return (odds, sums, start, *rounds, _links(tag, f"{tag}_links", "o"))
@@ -59,6 +59,7 @@ def _estimate(tag: str, i: int) -> Sql:
         f"""SELECT round(greatest(0.001, least(0.999,
             avg(r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)))), 6) AS rho
         FROM {tag}_sums s CROSS JOIN {tag}_rho_{i} r""",
+        passing=i + 1 < _ROUNDS,
     )
 
 
@@ -70,6 +71,7 @@ def _links(tag: str, table: str, rivals: str) -> Sql:
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
         CROSS JOIN {tag}_rho_{_ROUNDS} r
         WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
+        passing=rivals == "s",
     )
 
 
@@ -83,4 +85,5 @@ def _compete(tag: str, i: int) -> Sql:
         FROM (SELECT row, record, probability, 1 - {1 - _AGAIN} * round(least(1.0,
                 (sum(probability) OVER (PARTITION BY record)) - probability), 6) AS free
             FROM {tag}_claims_{i}) claimed""",
+        passing=True,
     )

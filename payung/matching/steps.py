@@ -8,10 +8,16 @@ import pyarrow as pa
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """Makes table `name` from a SELECT in DuckDB's dialect; other engines translate it."""
+    """Makes table `name` from a SELECT in DuckDB's dialect; other engines translate it.
+
+    `passing`: one later step reads it and nobody else, so an engine that writes tables out need
+    not write this one. `by`: columns that such an engine lays its files apart by.
+    """
 
     name: str
     text: str
+    passing: bool = False
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +25,14 @@ class Kernel:
     """Makes table `name` from `function`, applied to batches of the rows of a SELECT.
 
     `function` sees any number of rows in any order and may be run in many processes at once;
-    it may change the number of rows. `schema` is what it gives back.
+    it may change the number of rows. `schema` is what it gives back; `passing` as in `Sql`.
     """
 
     name: str
     text: str
     function: Callable[[pa.RecordBatch], pa.RecordBatch]
     schema: pa.Schema
+    passing: bool = False
 
 
 Step = Sql | Kernel

@@ -2,9 +2,14 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from payung import matching
+from tests.matching import people
+from tests.matching.people import row
 from tests.stories import command
 from tests.stories.command import ON, PROGRAMME, VILLAGE
 
@@ -54,3 +59,34 @@ def test_a_trained_model_screens_and_the_manifest_names_it(tmp_path: Path) -> No
     held = matching.read_model(model)
     assert told["matching_model"] == {"version": held.version, "sha256": held.sha256}
     assert told["inputs"][-1] == {"file": "model.yaml", "sha256": held.sha256}
+
+
+def test_parquet_is_linked_to_parquet_whole_and_with_a_manifest(tmp_path: Path) -> None:
+    rows, known, out = tmp_path / "rows.parquet", tmp_path / "people.parquet", tmp_path / "tautan"
+    sari = row("Sari Wulandari", date(1985, 7, 5), digits="3319014507850001")
+    pq.write_table(people.rows(sari, row("Made Up Person")), rows)
+    pq.write_table(people.REGISTER, known)
+    ran = command.run("match", "link", rows, known, "--out", out)
+    assert ran.returncode == 0, ran.stderr
+    assert "1 dari 2 baris" in ran.stdout
+    assert pq.read_table(out / "links")["record"].to_pylist() == [0]
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["matching_model"]["version"] == matching.shipped().version
+    counts = manifest["counts"]
+    assert (counts["rows"], counts["people"], counts["links"]) == (2, len(people.REGISTER), 1)
+    assert [one["file"] for one in manifest["inputs"]] == ["rows.parquet", "people.parquet"]
+
+
+def test_what_cannot_be_linked_leaves_an_earlier_result_alone(tmp_path: Path) -> None:
+    rows, known, out = tmp_path / "rows.parquet", tmp_path / "people.parquet", tmp_path / "tautan"
+    pq.write_table(people.rows(row("Sari")).drop_columns(["kk"]), rows)
+    pq.write_table(people.REGISTER, known)
+    out.mkdir()
+    (out / "mine.txt").write_text("mine")
+    lacking = command.run("match", "link", rows, known, "--out", tmp_path / "new", "--lang", "en")
+    assert (lacking.returncode, "no column kk" in lacking.stderr) == (3, True)
+    assert not (tmp_path / "new").exists()
+    pq.write_table(people.rows(row("Sari")), rows)
+    ran = command.run("match", "link", rows, known, "--out", out)
+    assert ran.returncode == 3
+    assert [path.name for path in out.iterdir()] == ["mine.txt"]

@@ -43,7 +43,7 @@ def write(
         "matching_model": {"version": read.model.version, "sha256": read.model.sha256},
         "rules_sha256": read.book.digest,
         **_draw(screening.programme),
-        "versions": _versions(request.engine),
+        "versions": versions(request.engine),
         "counts": {
             "rows": len(screening.rows),
             "outcomes": dict(sorted(outcomes.items())),
@@ -72,7 +72,8 @@ def save(file: Path, facts: Mapping[str, object], inputs: Sequence[Digest]) -> N
     file.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _versions(engine: str) -> dict[str, str]:
+def versions(engine: str) -> dict[str, str]:
+    """Of Python, and of every library that has a say in a result on this engine."""
     libraries = (*_LIBRARIES, *_OF_ENGINE.get(engine, ()))
     return {"python": platform.python_version()} | {name: version(name) for name in libraries}
 

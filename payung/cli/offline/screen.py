@@ -2,7 +2,6 @@
 
 import json
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +10,12 @@ from rich.console import Console
 from typer.models import OptionInfo
 
 from payung import matching, reporting
-from payung.cli.offline import inputs, manifest, output, screening, terminal
+from payung.cli.offline import engines, inputs, manifest, output, screening, terminal
+from payung.cli.offline.engines import Engine, EngineName, Master, Work
 from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.offline.options import AsJson, Language, On, Rules
 from payung.cli.progress import Progress
+from payung.matching import Cluster
 from payung.messages import Lang
 from payung.values.people import RegisterKind
 from payung.values.screening import Screening
@@ -23,13 +24,6 @@ EXAMPLE = (
     "Contoh: payung screen daftar/*.xlsx --programme program.yaml --civil penduduk.csv "
     "--participants peserta.csv --on 2026-11-23 --out hasil"
 )
-
-
-class EngineName(StrEnum):
-    """What matching runs on."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
 
 
 def _files(about: str) -> OptionInfo:
@@ -62,7 +56,6 @@ ModelFile = Annotated[
     Path | None,
     typer.Option("--model", metavar="model.yaml", help="Bobot pencocokan dari payung match train."),
 ]
-Engine = Annotated[EngineName, typer.Option(help="Mesin pencocokan.")]
 
 
 def command(
@@ -80,6 +73,8 @@ def command(
     lang: Language = Lang.ID,
     model: ModelFile = None,
     engine: Engine = EngineName.DUCKDB,
+    master: Master = "",
+    work: Work = None,
     as_json: AsJson = False,
 ) -> None:
     """Menyaring daftar usulan: setiap baris mendapat keputusan dengan alasannya."""
@@ -102,7 +97,7 @@ def command(
     console = Console(stderr=as_json)
     output.check(out, request.files())
     with Progress(console, lang) as progress:
-        read, result = _screen(request, progress)
+        read, result = _screen(request, engines.cluster(engine, master, work), progress)
         with output.whole_folder(out, request.files()) as folder:
             progress.stage("WRITE", len(result.rows))
             reporting.write(result, lang, folder, lambda _file, rows: progress.count(rows))
@@ -115,8 +110,10 @@ def command(
         terminal.show(console, result, out, lang)
 
 
-def _screen(request: Request, progress: Progress) -> tuple[Inputs, Screening]:
-    engine = matching.start(request.engine)  # first: a missing engine is told before any work
+def _screen(request: Request, cluster: Cluster, progress: Progress) -> tuple[Inputs, Screening]:
+    engine = matching.start(
+        request.engine, cluster
+    )  # first: a missing engine is told before any work
     try:
         read = inputs.read(request, progress)
         return read, screening.screen(read, request.on, engine, progress)

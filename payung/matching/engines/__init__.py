@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,14 +13,31 @@ from payung.matching.tables import Source
 from payung.values.refused import Refused
 
 
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where an engine of several machines runs: its master, and a folder that all of them see.
+
+    Empty means this machine, and a temporary folder of it.
+    """
+
+    master: str = ""
+    work: Path | None = None
+
+
+HERE = Cluster()
+
+
 class Engine(Protocol):
     """Holds named tables and makes new ones from steps."""
 
     def put(self, name: str, source: Source) -> None:
         """Makes a table, or Parquet, known as `name`, replacing what was there."""
 
-    def keep(self, name: str, path: Path) -> None:
-        """Writes the table `name` to `path` as Parquet: one file, or a folder of them."""
+    def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
+        """Writes the table `name` to `path` as Parquet: one file, or a folder of them.
+
+        With `by` it is a folder `column=value/` for each value of these columns.
+        """
 
     def run(self, steps: Iterable[Step]) -> None:
         """Runs the steps in order; each makes one table."""
@@ -34,11 +52,14 @@ class Engine(Protocol):
         """Frees what the engine holds."""
 
 
-def start(name: str) -> Engine:
-    """Starts 'duckdb' or 'spark'; Refused when the engine's package is not installed."""
+def start(name: str, cluster: Cluster = HERE) -> Engine:
+    """Starts 'duckdb', which works here wherever `cluster` is, or 'spark'.
+
+    Refused when the engine's package is not installed, or the engine does not start.
+    """
     try:
         module = importlib.import_module(f"payung.matching.engines.{name}")
     except ModuleNotFoundError as missing:
         raise Refused("ENGINE_MISSING", engine=name, package=str(missing.name)) from missing
-    engine: Engine = module.start()
+    engine: Engine = module.start(cluster)
     return engine

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from payung.matching.engines import Cluster
 from payung.matching.steps import Kernel, Step
 from payung.matching.tables import Source
 
@@ -20,13 +21,12 @@ class DuckDb:
 
     def put(self, name: str, source: Source) -> None:
         if isinstance(source, Path):
-            source = self._connection.read_parquet(
-                str(source / "**" if source.is_dir() else source)
-            )
+            files = source / "**" / "*.parquet" if source.is_dir() else source
+            source = self._connection.read_parquet(str(files))
         self._connection.register(name, source)
 
-    def keep(self, name: str, path: Path) -> None:
-        self._connection.table(name).write_parquet(str(path))
+    def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
+        self._connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -56,5 +56,6 @@ def _connect() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def start() -> DuckDb:
+def start(_cluster: Cluster) -> DuckDb:
+    """It works in this process; a cluster is nothing to it."""
     return DuckDb()

@@ -1,6 +1,6 @@
 """Runs steps on Apache Spark ≥ 4: the same SQL, translated; kernels run in the workers.
 
-The master is the one that `spark-submit` or SPARK_MASTER names, else this machine's cores.
+No row of a table at hand in Parquet ever passes through the process that starts the work.
 """
 
 import os
@@ -12,53 +12,65 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlglot
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from payung.matching.steps import Kernel, Step
+from payung.matching.engines import Cluster
+from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
+from payung.values.refused import Refused
 
-_SETTINGS = {
-    "spark.ui.enabled": "false",
+_Settings = dict[str, bool | float | int | str | None]
+_SETTINGS: _Settings = {
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "8",
     "spark.sql.session.timeZone": "UTC",
-    "spark.sql.execution.arrow.pyspark.enabled": "true",
+    # A name is borne by several: the more of them in a batch, the more often its keys are shared.
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "100000",
 }
-_LOCAL_SETTINGS = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+# A cluster has settings of its own; this machine needs few partitions and no page to look at.
+_LOCAL_SETTINGS: _Settings = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.ui.enabled": "false",
+}
 
 
 class Spark:
-    """A Spark session; tables go in and between steps as Parquet in a folder of its own."""
+    """A Spark session; tables go in and between steps as Parquet in a folder of its own.
 
-    def __init__(self) -> None:
-        master = os.environ.get("SPARK_MASTER", "local[*]")
-        # Workers on this machine must be this Python, with the packages that kernels need.
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        settings: dict[str, bool | float | int | str | None] = {**_SETTINGS}
-        settings |= _LOCAL_SETTINGS if master.startswith("local") else {}
-        builder = SparkSession.builder.appName("payung").master(master)
-        self._session = builder.config(map=settings).getOrCreate()
-        self._session.sparkContext.setLogLevel("ERROR")
-        self._folder = tempfile.TemporaryDirectory(prefix="payung-spark-")
+    Every machine of the cluster must see that folder under the same path.
+    """
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._session = _session(cluster)
+        self._work = cluster.work
+        self._folder = self._new_folder()
+        self._lies_by: dict[str, tuple[str, ...]] = {}
 
     def put(self, name: str, source: Source) -> None:
         if isinstance(source, pa.Table):
             file = Path(self._folder.name) / f"{name}.parquet"
             pq.write_table(source, file, coerce_timestamps="us")
             source = file
-        self._session.read.parquet(str(source)).createOrReplaceTempView(name)
+        self._session.read.parquet(_place(source)).createOrReplaceTempView(name)
 
-    def keep(self, name: str, path: Path) -> None:
-        self._session.table(name).write.parquet(str(path))
+    def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
+        _write(self._session.table(name), path, by or self._lies_by.get(name, ()))
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
             frame = self._apply(step) if isinstance(step, Kernel) else self._select(step.text)
-            # Written out: plans that refer to plans grow without end, files do not.
-            folder = str(Path(self._folder.name) / step.name)
-            frame.write.mode("overwrite").parquet(folder)
-            self._session.read.parquet(folder).createOrReplaceTempView(step.name)
+            if not step.passing:
+                # Written out: plans that refer to plans grow without end, files do not.
+                folder = Path(self._folder.name) / step.name
+                self._lies_by[step.name] = step.by if isinstance(step, Sql) else ()
+                _write(frame, folder, self._lies_by[step.name])
+                # By our own schema: that of folders `column=value` would be guessed.
+                frame = self._session.read.schema(frame.schema).parquet(_place(folder))
+            frame.createOrReplaceTempView(step.name)
 
     def get(self, select: str) -> pa.Table:
         table: pa.Table = self._select(select).toArrow()
@@ -68,12 +80,14 @@ class Spark:
         for table in self._session.catalog.listTables():
             self._session.catalog.dropTempView(table.name)
         self._folder.cleanup()
-        self._folder = tempfile.TemporaryDirectory(prefix="payung-spark-")
+        self._folder = self._new_folder()
 
     def close(self) -> None:
-        self._session.catalog.clearCache()
         self._session.stop()
         self._folder.cleanup()
+
+    def _new_folder(self) -> tempfile.TemporaryDirectory[str]:
+        return tempfile.TemporaryDirectory(prefix="payung-spark-", dir=self._work)
 
     def _select(self, text: str) -> DataFrame:
         return self._session.sql(sqlglot.transpile(text, read="duckdb", write="spark")[0])
@@ -85,5 +99,40 @@ class Spark:
         return self._select(step.text).mapInArrow(each, from_arrow_schema(step.schema))
 
 
-def start() -> Spark:
-    return Spark()
+def _session(cluster: Cluster) -> SparkSession:
+    """Refused SPARK_WITHOUT_WORK on a cluster without a folder, SPARK_DOWN when it does not start.
+
+    An empty master means the one of SPARK_MASTER, else the cores of this machine.
+    """
+    master = cluster.master or os.environ.get("SPARK_MASTER", "local[*]")
+    here = master.startswith("local")
+    if not here and cluster.work is None:
+        raise Refused("SPARK_WITHOUT_WORK", master=master)
+    if here:
+        # Workers on this machine must be this Python, with the packages that kernels need.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("payung").master(master)
+    try:
+        session = builder.config(map=_SETTINGS | (_LOCAL_SETTINGS if here else {})).getOrCreate()
+    except (Py4JError, PySparkException) as failed:
+        why = next(iter(str(failed).splitlines()), "")
+        raise Refused("SPARK_DOWN", master=master, why=why) from failed
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _write(frame: DataFrame, path: Path, by: tuple[str, ...]) -> None:
+    """One file for each value of `by`, and not one for each of them and every task."""
+    if by:
+        frame.repartition(*by).write.mode("overwrite").partitionBy(*by).parquet(_place(path))
+    else:
+        frame.write.mode("overwrite").parquet(_place(path))
+
+
+def _place(path: Path) -> str:
+    """Of the file system that all machines have mounted, whatever the cluster's own default is."""
+    return f"file://{path.resolve()}"
+
+
+def start(cluster: Cluster) -> Spark:
+    return Spark(cluster)

@@ -1,0 +1,108 @@
+"""`payung match link`: rows and people in Parquet, links in Parquet, at any size."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from payung import matching, messages
+from payung.cli.offline import digests, engines, manifest, output
+from payung.cli.offline.engines import Engine as EngineOption
+from payung.cli.offline.engines import EngineName, Master, Work
+from payung.cli.offline.match import asked, showing
+from payung.cli.offline.match.options import ModelFile
+from payung.cli.offline.options import Language
+from payung.cli.progress import Progress
+from payung.matching import Engine, Model
+from payung.messages import Lang
+from payung.values.money import thousands
+
+EXAMPLE = (
+    "Contoh: payung match link baris.parquet penduduk.parquet --out tautan "
+    "--engine spark --master spark://host:7077 --work /bersama/sementara"
+)
+_LINKS = "links"
+
+Rows = Annotated[
+    Path,
+    typer.Argument(
+        metavar="ROWS.parquet", help="Baris daftar: berkas atau folder Parquet.", exists=True
+    ),
+]
+People = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PEOPLE.parquet", help="Orang-orang: berkas atau folder Parquet.", exists=True
+    ),
+]
+Out = Annotated[
+    Path, typer.Option(metavar="DIR", help="Folder hasil: links/ per provinsi, manifest.json.")
+]
+
+
+def command(
+    rows: Rows,
+    people: People,
+    out: Out,
+    engine: EngineOption = EngineName.DUCKDB,
+    master: Master = "",
+    work: Work = None,
+    model: ModelFile = None,
+    lang: Language = Lang.ID,
+) -> None:
+    """Mencari orang dari setiap baris, dari Parquet ke Parquet; dengan Spark sebesar negara."""
+    weights = matching.read_model(model) if model else matching.shipped()
+    cluster = engines.cluster(engine, master, work)
+    asked.check(rows, people)
+    output.check(out)
+    with Progress(Console(stderr=True), lang) as progress:
+        progress.stage("PREPARE")
+        started = matching.start(engine.value, cluster)
+        try:
+            with output.whole_folder(out) as folder:
+                counts = link(started, (rows, people), weights, folder, progress)
+                _tell(folder / output.MANIFEST, engine, weights, counts, (rows, people))
+        finally:
+            started.close()
+    said = {name: thousands(int(counts[name])) for name in ("rows", "people", "links", "found")}
+    facts = {**said, "folder": str(out / _LINKS)}
+    showing.say(Console(), messages.text("match.linked", lang, facts))
+
+
+def link(
+    engine: Engine, tables: tuple[Path, Path], weights: Model, folder: Path, progress: Progress
+) -> dict[str, float]:
+    """Writes `folder`/links from rows and people in Parquet; gives counts and a share by name.
+
+    Refused TABLE_VALUES when a table holds what matching cannot work with.
+    """
+    rows, people = tables
+    counts = {"rows": asked.rows(engine, rows), "people": asked.people(engine, people)}
+    register = matching.prepare(engine, people, "people")
+    progress.stage("LINK")
+    linked = matching.write_links(engine, rows, register, folder / _LINKS, using=weights)
+    return counts | asdict(linked)
+
+
+def _tell(
+    file: Path,
+    engine: EngineName,
+    weights: Model,
+    counts: Mapping[str, float],
+    tables: tuple[Path, Path],
+) -> None:
+    facts = {
+        "engine": engine.value,
+        "matching_model": {"version": weights.version, "sha256": weights.sha256},
+        "versions": manifest.versions(engine.value),
+        "counts": counts,
+    }
+    manifest.save(file, facts, digests.of_files(_files(tables)))
+
+
+def _files(tables: Iterable[Path]) -> Iterator[Path]:
+    for table in tables:
+        yield from sorted(table.rglob("*.parquet")) if table.is_dir() else (table,)

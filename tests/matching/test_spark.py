@@ -1,0 +1,111 @@
+"""Spark gives the pairs that DuckDB gives, and no row passes through the process that asks."""
+
+import importlib.util
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from payung import matching
+from payung.matching import Cluster, Engine
+from payung.matching.steps import Step
+from payung.matching.tables import Source
+from tests.matching import people
+from tests.matching.people import row
+
+pytestmark = [
+    pytest.mark.spark,
+    pytest.mark.skipif(
+        not shutil.which("java") or not importlib.util.find_spec("pyspark"),
+        reason="Spark needs Java and the spark extra: apt-get install default-jre-headless",
+    ),
+]
+
+WANTED = people.rows(
+    row("Sari Wulandari", date(1985, 7, 5), digits="3319014507850001"),
+    row("Joko Widagdo", date(1980, 3, 12), digits="3319014507850001"),
+    row("Boedi Sutrisno", date(1978, 10, 9), village=people.VILLAGE, rt=2, rw=1),
+    row("Slamet", village=people.VILLAGE, rt=4, rw=1),
+    row("M. Yusuf", date(1975, 7, 5), digits="331901050775001"),
+    row("Nobody Known", date(1999, 9, 9)),
+)
+# What an excluding list or a participant file leaves out of most people.
+BARE = people.people(
+    people.person("3319014507850001", "SARI WULANDARI", None, village="", rt=None, rw=None),
+    people.person("3319011203800002", "JOKO WIDAGDO", date(1980, 3, 12), rt=None, rw=None),
+    people.person("", "SLAMET", None, village="", rt=0, rw=0, sex=""),
+    people.person("3319010910780003", "BUDI SUTRISNO", date(1978, 10, 9)),
+)
+
+
+NATIONAL = 20_000_000
+
+
+class Watched:
+    """An engine that gives counts only: a row of a table would have to pass through here."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, name: str, source: Source) -> None:
+        assert isinstance(source, Path)
+        self._engine.put(name, source)
+
+    def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
+        self._engine.keep(name, path, by)
+
+    def run(self, steps: Iterable[Step]) -> None:
+        self._engine.run(steps)
+
+    def get(self, select: str) -> pa.Table:
+        told = self._engine.get(select)
+        assert told.num_rows == 1
+        assert {str(kind) for kind in told.schema.types} <= {"int64", "double", "decimal128(38, 0)"}
+        return told
+
+    def forget(self) -> None:
+        self._engine.forget()
+
+    def close(self) -> None:
+        self._engine.close()
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Engine]:
+    started = matching.start("spark", Cluster("local[2]"))
+    yield started
+    started.close()
+
+
+def test_from_parquet_to_parquet_it_gives_the_links_of_duckdb_and_no_row_passes_through_here(
+    spark: Engine, engine: Engine, tmp_path: Path
+) -> None:
+    rows, known = tmp_path / "rows.parquet", tmp_path / "people.parquet"
+    pq.write_table(WANTED, rows)
+    pq.write_table(BARE, known)
+    watched = Watched(spark)
+    register = matching.prepare(watched, known, "watched")
+    matching.write_links(watched, rows, register, tmp_path / "links")
+    written = pq.read_table(tmp_path / "links").select(matching.LINKS.names)
+    links = matching.link(engine, WANTED, matching.prepare(engine, BARE, "at_hand"))
+    assert written.sort_by("row").to_pylist() == links.to_pylist()
+
+
+def test_a_countrys_register_kept_by_province_and_year_gives_the_same_links_on_both_engines(
+    spark: Engine, engine: Engine, tmp_path: Path
+) -> None:
+    kept = matching.prepare(spark, people.REGISTER, "kept")
+    matching.keep(spark, kept, tmp_path)
+    assert (tmp_path / "have.parquet" / "province=33" / "birth_year=1985").is_dir()
+    taken = matching.recall(engine, tmp_path, "taken")
+    links = (
+        matching.link(each, WANTED, replace(known, size=replace(known.size, people=NATIONAL)))
+        for each, known in ((spark, kept), (engine, taken))
+    )
+    ours, theirs = (table.to_pylist() for table in links)
+    assert ours == theirs
