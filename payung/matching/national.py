@@ -10,6 +10,7 @@ village and in that of its NIK; a row that names none, in all of them. Nobody is
 says either where they live or where they were registered.
 """
 
+from payung.matching import keys
 from payung.matching.steps import Sql, Step
 
 # More people than live in any regency or city; in fewer there is little to gain.
@@ -32,7 +33,7 @@ PROVINCE = f"coalesce({_code('g.village')}, {_code('g.nik')}, {_UNKNOWN})"
 # Between a row `w` of `sought` and a person `g`.
 SAME_PROVINCE = "w.province = g.province"
 # Dates that stand for an unknown one are shared by ten times as many as others.
-SAME_DISTRICT_IF_HEAPED = """w.province = g.province AND (w.district = g.district
+SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (w.district = {keys.district("g")}
     OR NOT ((month(w.birth_date) = 12 AND day(w.birth_date) = 31)
         OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)))"""
 

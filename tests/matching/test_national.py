@@ -22,9 +22,10 @@ def pairs(
     """What is compared when the register counts as one of so many people."""
     known = matching.prepare(engine, register, "national")
     matching.link(engine, wanted, known)
-    engine.run(block.wider(known.tag, how_many))
-    found = engine.get(f"SELECT row, record FROM {known.tag}_wider").to_pylist()
-    return {(pair["row"], pair["record"]) for pair in found}
+    for steps in block.searches(known.tag, how_many).values():
+        engine.run(steps)
+    found = (engine.get(f"SELECT * FROM {known.tag}_{name}") for name in block.SEARCHES)
+    return {(pair["row"], pair["record"]) for table in found for pair in table.to_pylist()}
 
 
 FLAWED = people.rows(
