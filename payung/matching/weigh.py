@@ -19,8 +19,6 @@ Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 WEIGHED = pa.schema([("row", pa.int64()), ("record", pa.int64()), ("weight", pa.float64())])
-# No part of the name agrees: only NIK and birth date together may still mean this person.
-_VETO = -12.0
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
@@ -49,7 +47,9 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
         total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
     total += _kks(batch, nik, model, size)
     certain = (nik == NikLevel.EXACT) & _is(batch["birth"], "equal")
-    total += np.where((name == NameLevel.NONE) & ~certain, _VETO, 0.0)
+    # No part of the name agrees: only NIK and birth date together may still mean this person.
+    veto = model.weight("name_without_certainty", "none", people=1)
+    total += np.where((name == NameLevel.NONE) & ~certain, veto, 0.0)
     return pa.RecordBatch.from_arrays(
         [batch["row"], batch["record"], pa.array(np.round(total, 6))], schema=WEIGHED
     )
