@@ -49,8 +49,8 @@ _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sex": ("sex", ("equal", "differs")),
     "place": ("place", ("neighbours", "village", "district", "elsewhere")),
     "kk": ("kk", ("equal", "differs")),
-    "phone": ("phone", ("equal", "differs")),
-    "mother": ("mother", ("equal", "differs")),
+    "phone": ("phone", ("equal", "near", "differs")),
+    "mother": ("mother", ("equal", "near", "differs")),
 }  # fmt: skip
 _OF_SHAPE = {
     NikShape.SOUND: "nik whole",
