@@ -11,6 +11,8 @@ from payung.matching.steps import Kernel, Sql, Step
 
 # A name borne by more people than this is no way to find anybody by itself.
 _RARE_NAME = 20
+# A day on which no more than this were born is; in a village's register that is any day.
+_RARE_DAY = 20
 
 # Each way in: (what it survives, the join condition between row `w` and person `g`).
 WAYS: tuple[tuple[str, str], ...] = (
@@ -28,15 +30,12 @@ WAYS: tuple[tuple[str, str], ...] = (
         "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw",
     ),
     (
-        "a birth date that is wrong or only a year",
-        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village",
-    ),
-    (
         "another village and a year only",
         "w.sound_key = g.sound_key AND w.birth_year = g.birth_year",
     ),
     ("a region part that is wrong", "w.day_and_serial = g.day_and_serial AND w.lead = g.lead"),
     ("a phone number to go by", "w.phone = g.phone"),
+    ("a mother to go by", "w.mother = g.mother AND w.lead_3 = g.lead_3"),
 )
 
 
@@ -68,22 +67,23 @@ def wider(tag: str) -> tuple[Step, ...]:
         ),
         Sql(
             f"{tag}_open_words",
-            f"SELECT row, birth_date, unnest(string_split(sound_key, ' ')) AS word FROM {tag}_open "
-            "WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL",
+            f"""SELECT row, birth_date, birth_year, village,
+                unnest(string_split(sound_key, ' ')) AS word
+            FROM {tag}_open WHERE birth_year IS NOT NULL AND sound_key IS NOT NULL""",
         ),
-        Sql(
-            f"{tag}_same_day",
-            f"""SELECT DISTINCT w.row, g.record
-            FROM {tag}_open_words w JOIN {tag}_have g
-              ON w.birth_date = g.birth_date
-             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+        # A birth date that is right, and one that is wrong or only a year.
+        _with_a_word(f"{tag}_same_day", tag, "w.birth_date = g.birth_date"),
+        _with_a_word(
+            f"{tag}_same_year", tag, "w.birth_year = g.birth_year AND w.village = g.village"
         ),
         Sql(
             f"{tag}_wider",
             f"""SELECT p.row, g.record FROM {tag}_probes p JOIN {tag}_have g ON p.nik = g.nik
             UNION SELECT row, record FROM {tag}_same_day
+            UNION SELECT row, record FROM {tag}_same_year
             UNION {_household(tag)}
             UNION {_rare_name(tag)}
+            UNION {_rare_day(tag)}
             UNION {unions}""",
         ),
     )
@@ -91,6 +91,16 @@ def wider(tag: str) -> tuple[Step, ...]:
 
 def _pairs(tag: str, condition: str) -> str:
     return f"SELECT w.row, g.record FROM {tag}_open w JOIN {tag}_have g ON {condition}"
+
+
+def _with_a_word(name: str, tag: str, condition: str) -> Sql:
+    """People under the condition whose name has a word of the row's."""
+    return Sql(
+        name,
+        f"""SELECT DISTINCT w.row, g.record FROM {tag}_open_words w JOIN {tag}_have g
+          ON {condition}
+         AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+    )
 
 
 def _household(tag: str) -> str:
@@ -106,3 +116,10 @@ def _rare_name(tag: str) -> str:
     return f"""SELECT w.row, g.record FROM {tag}_open w
         JOIN {tag}_bearers b ON w.sound_key = b.sound_key AND b.people <= {_RARE_NAME}
         JOIN {tag}_have g ON g.sound_key = w.sound_key"""
+
+
+def _rare_day(tag: str) -> str:
+    """Nothing but the birth date is right, and few were born that day."""
+    return f"""SELECT w.row, g.record FROM {tag}_open w
+        JOIN {tag}_born b ON w.birth_date = b.birth_date AND b.people <= {_RARE_DAY}
+        JOIN {tag}_have g ON g.birth_date = w.birth_date"""
