@@ -98,7 +98,8 @@ def _ours(some: Set) -> Pairs:
     people = _people(some.left if some.right is None else some.right)
     engine = matching.start("duckdb")
     wanted = _wanted(some.left, within=within)
-    links = matching.link(engine, wanted, people, "febrl", several=within)
+    register = matching.prepare(engine, people, "febrl")
+    links = matching.link(engine, wanted, register, several=within)
     engine.close()
     best: dict[int, int] = {}
     sure = [link for link in links.to_pylist() if link["probability"] >= _SURE]

@@ -12,7 +12,7 @@ from payung.matching import keys
 def payung(rows: pa.Table, people: pa.Table) -> Result:
     """As `payung screen` does it, nothing prepared beforehand."""
     engine = matching.start("duckdb")
-    links = matching.link(engine, rows, people, "civil")
+    links = matching.link(engine, rows, matching.prepare(engine, people, "civil"))
     engine.close()
     return Result({"payung": links})
 

@@ -12,20 +12,24 @@ from payung.matching.evaluate import Case as Case
 from payung.matching.evaluate import Score as Score
 from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
-from payung.matching.link import LINKS as LINKS
-from payung.matching.link import PEOPLE as PEOPLE
-from payung.matching.link import WANTED as WANTED
 from payung.matching.link import link as link
 from payung.matching.model import Model as Model
 from payung.matching.model import shipped as shipped
 from payung.matching.model_file import read as read_model
 from payung.matching.model_file import text_of as text_of_model
+from payung.matching.register import Register as Register
+from payung.matching.register import keep as keep
+from payung.matching.register import prepare as prepare
+from payung.matching.register import recall as recall
+from payung.matching.tables import LINKS as LINKS
+from payung.matching.tables import PEOPLE as PEOPLE
+from payung.matching.tables import WANTED as WANTED
 from payung.matching.train import Trained as Trained
 from payung.matching.train import changes as changes
 from payung.matching.train import train as train
 
 __all__ = [
-    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Model", "Score", "Trained",
-    "changes", "evaluate", "explain", "link", "read_model", "shipped", "start", "text_of_model",
-    "train",
+    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Model", "Register", "Score",
+    "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare", "read_model", "recall",
+    "shipped", "start", "text_of_model", "train",
 ]  # fmt: skip

@@ -26,6 +26,15 @@ KEYS = pa.schema(
     ]
 )
 
+# The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
+COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS sound_key,
+                nullif(k.sorted_key, '') AS sorted_key, k.lead, substr(k.lead, 1, 3) AS lead_3"""
+
+
+def district(table: str) -> str:
+    """The first six digits of a village's code, with their dots, in the rows of `table`."""
+    return f"nullif(substr({table}.village, 1, 8), '')"
+
 
 def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Columns `id`, `name` (as written, or null) to KEYS; one row each, in order.

@@ -8,9 +8,8 @@ from payung.matching import score
 from payung.matching.engines import Engine
 from payung.matching.link import find, links_of
 from payung.matching.model import Model
-from payung.matching.weigh import Size
-
-_TAG = "seen"
+from payung.matching.register import Register, Size
+from payung.matching.tables import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +24,23 @@ class Workings:
 
 def of(
     engine: Engine,
-    wanted: pa.Table,
-    people: pa.Table,
+    wanted: Source,
+    register: Register,
     *,
     row: int | None = None,
     using: Model | None = None,
 ) -> Workings:
     """How `link` comes to its links, with the pairs of one `row` only where one is named."""
-    size = find(engine, wanted, people, _TAG, using=using)
+    find(engine, wanted, register, using=using)
+    tag = register.tag
     only = "" if row is None else f"WHERE row = {row}"
     pairs = engine.get(
-        f"""SELECT * FROM (SELECT * FROM {_TAG}_exact_compared
-            UNION ALL SELECT * FROM {_TAG}_more_compared) {only} ORDER BY row, record"""
+        f"""SELECT * FROM (SELECT * FROM {tag}_exact_compared
+            UNION ALL SELECT * FROM {tag}_more_compared) {only} ORDER BY row, record"""
     )
-    links = engine.get(links_of(_TAG))
-    share = engine.get(score.share(_TAG))["rho"][0].as_py()
-    engine.forget()
-    return Workings(pairs, links, size, share)
+    links = engine.get(links_of(tag))
+    share = engine.get(score.share(tag))["rho"][0].as_py()
+    return Workings(pairs, links, register.size, share)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:

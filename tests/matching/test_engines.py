@@ -34,7 +34,9 @@ def links_on(name: str, *registers: pa.Table) -> list[list[dict[str, object]]]:
     engine = matching.start(name)
     try:
         return [
-            matching.link(engine, WANTED, register, f"test{number}").to_pylist()
+            matching.link(
+                engine, WANTED, matching.prepare(engine, register, f"test{number}")
+            ).to_pylist()
             for number, register in enumerate(registers)
         ]
     finally:

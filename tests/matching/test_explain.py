@@ -1,6 +1,5 @@
 """The way to a probability: its parts add up to the odds that decided, and each says why."""
 
-from collections.abc import Iterator
 from datetime import date
 from math import log2
 
@@ -15,19 +14,14 @@ from tests.matching.people import row
 SLAMET = row("Slamet", date(1975, 5, 5))
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    started = matching.start("duckdb")
-    yield started
-    started.close()
-
-
 def explained(engine: Engine, wanted: dict[str, object]) -> tuple[Waterfall, ...]:
     usual = [
         row(str(one["name"]), digits=one["nik"], birth_date=one["birth_date"])
         for one in (people.BUDI, people.YUSUF)
     ]
-    return matching.explain(engine, people.rows(wanted, *usual), people.REGISTER, 0)
+    return matching.explain(
+        engine, people.rows(wanted, *usual), matching.prepare(engine, people.REGISTER, "any"), 0
+    )
 
 
 def levels(fall: Waterfall) -> dict[str, str]:
@@ -94,6 +88,8 @@ def test_nobody_like_the_row_is_nobody_to_explain(engine: Engine) -> None:
 
 def test_it_is_the_link_that_is_explained(engine: Engine) -> None:
     wanted = people.rows(row("Sari Wulandari", date(1985, 7, 5)), SLAMET)
-    link = matching.link(engine, wanted, people.REGISTER, "test").to_pylist()[0]
-    best = matching.explain(engine, wanted, people.REGISTER, 0)[0]
+    link = matching.link(
+        engine, wanted, matching.prepare(engine, people.REGISTER, "test")
+    ).to_pylist()[0]
+    best = matching.explain(engine, wanted, matching.prepare(engine, people.REGISTER, "any"), 0)[0]
     assert (best.record, best.probability) == (link["record"], link["probability"])

@@ -1,6 +1,6 @@
 """People who look like one and are two: none is certain for the other's row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,18 +37,13 @@ BEYOND_DOUBT = tuple(
 )
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    started = matching.start("duckdb")
-    yield started
-    started.close()
-
-
 def meant(engine: Engine, *wanted: dict[str, object]) -> list[Mapping[str, float]]:
     """For each row the probability of everybody it may mean, by NIK."""
     listed = people.rows(*wanted, *BEYOND_DOUBT)
     found: list[dict[str, float]] = [{} for _ in range(listed.num_rows)]
-    for link in matching.link(engine, listed, REGISTER, "hard").to_pylist():
+    for link in matching.link(
+        engine, listed, matching.prepare(engine, REGISTER, "hard")
+    ).to_pylist():
         found[link["row"]][REGISTER["nik"][link["record"]].as_py()] = link["probability"]
     return list(found[: len(wanted)])
 
@@ -135,7 +130,9 @@ def test_a_last_digit_that_differs_says_less_the_more_were_registered_that_day(
     chances = []
     for neighbours in ([], next_door):
         register = people.people(there, *neighbours, *OTHERS)
-        links = matching.link(engine, listed, register, "crowded").to_pylist()
+        links = matching.link(
+            engine, listed, matching.prepare(engine, register, "crowded")
+        ).to_pylist()
         chances.append(next(x["probability"] for x in links if (x["row"], x["record"]) == (0, 0)))
     alone, crowded = chances
     assert 1 - crowded > 5 * (1 - alone)

@@ -1,6 +1,5 @@
 """Which person of the register a row means, flaw by flaw."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,13 +12,6 @@ from tests.matching.people import row
 CERTAIN = 0.992
 
 
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    started = matching.start("duckdb")
-    yield started
-    started.close()
-
-
 def meant(engine: Engine, wanted: dict[str, object]) -> tuple[str, float]:
     """The NIK and probability of whom a row most probably means; ('', 0.0) for nobody.
 
@@ -30,7 +22,9 @@ def meant(engine: Engine, wanted: dict[str, object]) -> tuple[str, float]:
         row(str(one["name"]), digits=one["nik"], birth_date=one["birth_date"])
         for one in (people.SARI, people.BUDI, people.YUSUF)
     ]
-    links = matching.link(engine, people.rows(wanted, *usual), people.REGISTER, "test").to_pylist()
+    links = matching.link(
+        engine, people.rows(wanted, *usual), matching.prepare(engine, people.REGISTER, "test")
+    ).to_pylist()
     mine = [link for link in links if link["row"] == 0]
     if not mine:
         return "", 0.0
@@ -147,7 +141,9 @@ def test_a_row_with_nothing_on_it_is_nobody(engine: Engine) -> None:
 
 
 def test_an_empty_register_knows_nobody(engine: Engine) -> None:
-    links = matching.link(engine, people.rows(row("Sari")), people.people(), "empty")
+    links = matching.link(
+        engine, people.rows(row("Sari")), matching.prepare(engine, people.people(), "empty")
+    )
     assert links.num_rows == 0
 
 
@@ -157,8 +153,12 @@ def test_the_order_of_rows_changes_nothing(engine: Engine) -> None:
         row("Joko Widagdo", date(1980, 3, 12), digits=nik_of(people.SARI)),
         row("Slamet", village=people.VILLAGE, rt=4, rw=1),
     ]
-    forward = matching.link(engine, people.rows(*wanted), people.REGISTER, "a").to_pylist()
-    backward = matching.link(engine, people.rows(*wanted[::-1]), people.REGISTER, "b").to_pylist()
+    forward = matching.link(
+        engine, people.rows(*wanted), matching.prepare(engine, people.REGISTER, "a")
+    ).to_pylist()
+    backward = matching.link(
+        engine, people.rows(*wanted[::-1]), matching.prepare(engine, people.REGISTER, "b")
+    ).to_pylist()
     turned = [link | {"row": len(wanted) - 1 - link["row"]} for link in backward]
     assert sorted(forward, key=str) == sorted(turned, key=str)
 
@@ -167,7 +167,9 @@ def test_a_row_never_finds_itself(engine: Engine) -> None:
     twice = [row("Sari Wulandari", date(1985, 7, 5), digits=nik_of(people.SARI), own_record=n)
              for n in range(2)]  # fmt: skip
     register = people.people(people.SARI, people.SARI)
-    links = matching.link(engine, people.rows(*twice), register, "self").to_pylist()
+    links = matching.link(
+        engine, people.rows(*twice), matching.prepare(engine, register, "self")
+    ).to_pylist()
     assert [(link["row"], link["record"]) for link in links] == [(0, 1), (1, 0)]
 
 
@@ -175,7 +177,9 @@ def test_three_rows_of_one_person_all_find_each_other(engine: Engine) -> None:
     thrice = [row("Sari Wulandari", date(1985, 7, 5), digits=nik_of(people.SARI), own_record=n)
               for n in range(3)]  # fmt: skip
     register = people.people(people.SARI, people.SARI, people.SARI)
-    links = matching.link(engine, people.rows(*thrice), register, "three", several=True).to_pylist()
+    links = matching.link(
+        engine, people.rows(*thrice), matching.prepare(engine, register, "three"), several=True
+    ).to_pylist()
     assert len(links) == 6
     assert all(link["probability"] >= CERTAIN for link in links)
 

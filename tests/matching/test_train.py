@@ -1,10 +1,8 @@
 """Weights learnt from lists without labels: towards what the lists show, and never to nonsense."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pyarrow as pa
-import pytest
 
 from payung import matching
 from payung.matching import Engine, Model, Trained
@@ -13,13 +11,6 @@ from tests.matching.people import person, row
 
 NAMES = "ANDI BAGAS CAHYO DARMAN EKO FAJAR GILANG HENDRA IMRON JAMAL KUSNAN LUKMAN".split()
 FAMILIES = "WIRATAMA SUSANTO PRABOWO KURNIAWAN HANDOYO MULYONO SETIADI NUGROHO".split()
-
-
-@pytest.fixture(scope="module")
-def engine() -> Iterator[Engine]:
-    started = matching.start("duckdb")
-    yield started
-    started.close()
 
 
 def residents() -> list[dict[str, object]]:
@@ -43,9 +34,8 @@ def as_listed(spoilt: int) -> pa.Table:
 
 
 def learnt(engine: Engine, spoilt: int) -> Trained:
-    return matching.train(
-        engine, as_listed(spoilt), people.people(*residents()), matching.shipped()
-    )
+    register = matching.prepare(engine, people.people(*residents()), "any")
+    return matching.train(engine, as_listed(spoilt), register, matching.shipped())
 
 
 def same(model: Model, comparison: str, level: str) -> float:
@@ -87,7 +77,8 @@ def test_a_name_with_nothing_in_common_is_never_learnt(engine: Engine) -> None:
         row("ZULKIFLI", one["birth_date"], digits=one["nik"])  # type: ignore[arg-type]
         for one in residents()
     ))  # fmt: skip
-    trained = matching.train(engine, strangers, people.people(*residents()), shipped).model
+    register = matching.prepare(engine, people.people(*residents()), "any")
+    trained = matching.train(engine, strangers, register, shipped).model
     assert same(trained, "name", "none") == same(shipped, "name", "none")
 
 
@@ -97,6 +88,7 @@ def test_the_same_rows_give_the_same_model(engine: Engine) -> None:
 
 def test_nobody_to_learn_from_leaves_the_shipped_weights(engine: Engine) -> None:
     stranger = people.rows(row("Yohanes Ding", date(1984, 3, 12)))
-    trained = matching.train(engine, stranger, people.REGISTER, matching.shipped())
+    register = matching.prepare(engine, people.REGISTER, "any")
+    trained = matching.train(engine, stranger, register, matching.shipped())
     assert trained.model == matching.shipped()
     assert trained.links == 0

@@ -88,7 +88,8 @@ def _ask(
     engine: Engine, model: Model, wanted: pa.Table, register: pa.Table, kind: RegisterKind
 ) -> Answers:
     known = people.from_register(register)
-    links = matching.link(engine, wanted, known, kind.value, using=model)
+    links = matching.link(engine, wanted, matching.prepare(engine, known, kind.value), using=model)
+    engine.forget()  # so that the next register finds the memory free
     return answers.by_row(links, register, wanted.num_rows)
 
 
@@ -100,8 +101,8 @@ def _likenesses(
     lost = people.among_themselves(wanted).filter(nobody)
     if not lost.num_rows:
         return []
-    known = people.as_register(wanted)
-    links = matching.link(engine, lost, known, "rows", several=True, using=model)
+    known = matching.prepare(engine, people.as_register(wanted), "rows")
+    links = matching.link(engine, lost, known, several=True, using=model)
     return [
         (*sorted((link["row"], link["record"])), link["probability"]) for link in links.to_pylist()
     ]

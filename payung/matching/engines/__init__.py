@@ -2,19 +2,24 @@
 
 import importlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
 from payung.matching.steps import Step
+from payung.matching.tables import Source
 from payung.values.refused import Refused
 
 
 class Engine(Protocol):
     """Holds named tables and makes new ones from steps."""
 
-    def put(self, name: str, table: pa.Table) -> None:
-        """Makes `table` known as `name`, replacing what was there."""
+    def put(self, name: str, source: Source) -> None:
+        """Makes a table, or Parquet, known as `name`, replacing what was there."""
+
+    def keep(self, name: str, path: Path) -> None:
+        """Writes the table `name` to `path` as Parquet: one file, or a folder of them."""
 
     def run(self, steps: Iterable[Step]) -> None:
         """Runs the steps in order; each makes one table."""

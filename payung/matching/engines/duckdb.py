@@ -1,11 +1,13 @@
 """Runs steps in this process with DuckDB; the engine for a village, a regency, a province."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from payung.matching.steps import Kernel, Step
+from payung.matching.tables import Source
 
 _BATCH_ROWS = 1_000_000
 
@@ -16,8 +18,15 @@ class DuckDb:
     def __init__(self) -> None:
         self._connection = _connect()
 
-    def put(self, name: str, table: pa.Table) -> None:
-        self._connection.register(name, table)
+    def put(self, name: str, source: Source) -> None:
+        if isinstance(source, Path):
+            source = self._connection.read_parquet(
+                str(source / "**" if source.is_dir() else source)
+            )
+        self._connection.register(name, source)
+
+    def keep(self, name: str, path: Path) -> None:
+        self._connection.table(name).write_parquet(str(path))
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:

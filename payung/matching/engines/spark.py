@@ -16,6 +16,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from payung.matching.steps import Kernel, Step
+from payung.matching.tables import Source
 
 _SETTINGS = {
     "spark.ui.enabled": "false",
@@ -41,10 +42,15 @@ class Spark:
         self._session.sparkContext.setLogLevel("ERROR")
         self._folder = tempfile.TemporaryDirectory(prefix="payung-spark-")
 
-    def put(self, name: str, table: pa.Table) -> None:
-        file = Path(self._folder.name) / f"{name}.parquet"
-        pq.write_table(table, file, coerce_timestamps="us")
-        self._session.read.parquet(str(file)).createOrReplaceTempView(name)
+    def put(self, name: str, source: Source) -> None:
+        if isinstance(source, pa.Table):
+            file = Path(self._folder.name) / f"{name}.parquet"
+            pq.write_table(source, file, coerce_timestamps="us")
+            source = file
+        self._session.read.parquet(str(source)).createOrReplaceTempView(name)
+
+    def keep(self, name: str, path: Path) -> None:
+        self._session.table(name).write.parquet(str(path))
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:

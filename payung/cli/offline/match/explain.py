@@ -73,9 +73,8 @@ def _explain(read: Inputs, row: str, progress: Progress) -> Explanation:
     wanted = people.from_lists(read.proposals)
     engine = matching.start("duckdb")
     try:
-        falls = matching.explain(
-            engine, wanted, people.from_register(register), position, read.model
-        )
+        known = matching.prepare(engine, people.from_register(register), "civil")
+        falls = matching.explain(engine, wanted, known, position, read.model)
     finally:
         engine.close()
     records = register.take([fall.record for fall in falls]).to_pylist()

@@ -72,7 +72,8 @@ def _train(read: Inputs) -> Trained:
     register = people.from_register(read.registers[RegisterKind.CIVIL])
     engine = matching.start("duckdb")
     try:
-        return matching.train(engine, people.from_lists(read.proposals), register, read.model)
+        known = matching.prepare(engine, register, "civil")
+        return matching.train(engine, people.from_lists(read.proposals), known, read.model)
     finally:
         engine.close()
 

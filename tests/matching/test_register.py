@@ -1,0 +1,39 @@
+"""A register is made ready once, kept beside it, and taken up again."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from payung import matching
+from payung.matching import Engine
+from tests.matching import people
+from tests.matching.people import row
+
+
+def test_a_register_taken_up_again_gives_the_same_links(engine: Engine, tmp_path: Path) -> None:
+    wanted = people.rows(row("Sari Wulandari"), row("Yohanes Ding"))
+    prepared = matching.prepare(engine, people.REGISTER, "first")
+    links = matching.link(engine, wanted, prepared)
+    matching.keep(engine, prepared, tmp_path)
+    engine.forget()
+    again = matching.recall(engine, tmp_path, "again")
+    assert again.size == prepared.size
+    assert matching.link(engine, wanted, again).equals(links)
+
+
+def test_rows_and_people_may_lie_in_parquet(engine: Engine, tmp_path: Path) -> None:
+    wanted, file = people.rows(row("Sari Wulandari")), tmp_path / "people.parquet"
+    pq.write_table(people.REGISTER, file)
+    pq.write_table(wanted, tmp_path / "rows.parquet")
+    from_files = matching.link(
+        engine, tmp_path / "rows.parquet", matching.prepare(engine, file, "files")
+    )
+    at_hand = matching.prepare(engine, people.REGISTER, "tables")
+    assert from_files.equals(matching.link(engine, wanted, at_hand))
+
+
+@pytest.mark.parametrize("name", ["have", "size", "bearers"])
+def test_what_is_kept_is_plain_parquet(engine: Engine, tmp_path: Path, name: str) -> None:
+    matching.keep(engine, matching.prepare(engine, people.REGISTER, "any"), tmp_path)
+    assert pq.read_table(tmp_path / f"{name}.parquet").num_rows > 0
