@@ -38,7 +38,7 @@ _BESIDE_EXACT = "birth_beside_nik.exact"
 # else it looks like the same person, and would be learnt as such.
 _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "nik whole": ("nik", ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits",
-                          "front", "date", "sex", "household", "other")),
+                          "front", "date", "sex", "household", "edited", "other")),
     "nik cut": ("nik", ("cut",)),
     "nik length": ("nik", ("length",)),
     "nik scientific": ("nik", ("prefix",)),
