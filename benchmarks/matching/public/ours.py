@@ -66,7 +66,8 @@ def _people_beyond(names: pa.ChunkedArray) -> int:
     met = pc.value_counts(pc.value_counts(names).field("counts")).to_pylist()
     borne = {count["values"]: count["counts"] for count in met}
     once, twice = borne.get(1, 0), borne.get(2, 0)
-    return round(len(names) * (once / (4 * max(twice, 1)) - 1))
+    beyond: int = round(len(names) * (once / (4 * max(twice, 1)) - 1))
+    return beyond
 
 
 def _share_alike(one: pa.ChunkedArray, other: pa.ChunkedArray) -> float:
