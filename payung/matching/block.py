@@ -18,6 +18,8 @@ SEARCHES = ("exact", "near", "wide")
 _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
 _COMMON_NAME = 400
+# A day on which no more than this were born is one; in a village's register that is any day.
+_RARE_DAY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,6 @@ WAYS = {
         """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
             AND w.rt = g.rt AND w.rw = g.rw"""
     ),
-    "a birth date that is wrong or only a year": Way(
-        "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village"
-    ),
     "another village and a year only": Way(
         f"""w.sound_key = g.sound_key AND w.birth_year = g.birth_year
             AND g.bearers <= {_COMMON_NAME}"""
@@ -56,13 +55,24 @@ WAYS = {
         f"w.tail = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
+    "a mother to go by": Way(
+        "w.mother = g.mother AND substr(w.lead, 1, 3) = substr(g.lead, 1, 3)",
+        national.SAME_PROVINCE,
+    ),
+    "nothing but a birth date": Way(
+        f"w.birth_date = g.birth_date AND g.born_that_day <= {_RARE_DAY}"
+    ),
 }
-# The same, for every `word` of the row's name: another village, and a part of the name is lost.
-_A_WORD_AND_THE_DAY = Way(
-    """w.birth_date = g.birth_date
-        AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
-    national.SAME_DISTRICT_IF_HEAPED,
-)
+# The same, for every `word` of the row's name that is in the person's too.
+WAYS_OF_A_WORD = {
+    "another village, and a part of the name lost": Way(
+        "w.birth_date = g.birth_date", national.SAME_DISTRICT_IF_HEAPED
+    ),
+    "a birth date that is wrong or only a year": Way(
+        "w.birth_year = g.birth_year AND w.village = g.village"
+    ),
+}
+_HAS_THE_WORD = "contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"
 
 
 def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
@@ -115,21 +125,22 @@ def _near(tag: str) -> tuple[Step, ...]:
 def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     """Everything else that a flaw leaves to go by."""
     rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
-    ways = "\nUNION ".join(_pairs(tag, way, whole_country) for way in WAYS.values())
+    ways = [_pairs(tag, way, whole_country) for way in WAYS.values()]
+    ways += [
+        f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
+        for way in WAYS_OF_A_WORD.values()
+    ]
     return (
         _left_open(tag, "exact_open", "near"),
         *(national.sought(tag, f"{tag}_near_open") if whole_country else ()),
         Sql(
             f"{tag}_words",
             f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
-            WHERE birth_date IS NOT NULL AND sound_key IS NOT NULL""",
-            passing=True,
+            WHERE birth_year IS NOT NULL AND sound_key IS NOT NULL""",
         ),
         Sql(
             f"{tag}_wide",
-            f"""({_join(tag, f"{tag}_words", _A_WORD_AND_THE_DAY, whole_country)}
-            UNION {_household(tag)}
-            UNION {ways})
+            f"""({" UNION ".join((_household(tag), *ways))})
             EXCEPT SELECT row, record FROM {tag}_exact
             EXCEPT SELECT row, record FROM {tag}_near""",
         ),
@@ -152,6 +163,16 @@ def _pairs(tag: str, way: Way, whole_country: bool) -> str:
 def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
     on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
     return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
+
+
+def _with_a_word(name: str, tag: str, condition: str) -> Sql:
+    """People under the condition whose name has a word of the row's."""
+    return Sql(
+        name,
+        f"""SELECT DISTINCT w.row, g.record FROM {tag}_open_words w JOIN {tag}_have g
+          ON {condition}
+         AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
+    )
 
 
 def _household(tag: str) -> str:

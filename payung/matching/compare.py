@@ -45,6 +45,12 @@ def _equal_or_not(column: str) -> str:
         WHEN w.{column} = g.{column} THEN 'equal' ELSE 'differs' END"""
 
 
+def _nearly_equal(column: str, edits: int) -> str:
+    return f"""CASE WHEN w.{column} IS NULL OR g.{column} IS NULL THEN 'missing'
+        WHEN w.{column} = g.{column} THEN 'equal'
+        WHEN levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
+
+
 def pairs(tag: str, found: str) -> tuple[Step, ...]:
     """Table `{found}_compared` for the (row, record) pairs of table `found`."""
     return (
@@ -70,7 +76,7 @@ def _sides(tag: str, found: str) -> str:
             w.same_region, {keys.front("g")} AS front, {keys.tail("g")} AS tail, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
-            {_equal_or_not("phone")} AS phone, {_equal_or_not("mother")} AS mother
+            {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
         FROM {found} p
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record

@@ -36,6 +36,7 @@ class NikLevel(IntEnum):
     DATE = 15
     DATE_FLAWED = 16
     SEX = 17
+    EDITED = 18
 
 
 # As many others show these levels as were registered in one district, born on one day, of one sex:
@@ -48,7 +49,9 @@ TOLD_THE_DATE = (*SHARE_THE_FRONT, NikLevel.REGION, NikLevel.LENGTH)
 DISAGREE_ON_THE_DATE = (NikLevel.DAY, NikLevel.TWO_EDITS, NikLevel.OTHER)
 # At these it agrees and nothing else of the NIK does.
 ONLY_THE_DATE = (NikLevel.DATE, NikLevel.DATE_FLAWED, NikLevel.SEX)
+_SIDES = ("digits", "nik")
 _REGION_ENDS, _DAY_ENDS, _LAST = 6, 12, 15
+_HOLDS_THE_DATE = 12  # digits at least; a shorter number is no NIK, but a card's or a passport's
 _FEMALE = 40  # added to the day of birth
 
 
@@ -76,10 +79,26 @@ def _unequal(pairs: pa.RecordBatch) -> Ints:
     cut = _mask(pc.equal(pairs["shape"], NikShape.CUT))
     last_lost = _mask(pc.equal(_part(digits, 0, -1), _part(nik, 0, -1)))
     last_lost &= complete & _mask(pc.ends_with(digits, "0"))
+    another = _is_another_number(pairs)
     found = np.where(cut, int(NikLevel.CUT), int(NikLevel.CUT_AS_TEXT))
-    for of_kind, compared in ((~complete, _incomplete), (complete & ~last_lost, _edited)):
+    for of_kind, compared in (
+        (another, _of_another_number),
+        (~another & ~complete, _incomplete),
+        (~another & complete & ~last_lost, _edited),
+    ):
         at = np.flatnonzero(of_kind)
         found[at] = compared(pairs.take(pa.array(at)))
+    return found
+
+
+def _is_another_number(pairs: pa.RecordBatch) -> Mask:
+    """Whether both are too short to have a date part and a serial."""
+    short = [_mask(pc.less(pc.utf8_length(pairs[side]), _HOLDS_THE_DATE)) for side in _SIDES]
+    return short[0] & short[1]
+
+
+def _of_another_number(pairs: pa.RecordBatch) -> Ints:
+    found: Ints = np.where(_edits(pairs, 1) == 1, int(NikLevel.EDITED), int(NikLevel.OTHER))
     return found
 
 

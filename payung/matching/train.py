@@ -38,7 +38,7 @@ _BESIDE_EXACT = "birth_beside_nik.exact"
 # else it looks like the same person, and would be learnt as such.
 _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "nik whole": ("nik", ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits",
-                          "front", "date", "sex", "household", "other")),
+                          "front", "date", "sex", "household", "edited", "other")),
     "nik cut": ("nik", ("cut",)),
     "nik length": ("nik", ("length",)),
     "nik scientific": ("nik", ("prefix",)),
@@ -48,8 +48,8 @@ _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sex": ("sex", ("equal", "differs")),
     "place": ("place", ("neighbours", "other_rt", "district", "elsewhere")),
     "kk": ("kk", ("equal", "differs")),
-    "phone": ("phone", ("equal", "differs")),
-    "mother": ("mother", ("equal", "differs")),
+    "phone": ("phone", ("equal", "near", "differs")),
+    "mother": ("mother", ("equal", "near", "differs")),
 }  # fmt: skip
 _OF_SHAPE = {
     "nik whole": (NikShape.SOUND, NikShape.FLAWED),

@@ -54,8 +54,21 @@ def test_somebody_elses_nik_of_the_household_is_a_level_of_its_own() -> None:
     assert level("3319011203800001", "sound", RIGHT, household=True) == NikLevel.HOUSEHOLD
 
 
+@pytest.mark.parametrize(
+    ("digits", "expected"),
+    [
+        ("5430976", NikLevel.EXACT),
+        ("5430970", NikLevel.EDITED),  # and not cut by a spreadsheet
+        ("4530976", NikLevel.EDITED),
+        ("1110976", NikLevel.OTHER),
+    ],
+)
+def test_of_a_number_too_short_for_a_nik_no_part_is_a_date(digits: str, expected: NikLevel) -> None:
+    assert level(digits, "sound", "5430976") == expected
+
+
 @given(
-    st.text("0123456789", min_size=16, max_size=16), st.text("0123456789", min_size=16, max_size=16)
+    st.text("0123456789", min_size=1, max_size=17), st.text("0123456789", min_size=1, max_size=17)
 )
 def test_any_two_numbers_have_a_level(one: str, other: str) -> None:
     assert level(one, "sound", other) in NikLevel

@@ -182,3 +182,45 @@ def test_three_rows_of_one_person_all_find_each_other(engine: Engine) -> None:
     ).to_pylist()
     assert len(links) == 6
     assert all(link["probability"] >= CERTAIN for link in links)
+
+
+def found(engine: Engine, wanted: dict[str, object], *more: dict[str, object]) -> dict[int, float]:
+    """By record how probable it is that the row means it, in a register of SARI and `more`."""
+    register = matching.prepare(engine, people.people(people.SARI, *more), "small")
+    links = matching.link(engine, people.rows(wanted), register).to_pylist()
+    return {link["record"]: link["probability"] for link in links}
+
+
+def test_a_phone_number_with_one_digit_mistyped_still_speaks_for_its_owner(engine: Engine) -> None:
+    owner = people.person("", "SLAMET", None, phone="6281234567890")
+    near, another = (
+        found(engine, row("Slamet", phone=phone), owner).get(1, 0.0)
+        for phone in ("6281234567891", "6285550001112")
+    )
+    assert near > another
+
+
+def test_a_mothers_name_spelt_another_way_still_speaks_for_her_child(engine: Engine) -> None:
+    child = people.person("", "SLAMET", None, mother="SUMIATI")
+    near, another = (
+        found(engine, row("Slamet", mother=mother), child).get(1, 0.0)
+        for mother in ("SUMIYATI", "WAGINEM")
+    )
+    assert near > another
+
+
+def test_a_small_register_is_looked_through_for_everybody_born_that_day(engine: Engine) -> None:
+    """No whole word of the name leads there, and no place."""
+    lestari = people.person("", "LESTARININGSIH", date(1977, 4, 23), village="")
+    assert set(found(engine, row("Lestari", date(1977, 4, 23)), lestari)) == {1}
+
+
+def test_the_second_name_and_the_village_lead_to_somebody_of_that_year(engine: Engine) -> None:
+    wanted = row("Handoko", date(1990, 11, 30), village=people.VILLAGE, rt=3, rw=1)
+    assert set(found(engine, wanted, people.TWIN_A, people.TWIN_B)) == {1, 2}
+
+
+def test_a_mother_leads_to_her_child_in_another_village(engine: Engine) -> None:
+    child = people.person("", "SUTRISNO", None, mother="SUMIATI", village=people.NEXT_VILLAGE)
+    wanted = row("Sutris", mother="SUMIATI", village=people.VILLAGE)
+    assert set(found(engine, wanted, people.BUDI, child)) == {2}

@@ -134,7 +134,7 @@ def _words(part: Evidence, lang: Lang) -> str:
         facts = {"count": wording.number(part.bearers, lang)}
         words = messages.text(f"match.{part.comparison}.{part.level}", lang, facts)
     else:
-        words = messages.text("match.same" if part.level == "equal" else "match.differs", lang)
+        words = messages.text(f"match.{part.level}", lang)
     if abs(part.bits) < _NOTHING:
         return messages.text("match.told", lang, {"words": words})
     return words
