@@ -1,18 +1,23 @@
 """Candidate pairs: which people of a register each row is worth comparing with.
 
-A row whose NIK leads to somebody of the same name is settled by that pair. All others are
-sought in every way that a flaw can leave open; each way is one equality join.
+A row is sought by its NIK, then by NIKs one edit away, and then in every way that a flaw can
+leave open, each one equality join. A pair of which enough agrees settles the row, and it is
+sought no further.
 
 Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from payung.matching import national, probes
+from payung.matching import keys, national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
-# A name borne by more people than this is no way to find anybody by itself.
+SEARCHES = ("exact", "near", "wide")
+# A name borne by more people than this is no way to find anybody by itself,
 _RARE_NAME = 20
+# nor with the year of birth: too many share both for any of them to be meant.
+_COMMON_NAME = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +41,21 @@ WAYS = {
     ),
     "no NIK, no birth date": Way("w.sorted_key = g.sorted_key AND w.village = g.village"),
     "no NIK, no birth date, another spelling": Way(
-        "w.lead_3 = g.lead_3 AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw"
+        """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
+            AND w.rt = g.rt AND w.rw = g.rw"""
     ),
     "a birth date that is wrong or only a year": Way(
         "w.lead = g.lead AND w.birth_year = g.birth_year AND w.village = g.village"
     ),
-    "another village and a year only": Way(
-        "w.sound_key = g.sound_key AND w.birth_year = g.birth_year",
-        national.SAME_REGENCY_IF_COMMON,
-    ),
     "a region part that is wrong": Way(
-        "w.day_and_serial = g.day_and_serial AND w.lead = g.lead", national.SAME_PROVINCE
+        f"w.tail = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
+    "nothing but a name": Way(f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
+    "another village and a year only": Way(
+        f"""w.sound_key = g.sound_key AND w.birth_year = g.birth_year
+            AND g.bearers <= {_COMMON_NAME}"""
+    ),
 }
 # The same, for every `word` of the row's name: another village, and a part of the name is lost.
 _A_WORD_AND_THE_DAY = Way(
@@ -58,38 +65,63 @@ _A_WORD_AND_THE_DAY = Way(
 )
 
 
-def exact(tag: str) -> tuple[Step, ...]:
-    """Pairs of equal NIK: table `{tag}_exact` (row, record)."""
+def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
+    """The steps of each search, which end in table `{tag}_{search}` (row, record) of new pairs.
+
+    A row that one search has settled takes no part in the next: the tables
+    `{tag}_{search}_settled` must be there by then. `people`: how many the register has; see
+    `national` for what becomes of very many.
+    """
+    wide = _wide(tag, whole_country=people >= national.PEOPLE)
+    return dict(zip(SEARCHES, (_exact(tag), _near(tag), wide), strict=True))
+
+
+def _exact(tag: str) -> tuple[Step, ...]:
+    """Equal NIKs; and the KK of whoever bears the NIK that a row gives."""
     return (
         Sql(
             f"{tag}_exact",
             f"""SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.digits = g.nik
             WHERE w.own_record <> g.record""",
         ),
+        Sql(
+            f"{tag}_owners",
+            f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
+            JOIN {tag}_have g ON g.record = e.record WHERE g.kk IS NOT NULL GROUP BY e.row""",
+        ),
     )
 
 
-def wider(tag: str, people: int) -> tuple[Step, ...]:
-    """Pairs for the rows not in `{tag}_settled`: table `{tag}_wider` (row, record), distinct.
-
-    `people`: how many the register has; see `national` for what becomes of very many.
-    """
-    whole_country = people >= national.PEOPLE
-    rows = f"{tag}_sought" if whole_country else f"{tag}_open"
-    ways = "\nUNION\n".join(_pairs(tag, way, whole_country) for way in WAYS.values())
+def _near(tag: str) -> tuple[Step, ...]:
+    """NIKs one edit away."""
     return (
-        Sql(
-            f"{tag}_open",
-            f"""SELECT w.* FROM {tag}_want w
-            LEFT JOIN {tag}_settled s ON w.row = s.row WHERE s.row IS NULL""",
-        ),
+        _left_open(tag, "want", "exact"),
         Kernel(
             f"{tag}_probes",
-            f"SELECT row, digits FROM {tag}_open WHERE length(digits) >= 15 AND doubtful",
+            f"""SELECT row, digits FROM {tag}_exact_open
+            WHERE length(digits) BETWEEN 15 AND 17 AND doubtful""",
             probes.of_niks,
             probes.PROBES,
             passing=True,
         ),
+        Sql(
+            f"{tag}_near",
+            f"""SELECT p.row, g.record FROM {tag}_probes p JOIN {tag}_have g ON p.nik = g.nik
+            EXCEPT SELECT row, record FROM {tag}_exact""",
+        ),
+    )
+
+
+def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
+    """Everything else that a flaw leaves to go by."""
+    rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
+    by_a_word = _join(f"{tag}_words", tag, _A_WORD_AND_THE_DAY, whole_country=whole_country)
+    ways = "\nUNION ".join(
+        _join(rows if way.besides else f"{tag}_near_open", tag, way, whole_country=whole_country)
+        for way in WAYS.values()
+    )
+    return (
+        _left_open(tag, "exact_open", "near"),
         *(national.sought(tag) if whole_country else ()),
         Sql(
             f"{tag}_words",
@@ -98,22 +130,25 @@ def wider(tag: str, people: int) -> tuple[Step, ...]:
             passing=True,
         ),
         Sql(
-            f"{tag}_wider",
-            f"""SELECT p.row, g.record FROM {tag}_probes p JOIN {tag}_have g ON p.nik = g.nik
-            UNION {_join(tag, f"{tag}_words", _A_WORD_AND_THE_DAY, whole_country)}
+            f"{tag}_wide",
+            f"""({by_a_word}
             UNION {_household(tag)}
-            UNION {_rare_name(tag)}
-            UNION {ways}""",
+            UNION {ways})
+            EXCEPT SELECT row, record FROM {tag}_exact
+            EXCEPT SELECT row, record FROM {tag}_near""",
         ),
     )
 
 
-def _pairs(tag: str, way: Way, whole_country: bool) -> str:
-    rows = f"{tag}_sought" if whole_country and way.besides else f"{tag}_open"
-    return _join(tag, rows, way, whole_country)
+def _left_open(tag: str, rows: str, search: str) -> Sql:
+    return Sql(
+        f"{tag}_{search}_open",
+        f"""SELECT w.* FROM {tag}_{rows} w
+        LEFT JOIN {tag}_{search}_settled s ON w.row = s.row WHERE s.row IS NULL""",
+    )
 
 
-def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
+def _join(rows: str, tag: str, way: Way, *, whole_country: bool) -> str:
     on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
     return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
 
@@ -121,13 +156,6 @@ def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
 def _household(tag: str) -> str:
     """The row carries the NIK of somebody in the same household: look at all who live there."""
     return f"""SELECT e.row, g.record FROM {tag}_exact e
-        JOIN {tag}_open w ON w.row = e.row
+        JOIN {tag}_near_open w ON w.row = e.row
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
-
-
-def _rare_name(tag: str) -> str:
-    """Nothing but the name is left, and few bear it."""
-    return f"""SELECT w.row, g.record FROM {tag}_open w
-        JOIN {tag}_bearers b ON w.sound_key = b.sound_key AND b.people <= {_RARE_NAME}
-        JOIN {tag}_have g ON g.sound_key = w.sound_key"""

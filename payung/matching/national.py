@@ -10,6 +10,7 @@ village and in that of its NIK; a row that names none, in all of them. Nobody is
 says either where they live or where they were registered.
 """
 
+from payung.matching import keys
 from payung.matching.steps import Sql, Step
 
 # More people than live in any regency or city; in fewer there is little to gain.
@@ -19,8 +20,6 @@ PEOPLE = 10_000_000
 LIES_BY = ("province", "birth_year")
 # Of the row's NIK nothing is left in these that tells a region.
 _NO_REGION = "('placeholder', 'empty', 'broken')"
-# A name borne by more people than this has dozens of bearers born in any year in any province.
-_COMMON = 10_000
 _UNKNOWN = 0
 
 
@@ -28,46 +27,39 @@ def _code(text: str) -> str:
     return f"try_cast(substr({text}, 1, 2) AS INTEGER)"
 
 
-# Of the rows `g` of a register.
-PROVINCE = f"coalesce({_code('g.village')}, {_code('g.nik')}, {_UNKNOWN})"
+# Two columns of everybody `g` in a register.
+PLACE = f"""coalesce({_code("g.village")}, {_code("g.nik")}, {_UNKNOWN}) AS province,
+            cast(year(g.birth_date) AS INTEGER) AS birth_year"""
 
 # Between a row `w` of `sought` and a person `g`.
 SAME_PROVINCE = "w.province = g.province"
-# SLAMET, born 1960, fits a thousand people of Central Java.
-SAME_REGENCY_IF_COMMON = f"""w.province = g.province
-    AND (w.bearers <= {_COMMON} OR substr(w.village, 1, 5) = substr(g.village, 1, 5))"""
 # Dates that stand for an unknown one are shared by ten times as many as others.
-SAME_DISTRICT_IF_HEAPED = """w.province = g.province AND (w.district = g.district
+SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (w.district = {keys.district("g")}
     OR NOT ((month(w.birth_date) = 12 AND day(w.birth_date) = 31)
         OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)))"""
 
 
 def sought(tag: str) -> tuple[Step, ...]:
-    """`{tag}_sought`: the rows of `{tag}_open`, once for each `province` to look for them in.
-
-    `bearers` is how many people of the register bear the row's name.
-    """
+    """`{tag}_sought`: the rows of `{tag}_near_open`, once for each `province` to seek them in."""
     return (
         Sql(f"{tag}_provinces", f"SELECT DISTINCT province FROM {tag}_have"),
         Sql(
             f"{tag}_named",
             f"""SELECT n.row, n.province FROM (
-                SELECT row, {_code("village")} AS province FROM {tag}_open
-                UNION SELECT row, {_code("digits")} AS province FROM {tag}_open
+                SELECT row, {_code("village")} AS province FROM {tag}_near_open
+                UNION SELECT row, {_code("digits")} AS province FROM {tag}_near_open
                 WHERE shape NOT IN {_NO_REGION}
             ) n JOIN {tag}_provinces p ON p.province = n.province""",
         ),
         Sql(
             f"{tag}_sought",
-            f"""SELECT w.*, s.province, coalesce(b.people, 0) AS bearers
-            FROM (
+            f"""SELECT w.*, s.province FROM (
                 SELECT row, province FROM {tag}_named
-                UNION SELECT row, {_UNKNOWN} AS province FROM {tag}_open
-                UNION SELECT o.row, p.province FROM {tag}_open o
+                UNION SELECT row, {_UNKNOWN} AS province FROM {tag}_near_open
+                UNION SELECT o.row, p.province FROM {tag}_near_open o
                 LEFT JOIN {tag}_named n ON n.row = o.row CROSS JOIN {tag}_provinces p
                 WHERE n.row IS NULL
             ) s
-            JOIN {tag}_open w ON w.row = s.row
-            LEFT JOIN {tag}_bearers b ON b.sound_key = w.sound_key""",
+            JOIN {tag}_near_open w ON w.row = s.row""",
         ),
     )
