@@ -36,6 +36,7 @@ _COLUMNS = (
     "engine", "people", "rows", "prepare s", "CPU s", "link s", "CPU s", "peak GB", "pairs per row",
     "precision", "recall",
 )  # fmt: skip
+_SEARCHES = ("exact", "near", "wide")
 _LIKELY = 0.5
 
 
@@ -117,7 +118,7 @@ def _measured(size: Size, name: str, *, everywhere: bool) -> dict[str, float]:
         matching.write_links(engine, size.folder / "rows.parquet", register, links)
         linked, linked_cpu = time.perf_counter(), _cpu()
         told = _right(size, links)
-    pairs = sum(_count(engine, f"people_{table}") for table in ("exact", "more"))
+    pairs = sum(_count(engine, f"people_{table}") for table in _SEARCHES)
     engine.close()
     return told | {
         "prepare": prepared - began,

@@ -19,7 +19,7 @@ _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
 _COMMON_NAME = 400
 # A day on which no more than this were born is one; in a village's register that is any day.
-_RARE_DAY = 20
+_RARE_DAY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ WAYS = {
         national.SAME_PROVINCE,
     ),
     "nothing but a birth date": Way(
-        f"w.birth_date = g.birth_date AND g.born_that_day <= {_RARE_DAY}"
+        f"w.birth_date = g.birth_date AND g.born_that_day <= {_RARE_DAY}",
+        national.SAME_DISTRICT_IF_HEAPED,
     ),
 }
 # The same, for every `word` of the row's name that is in the person's too.
@@ -132,7 +133,7 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     ]
     return (
         _left_open(tag, "exact_open", "near"),
-        *(national.sought(tag, f"{tag}_near_open") if whole_country else ()),
+        *(national.sought(tag) if whole_country else ()),
         Sql(
             f"{tag}_words",
             f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
@@ -163,16 +164,6 @@ def _pairs(tag: str, way: Way, whole_country: bool) -> str:
 def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
     on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
     return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
-
-
-def _with_a_word(name: str, tag: str, condition: str) -> Sql:
-    """People under the condition whose name has a word of the row's."""
-    return Sql(
-        name,
-        f"""SELECT DISTINCT w.row, g.record FROM {tag}_open_words w JOIN {tag}_have g
-          ON {condition}
-         AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))""",
-    )
 
 
 def _household(tag: str) -> str:

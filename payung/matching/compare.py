@@ -55,14 +55,15 @@ def pairs(tag: str, found: str) -> tuple[Step, ...]:
     """Table `{found}_compared` for the (row, record) pairs of table `found`."""
     return (
         Sql(f"{found}_sides", _sides(tag, found)),
-        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g"))),
-        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g"))),
+        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g")), passing=True),
+        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g")), passing=True),
         Sql(
             f"{found}_compared",
             f"""SELECT s.*, coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail
             FROM {found}_sides s
             LEFT JOIN {found}_fronts f ON f.front = s.front
             LEFT JOIN {found}_tails t ON t.tail = s.tail""",
+            passing=True,
         ),
     )
 

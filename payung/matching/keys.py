@@ -34,7 +34,7 @@ COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS soun
 
 def of(names: str, made: str) -> Kernel:
     """Table `made` (KEYS) of the names in table `names`, where each stands once."""
-    return Kernel(made, f"SELECT name FROM {names}", of_names, KEYS)
+    return Kernel(made, f"SELECT name FROM {names}", of_names, KEYS, passing=True)
 
 
 def district(table: str) -> str:

@@ -67,7 +67,11 @@ def links_of(tag: str) -> str:
 def _prepare_rows(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
     return (
-        Sql(f"{tag}_written", f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL"),
+        Sql(
+            f"{tag}_written",
+            f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL",
+            passing=True,
+        ),
         keys.of(f"{tag}_written", f"{tag}_row_names"),
         Sql(
             f"{tag}_keyed",
@@ -77,6 +81,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
                 CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
                 {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
+            passing=True,
         ),
         Sql(
             f"{tag}_want",

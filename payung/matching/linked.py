@@ -41,7 +41,7 @@ def write_links(
     find(engine, wanted, register, using=using)
     tag = register.tag
     written = Sql(
-        f"{tag}_written",
+        f"{tag}_placed",
         f"""SELECT l.row, l.record, l.probability, g.province
         FROM {tag}_links l JOIN {tag}_have g ON g.record = l.record""",
         passing=True,

@@ -27,8 +27,9 @@ def _code(text: str) -> str:
     return f"try_cast(substr({text}, 1, 2) AS INTEGER)"
 
 
-# Of the rows `g` of a register.
-PROVINCE = f"coalesce({_code('g.village')}, {_code('g.nik')}, {_UNKNOWN})"
+# Two columns of everybody `g` in a register.
+PLACE = f"""coalesce({_code("g.village")}, {_code("g.nik")}, {_UNKNOWN}) AS province,
+            cast(year(g.birth_date) AS INTEGER) AS birth_year"""
 
 # Between a row `w` of `sought` and a person `g`.
 SAME_PROVINCE = "w.province = g.province"
@@ -38,28 +39,27 @@ SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (w.district = {keys.di
         OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)))"""
 
 
-def sought(tag: str, rows: str) -> tuple[Step, ...]:
-    """`{tag}_sought`: those `rows`, once for each `province` to look for them in."""
+def sought(tag: str) -> tuple[Step, ...]:
+    """`{tag}_sought`: the rows of `{tag}_near_open`, once for each `province` to seek them in."""
     return (
         Sql(f"{tag}_provinces", f"SELECT DISTINCT province FROM {tag}_have"),
         Sql(
             f"{tag}_named",
             f"""SELECT n.row, n.province FROM (
-                SELECT row, {_code("village")} AS province FROM {rows}
-                UNION SELECT row, {_code("digits")} AS province FROM {rows}
+                SELECT row, {_code("village")} AS province FROM {tag}_near_open
+                UNION SELECT row, {_code("digits")} AS province FROM {tag}_near_open
                 WHERE shape NOT IN {_NO_REGION}
             ) n JOIN {tag}_provinces p ON p.province = n.province""",
         ),
         Sql(
             f"{tag}_sought",
-            f"""SELECT w.*, s.province
-            FROM (
+            f"""SELECT w.*, s.province FROM (
                 SELECT row, province FROM {tag}_named
-                UNION SELECT row, {_UNKNOWN} AS province FROM {rows}
-                UNION SELECT o.row, p.province FROM {rows} o
+                UNION SELECT row, {_UNKNOWN} AS province FROM {tag}_near_open
+                UNION SELECT o.row, p.province FROM {tag}_near_open o
                 LEFT JOIN {tag}_named n ON n.row = o.row CROSS JOIN {tag}_provinces p
                 WHERE n.row IS NULL
             ) s
-            JOIN {rows} w ON w.row = s.row""",
+            JOIN {tag}_near_open w ON w.row = s.row""",
         ),
     )

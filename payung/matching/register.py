@@ -105,8 +105,7 @@ def _people(tag: str) -> Sql:
     return Sql(
         f"{tag}_have",
         f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            k.name_key, k.sound_key, k.sorted_key, k.lead, {shared},
-            cast(year(g.birth_date) AS INTEGER) AS birth_year, {national.PROVINCE} AS province
+            {national.PLACE}, k.name_key, k.sound_key, k.sorted_key, k.lead, {shared}
         FROM {tag}_people g
         LEFT JOIN {tag}_called k ON k.name = g.name
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date""",

@@ -22,10 +22,11 @@ def pairs(
     """What is compared when the register counts as one of so many people."""
     known = matching.prepare(engine, register, "national")
     matching.link(engine, wanted, known)
-    for steps in block.searches(known.tag, how_many).values():
-        engine.run(steps)
-    found = (engine.get(f"SELECT * FROM {known.tag}_{name}") for name in block.SEARCHES)
-    return {(pair["row"], pair["record"]) for table in found for pair in table.to_pylist()}
+    engine.run(block.searches(known.tag, how_many)["wide"])
+    found = engine.get(
+        " UNION ".join(f"SELECT row, record FROM {known.tag}_{name}" for name in block.SEARCHES)
+    )
+    return {(pair["row"], pair["record"]) for pair in found.to_pylist()}
 
 
 FLAWED = people.rows(

@@ -21,8 +21,9 @@ class DuckDb:
 
     def put(self, name: str, source: Source) -> None:
         if isinstance(source, Path):
-            files = source / "**" / "*.parquet" if source.is_dir() else source
-            source = self._connection.read_parquet(str(files))
+            apart = source.is_dir()
+            files = source / "**" / "*.parquet" if apart else source
+            source = self._connection.read_parquet(str(files), hive_partitioning=apart)
         self._connection.register(name, source)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
