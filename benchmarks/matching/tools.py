@@ -67,8 +67,8 @@ def sides(rows: pa.Table, people: pa.Table) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.register("rows", rows)
     connection.register("people", people)
-    for name, number, source in (("w", "row", "rows"), ("g", "record", "people")):
-        select = f"SELECT {number} AS id, name FROM {source}"
+    for name, source in (("w", "rows"), ("g", "people")):
+        select = f"SELECT DISTINCT name FROM {source} WHERE name IS NOT NULL"
         batches = connection.sql(select).to_arrow_reader(1_000_000)
         keyed = pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS)
         connection.register(f"{source}_keys", keyed)
@@ -78,7 +78,7 @@ def sides(rows: pa.Table, people: pa.Table) -> duckdb.DuckDBPyConnection:
             f"""CREATE TABLE {name} AS SELECT s.* REPLACE ({empty}), nullif(k.name_key, '')
                 AS name_key, nullif(k.sound_key, '') AS sound_key,
                 nullif(k.sorted_key, '') AS sorted_key, k.lead
-            FROM {source} s JOIN {source}_keys k ON k.id = s.{number}"""
+            FROM {source} s LEFT JOIN {source}_keys k ON k.name = s.name"""
         )
     return connection
 

@@ -4,6 +4,7 @@
 every other comparison the name of its level in the model.
 """
 
+from payung.matching import keys
 from payung.matching.steps import Sql, Step
 
 # Years between a parent and a child.
@@ -11,27 +12,27 @@ _GENERATION = 15
 
 _BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
-    WHEN w.birth_date IS NULL AND w.birth_year = g.birth_year THEN 'year_only'
-    WHEN w.birth_date IS NULL AND abs(w.birth_year - g.birth_year) < {_GENERATION} THEN 'far'
+    WHEN w.birth_date IS NULL AND w.birth_year = year(g.birth_date) THEN 'year_only'
+    WHEN w.birth_date IS NULL AND abs(w.birth_year - year(g.birth_date)) < {_GENERATION} THEN 'far'
     WHEN w.birth_date IS NULL THEN 'generation'
     WHEN w.birth_date = g.birth_date THEN 'equal'
     WHEN w.swapped = g.birth_date THEN 'swapped'
     WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND month(w.birth_date) = month(g.birth_date))
+      OR (w.birth_year = year(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
+      OR (w.birth_year = year(g.birth_date) AND month(w.birth_date) = month(g.birth_date))
       THEN 'two_parts'
-    WHEN w.birth_year = g.birth_year AND (
+    WHEN w.birth_year = year(g.birth_date) AND (
       (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
       OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
-    WHEN w.birth_year = g.birth_year THEN 'year'
-    WHEN abs(w.birth_year - g.birth_year) >= {_GENERATION} THEN 'generation'
+    WHEN w.birth_year = year(g.birth_date) THEN 'year'
+    WHEN abs(w.birth_year - year(g.birth_date)) >= {_GENERATION} THEN 'generation'
     ELSE 'far' END"""
 
-_PLACE = """CASE
+_PLACE = f"""CASE
     WHEN w.village IS NULL OR g.village IS NULL THEN 'missing'
     WHEN w.village = g.village AND w.rt = g.rt AND w.rw = g.rw THEN 'neighbours'
     WHEN w.village = g.village THEN 'village'
-    WHEN w.district = g.district THEN 'district'
+    WHEN w.district = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""
 
 # A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
@@ -49,34 +50,41 @@ def _nearly_equal(column: str, edits: int) -> str:
         WHEN levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
 
 
-def pairs(tag: str, pairs_table: str, compared_table: str) -> tuple[Step, ...]:
-    """Table `compared_table` for the (row, record) pairs of `pairs_table`."""
-    text = f"""
-        SELECT p.row, p.record, w.digits, w.shape, g.nik,
+def pairs(tag: str, found: str) -> tuple[Step, ...]:
+    """Table `{found}_compared` for the (row, record) pairs of table `found`."""
+    return (
+        Sql(f"{found}_sides", _sides(tag, found)),
+        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g"))),
+        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g"))),
+        Sql(
+            f"{found}_compared",
+            f"""SELECT s.*, coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail
+            FROM {found}_sides s
+            LEFT JOIN {found}_fronts f ON f.front = s.front
+            LEFT JOIN {found}_tails t ON t.tail = s.tail""",
+        ),
+    )
+
+
+def _sides(tag: str, found: str) -> str:
+    return f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
             coalesce({_HOUSEHOLD}, false) AS household,
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
-            coalesce(b.people, 1) AS bearers, coalesce(d.people, 1) AS born_that_day,
-            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
-            coalesce(r.people, 1) AS same_region,
-            coalesce(greatest(ml.people, tl.people), 1) AS led_alike,
-            substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
-              OR substr(w.digits, 7, 6) = concat(
-                cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y'))
-              AS nik_has_date,
+            g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike, g.born_that_day,
+            w.same_region, {keys.front("g")} AS front, {keys.tail("g")} AS tail, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
-        FROM {pairs_table} p
+        FROM {found} p
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_owners o ON o.row = p.row
-        LEFT JOIN {tag}_bearers b ON b.sound_key = g.sound_key
-        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
-        LEFT JOIN {tag}_fronts f ON f.front = g.front
-        LEFT JOIN {tag}_tails t ON t.day_and_serial = g.day_and_serial
-        LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
-        LEFT JOIN {tag}_leads ml ON ml.lead = w.lead
-        LEFT JOIN {tag}_leads tl ON tl.lead = g.lead
         WHERE w.own_record <> g.record"""
-    return (Sql(compared_table, text),)
+
+
+def _sharing(tag: str, found: str, name: str, part: str) -> str:
+    """How many people of the register share this part of a NIK, of those who were found."""
+    return f"""SELECT n.{name}, count(*) AS people
+        FROM (SELECT DISTINCT {name} FROM {found}_sides) n JOIN {tag}_have g ON {part} = n.{name}
+        GROUP BY n.{name}"""

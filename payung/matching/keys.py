@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from payung.matching.steps import Kernel
 from payung.values import names
 
 IntArray = npt.NDArray[np.int64]
@@ -18,7 +19,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 KEYS = pa.schema(
     [
-        ("id", pa.int64()),
+        ("name", pa.string()),  # as written
         ("name_key", pa.string()),  # the words in their family's spelling, in order
         ("sound_key", pa.string()),  # how they sound, in order
         ("sorted_key", pa.string()),  # the same, sorted: SRI RAHAYU and RAHAYU SRI agree
@@ -28,7 +29,12 @@ KEYS = pa.schema(
 
 # The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
 COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS sound_key,
-                nullif(k.sorted_key, '') AS sorted_key, k.lead, substr(k.lead, 1, 3) AS lead_3"""
+                nullif(k.sorted_key, '') AS sorted_key, k.lead"""
+
+
+def of(names: str, made: str) -> Kernel:
+    """Table `made` (KEYS) of the names in table `names`, where each stands once."""
+    return Kernel(made, f"SELECT name FROM {names}", of_names, KEYS)
 
 
 def district(table: str) -> str:
@@ -36,19 +42,23 @@ def district(table: str) -> str:
     return f"nullif(substr({table}.village, 1, 8), '')"
 
 
+def front(table: str) -> str:
+    """A NIK's region and date in the rows of `table`."""
+    return f"substr({table}.nik, 1, 12)"
+
+
+def tail(table: str) -> str:
+    """A NIK's date and serial in the rows of `table`."""
+    return f"substr({table}.nik, 7, 10)"
+
+
 def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Columns `id`, `name` (as written, or null) to KEYS; one row each, in order.
-
-    A name is borne by several: its keys are made once, and taken by all who bear it.
-    """
-    encoded = pc.fill_null(batch["name"], "").dictionary_encode()
-    keys = _of_distinct(encoded.dictionary)
-    columns = [key.take(encoded.indices) for key in keys]
-    return pa.RecordBatch.from_arrays([batch["id"], *columns], schema=KEYS)
+    """Column `name` to KEYS; one row each, in order."""
+    return pa.RecordBatch.from_arrays([batch["name"], *_keys(batch["name"])], schema=KEYS)
 
 
-def _of_distinct(names_written: pa.Array) -> list[pa.Array]:
-    """The columns of KEYS after `id`, for names that are all different."""
+def _keys(names_written: pa.Array) -> list[pa.Array]:
+    """The columns of KEYS after `name`."""
     lists = pc.utf8_split_whitespace(_plain(names_written))
     owners = np.repeat(np.arange(len(lists)), _lengths(lists))
     words = lists.flatten().dictionary_encode()

@@ -14,7 +14,11 @@ from payung.matching.tables import Source
 # Nothing written is nothing known, as in the register.
 _TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
 
-# A pair found by its NIK settles the row when its weight, prior included, is at least this.
+# Whether the NIK written beside a birth date holds it; women have 40 added to the day.
+_NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
+    OR substr(w.digits, 7, 6) = concat(
+        cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
+# A pair settles the row, and ends the search, when its weight, prior included, is at least this.
 _SETTLED_BITS = 7
 
 
@@ -45,12 +49,12 @@ def find(
 ) -> None:
     """The same, with all tables left in the engine for whoever wants to see how it came about."""
     tag, people = register.tag, register.size.people
-    engine.put(f"{tag}_rows", wanted)
-    engine.run((*_prepare_rows(tag), *block.exact(tag), _owners(tag)))
     weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
-    engine.run(_weigh_exact(tag, weights, people))
-    engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
-    engine.run(score.probabilities(tag, people, several))
+    engine.put(f"{tag}_rows", wanted)
+    engine.run(_prepare_rows(tag))
+    for search, steps in block.searches(tag).items():
+        engine.run((*steps, *_weigh(tag, search, weights, people)))
+    engine.run((_together(tag), *score.probabilities(tag, people, several)))
 
 
 def links_of(tag: str) -> str:
@@ -62,56 +66,39 @@ def links_of(tag: str) -> str:
 
 def _prepare_rows(tag: str) -> tuple[Step, ...]:
     given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
-    names = f"SELECT row AS id, name FROM {tag}_rows"
     return (
-        Kernel(f"{tag}_row_keys", names, keys.of_names, keys.KEYS),
+        Sql(f"{tag}_written", f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL"),
+        keys.of(f"{tag}_written", f"{tag}_row_names"),
         Sql(
-            f"{tag}_want",
+            f"{tag}_keyed",
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
-                CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS day_and_serial,
-                {keys.COLUMNS}, {keys.district("w")} AS district
-            FROM {tag}_rows w JOIN {tag}_row_keys k ON k.id = w.row""",
+                CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
+                {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
+            FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
+        ),
+        Sql(
+            f"{tag}_want",
+            f"""SELECT w.*, coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
+            FROM {tag}_keyed w
+            LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
+            LEFT JOIN {tag}_leads l ON l.lead = w.lead""",
         ),
     )
 
 
-def _owners(tag: str) -> Sql:
-    """The KK of whoever bears the NIK that a row gives."""
-    return Sql(
-        f"{tag}_owners",
-        f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
-        JOIN {tag}_have g ON g.record = e.record WHERE g.kk IS NOT NULL GROUP BY e.row""",
-    )
-
-
-def _weigh_exact(tag: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
+def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
+    """The pairs of one search weighed, and the rows that these settle."""
+    found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
     return (
-        *compare.pairs(tag, f"{tag}_exact", f"{tag}_exact_compared"),
-        Kernel(
-            f"{tag}_exact_weighed", f"SELECT * FROM {tag}_exact_compared", weights, weigh.WEIGHED
-        ),
-        Sql(
-            f"{tag}_settled",
-            f"SELECT DISTINCT row FROM {tag}_exact_weighed WHERE weight >= {bits}",
-        ),
+        *compare.pairs(tag, found),
+        Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
+        Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
     )
 
 
-def _weigh_all(tag: str, weights: keys.BatchFunction) -> tuple[Step, ...]:
-    """Settled rows keep their exact pairs; the others get every pair that was found."""
-    return (
-        Sql(
-            f"{tag}_more",
-            f"""SELECT row, record FROM {tag}_wider
-            EXCEPT SELECT row, record FROM {tag}_exact""",
-        ),
-        *compare.pairs(tag, f"{tag}_more", f"{tag}_more_compared"),
-        Kernel(f"{tag}_more_weighed", f"SELECT * FROM {tag}_more_compared", weights, weigh.WEIGHED),
-        Sql(
-            f"{tag}_weighed",
-            f"SELECT * FROM {tag}_exact_weighed UNION ALL SELECT * FROM {tag}_more_weighed",
-        ),
-    )
+def _together(tag: str) -> Sql:
+    weighed = (f"SELECT * FROM {tag}_{search}_weighed" for search in block.SEARCHES)
+    return Sql(f"{tag}_weighed", " UNION ALL ".join(weighed))

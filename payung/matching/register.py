@@ -9,13 +9,19 @@ from pathlib import Path
 
 from payung.matching import keys
 from payung.matching.engines import Engine
-from payung.matching.steps import Kernel, Sql, Step
+from payung.matching.steps import Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps.
-_TABLES = ("have", "bearers", "born", "fronts", "tails", "leads", "regions", "size")
+_TABLES = ("have", "leads", "regions", "size")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
+
+_SHARED = {
+    "bearers": "k.bearers",
+    "led_alike": "k.led_alike",
+    "born_that_day": "d.people",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +68,51 @@ def _register(engine: Engine, tag: str) -> Register:
 
 
 def _steps(tag: str) -> tuple[Step, ...]:
-    given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
-    names = f"SELECT record AS id, name FROM {tag}_people"
     return (
-        Kernel(f"{tag}_people_keys", names, keys.of_names, keys.KEYS),
+        Sql(f"{tag}_borne", _count(tag, "g.name", "name")),
+        keys.of(f"{tag}_borne", f"{tag}_names"),
         Sql(
-            f"{tag}_have",
-            f"""SELECT g.record, {given}, g.birth_date, year(g.birth_date) AS birth_year,
-                nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-                substr(g.nik, 1, 12) AS front, substr(g.nik, 7, 10) AS day_and_serial,
-                {keys.COLUMNS}, {keys.district("g")} AS district
-            FROM {tag}_people g JOIN {tag}_people_keys k ON k.id = g.record""",
+            f"{tag}_called",
+            f"""SELECT k.name, {keys.COLUMNS},
+                sum(b.people) OVER (PARTITION BY k.sound_key) AS bearers,
+                sum(b.people) OVER (PARTITION BY k.lead) AS led_alike
+            FROM {tag}_names k JOIN {tag}_borne b ON b.name = k.name""",
         ),
-        Sql(f"{tag}_bearers", _count(tag, "sound_key")),
-        Sql(f"{tag}_born", _count(tag, "birth_date")),
-        Sql(f"{tag}_fronts", _count(tag, "front")),
-        Sql(f"{tag}_tails", _count(tag, "day_and_serial")),
-        Sql(f"{tag}_leads", _count(tag, "lead")),
         Sql(
-            f"{tag}_regions",
-            f"""SELECT substr(front, 1, 6) AS region, sum(people) AS people
-            FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
+            f"{tag}_leads",
+            f"SELECT lead, max(led_alike) AS people FROM {tag}_called GROUP BY lead",
         ),
+        Sql(f"{tag}_born", _count(tag, "g.birth_date", "birth_date")),
+        Sql(f"{tag}_regions", _count(tag, "substr(g.nik, 1, 6)", "region")),
+        _people(tag),
         Sql(
             f"{tag}_size",
             f"""SELECT count(*) AS people, count(DISTINCT village) AS villages,
-                count(DISTINCT district) AS districts,
+                count(DISTINCT {keys.district("g")}) AS districts,
                 count(DISTINCT concat(village, '/', cast(rw AS VARCHAR), '/', cast(rt AS VARCHAR)))
                     AS neighbourhoods
-            FROM {tag}_have""",
+            FROM {tag}_have g""",
         ),
     )
 
 
-def _count(tag: str, column: str) -> str:
-    return f"SELECT {column}, count(*) AS people FROM {tag}_have GROUP BY {column}"
+def _people(tag: str) -> Sql:
+    """Everybody with the keys of the name, and how many share what is compared."""
+    given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
+    shared = ", ".join(
+        f"cast(coalesce({count}, 1) AS INTEGER) AS {name}" for name, count in _SHARED.items()
+    )
+    return Sql(
+        f"{tag}_have",
+        f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
+            k.name_key, k.sound_key, k.sorted_key, k.lead, {shared}
+        FROM {tag}_people g
+        LEFT JOIN {tag}_called k ON k.name = g.name
+        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date""",
+    )
+
+
+def _count(tag: str, value: str, name: str) -> str:
+    """How many people share a value, under the name of a column."""
+    return f"""SELECT {value} AS {name}, count(*) AS people FROM {tag}_people g
+        WHERE {value} IS NOT NULL GROUP BY {value}"""

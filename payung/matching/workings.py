@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import score
+from payung.matching import block, score
 from payung.matching.engines import Engine
 from payung.matching.link import find, links_of
 from payung.matching.model import Model
@@ -34,10 +34,10 @@ def of(
     find(engine, wanted, register, using=using)
     tag = register.tag
     only = "" if row is None else f"WHERE row = {row}"
-    pairs = engine.get(
-        f"""SELECT * FROM (SELECT * FROM {tag}_exact_compared
-            UNION ALL SELECT * FROM {tag}_more_compared) {only} ORDER BY row, record"""
+    compared = " UNION ALL ".join(
+        f"SELECT * FROM {tag}_{search}_compared" for search in block.SEARCHES
     )
+    pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
     share = engine.get(score.share(tag))["rho"][0].as_py()
     return Workings(pairs, links, register.size, share)

@@ -33,7 +33,7 @@ def test_rows_and_people_may_lie_in_parquet(engine: Engine, tmp_path: Path) -> N
     assert from_files.equals(matching.link(engine, wanted, at_hand))
 
 
-@pytest.mark.parametrize("name", ["have", "size", "bearers"])
+@pytest.mark.parametrize("name", ["have", "size", "leads"])
 def test_what_is_kept_is_plain_parquet(engine: Engine, tmp_path: Path, name: str) -> None:
     matching.keep(engine, matching.prepare(engine, people.REGISTER, "any"), tmp_path)
     assert pq.read_table(tmp_path / f"{name}.parquet").num_rows > 0
