@@ -12,6 +12,7 @@ from payung.matching.evaluate import Case as Case
 from payung.matching.evaluate import Score as Score
 from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
+from payung.matching.keys import VERSION as KEYS_VERSION
 from payung.matching.link import link as link
 from payung.matching.model import Model as Model
 from payung.matching.model import shipped as shipped
@@ -29,7 +30,7 @@ from payung.matching.train import changes as changes
 from payung.matching.train import train as train
 
 __all__ = [
-    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Model", "Register", "Score",
-    "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare", "read_model", "recall",
-    "shipped", "start", "text_of_model", "train",
+    "KEYS_VERSION", "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Engine", "Model", "Register",
+    "Score", "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare", "read_model",
+    "recall", "shipped", "start", "text_of_model", "train",
 ]  # fmt: skip
