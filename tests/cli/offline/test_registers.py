@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.feather
 import pytest
 
 from payung.cli.offline.registers import AtHand, Kept
@@ -12,9 +12,10 @@ from tests.cli.offline import world
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Kept:
-    """The civil registry of five people, two in a row group."""
-    pq.write_table(world.CIVIL, tmp_path / "register.parquet", row_group_size=2)
-    return Kept(tmp_path / "register.parquet", tmp_path, world.CIVIL.num_rows, "seal")
+    """The civil registry of five people, two in a batch."""
+    file = tmp_path / "register.arrow"
+    pa.feather.write_feather(world.CIVIL, str(file), compression="uncompressed", chunksize=2)
+    return Kept(file, tmp_path, world.CIVIL.num_rows, "seal")
 
 
 @pytest.mark.parametrize("records", [[], [3], [4, 0, 1], [2, 2], [0, 1, 2, 3, 4]])

@@ -148,7 +148,7 @@ def cut_a_table(folder: Path) -> None:
 
 
 def lose_a_table(folder: Path) -> None:
-    (folder / "register.parquet").unlink()
+    (folder / "register.arrow").unlink()
 
 
 def lose_the_facts(folder: Path) -> None:
@@ -169,7 +169,7 @@ def alter_the_facts(folder: Path) -> None:
 
 
 def put_a_table_more(folder: Path) -> None:
-    shutil.copy(folder / "register.parquet", folder / "keys" / "more.parquet")
+    shutil.copy(folder / "keys" / "have.parquet", folder / "keys" / "more.parquet")
 
 
 @pytest.mark.parametrize(
