@@ -62,6 +62,11 @@ class Progress:
             shown = f"{thousands(done)} / {thousands(self._total)}" if self._total else ""
             self._bars.update(self._task, completed=done, count=shown)
 
+    def say(self, code: str, **facts: str) -> None:
+        """A line that stays: above the bars, where there are any."""
+        text = messages.text(code, self._lang, facts)
+        self._console.print(text, highlight=False, markup=False, soft_wrap=True)
+
     def spent(self) -> dict[str, float]:
         """Seconds by stage so far, the running one included."""
         running = {self._stage.lower(): time.perf_counter() - self._began} if self._stage else {}

@@ -19,10 +19,11 @@ from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
 from payung.intake.registers.read import REGISTER_SCHEMA as REGISTER_SCHEMA
+from payung.intake.registers.read import REGISTER_VERSION as REGISTER_VERSION
 from payung.intake.registers.read import read_register as read_register
 
 __all__ = [
-    "REGISTER_SCHEMA", "CaseRow", "Claimed", "ColumnMap", "Field", "ReadCase", "ReadSheet",
-    "case_of_options", "proposals", "read_case", "read_cases", "read_column_map", "read_list",
-    "read_register",
+    "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "Claimed", "ColumnMap", "Field", "ReadCase",
+    "ReadSheet", "case_of_options", "proposals", "read_case", "read_cases", "read_column_map",
+    "read_list", "read_register",
 ]  # fmt: skip

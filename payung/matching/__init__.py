@@ -13,6 +13,7 @@ from payung.matching.evaluate import Case as Case
 from payung.matching.evaluate import Score as Score
 from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
+from payung.matching.keys import VERSION as KEYS_VERSION
 from payung.matching.link import link as link
 from payung.matching.linked import Linked as Linked
 from payung.matching.linked import write_links as write_links
@@ -32,7 +33,7 @@ from payung.matching.train import changes as changes
 from payung.matching.train import train as train
 
 __all__ = [
-    "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Cluster", "Engine", "Linked", "Model",
+    "KEYS_VERSION", "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Cluster", "Engine", "Linked", "Model",
     "Register", "Score", "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare",
     "read_model", "recall", "shipped", "start", "text_of_model", "train", "write_links",
 ]  # fmt: skip

@@ -14,17 +14,24 @@ class Case:
     """One row: the person `found` and the one it `is`, '' for nobody in the register.
 
     `probability` is what matching gave `found`; `flaws` what is known to be wrong with the row.
+    `person` tells rows of one person, also of nobody in the register ('' where that is unknown);
+    `kept` is the position of the case that was kept instead of this repeat.
     """
 
     found: str
     truth: str
     probability: float
     flaws: tuple[str, ...]
+    person: str = ""
+    kept: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Of `rows`, `known` are in the register, `found` were led to somebody, `right` rightly so."""
+    """Of `rows`, `known` are in the register, `found` were led to somebody, `right` rightly so.
+
+    Of repeats: `known` are one too many, `found` were called repeats, `right` rightly so.
+    """
 
     rows: int
     known: int
@@ -67,6 +74,7 @@ class Accuracy:
     bins: tuple[Bin, ...]
     strangers: int
     false_links: int
+    repeats: Score
 
 
 def evaluate(cases: Sequence[Case]) -> Accuracy:
@@ -83,6 +91,7 @@ def evaluate(cases: Sequence[Case]) -> Accuracy:
         bins=_bins(cases),
         strangers=len(strangers),
         false_links=sum(1 for case in strangers if case.found),
+        repeats=_repeats(cases),
     )
 
 
@@ -93,6 +102,22 @@ def _score(cases: Iterable[Case]) -> Score:
         known=sum(1 for case in cases if case.truth),
         found=sum(1 for case in cases if case.found),
         right=sum(1 for case in cases if case.found and case.found == case.truth),
+    )
+
+
+def _repeats(cases: Sequence[Case]) -> Score:
+    """Of rows of one person all but one are repeats, whichever of them was kept.
+
+    A repeat counts where it is known of both rows who they are.
+    """
+    people = [case.person for case in cases if case.person]
+    told = [(case.person, cases[case.kept].person) for case in cases if case.kept is not None]
+    judged = [(person, kept) for person, kept in told if person and kept]
+    return Score(
+        rows=len(people),
+        known=len(people) - len(set(people)),
+        found=len(judged),
+        right=sum(1 for person, kept in judged if person == kept),
     )
 
 

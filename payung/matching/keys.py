@@ -17,6 +17,10 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
+# Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
+# number: whatever was kept of a register under another one is then made anew.
+VERSION = 1
+
 KEYS = pa.schema(
     [
         ("name", pa.string()),  # as written

@@ -18,6 +18,13 @@ def test_each_stage_is_one_plain_line_in_the_readers_language() -> None:
     assert said.getvalue() == "Membaca daftar …\nMenulis hasil …\n"
 
 
+def test_a_remark_between_stages_is_a_line_of_its_own() -> None:
+    said = io.StringIO()
+    with Progress(Console(file=said), Lang.EN) as progress:
+        progress.say("prepared.used", people="1.000")
+    assert said.getvalue() == "Using what payung match prepare made: 1.000 people.\n"
+
+
 def test_seconds_are_kept_by_stage_and_a_stage_that_comes_again_adds_up() -> None:
     with Progress(Console(file=io.StringIO()), Lang.EN) as progress:
         assert progress.spent() == {}

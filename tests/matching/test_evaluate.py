@@ -48,3 +48,24 @@ def test_ten_bins_from_one_half_to_one_hold_every_link() -> None:
 def test_where_nobody_is_found_there_is_no_precision() -> None:
     nothing = matching.evaluate((Case("", "", 0.0, ()),)).overall
     assert nothing.precision is nothing.recall is nothing.f1 is None
+
+
+REPEATS = (
+    Case(SARI, SARI, 0.99, (), "P1"),
+    Case(SARI, SARI, 0.99, (), "P1", kept=0),  # rightly called a repeat
+    Case("", SARI, 0.0, (), "P1"),  # a repeat that was not found
+    Case("", "", 0.0, (), "P2"),
+    Case("", "", 0.0, (), "P2", kept=3),  # of somebody in no register
+    Case(BUDI, BUDI, 0.9, (), "P3", kept=0),  # another person
+    Case("", "", 0.0, (), "", kept=0),  # nobody knows who that is
+)
+
+
+def test_of_rows_of_one_person_all_but_one_are_repeats() -> None:
+    repeats = matching.evaluate(REPEATS).repeats
+    assert (repeats.rows, repeats.known, repeats.found, repeats.right) == (6, 3, 3, 2)
+    assert repeats.precision == repeats.recall == pytest.approx(2 / 3)
+
+
+def test_without_repeats_there_is_nothing_to_take_a_share_of() -> None:
+    assert matching.evaluate(CASES).repeats.f1 is None

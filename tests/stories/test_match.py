@@ -46,6 +46,8 @@ def test_a_screening_is_measured_against_the_truth(tmp_path: Path) -> None:
     measured = json.loads(ran.stdout)
     assert measured["overall"]["precision"] > 0.95
     assert measured["flaws"]["nik_of_the_spouse"]["f1"] == 1
+    assert measured["repeats"]["found"] > 0
+    assert measured["repeats"]["precision"] == 1
 
 
 def test_a_trained_model_screens_and_the_manifest_names_it(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-
 from payung import intake, matching, reporting, rulebook
-from payung.cli.offline import digests
+from payung.cli.offline import digests, reading
 from payung.cli.offline.digests import Digest
+from payung.cli.offline.reading import ReadRegister
+from payung.cli.offline.registers import Register
+from payung.cli.offline.snapshots import Origin
 from payung.cli.progress import Progress
 from payung.intake import ColumnMap, ReadSheet
 from payung.matching import Model
@@ -32,7 +33,6 @@ from payung.verification.verdicts import Verdicts
 _MOST_ROWS = 300_000
 _SHORT_WAIT = 0.0005  # seconds
 _NOT_HERE = "COLUMN_MAP_NOT_HERE"
-Register = tuple[pa.Table, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Inputs:
     programme: Programme
     sheets: tuple[Sheet, ...]
     proposals: tuple[Proposal, ...]
-    registers: Mapping[RegisterKind, pa.Table]
+    registers: Mapping[RegisterKind, Register]
     verdicts: Verdicts
     findings: tuple[Finding, ...]
     digests: tuple[Digest, ...]
@@ -87,13 +87,13 @@ def read(request: Request, progress: Progress) -> Inputs:
     beside = ThreadPoolExecutor(max_workers=1)
     try:
         digested = beside.submit(digests.of_files, request.files())
-        reading = {
-            kind: beside.submit(intake.read_register, paths, kind, programme.regions)
-            for kind, paths in request.registers.items()
+        registers_read = {
+            kind: beside.submit(_register, request, kind, programme.regions, digested)
+            for kind in request.registers
         }
         read_sheets = _lists(request, columns, findings, progress)
         proposals = _proposals(read_sheets, programme, request.on, findings, progress)
-        registers = _registers(reading, findings, progress)
+        registers = reading.collect(registers_read, findings, progress)
         read_as = digested.result()
     finally:
         # A refused list or Ctrl-C must not wait for registers that nobody will use.
@@ -198,12 +198,17 @@ def _proposals(
     return tuple(proposals)
 
 
-def _registers(
-    reading: Mapping[RegisterKind, Future[Register]], findings: list[Finding], progress: Progress
-) -> dict[RegisterKind, pa.Table]:
-    tables = {}
-    for kind, read_register in reading.items():
-        progress.stage(f"READ_{kind.upper()}")
-        tables[kind], found = read_register.result()
-        findings += found
-    return tables
+def _register(
+    request: Request,
+    kind: RegisterKind,
+    regions: tuple[str, ...],
+    digested: Future[tuple[Digest, ...]],
+) -> ReadRegister:
+    """The register as it was prepared, or else read from its files."""
+    paths = request.registers[kind]
+    try:
+        digest_of = dict(zip(request.files(), digested.result(), strict=True))
+    except OSError:  # whoever reads that file says what is wrong with it
+        digest_of = {}
+    sources = tuple(digest_of[path] for path in paths if path in digest_of)
+    return reading.read(paths, Origin(kind, sources, regions))

@@ -32,7 +32,8 @@ def write(
     """Writes the manifest of all that stands beside it, as JSON.
 
     `read` says what the input files and the rules held when they were read. Everything but
-    `seconds` is the same for the same inputs and versions.
+    `seconds` and `prepared`, the registers that were taken from a snapshot, is the same for the
+    same inputs and versions.
     """
     outcomes = Counter(row.decision.outcome.value for row in screening.rows)
     reasons = Counter(why.code for row in screening.rows for why in row.decision.reasons)
@@ -42,6 +43,7 @@ def write(
         "engine": request.engine,
         "matching_model": {"version": read.model.version, "sha256": read.model.sha256},
         "rules_sha256": read.book.digest,
+        "prepared": _prepared(read),
         **_draw(screening.programme),
         "versions": versions(request.engine),
         "counts": {
@@ -52,6 +54,12 @@ def write(
         "seconds": {name: round(spent, 3) for name, spent in seconds.items()},
     }
     save(file, facts, read.digests)
+
+
+def _prepared(read: Inputs) -> dict[str, str]:
+    """The seals of the snapshots that stood for their registers' files."""
+    seals = {kind.value: register.seal for kind, register in read.registers.items()}
+    return {kind: seal for kind, seal in seals.items() if seal}
 
 
 def _draw(plan: Programme) -> dict[str, object]:

@@ -1,46 +1,35 @@
 """A result folder appears whole or not at all, and never destroys an earlier one."""
 
-import glob
 import json
-import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from payung.cli.offline import digests
+from payung.cli.offline import digests, whole
 from payung.values.refused import Refused
 
 MANIFEST = "manifest.json"
 # What office programs and file managers leave beside open files.
 _OF_THE_DESKTOP = ("~$", ".~lock", ".DS_Store", "Thumbs.db", "desktop.ini")
-_PARTIAL, _OLD = ".payung-sedang-ditulis", ".payung-lama"
 
 
 @contextmanager
 def whole_folder(out: Path, used: Sequence[Path] = ()) -> Iterator[Path]:
     """A new empty folder to write in, put in the place of `out` only when all went well.
 
-    What a killed run left beside `out` is cleared by the next run; `out` itself is untouched
-    until the exchange, which is two renames. Refused as `check` does, or when the disk does.
+    As `whole.folder` does it; Refused as `check` does, or when the disk does.
     """
     # '.' has no name to put beside, and a link's target is what we replace. Before the check:
     # 'missing/../photos' does not exist as typed, and is somebody's folder once resolved.
     out = out.resolve()
     check(out, used)
-    partial = out.with_name(f".{out.name}{_PARTIAL}-{os.getpid()}")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        _recover(out)
-        partial.mkdir()
-        yield partial
-        check(out, used)  # somebody may have put files there while we wrote
-        _exchange(partial, out)
+        with whole.folder(out) as folder:
+            yield folder
+            check(out, used)  # somebody may have put files there while we wrote
     except OSError as failed:
         why = failed.strerror or str(failed)
         raise Refused("OUT_UNWRITABLE", folder=str(out), why=why) from failed
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def check(out: Path, used: Sequence[Path] = ()) -> None:
@@ -82,39 +71,3 @@ def _outputs(out: Path) -> Mapping[str, str] | None:
         return None
     ours = isinstance(manifest, dict) and "payung" in manifest
     return manifest.get("outputs", {}) if ours else None
-
-
-def _recover(out: Path) -> None:
-    """After a run that was killed: puts back a result set aside, clears what was half written."""
-    old = out.with_name(f".{out.name}{_OLD}")
-    if old.exists() and not out.exists():
-        old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-    for left in out.parent.glob(glob.escape(f".{out.name}{_PARTIAL}-") + "*"):
-        if not _at_work(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _at_work(writer: str) -> bool:
-    """Whether another living process writes there; in a container every run has our number."""
-    if not writer.isdecimal() or (process := int(writer)) == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _exchange(partial: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}{_OLD}")
-    if out.exists():
-        out.rename(old)
-    try:
-        partial.rename(out)
-    finally:
-        if old.exists() and not out.exists():
-            old.rename(out)
-    shutil.rmtree(old, ignore_errors=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from payung import matching, verification
 from payung.cli.offline import judging, money, people
 from payung.cli.offline.inputs import Inputs
 from payung.cli.offline.judging import Judged
+from payung.cli.offline.registers import Register
 from payung.cli.progress import Progress
 from payung.matching import Engine, Model
 from payung.values import finding, law
@@ -85,12 +87,16 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
 
 
 def _ask(
-    engine: Engine, model: Model, wanted: pa.Table, register: pa.Table, kind: RegisterKind
+    engine: Engine, model: Model, wanted: pa.Table, register: Register, kind: RegisterKind
 ) -> Answers:
-    known = people.from_register(register)
-    links = matching.link(engine, wanted, matching.prepare(engine, known, kind.value), using=model)
+    links = matching.link(engine, wanted, register.ready(engine, kind.value), using=model)
     engine.forget()  # so that the next register finds the memory free
-    return answers.by_row(links, register, wanted.num_rows)
+    # Of a million people only those are fetched whom some row may mean.
+    records = pc.unique(links["record"])
+    position = pc.index_in(links["record"], value_set=records)
+    at = links.schema.get_field_index("record")
+    among = links.set_column(at, "record", position)
+    return answers.by_row(among, register.take(records), wanted.num_rows)
 
 
 def _likenesses(

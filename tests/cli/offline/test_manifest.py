@@ -10,6 +10,7 @@ from typing import Any
 import payung
 from payung.cli.offline import digests, manifest
 from payung.cli.offline.inputs import Request
+from payung.cli.offline.registers import Kept
 from payung.values.people import RegisterKind
 from payung.values.programme import Order, Programme
 from tests.cli.offline import world
@@ -54,6 +55,16 @@ def test_it_says_which_rules_model_and_versions_were_used(tmp_path: Path) -> Non
     assert re.fullmatch(r"[0-9a-f]{64}", told["matching_model"]["sha256"])
     assert {"python", "duckdb", "pyarrow"} <= set(told["versions"])
     assert told["seconds"] == {"read_lists": 1.235}
+
+
+def test_it_names_the_snapshots_that_stood_for_a_registers_files(tmp_path: Path) -> None:
+    assert written(tmp_path, {})["prepared"] == {}
+    kept = {RegisterKind.CIVIL: Kept(tmp_path, tmp_path, 5, "seal")}
+    read = replace(world.inputs((), {}), registers=kept)
+    request = Request((), Path("p.yaml"), cast.ON, {}, None, None, None, "duckdb")
+    manifest.write(tmp_path / "manifest.json", request, read, cast.screening(), {})
+    told = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert told["prepared"] == {"civil": "seal"}
 
 
 def test_only_the_seconds_differ_between_two_runs(tmp_path: Path) -> None:

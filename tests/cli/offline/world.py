@@ -11,6 +11,7 @@ from rich.console import Console
 from payung import intake, matching, rulebook
 from payung.cli.offline import screening
 from payung.cli.offline.inputs import Inputs
+from payung.cli.offline.registers import AtHand
 from payung.cli.progress import Progress
 from payung.messages import Lang
 from payung.values import identity
@@ -101,7 +102,8 @@ def inputs(
     programme: Programme = PROGRAMME,
 ) -> Inputs:
     given = {verdict.source: verdict for verdict in verdicts}
-    return Inputs(rulebook.load(), programme, (), tuple(proposals), registers, given, (), ())
+    read = {kind: AtHand(table) for kind, table in registers.items()}
+    return Inputs(rulebook.load(), programme, (), tuple(proposals), read, given, (), ())
 
 
 def verdict(on: Proposal, kind: VerdictKind, person_key: str = "", note: str = "") -> Verdict:

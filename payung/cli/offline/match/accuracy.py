@@ -11,7 +11,7 @@ from payung.values.money import thousands
 
 
 def show(console: Console, measured: Accuracy, unpaired: int, lang: Lang) -> None:
-    """All rows, every flaw (the worst first), the strangers, and probabilities that came true."""
+    """All rows, every flaw (the worst first), strangers, repeats, and what probabilities became."""
     console.print(_scores(measured, lang))
     facts = {
         "strangers": _count(measured.strangers, lang),
@@ -19,6 +19,7 @@ def show(console: Console, measured: Accuracy, unpaired: int, lang: Lang) -> Non
         "share": _share(_part(measured.false_links, measured.strangers), lang),
     }
     showing.say(console, messages.text("accuracy.strangers", lang, facts))
+    showing.say(console, messages.text("accuracy.repeats", lang, _repeats(measured.repeats, lang)))
     console.print(_calibration(measured, lang))
     if unpaired:
         facts = {"count": _count(unpaired, lang)}
@@ -32,6 +33,13 @@ def _scores(measured: Accuracy, lang: Lang) -> Table:
         name = flaw or messages.text("accuracy.all", lang)
         table.add_row(name, _count(score.rows, lang), *shares, end_section=not flaw)
     return table
+
+
+def _repeats(score: Score, lang: Lang) -> dict[str, str]:
+    shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    counts = {"known": score.known, "found": score.found, "right": score.right}
+    told = {name: _count(count, lang) for name, count in counts.items()}
+    return told | {name: _share(share, lang) for name, share in shares.items()}
 
 
 def _calibration(measured: Accuracy, lang: Lang) -> Table:
@@ -74,6 +82,12 @@ def as_json(measured: Accuracy, unpaired: int) -> dict[str, object]:
         "overall": _score(measured.overall),
         "flaws": {flaw: _score(score) for flaw, score in measured.flaws},
         "unregistered": {"rows": measured.strangers, "false_links": measured.false_links},
+        "repeats": {
+            "rows": measured.repeats.known,
+            "found": measured.repeats.found,
+            "right": measured.repeats.right,
+            **_shares(measured.repeats),
+        },
         "calibration": [
             {
                 "from": one.least,
@@ -94,6 +108,12 @@ def _score(score: Score) -> dict[str, int | float | None]:
         "registered": score.known,
         "found": score.found,
         "right": score.right,
+        **_shares(score),
+    }
+
+
+def _shares(score: Score) -> dict[str, float | None]:
+    return {
         "precision": _rounded(score.precision),
         "recall": _rounded(score.recall),
         "f1": _rounded(score.f1),

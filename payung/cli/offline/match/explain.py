@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 from rich.console import Console
 
@@ -73,18 +74,19 @@ def _explain(read: Inputs, row: str, progress: Progress) -> Explanation:
     wanted = people.from_lists(read.proposals)
     engine = matching.start("duckdb")
     try:
-        known = matching.prepare(engine, people.from_register(register), "civil")
+        known = register.ready(engine, RegisterKind.CIVIL.value)
         falls = matching.explain(engine, wanted, known, position, read.model)
     finally:
         engine.close()
-    records = register.take([fall.record for fall in falls]).to_pylist()
+    found = pa.array([fall.record for fall in falls], pa.int64())
+    records = register.take(found).to_pylist()
     named = (
         answers.candidate(record, fall.probability)
         for record, fall in zip(records, falls, strict=True)
     )
     together = tuple(zip(named, falls, strict=True))
     certain = bool(falls) and falls[0].probability >= verification.CERTAIN
-    return Explanation(read.proposals[position], register.num_rows, certain, together)
+    return Explanation(read.proposals[position], register.people, certain, together)
 
 
 def find(proposals: tuple[Proposal, ...], given: str) -> int:

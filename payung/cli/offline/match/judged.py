@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,7 +12,7 @@ from payung.matching import Case
 from payung.values.refused import Refused
 
 _ROW = ("source_file", "sheet", "row_number")
-_DECIDED = (*_ROW, "person_key", "match_probability")
+_DECIDED = (*_ROW, "person_key", "match_probability", "duplicate_of")
 _TRUE = (*_ROW, "person_nik")
 _Line = Mapping[str, str]
 
@@ -26,7 +27,14 @@ def read(decisions: Path, truth: Path) -> tuple[tuple[Case, ...], int]:
     both = [row for row in decided if row in true]
     if not both:
         raise Refused("TRUTH_OF_OTHERS", truth=truth.name, decisions=decisions.name)
-    cases = tuple(_case(decided[row], true[row], decisions) for row in both)
+    position = {"#".join(row): at for at, row in enumerate(both)}
+    cases = tuple(
+        replace(
+            _case(decided[row], true[row], decisions),
+            kept=position.get(decided[row]["duplicate_of"]),
+        )
+        for row in both
+    )
     return cases, len(decided.keys() ^ true.keys())
 
 
@@ -41,7 +49,9 @@ def _case(decided: _Line, true: _Line, file: Path) -> Case:
         given = decided["match_probability"]
         raise Refused("PROBABILITY_NOT_NUMBER", file=file.name, given=given) from None
     flaws = tuple(filter(None, true.get("flaws", "").split(";")))
-    return Case(decided["person_key"], true["person_nik"], probability, flaws)
+    # `payung sample` also tells rows of one person who is in no register.
+    person = true.get("person_id") or true["person_nik"]
+    return Case(decided["person_key"], true["person_nik"], probability, flaws, person)
 
 
 def _lines(file: Path, needed: Iterable[str]) -> list[_Line]:

@@ -69,10 +69,10 @@ def command(
 
 
 def _train(read: Inputs) -> Trained:
-    register = people.from_register(read.registers[RegisterKind.CIVIL])
+    register = read.registers[RegisterKind.CIVIL]
     engine = matching.start("duckdb")
     try:
-        known = matching.prepare(engine, register, "civil")
+        known = register.ready(engine, RegisterKind.CIVIL.value)
         return matching.train(engine, people.from_lists(read.proposals), known, read.model)
     finally:
         engine.close()

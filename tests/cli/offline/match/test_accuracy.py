@@ -10,7 +10,11 @@ from payung.matching import Case
 from payung.messages import Lang
 
 MEASURED = matching.evaluate(
-    (Case("A", "A", 0.99, ("nik_typo",)), Case("A", "B", 0.97, ()), Case("B", "", 0.6, ()))
+    (
+        Case("A", "A", 0.99, ("nik_typo",), "A"),
+        Case("A", "B", 0.97, (), "B", kept=0),
+        Case("B", "", 0.6, ()),
+    )
 )
 
 
@@ -32,6 +36,11 @@ def test_rows_of_one_file_only_are_told() -> None:
     assert "3 rows are in one of the files only" in shown(3, Lang.EN)
 
 
+def test_repeats_are_told_in_a_sentence() -> None:
+    assert "0 rows are repeats, 1 were called so, 0 of them rightly" in shown(0, Lang.EN)
+    assert "Presisi 0,0000, recall –, F1 0,0000" in shown(0, Lang.ID)
+
+
 def test_json_has_stable_keys_and_null_where_there_is_no_share() -> None:
     told = accuracy.as_json(MEASURED, 0)
     assert told["overall"] == {
@@ -39,6 +48,9 @@ def test_json_has_stable_keys_and_null_where_there_is_no_share() -> None:
         "f1": 0.4,
     }  # fmt: skip
     assert told["unregistered"] == {"rows": 1, "false_links": 1}
+    assert told["repeats"] == {
+        "rows": 0, "found": 1, "right": 0, "precision": 0.0, "recall": None, "f1": 0.0,
+    }  # fmt: skip
     assert accuracy.as_json(matching.evaluate(()), 0)["overall"] == {
         "rows": 0, "registered": 0, "found": 0, "right": 0, "precision": None, "recall": None,
         "f1": None,

@@ -15,6 +15,7 @@ SARI = "3319015205810003"
 DECIDED: dict[str, object] = {
     "source_file": ["RT 01.csv", "RT 01.csv"], "sheet": ["", ""], "row_number": [2, 3],
     "person_key": [SARI, ""], "match_probability": [0.999, 0.0],
+    "duplicate_of": ["", "RT 01.csv##2"],
 }  # fmt: skip
 TRUE: dict[str, object] = {
     "source_file": ["RT 01.csv", "RT 02.csv"], "sheet": ["", ""], "row_number": [2, 9],
@@ -36,8 +37,22 @@ def test_rows_that_both_files_have_become_cases(tmp_path: Path, kind: str) -> No
     decisions = written(tmp_path, f"decisions.{kind}", DECIDED)
     truth = written(tmp_path, "truth.csv", TRUE)
     cases, unpaired = judged.read(decisions, truth)
-    assert cases == (Case(SARI, SARI, 0.999, ("nik_typo", "name_join")),)
+    assert cases == (Case(SARI, SARI, 0.999, ("nik_typo", "name_join"), SARI),)
     assert unpaired == 2
+
+
+def test_a_repeat_points_to_the_case_that_was_kept(tmp_path: Path) -> None:
+    decisions = written(tmp_path, "decisions.parquet", DECIDED)
+    both = TRUE | {"source_file": ["RT 01.csv", "RT 01.csv"], "row_number": [3, 2]}
+    truth = written(tmp_path, "truth.csv", both | {"person_id": ["P1", "P2"]})
+    cases, _ = judged.read(decisions, truth)
+    assert [(case.person, case.kept) for case in cases] == [("P2", None), ("P1", 0)]
+
+
+def test_a_repeat_of_a_row_of_which_no_truth_is_known_does_not_count(tmp_path: Path) -> None:
+    decisions = written(tmp_path, "decisions.csv", DECIDED)
+    truth = written(tmp_path, "truth.csv", TRUE | {"row_number": [3, 9]})
+    assert [case.kept for case in judged.read(decisions, truth)[0]] == [None]
 
 
 def test_a_truth_without_flaws_will_do(tmp_path: Path) -> None:
