@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,17 +20,17 @@ class Result:
     `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted.
     """
 
-    links: Mapping[str, pa.Table]
+    links: Mapping[str, pa.Table] = field(default_factory=dict)
     training: float = 0.0
     afterwards: float = 0.0
 
 
-def here(tools: Mapping[str, Callable[[pa.Table, pa.Table], Result]]) -> None:
+def here(tools: Mapping[str, Callable[[Task], Result]]) -> None:
     """The command line `TOOL FOLDER`: links the task in FOLDER and writes the links there."""
     tool, folder = sys.argv[1], Path(sys.argv[2])
     task = Task(folder)
     began = time.perf_counter()
-    result = tools[tool](task.rows(), task.people())
+    result = tools[tool](task)
     seconds = time.perf_counter() - began - result.afterwards
     for name, links in result.links.items():
         parquet.write_table(links, folder / f"links-{name}.parquet")

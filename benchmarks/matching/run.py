@@ -14,13 +14,19 @@ from benchmarks.matching.task import Task
 
 # By the module that has it, so that nobody carries the memory of another's packages.
 _MODULES = {
-    "payung": "benchmarks.matching.tools",
+    "payung": "benchmarks.matching.ours",
+    "payung_shuffled": "benchmarks.matching.ours",
+    "payung_trained": "benchmarks.matching.ours",
+    "payung_prepare": "benchmarks.matching.ours",
+    "payung_prepared": "benchmarks.matching.ours",
+    "payung_few": "benchmarks.matching.ours",
+    "reading": "benchmarks.matching.ours",
     "splink": "benchmarks.matching.peer",
+    "splink_repeats": "benchmarks.matching.peer_repeats",
     "exact_nik": "benchmarks.matching.tools",
     "any_identifier": "benchmarks.matching.tools",
     "boosts": "benchmarks.matching.tools",
 }
-TOOLS = tuple(_MODULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +50,5 @@ def run(tool: str, task: Task) -> Run:
     links = {
         name: parquet.read_table(task.folder / f"links-{name}.parquet") for name in told["names"]
     }
+    print(f"{task.folder}: {tool} {told['seconds']:.2f} s", file=sys.stderr)
     return Run(told["seconds"], told["training"], used.ru_maxrss * 1024, links)
