@@ -1,10 +1,18 @@
-"""How two names compare, both as `keys` made them."""
+"""How two names compare, both as `keys` made them; all pairs at once, word by word."""
 
 from enum import IntEnum
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from payung.values import names
+from payung.matching import words
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 class NameLevel(IntEnum):
@@ -21,74 +29,62 @@ class NameLevel(IntEnum):
 
 
 _NEAR, _WEAK = 0.95, 0.82
-_SAME_WORD = 0.92
 _SHORTEST_CALL, _LONG_WORD = 3, 7
 
 
-def level(mine: tuple[str, str, str], theirs: tuple[str, str, str]) -> NameLevel:
-    """Each name as (name_key, sound_key, lead)."""
-    (name, sound, lead), (other_name, other_sound, other_lead) = mine, theirs
-    if not sound or not other_sound:
-        return NameLevel.MISSING
-    if name == other_name:
-        return NameLevel.EQUAL
-    if sound == other_sound or sorted(sound.split()) == sorted(other_sound.split()):
-        return NameLevel.SOUND
-    return _unlike((sound, lead), (other_sound, other_lead))
+def levels(pairs: pa.RecordBatch) -> Ints:
+    """The NameLevel of each pair, by `name_key` and `sound_key` of both (`their_…`)."""
+    mine, theirs = (pc.fill_null(pairs[f"{side}sound_key"], "") for side in ("", "their_"))
+    equal = pc.equal(pairs["name_key"], pairs["their_name_key"])
+    found = np.where(_mask(equal), int(NameLevel.EQUAL), int(NameLevel.SOUND))
+    missing = _mask(pc.or_(pc.equal(mine, ""), pc.equal(theirs, "")))
+    found[missing] = NameLevel.MISSING
+    left = np.flatnonzero(~missing & ~_mask(equal) & ~_mask(pc.equal(mine, theirs)))
+    found[left] = _unlike(*(side.take(pa.array(left)) for side in (mine, theirs)))
+    return found
 
 
-def _unlike(mine: tuple[str, str], theirs: tuple[str, str]) -> NameLevel:
-    """Names that do not sound the same, each as (sound_key, lead)."""
-    (sound, lead), (other_sound, other_lead) = mine, theirs
-    likeness = JaroWinkler.similarity(sound, other_sound, score_cutoff=_WEAK)
-    if likeness >= _NEAR or sound.replace(" ", "") == other_sound.replace(" ", ""):
-        return NameLevel.NEAR
-    if _is_part(sound.split(), other_sound.split()):
-        return NameLevel.PART
-    if likeness or _alike(lead, other_lead) or _share_a_word(sound.split(), other_sound.split()):
-        return NameLevel.WEAK
-    called = _is_called(sound, other_sound) or _is_called(other_sound, sound)
-    return NameLevel.CALLED if called else NameLevel.NONE
-
-
-def _is_part(words: list[str], others: list[str]) -> bool:
-    """Each word of the shorter name stands in the longer, in full or short, one that tells in full.
-
-    MUHAMAD YUSUF and M YUSUF; AGUS SUTRISNO and SUTRISNO; but not MUHAMAD and MUHAMAD ALI.
-    """
-    shorter, longer = sorted((words, others), key=len)
-    tells = False
-    left = list(longer)
-    for word in shorter:
-        match = next((other for other in left if _same_word(word, other)), None)
-        if match is None:
-            return False
-        left.remove(match)
-        tells = tells or not (names.tells_little(word) or names.tells_little(match))
-    return tells
-
-
-def _share_a_word(words: list[str], others: list[str]) -> bool:
-    """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT."""
-    mine, theirs = (
-        [word for word in some if len(word) >= _SHORTEST_CALL and not names.tells_little(word)]
-        for some in (words, others)
+def _unlike(mine: pa.Array, theirs: pa.Array) -> Ints:
+    """Names that are not written alike, by their sounds; the first condition is the level."""
+    of_mine, of_theirs = words.of(mine, theirs)
+    sounds = mine.to_pylist(), theirs.to_pylist()
+    likeness = process.cpdist(
+        *sounds, scorer=JaroWinkler.similarity, score_cutoff=_WEAK, dtype=np.float64
     )
-    return any(_alike(word, other) for word in mine for other in theirs)
+    joined = [pc.replace_substring(side, " ", "") for side in (mine, theirs)]
+    some = words.Pairs(of_mine, of_theirs)
+    found = np.select(
+        [some.same_words(), (likeness >= _NEAR) | _mask(pc.equal(*joined)), some.is_part(),
+         (likeness > 0) | some.share_a_word()],
+        [int(NameLevel.SOUND), int(NameLevel.NEAR), int(NameLevel.PART), int(NameLevel.WEAK)],
+        int(NameLevel.NONE),
+    ).astype(np.int64)  # fmt: skip
+    none = pa.array(np.flatnonzero(found == NameLevel.NONE))
+    parts = [
+        (side.take(none), whole.take(none))
+        for side, whole in zip((mine, theirs), joined, strict=True)
+    ]
+    called = _is_called(parts[0][0], parts[1][1]) | _is_called(parts[1][0], parts[0][1])
+    found[none.to_numpy()[called]] = NameLevel.CALLED
+    return found
 
 
-def _is_called(short: str, full: str) -> bool:
+def _is_called(short: pa.Array, joined: pa.Array) -> Mask:
     """A word stands within the other: KUSU, TIARA KUSUMAWATI; D WINDARAHAYU, DINA WINDA RAHAYU."""
-    joined, words = full.replace(" ", ""), short.split()
-    if len(words) == 1:
-        return len(short) >= _SHORTEST_CALL and short in joined
-    return any(len(word) >= _LONG_WORD and word in joined for word in words)
+    encoded = short.dictionary_encode()
+    calls = [_calls(sound) for sound in encoded.dictionary.to_pylist()]
+    sides = zip(encoded.indices.to_pylist(), joined.to_pylist(), strict=True)
+    called = (any(word in whole for word in calls[at]) for at, whole in sides)
+    return np.fromiter(called, np.bool_, len(short))
 
 
-def _same_word(word: str, other: str) -> bool:
-    short, long = sorted((word, other), key=len)
-    return (len(short) <= 3 and long.startswith(short)) or _alike(word, other)
+def _calls(sound: str) -> list[str]:
+    """The words of a name by which alone somebody may be called."""
+    spoken = sound.split()
+    shortest = _SHORTEST_CALL if len(spoken) == 1 else _LONG_WORD
+    return [word for word in spoken if len(word) >= shortest]
 
 
-def _alike(word: str, other: str) -> bool:
-    return JaroWinkler.similarity(word, other) >= _SAME_WORD
+def _mask(booleans: pa.Array) -> Mask:
+    filled: Mask = pc.fill_null(booleans, False).to_numpy(zero_copy_only=False)
+    return filled

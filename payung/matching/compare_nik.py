@@ -2,9 +2,17 @@
 
 from enum import IntEnum
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from payung.values.identity import NikShape
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 class NikLevel(IntEnum):
@@ -44,58 +52,99 @@ _REGION_ENDS, _DAY_ENDS, _LAST = 6, 12, 15
 _FEMALE = 40  # added to the day of birth
 
 
-def level(digits: str | None, shape: str, nik: str | None, household: bool) -> NikLevel:
-    """`digits` and `shape` as in NikReading; `nik` the person's own, None when unknown.
+def levels(pairs: pa.RecordBatch) -> Ints:
+    """The NikLevel of each pair, by its columns `digits`, `shape`, `nik` and `household`.
 
+    `digits` and `shape` as in NikReading; `nik` is the person's own, null when unknown;
     `household`: the digits are the KK number, or the NIK of somebody else under that KK.
     """
-    if not digits or nik is None:
-        return NikLevel.MISSING
-    if digits == nik and shape != NikShape.CUT:
-        return NikLevel.EXACT
-    if household:
-        return NikLevel.HOUSEHOLD
-    if len(digits) != len(nik):
-        return _incomplete(digits, shape, nik)
-    if digits[:-1] == nik[:-1] and digits[-1] == "0":
-        return NikLevel.CUT if shape == NikShape.CUT else NikLevel.CUT_AS_TEXT
-    return _edited(digits, shape, nik)
+    found = np.full(len(pairs), int(NikLevel.MISSING), np.int64)
+    known = _mask(pc.and_(pc.is_valid(pairs["nik"]), pc.not_equal(pairs["digits"], "")))
+    cut = _mask(pc.equal(pairs["shape"], NikShape.CUT))
+    equal = _mask(pc.equal(pairs["digits"], pairs["nik"])) & ~cut
+    household = _mask(pairs["household"]) & ~equal
+    found[known & equal] = NikLevel.EXACT
+    found[known & household] = NikLevel.HOUSEHOLD
+    left = np.flatnonzero(known & ~equal & ~household)
+    found[left] = _unequal(pairs.select(["digits", "shape", "nik"]).take(pa.array(left)))
+    return found
 
 
-def _incomplete(digits: str, shape: str, nik: str) -> NikLevel:
-    if shape == NikShape.SCIENTIFIC:
-        return NikLevel.PREFIX if nik.startswith(digits) else NikLevel.DAMAGED
-    one_lost_or_doubled = OSA.distance(digits, nik, score_cutoff=1) <= 1
-    return NikLevel.LENGTH if one_lost_or_doubled else NikLevel.DAMAGED
+def _unequal(pairs: pa.RecordBatch) -> Ints:
+    digits, nik = pairs["digits"], pairs["nik"]
+    complete = _mask(pc.equal(pc.utf8_length(digits), pc.utf8_length(nik)))
+    cut = _mask(pc.equal(pairs["shape"], NikShape.CUT))
+    last_lost = _mask(pc.equal(_part(digits, 0, -1), _part(nik, 0, -1)))
+    last_lost &= complete & _mask(pc.ends_with(digits, "0"))
+    found = np.where(cut, int(NikLevel.CUT), int(NikLevel.CUT_AS_TEXT))
+    for of_kind, compared in ((~complete, _incomplete), (complete & ~last_lost, _edited)):
+        at = np.flatnonzero(of_kind)
+        found[at] = compared(pairs.take(pa.array(at)))
+    return found
 
 
-def _edited(digits: str, shape: str, nik: str) -> NikLevel:
-    date, other_date = (text[_REGION_ENDS:_DAY_ENDS] for text in (digits, nik))
-    if _differ_in_sex(date, other_date):
-        return NikLevel.SEX
-    edits = OSA.distance(digits, nik, score_cutoff=2)
-    if edits == 1:
-        return _edited_once(digits, nik)
-    if date == other_date:
-        return _agree_on_the_date(digits, shape, nik)
-    return NikLevel.TWO_EDITS if edits == 2 else NikLevel.OTHER
+def _incomplete(pairs: pa.RecordBatch) -> Ints:
+    scientific = _mask(pc.equal(pairs["shape"], NikShape.SCIENTIFIC))
+    sides = zip(pairs["digits"].to_pylist(), pairs["nik"].to_pylist(), strict=True)
+    front = np.fromiter((nik.startswith(digits) for digits, nik in sides), np.bool_, len(pairs))
+    one_lost_or_doubled = _edits(pairs, 1) <= 1
+    found = np.full(len(pairs), int(NikLevel.DAMAGED), np.int64)
+    found[scientific & front] = NikLevel.PREFIX
+    found[~scientific & one_lost_or_doubled] = NikLevel.LENGTH
+    return found
 
 
-def _edited_once(digits: str, nik: str) -> NikLevel:
-    first = next(i for i, (a, b) in enumerate(zip(digits, nik, strict=True)) if a != b)
-    if first < _REGION_ENDS:
-        return NikLevel.REGION
-    if first < _DAY_ENDS:
-        return NikLevel.DAY
-    return NikLevel.LAST if first == _LAST else NikLevel.SERIAL
+def _edited(pairs: pa.RecordBatch) -> Ints:
+    """Of complete digits; the first condition that holds is the level."""
+    digits, nik = pairs["digits"], pairs["nik"]
+    same_region, same_date = (
+        _mask(pc.equal(_part(digits, *part), _part(nik, *part)))
+        for part in ((0, _REGION_ENDS), (_REGION_ENDS, _DAY_ENDS))
+    )
+    same_front = same_region & same_date
+    last_only = _mask(pc.equal(_part(digits, 0, _LAST), _part(nik, 0, _LAST)))
+    flawed = _mask(pc.equal(pairs["shape"], NikShape.FLAWED))
+    edits = _edits(pairs, 2)
+    once = edits == 1
+    levels = (
+        (_differ_in_sex(digits, nik), NikLevel.SEX),
+        (once & ~same_region, NikLevel.REGION),
+        (once & ~same_date, NikLevel.DAY),
+        (once & last_only, NikLevel.LAST),
+        (once, NikLevel.SERIAL),
+        (same_front, NikLevel.FRONT),
+        (same_date & flawed, NikLevel.DATE_FLAWED),
+        (same_date, NikLevel.DATE),
+        (edits == 2, NikLevel.TWO_EDITS),
+    )
+    conditions, kinds = zip(*levels, strict=True)
+    found: Ints = np.select(list(conditions), [int(kind) for kind in kinds], int(NikLevel.OTHER))
+    return found
 
 
-def _agree_on_the_date(digits: str, shape: str, nik: str) -> NikLevel:
-    if digits[:_REGION_ENDS] == nik[:_REGION_ENDS]:
-        return NikLevel.FRONT
-    return NikLevel.DATE_FLAWED if shape == NikShape.FLAWED else NikLevel.DATE
-
-
-def _differ_in_sex(date: str, other: str) -> bool:
+def _differ_in_sex(digits: pa.Array, nik: pa.Array) -> Mask:
     """Whether a man and a woman born on one day have these date parts."""
-    return date[2:] == other[2:] and abs(int(date[:2]) - int(other[:2])) == _FEMALE
+    day_ends = _REGION_ENDS + 2
+    month_and_year = pc.equal(_part(digits, day_ends, _DAY_ENDS), _part(nik, day_ends, _DAY_ENDS))
+    days = [pc.cast(_part(side, _REGION_ENDS, day_ends), pa.int32()) for side in (digits, nik)]
+    apart = pc.equal(pc.abs(pc.subtract(*days)), _FEMALE)
+    return _mask(pc.and_(month_and_year, apart))
+
+
+def _edits(pairs: pa.RecordBatch, most: int) -> Ints:
+    """Digits changed, lost, doubled or swapped; `most` + 1 stands for more."""
+    edits: Ints = process.cpdist(
+        pairs["digits"].to_pylist(), pairs["nik"].to_pylist(), scorer=OSA.distance,
+        score_cutoff=most, dtype=np.int64,
+    )  # fmt: skip
+    return edits
+
+
+def _part(digits: pa.Array, start: int, stop: int) -> pa.Array:
+    return pc.utf8_slice_codeunits(digits, start, stop)
+
+
+def _mask(booleans: pa.Array) -> Mask:
+    """Unknown is no."""
+    filled: Mask = pc.fill_null(booleans, False).to_numpy(zero_copy_only=False)
+    return filled

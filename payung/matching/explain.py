@@ -7,11 +7,10 @@ weight that decided, and a birth date that the NIK has told already adds nothing
 
 from collections.abc import Iterator, Mapping
 from math import log2
-from typing import Any
 
 import pyarrow as pa
 
-from payung.matching import compare_name, compare_nik, weigh, workings
+from payung.matching import levels, weigh, workings
 from payung.matching.engines import Engine
 from payung.matching.model import Model, shipped
 from payung.matching.register import Register
@@ -76,7 +75,7 @@ def _parts(seen: Workings, model: Model) -> list[tuple[Evidence, ...]]:
     """For each pair what every comparison told, those included that told nothing."""
     pairs = seen.pairs.to_pylist()
     weights = [_weights(batch, seen, model) for batch in _told_step_by_step(seen.pairs)]
-    compared = [levels(pair) for pair in pairs]
+    compared = levels.of(workings.one_batch(seen.pairs)).to_pylist()
     return [
         tuple(
             Evidence(
@@ -110,23 +109,3 @@ def _without(pairs: pa.Table, untold: tuple[str, ...]) -> pa.RecordBatch:
 def _weights(batch: pa.RecordBatch, seen: Workings, model: Model) -> list[float]:
     weights: list[float] = weigh.pairs(batch, model, seen.size)["weight"].to_pylist()
     return weights
-
-
-def levels(pair: Mapping[str, Any]) -> Mapping[str, str]:
-    """The name of every comparison's level for one of `Workings.pairs`."""
-    nik = compare_nik.level(pair["digits"], pair["shape"], pair["nik"], bool(pair["household"]))
-    mine, theirs = (
-        (pair[f"{side}name_key"] or "", pair[f"{side}sound_key"] or "", pair[f"{side}lead"] or "")
-        for side in ("", "their_")
-    )
-    plain = {comparison: pair.get(comparison, "") for comparison in _UNTOLD}
-    birth = pair["birth"]
-    if birth != "equal" and pair["nik_has_date"] and nik in compare_nik.DISAGREE_ON_THE_DATE:
-        birth = "as_in_nik"
-    elif birth != "equal" and nik in compare_nik.ONLY_THE_DATE:
-        birth = "in_nik"
-    return plain | {
-        "nik": nik.name.lower(),
-        "name": compare_name.level(mine, theirs).name.lower(),
-        "birth": birth,
-    }

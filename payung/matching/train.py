@@ -5,18 +5,16 @@ pairs are weighed, each counts as far as it is probable, and the shares so count
 weights. How often *different* people do is a matter of the people, not of the lists: it stays.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from payung.matching import weigh, workings
+from payung.matching import levels, weigh, workings
 from payung.matching.compare_nik import ONLY_THE_DATE, TOLD_THE_DATE, NikLevel
 from payung.matching.engines import Engine
-from payung.matching.explain import levels
 from payung.matching.model import Level, Model
 from payung.matching.register import Register
 from payung.matching.workings import Workings
@@ -54,15 +52,13 @@ _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "mother": ("mother", ("equal", "differs")),
 }  # fmt: skip
 _OF_SHAPE = {
-    NikShape.SOUND: "nik whole",
-    NikShape.FLAWED: "nik whole",
-    NikShape.CUT: "nik cut",
-    NikShape.SHORT: "nik length",
-    NikShape.LONG: "nik length",
-    NikShape.SCIENTIFIC: "nik scientific",
+    "nik whole": (NikShape.SOUND, NikShape.FLAWED),
+    "nik cut": (NikShape.CUT,),
+    "nik length": (NikShape.SHORT, NikShape.LONG),
+    "nik scientific": (NikShape.SCIENTIFIC,),
 }
 # Beside these a birth date weighs by the NIK, not by the shares of `birth`.
-_SAYS_THE_DATE = frozenset(
+_SAYS_THE_DATE = tuple(
     level.name.lower() for level in (*TOLD_THE_DATE, *ONLY_THE_DATE, NikLevel.DAY)
 )
 _CIRCUMSTANCES = ("missing", "heaped", "year_only")
@@ -82,7 +78,7 @@ def train(engine: Engine, wanted: pa.Table, register: Register, start: Model) ->
     """Arguments as of `link`. The same tables give the same model, bit for bit."""
     seen = workings.of(engine, wanted, register, using=start)
     batch = workings.one_batch(seen.pairs)
-    shown = _shown(seen.pairs.to_pylist())
+    shown = _shown(batch)
     model, probable, rounds, moved = start, np.zeros(len(batch)), 0, _STILL
     while moved >= _STILL and rounds < _ROUNDS:
         probable = _probable(batch, model, seen, wanted.num_rows)
@@ -100,29 +96,31 @@ def changes(start: Model, trained: Model) -> Iterator[tuple[str, float, float]]:
             yield f"{comparison}.{name}", before, after
 
 
-def _shown(pairs: Sequence[Mapping[str, Any]]) -> Mapping[tuple[str, str], Ints]:
-    """By group and level the positions of the pairs that show it."""
-    at: dict[tuple[str, str], list[int]] = {}
-    for position, pair in enumerate(pairs):
-        for group, level in _groups(pair, levels(pair)):
-            at.setdefault((group, level), []).append(position)
-    return {key: np.asarray(positions, np.int64) for key, positions in at.items()}
-
-
-def _groups(pair: Mapping[str, Any], compared: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What a pair shows, comparison by comparison, where its weight counts."""
-    nik, birth = compared["nik"], compared["birth"]
-    if nik != "missing" and pair["shape"] in _OF_SHAPE:
-        yield _OF_SHAPE[pair["shape"]], nik
-    if birth not in _CIRCUMSTANCES and nik not in _SAYS_THE_DATE:
-        yield "birth beside" if nik == "exact" else "birth", birth
+def _shown(pairs: pa.RecordBatch) -> Mapping[tuple[str, str], Ints]:
+    """By group and level the positions of the pairs that show it, where its weight counts."""
+    compared = levels.of(pairs)
+    shown = {name: np.asarray(compared[name].to_pylist()) for name in compared.schema.names}
+    shape, nik, birth = np.asarray(pairs["shape"].to_pylist()), shown["nik"], shown["birth"]
+    dated = ~np.isin(birth, _CIRCUMSTANCES) & ~np.isin(nik, _SAYS_THE_DATE)
+    counts = {
+        group: (nik, np.isin(shape, shapes) & (nik != "missing"))
+        for group, shapes in _OF_SHAPE.items()
+    }
+    counts |= {
+        "birth beside": (birth, dated & (nik == "exact")),
+        "birth": (birth, dated & (nik != "exact")),
+    }
     # Beside these NIK levels the others weigh by shares of their own (`weigh`), or not at all.
-    silent = {"place"} if compared["kk"] == "equal" else set()
-    silent |= {"place", "kk"} if nik in ("household", "exact") else set()
-    silent |= {"sex"} if nik == "sex" else set()
-    for comparison in ("name", "sex", "place", "kk", "phone", "mother"):
-        if compared[comparison] != "missing" and comparison not in silent:
-            yield comparison, compared[comparison]
+    household = np.isin(nik, ("household", "exact"))
+    silent = {"place": household | (shown["kk"] == "equal"), "kk": household, "sex": nik == "sex"}
+    for group in ("name", "sex", "place", "kk", "phone", "mother"):
+        told = shown[group] != "missing"
+        counts[group] = shown[group], told & ~silent.get(group, np.zeros_like(told))
+    return {
+        (group, str(level)): np.flatnonzero(mask & (found == level))
+        for group, (found, mask) in counts.items()
+        for level in np.unique(found[mask])
+    }
 
 
 def _probable(batch: pa.RecordBatch, model: Model, seen: Workings, rows: int) -> Floats:

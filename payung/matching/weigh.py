@@ -1,7 +1,7 @@
 """From compared pairs to weights of evidence: the sum of what each comparison tells."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,7 @@ _NAMESAKES_AT_HOME = 0.002
 
 def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     """A batch of `compare.pairs` to WEIGHED; weights are log2 odds without any prior."""
-    nik, name = _nik_levels(batch), _name_levels(batch)
+    nik, name = compare_nik.levels(batch), compare_name.levels(batch)
     total = _niks(batch, nik, model, size)
     household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
     total += _names(batch, name, household, model, size)
@@ -43,31 +43,6 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(
         [batch["row"], batch["record"], pa.array(np.round(total, 6))], schema=WEIGHED
     )
-
-
-def _nik_levels(batch: pa.RecordBatch) -> Ints:
-    columns = (batch[name].to_pylist() for name in ("digits", "shape", "nik", "household"))
-    return np.fromiter(
-        (compare_nik.level(*pair) for pair in zip(*columns, strict=True)), np.int64, len(batch)
-    )
-
-
-def _name_levels(batch: pa.RecordBatch) -> Ints:
-    equal = _is_true(pc.equal(batch["name_key"], batch["their_name_key"]))
-    named = _is_true(pc.not_equal(batch["name_key"], ""))
-    levels = np.full(len(batch), int(NameLevel.EQUAL), np.int64)
-    hard = np.flatnonzero(~(equal & named))
-    mine, theirs = (_sides(batch, hard, prefix) for prefix in ("", "their_"))
-    for at, (one, other) in zip(hard, zip(mine, theirs, strict=True), strict=True):
-        levels[at] = compare_name.level(one, other)
-    return levels
-
-
-def _sides(batch: pa.RecordBatch, at: Ints, prefix: str) -> Iterator[tuple[str, str, str]]:
-    columns = (
-        batch[prefix + name].take(pa.array(at)) for name in ("name_key", "sound_key", "lead")
-    )
-    return zip(*(pc.fill_null(column, "").to_pylist() for column in columns), strict=True)
 
 
 def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:

@@ -1,5 +1,6 @@
 """Levels of a name."""
 
+import pyarrow as pa
 import pytest
 
 from payung.matching import compare_name
@@ -8,11 +9,13 @@ from tests.matching.test_keys import keys_of
 
 
 def level(one: str, other: str) -> NameLevel:
-    sides = [
-        (str(key["name_key"]), str(key["sound_key"]), str(key["lead"] or ""))
-        for key in keys_of(one, other)
-    ]
-    return compare_name.level(sides[0], sides[1])
+    keys = keys_of(one, other)
+    columns = {
+        f"{side}{name}": [key[name]]
+        for side, key in zip(("", "their_"), keys, strict=True)
+        for name in ("name_key", "sound_key")
+    }
+    return NameLevel(compare_name.levels(pa.RecordBatch.from_pydict(columns))[0])
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Levels of a NIK: what was done to it, and where."""
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +11,13 @@ from payung.matching.compare_nik import NikLevel
 RIGHT = "3319014507850001"
 
 
+def level(digits: str, shape: str, nik: str, *, household: bool = False) -> NikLevel:
+    pair = {"digits": [digits], "shape": [shape], "nik": [nik], "household": [household]}
+    return NikLevel(compare_nik.levels(pa.RecordBatch.from_pydict(pair))[0])
+
+
 @pytest.mark.parametrize(
-    ("digits", "shape", "level"),
+    ("digits", "shape", "expected"),
     [
         (RIGHT, "sound", NikLevel.EXACT),
         ("", "empty", NikLevel.MISSING),
@@ -34,23 +40,21 @@ RIGHT = "3319014507850001"
         ("5103011207700003", "sound", NikLevel.OTHER),
     ],
 )
-def test_each_flaw_has_its_level(digits: str, shape: str, level: NikLevel) -> None:
-    assert compare_nik.level(digits, shape, RIGHT, household=False) == level
+def test_each_flaw_has_its_level(digits: str, shape: str, expected: NikLevel) -> None:
+    assert level(digits, shape, RIGHT) == expected
 
 
 def test_a_cut_nik_is_never_exact_even_when_the_last_digit_was_0() -> None:
     ends_in_0 = "3319014507850010"
-    assert compare_nik.level(ends_in_0, "cut", ends_in_0, household=False) == NikLevel.CUT
+    assert level(ends_in_0, "cut", ends_in_0) == NikLevel.CUT
 
 
 def test_somebody_elses_nik_of_the_household_is_a_level_of_its_own() -> None:
-    assert (
-        compare_nik.level("3319011203800001", "sound", RIGHT, household=True) == NikLevel.HOUSEHOLD
-    )
+    assert level("3319011203800001", "sound", RIGHT, household=True) == NikLevel.HOUSEHOLD
 
 
 @given(
     st.text("0123456789", min_size=16, max_size=16), st.text("0123456789", min_size=16, max_size=16)
 )
 def test_any_two_numbers_have_a_level(one: str, other: str) -> None:
-    assert compare_nik.level(one, "sound", other, household=False) in NikLevel
+    assert level(one, "sound", other) in NikLevel

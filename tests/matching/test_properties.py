@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung import matching
-from payung.matching import Engine, compare_name, compare_nik
+from payung.matching import Engine
 from tests.matching import people
 from tests.matching.people import row
-from tests.matching.test_keys import keys_of
+from tests.matching.test_compare_name import level as name_level
+from tests.matching.test_compare_nik import level as nik_level
 
 CAST = (people.SARI, people.JOKO, people.BUDI, people.TWIN_A, people.TWIN_B, people.FATHER,
         people.SON, people.YUSUF, people.WAYAN)  # fmt: skip
@@ -77,15 +78,10 @@ def test_a_stranger_in_the_register_changes_no_answer(
 
 @given(NAMES, NAMES)
 def test_two_names_compare_alike_from_either_side(one: str, other: str) -> None:
-    sides = [
-        (str(key["name_key"]), str(key["sound_key"]), str(key["lead"] or ""))
-        for key in keys_of(one, other)
-    ]
-    assert compare_name.level(sides[0], sides[1]) == compare_name.level(sides[1], sides[0])
+    assert name_level(one, other) == name_level(other, one)
 
 
 @given(st.from_regex("[1-9][0-9]{14}[1-9]", fullmatch=True),
        st.from_regex("[1-9][0-9]{14}[1-9]", fullmatch=True))  # fmt: skip
 def test_two_sound_niks_compare_alike_from_either_side(one: str, other: str) -> None:
-    there = compare_nik.level(one, "sound", other, household=False)
-    assert there == compare_nik.level(other, "sound", one, household=False)
+    assert nik_level(one, "sound", other) == nik_level(other, "sound", one)

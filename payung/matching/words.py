@@ -1,0 +1,124 @@
+"""Names of pairs word by word, as numbers, so that each two *different* words are compared once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from payung.values import names
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+_NO_WORD = -1
+_MOST_WORDS = 8  # more is no name; what follows is left out
+_SAME_WORD = 0.92
+_INITIALS, _SHORTEST_SHARED = 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of names, as sounds: `spelt[at[name, n]]` is the n-th, -1 where there is none."""
+
+    at: Ints
+    spelt: tuple[str, ...]
+    little: Mask  # by word: whether it is an initial or borne by thousands
+
+    def telling(self) -> Mask:
+        """By name and place: whether a word stands there that tells something."""
+        told: Mask = (self.at != _NO_WORD) & ~self.little[self.at]
+        return told
+
+
+def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
+    """Both sides of the pairs, each name as words with spaces between, in the same numbers."""
+    lists = pc.list_slice(pc.split_pattern(pa.concat_arrays([mine, theirs]), " "), 0, _MOST_WORDS)
+    lengths = pc.list_value_length(lists).to_numpy(zero_copy_only=False)
+    encoded = lists.flatten().dictionary_encode()
+    at = np.full((len(lists), int(lengths.max(initial=1))), _NO_WORD, np.int64)
+    at[np.arange(at.shape[1]) < lengths[:, None]] = encoded.indices.to_numpy()
+    spelt = tuple(encoded.dictionary.to_pylist())
+    little = np.asarray([names.tells_little(word) for word in spelt], np.bool_)
+    return Words(at[: len(mine)], spelt, little), Words(at[len(mine) :], spelt, little)
+
+
+class Pairs:
+    """What the words of each two names have to do with one another."""
+
+    def __init__(self, mine: Words, theirs: Words) -> None:
+        self._mine, self._theirs = mine, theirs
+        self._alike, self._same = _compared(mine, theirs)
+
+    def same_words(self) -> Mask:
+        """In whatever order: SRI RAHAYU and RAHAYU SRI."""
+        one, other = (np.sort(side.at, axis=1) for side in (self._mine, self._theirs))
+        same: Mask = (one == other).all(axis=1)
+        return same
+
+    def is_part(self) -> Mask:
+        """Each word of the shorter name stands in the longer, in full or short; one that tells.
+
+        MUHAMAD YUSUF and M YUSUF; AGUS SUTRISNO and SUTRISNO; but not MUHAMAD and MUHAMAD ALI.
+        """
+        counts = [(side.at != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
+        turned = counts[0] > counts[1]
+        same = np.where(turned[:, None, None], self._same.transpose(0, 2, 1), self._same)
+        telling = [side.telling() for side in (self._mine, self._theirs)]
+        shorter = np.where(turned[:, None], telling[1], telling[0])
+        longer = np.where(turned[:, None], telling[0], telling[1])
+        fewest = np.minimum(*counts)
+        free, tells = np.ones_like(longer), np.zeros(len(turned), np.bool_)
+        part = np.ones(len(turned), np.bool_)
+        rows = np.arange(len(turned))
+        for place in range(shorter.shape[1]):
+            wanted = place < fewest
+            fits = same[:, place] & free
+            match = fits.argmax(axis=1)
+            found = fits[rows, match] & wanted
+            part &= found | ~wanted
+            free[rows[found], match[found]] = False
+            tells |= found & shorter[:, place] & longer[rows, match]
+        return part & tells
+
+    def share_a_word(self) -> Mask:
+        """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT.
+
+        Or the first words that tell something are alike, however short.
+        """
+        sides = (self._mine, self._theirs)
+        long = np.asarray([len(word) >= _SHORTEST_SHARED for word in sides[0].spelt], np.bool_)
+        mine, theirs = (side.telling() & long[side.at] for side in sides)
+        telling = self._alike & mine[:, :, None] & theirs[:, None, :]
+        leads = [side.telling().argmax(axis=1) for side in sides]
+        alike = self._alike[np.arange(len(telling)), leads[0], leads[1]]
+        shared: Mask = alike | np.any(telling, axis=(1, 2))
+        return shared
+
+
+def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
+    """By pair, word and word: whether they are spelt alike; whether one may stand for the other."""
+    one, other = mine.at[:, :, None], theirs.at[:, None, :]
+    both = (one != _NO_WORD) & (other != _NO_WORD)
+    couples = (one * len(mine.spelt) + other)[both]
+    different, which = np.unique(couples, return_inverse=True)
+    some, others = (
+        [mine.spelt[at] for at in side] for side in divmod(different, max(1, len(mine.spelt)))
+    )
+    alike = (
+        process.cpdist(some, others, scorer=JaroWinkler.similarity, dtype=np.float64) >= _SAME_WORD
+    )
+    short = np.fromiter(map(_is_short_for, some, others), np.bool_, len(some))
+    found = np.zeros((2, *both.shape), np.bool_)
+    found[0][both] = alike[which]
+    found[1][both] = (alike | short)[which]
+    return found[0], found[1]
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    if len(word) > len(other):
+        word, other = other, word
+    return len(word) <= _INITIALS and other.startswith(word)
