@@ -14,6 +14,7 @@ from benchmarks.matching.measure import Bin
 DRAWING = Path("docs/images/calibration.svg")
 POINTS = 0.03
 _INK, _SOFT, _LINE = "#1f2933", "#52606d", "#d9e0e6"
+_TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 _COLOURS = ("#8a97a4", "#00735a", "#c8511b")
 _NAMES = {"payung": "Payung", "splink_rivals": "Splink"}
 
@@ -76,18 +77,20 @@ def _drawing(curves: Mapping[str, Sequence[Bin]]) -> str:
         style=_style(),
         js=[],  # no script, so nothing is asked of a network
         disable_xml_declaration=True,
+        x_labels=_TICKS,
+        y_labels=_TICKS,
         range=(0, 1),
         xrange=(0, 1),
         x_title="probability that was said",
         y_title="share that came true",
         legend_at_bottom=True,
+        legend_at_bottom_columns=3,
         dots_size=4,
         margin=14,
         value_formatter=lambda share: f"{share:.1f}",
         x_value_formatter=lambda share: f"{share:.1f}",
     )
     chart.uuid = "calibration"
-    chart.x_labels = chart.y_labels = [tenth / 10 for tenth in range(0, 11, 2)]
     chart.add("as it should be", [(0, 0), (1, 1)], show_dots=False)
     for name, bins in curves.items():
         chart.add(name, [(each.said, each.true) for each in bins if each.links])
@@ -111,8 +114,13 @@ def _style() -> Style:
         foreground=_SOFT,
         foreground_strong=_INK,
         foreground_subtle=_LINE,
+        guide_stroke_color=_LINE,
+        major_guide_stroke_color=_LINE,
+        guide_stroke_dasharray="0",
+        major_guide_stroke_dasharray="0",
         colors=_COLOURS,
         opacity="1",
+        stroke_width="2",
         font_family="system-ui, sans-serif",
         label_font_size=14,
         major_label_font_size=14,
