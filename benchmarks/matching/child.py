@@ -1,5 +1,6 @@
 """What runs in a process of its own: one competitor on one task, its answer beside the task."""
 
+import importlib
 import json
 import sys
 import time
@@ -29,6 +30,8 @@ def here(tools: Mapping[str, Callable[[Task], Result]]) -> None:
     """The command line `TOOL FOLDER`: links the task in FOLDER and writes the links there."""
     tool, folder = sys.argv[1], Path(sys.argv[2])
     task = Task(folder)
+    # It comes with what measures, not with what is measured; where it is, pyarrow loads it.
+    importlib.import_module("pandas")
     began = time.perf_counter()
     result = tools[tool](task)
     seconds = time.perf_counter() - began - result.afterwards
