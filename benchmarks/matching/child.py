@@ -18,12 +18,24 @@ from benchmarks.matching.task import Task
 class Result:
     """LINKS by the name under which they are shown.
 
-    `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted.
+    `training`: seconds of it that a kept model saves; `afterwards`: seconds that are not counted;
+    `memory`: peak bytes before those.
     """
 
     links: Mapping[str, pa.Table] = field(default_factory=dict)
     training: float = 0.0
     afterwards: float = 0.0
+    memory: int = 0
+
+
+def peak() -> int:
+    """The most bytes this process held so far (Linux).
+
+    `ru_maxrss` would begin with what the process that started this one held.
+    """
+    status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    kilobytes = next(line.split()[1] for line in status if line.startswith("VmHWM:"))
+    return 1024 * int(kilobytes)
 
 
 def here(tools: Mapping[str, Callable[[Task], Result]]) -> None:
@@ -35,7 +47,13 @@ def here(tools: Mapping[str, Callable[[Task], Result]]) -> None:
     began = time.perf_counter()
     result = tools[tool](task)
     seconds = time.perf_counter() - began - result.afterwards
+    memory = result.memory or peak()
     for name, links in result.links.items():
         parquet.write_table(links, folder / f"links-{name}.parquet")
-    told = {"seconds": seconds, "training": result.training, "names": list(result.links)}
+    told = {
+        "seconds": seconds,
+        "training": result.training,
+        "memory": memory,
+        "names": list(result.links),
+    }
     (folder / f"{tool}.json").write_text(json.dumps(told), encoding="utf-8")

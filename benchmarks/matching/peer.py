@@ -76,12 +76,12 @@ def splink(task: Task) -> Result:
         f"""SELECT unique_id_l AS row, unique_id_r AS record, match_weight AS weight,
             match_probability AS probability FROM {predicted.physical_name}"""
     ).to_arrow_table()
-    done = time.perf_counter()
+    done, memory = time.perf_counter(), child.peak()
     links = {
         "splink": pairs.select(["row", "record", "probability"]),
         "splink_rivals": _rivals(task, pairs, prior),
     }
-    return Result(links, trained - normalised, time.perf_counter() - done)
+    return Result(links, trained - normalised, time.perf_counter() - done, memory)
 
 
 def absent(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:

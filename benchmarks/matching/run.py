@@ -1,7 +1,6 @@
 """One competitor in a process of its own, so that its memory is its own."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -42,13 +41,10 @@ class Run:
 def run(tool: str, task: Task) -> Run:
     """`tool` on `task`, in a process of its own."""
     command = [sys.executable, "-m", _MODULES[tool], tool, str(task.folder)]
-    process = subprocess.Popen(command)
-    _, status, used = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{tool} failed with status {status}")
+    subprocess.run(command, check=True)
     told = json.loads((task.folder / f"{tool}.json").read_text(encoding="utf-8"))
     links = {
         name: parquet.read_table(task.folder / f"links-{name}.parquet") for name in told["names"]
     }
     print(f"{task.folder}: {tool} {told['seconds']:.2f} s", file=sys.stderr)
-    return Run(told["seconds"], told["training"], used.ru_maxrss * 1024, links)
+    return Run(told["seconds"], told["training"], told["memory"], links)
