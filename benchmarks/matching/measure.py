@@ -13,6 +13,7 @@ Bools = npt.NDArray[np.bool_]
 
 _NOBODY = -1
 _PRECISE = 0.999
+_Z = 1.96  # 95%
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,46 @@ def by_flaw(some: Answers, bar: float) -> dict[str, tuple[int, float]]:
     return {flaw: (len(at), float(np.mean(right[at]))) for flaw, at in sorted(rows.items())}
 
 
-def calibration(some: Answers) -> list[tuple[int, float, float]]:
-    """Ten bins of probability: links in it, what was said and what came true, on average."""
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Links whose probability lies in one of ten bins: the mean of what was said, what came true.
+
+    `low` and `high`: between these the share that came true may well lie with so few links.
+    """
+
+    links: int
+    said: float
+    true: float
+    low: float
+    high: float
+
+    @property
+    def off(self) -> float:
+        return abs(self.said - self.true)
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether what was said lies where chance alone may put it."""
+        return self.low <= self.said <= self.high
+
+
+def calibration(some: Answers) -> list[Bin]:
+    """Ten bins of probability, of the likeliest candidate of each row."""
     linked = some.found != _NOBODY
     said, true = some.probability[linked], (some.found == some.truth)[linked]
     bins = np.minimum((said * 10).astype(np.int64), 9)
-    kinds = [bins == bin_ for bin_ in range(10)]
-    return [
-        (int(at.sum()), float(said[at].mean()), float(true[at].mean())) if at.any() else (0, 0, 0)
-        for at in kinds
-    ]
+    return [_bin(said[bins == number], true[bins == number]) for number in range(10)]
+
+
+def _bin(said: Floats, true: Bools) -> Bin:
+    links = len(said)
+    if not links:
+        return Bin(0, 0.0, 0.0, 0.0, 1.0)
+    share = float(true.mean())
+    middle = (share + _Z**2 / (2 * links)) / (1 + _Z**2 / links)  # Wilson's interval
+    spread = (share * (1 - share) / links + _Z**2 / (4 * links**2)) ** 0.5
+    half = _Z * spread / (1 + _Z**2 / links)
+    return Bin(links, float(said.mean()), share, middle - half, middle + half)
 
 
 def between(some: Answers, low: float, high: float) -> float:

@@ -3,24 +3,26 @@
 Names in the spelling and sound of `payung.matching.keys`, so that the comparison is of the
 matching and not of the normalising. `splink` are its own probabilities; `splink_rivals` sets
 the candidates of a row against each other and against nobody, which Splink leaves to its user.
-The civil registry knows no phones, so there is nothing to compare them with.
+What a register does not have (a phone, an address, a mother) is neither compared nor searched by.
 """
 
 import logging
 import time
 from collections.abc import Sequence
 from math import log2
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
 import splink.comparison_level_library as levels
 import splink.comparison_library as comparisons
+from pyarrow import parquet
 from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 
 from benchmarks.matching import child
 from benchmarks.matching.child import Result
+from benchmarks.matching.task import Task
 from benchmarks.matching.tools import sides
 from payung import matching
 from payung.matching import score
@@ -40,41 +42,53 @@ _RULES = (
     "l.sorted_key = r.sorted_key AND l.birth_year = r.birth_year",
     "l.lead = r.lead AND l.birth_year = r.birth_year AND l.village = r.village",
     "left(l.lead, 3) = left(r.lead, 3) AND l.village = r.village AND l.rt = r.rt AND l.rw = r.rw",
+    "l.phone = r.phone",
 )
 _CERTAIN = (
     "l.nik = r.nik AND l.lead = r.lead",
     "l.sorted_key = r.sorted_key AND l.birth_date = r.birth_date AND l.village = r.village",
 )
+LinkType = Literal["link_only", "dedupe_only"]
+_OPTIONAL = ("kk", "sex", "village", "mother", "phone")
 _TRAINING = (("nik",), ("birth_date", "sound_key"), ("sound_key", "village", "rt", "rw"))
 _COLUMNS = """name_key, sound_key, sorted_key, lead, kk, sex, village, mother,
-    string_split(sound_key, ' ') AS words, substr(village, 1, 8) AS district,
+    phone, string_split(sound_key, ' ') AS words, substr(village, 1, 8) AS district,
     cast(birth_date AS VARCHAR) AS birth_date, nullif(rt, 0) AS rt, nullif(rw, 0) AS rw"""
+OF_ROWS = f"birth_year, cast(swapped AS VARCHAR) AS swapped, {_COLUMNS}"
 
 
-def splink(rows: pa.Table, people: pa.Table) -> Result:
+def splink(task: Task) -> Result:
     """Links of both kinds; what comes after Splink's own work is ours and not on its bill."""
-    connection = sides(rows, people)
+    connection = sides(task)
     connection.execute(
-        f"""CREATE TABLE a_rows AS SELECT row AS unique_id, digits AS nik, birth_year,
-            cast(swapped AS VARCHAR) AS swapped, {_COLUMNS} FROM w;
+        f"""CREATE TABLE a_rows AS SELECT row AS unique_id, digits AS nik, {OF_ROWS} FROM w;
         CREATE TABLE b_people AS SELECT record AS unique_id, nik,
-            year(birth_date) AS birth_year, NULL::VARCHAR AS swapped, {_COLUMNS} FROM g"""
+            year(birth_date) AS birth_year, NULL::VARCHAR AS swapped, {_COLUMNS} FROM g;
+        DROP TABLE w; DROP TABLE g"""
     )
-    model = linker(connection, ("a_rows", "b_people"), _settings())
+    lacking = absent(connection, "b_people")
+    model = linker(connection, ("a_rows", "b_people"), settings("link_only", lacking))
     normalised = time.perf_counter()
-    prior = _train(model)
+    prior = train(model, lacking)
     trained = time.perf_counter()
     predicted = model.inference.predict(threshold_match_weight=_WEAKEST)
     pairs = connection.sql(
         f"""SELECT unique_id_l AS row, unique_id_r AS record, match_weight AS weight,
             match_probability AS probability FROM {predicted.physical_name}"""
     ).to_arrow_table()
-    done = time.perf_counter()
+    done, memory = time.perf_counter(), child.peak()
     links = {
         "splink": pairs.select(["row", "record", "probability"]),
-        "splink_rivals": _rivals(rows, people, pairs, prior),
+        "splink_rivals": _rivals(task, pairs, prior),
     }
-    return Result(links, trained - normalised, time.perf_counter() - done)
+    return Result(links, trained - normalised, time.perf_counter() - done, memory)
+
+
+def absent(connection: duckdb.DuckDBPyConnection, table: str) -> frozenset[str]:
+    """Which of the columns that a register may lack this one does not fill."""
+    counts = ", ".join(f"count({column})" for column in _OPTIONAL)
+    filled = connection.sql(f"SELECT {counts} FROM {table}").fetchall()[0]
+    return frozenset(name for name, count in zip(_OPTIONAL, filled, strict=True) if not count)
 
 
 def linker(
@@ -86,17 +100,29 @@ def linker(
     return Linker(frames, settings, log_level=logging.ERROR)
 
 
-def _settings() -> SettingsCreator:
+def settings(link_type: LinkType, lacking: frozenset[str]) -> SettingsCreator:
+    """Every comparison and way in that does not need what is `lacking`."""
+    optional = {
+        "village": _place(),
+        "mother": comparisons.JaroWinklerAtThresholds("mother", [0.9]),
+        **{column: comparisons.ExactMatch(column) for column in ("sex", "kk", "phone")},
+    }
     return SettingsCreator(
-        link_type="link_only",
-        comparisons=[_nik(), _name(), _birth(), _place(), _mother()]
-        + [comparisons.ExactMatch(column) for column in ("sex", "kk")],
+        link_type=link_type,
+        comparisons=[_nik(), _name(), _birth()]
+        + [comparison for column, comparison in optional.items() if column not in lacking],
         blocking_rules_to_generate_predictions=[
-            *(rule(text) for text in _RULES),
+            *(rule(text) for text in _without(_RULES, lacking)),
             block_on("birth_date", "words", arrays_to_explode=["words"]),
         ],
         retain_matching_columns=False,
     )
+
+
+def _without(conditions: Sequence[str], lacking: frozenset[str]) -> list[str]:
+    """The conditions that ask the register for nothing that it lacks."""
+    asked = [f"r.{column}" for column in lacking]
+    return [text for text in conditions if not any(column in text for column in asked)]
 
 
 def rule(text: str) -> dict[str, str]:
@@ -104,15 +130,15 @@ def rule(text: str) -> dict[str, str]:
     return {"blocking_rule": text, "sql_dialect": "duckdb"}
 
 
-def _train(untrained: Any) -> float:
+def train(untrained: Any, lacking: frozenset[str]) -> float:
     """The log2 odds that a row and a person at random are the same."""
     training = untrained.training
-    training.estimate_probability_two_random_records_match(
-        [rule(text) for text in _CERTAIN], recall=0.9
-    )
+    certain = [rule(text) for text in _without(_CERTAIN, lacking)]
+    training.estimate_probability_two_random_records_match(certain, recall=0.9)
     training.estimate_u_using_random_sampling(max_pairs=_U_PAIRS, seed=_SEED)
     for columns in _TRAINING:
-        training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
+        if not lacking.intersection(columns):
+            training.estimate_parameters_using_expectation_maximisation(block_on(*columns))
     share = untrained.misc.save_model_to_json()["probability_two_random_records_match"]
     return log2(share / (1 - share))
 
@@ -174,18 +200,15 @@ def _place() -> Any:
     )
 
 
-def _mother() -> Any:
-    return comparisons.JaroWinklerAtThresholds("mother", [0.9])
-
-
-def _rivals(rows: pa.Table, people: pa.Table, pairs: pa.Table, prior: float) -> pa.Table:
+def _rivals(task: Task, pairs: pa.Table, prior: float) -> pa.Table:
     """Splink's weights without its prior, brought to one probability per row as ours are."""
     engine = matching.start("duckdb")
-    engine.put("peer_want", rows)
+    engine.put("peer_want", task.rows)
     engine.put("peer_pairs", pairs)
     weighed = engine.get(f"SELECT row, record, weight - ({prior}) AS weight FROM peer_pairs")
     engine.put("peer_weighed", weighed)
-    engine.run(score.probabilities("peer", people.num_rows, several=False))
+    people = parquet.read_metadata(task.people).num_rows
+    engine.run(score.probabilities("peer", people, several=False))
     links = engine.get("SELECT row, record, probability FROM peer_links")
     engine.close()
     return links

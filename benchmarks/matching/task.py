@@ -1,4 +1,4 @@
-"""The same input for everybody: a region's rows and people as Parquet, and apart the truth."""
+"""The same input for everybody: a region's rows and a register as Parquet, and apart the truth."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from pyarrow import parquet
 
 from benchmarks import data
 from benchmarks.data import Draw, Region
+from benchmarks.matching import known
 from payung import intake
 from payung.cli.offline import people
 from payung.values.people import Proposal, RegisterKind
@@ -21,45 +22,64 @@ class Task:
 
     folder: Path
 
-    def rows(self) -> pa.Table:
-        return parquet.read_table(self.folder / "rows.parquet")
+    @property
+    def rows(self) -> Path:
+        return self.folder / "rows.parquet"
 
-    def people(self) -> pa.Table:
-        return parquet.read_table(self.folder / "people.parquet")
+    @property
+    def people(self) -> Path:
+        return self.folder / "people.parquet"
+
+    @property
+    def prepared(self) -> Path:
+        """Where the register is kept once it was made ready."""
+        return self.folder / "prepared"
 
     def truth(self) -> pa.Table:
-        """`row`, `record` of the person (-1: in no register) and `flaws`, joined by ';'."""
+        """By `row`: `record` of the person (-1: not in the register), `flaws` joined by ';'.
+
+        And `person`, a number that rows share which are the same person.
+        """
         return parquet.read_table(self.folder / "truth.parquet")
 
 
-def of(count: int, rows: int, draw: Draw) -> Task:
-    """The task for this draw; lists are read as `payung screen` reads them."""
+def of(count: int, rows: int, draw: Draw, kind: RegisterKind = RegisterKind.CIVIL) -> Task:
+    """The task for this draw; lists and registers are read as `payung screen` reads them."""
     region = data.region(count, rows, draw)
-    task = Task(region.folder / "matching")
+    task = Task(region.folder / "tasks" / kind.value)
     if not (task.folder / "truth.parquet").exists():
-        task.folder.mkdir(exist_ok=True)
-        _write(region, draw.code, task.folder)
+        task.folder.mkdir(parents=True, exist_ok=True)
+        _write(region, draw, kind, task)
     return task
 
 
-def _write(region: Region, code: str, folder: Path) -> None:
+def proposals(region: Region, code: str) -> tuple[Proposal, ...]:
+    """All rows of all lists."""
     on = date.fromisoformat(data.ON)
-    proposals = [
+    return tuple(
         proposal
         for path in region.lists()
         for sheet in intake.read_list(path, path.name, None)[0]
         for proposal in intake.proposals(sheet, (code,), on)[0]
-    ]
-    register, _ = intake.read_register((region.register("civil"),), RegisterKind.CIVIL, (code,))
-    persons = people.from_register(register)
-    parquet.write_table(people.from_lists(proposals), folder / "rows.parquet")
-    parquet.write_table(persons, folder / "people.parquet")
-    parquet.write_table(_truth(region, proposals, persons), folder / "truth.parquet")
+    )
 
 
-def _truth(region: Region, proposals: list[Proposal], persons: pa.Table) -> pa.Table:
+def register(region: Region, code: str, kind: RegisterKind) -> pa.Table:
+    """A register as intake reads it."""
+    return intake.read_register((region.register(kind.value),), kind, (code,))[0]
+
+
+def _write(region: Region, draw: Draw, kind: RegisterKind, task: Task) -> None:
+    listed = proposals(region, draw.code)
+    parquet.write_table(people.from_lists(listed), task.rows)
+    parquet.write_table(people.from_register(register(region, draw.code, kind)), task.people)
+    truth = _truth(region, listed, known.people_of(region, draw, kind))
+    parquet.write_table(truth, task.folder / "truth.parquet")
+
+
+def _truth(region: Region, listed: tuple[Proposal, ...], persons: pa.Table) -> pa.Table:
     connection = duckdb.connect()
-    sources = [proposal.source for proposal in proposals]
+    sources = [proposal.source for proposal in listed]
     place = {
         "row": range(len(sources)),
         "file": [source.file for source in sources],
@@ -67,12 +87,13 @@ def _truth(region: Region, proposals: list[Proposal], persons: pa.Table) -> pa.T
         "number": [source.row for source in sources],
     }
     connection.register("place", pa.table({name: list(some) for name, some in place.items()}))
-    connection.register("person", persons)
+    connection.register("known", persons)
     return connection.sql(
-        f"""SELECT p.row, coalesce(g.record, -1) AS record, coalesce(t.flaws, '') AS flaws
+        f"""SELECT p.row, coalesce(k.record, -1) AS record, coalesce(t.flaws, '') AS flaws,
+            cast(substr(t.person_id, 2) AS BIGINT) AS person
         FROM place p JOIN read_csv('{region.folder / "truth.csv"}', all_varchar = true) t
           ON p.file = t.source_file AND p.sheet = coalesce(t.sheet, '')
          AND p.number = cast(t.row_number AS BIGINT)
-        LEFT JOIN person g ON g.nik = t.person_nik
+        LEFT JOIN known k ON k.person = cast(substr(t.person_id, 2) AS BIGINT)
         ORDER BY p.row"""
     ).to_arrow_table()

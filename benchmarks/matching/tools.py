@@ -1,29 +1,21 @@
-"""Payung, and three simple ways that are in use today."""
+"""Three simple ways that are in use today."""
 
 import duckdb
 import pyarrow as pa
 
 from benchmarks.matching import child
 from benchmarks.matching.child import Result
-from payung import matching
+from benchmarks.matching.task import Task
 from payung.matching import keys
 
 
-def payung(rows: pa.Table, people: pa.Table) -> Result:
-    """As `payung screen` does it, nothing prepared beforehand."""
-    engine = matching.start("duckdb")
-    links = matching.link(engine, rows, matching.prepare(engine, people, "civil"))
-    engine.close()
-    return Result({"payung": links})
-
-
-def exact_nik(rows: pa.Table, people: pa.Table) -> Result:
+def exact_nik(task: Task) -> Result:
     """The floor, and what openIMIS does with a GROUP BY."""
     select = "SELECT w.row, g.record, 1.0 AS probability FROM w JOIN g ON w.digits = g.nik"
-    return Result({"exact_nik": sides(rows, people).sql(select).to_arrow_table()})
+    return Result({"exact_nik": sides(task).sql(select).to_arrow_table()})
 
 
-def any_identifier(rows: pa.Table, people: pa.Table) -> Result:
+def any_identifier(task: Task) -> Result:
     """In the manner of OpenSPP and OpenG2P: one identifier alone is proof enough.
 
     Of several people whom a row meets, the one with the most identifiers is taken.
@@ -33,10 +25,10 @@ def any_identifier(rows: pa.Table, people: pa.Table) -> Result:
         UNION SELECT w.row, g.record, 2 FROM w JOIN g ON w.phone = g.phone
         UNION SELECT w.row, g.record, 3 FROM w JOIN g ON w.kk = g.kk AND w.name_key = g.name_key
         ) GROUP BY row, record"""
-    return Result({"any_identifier": sides(rows, people).sql(select).to_arrow_table()})
+    return Result({"any_identifier": sides(task).sql(select).to_arrow_table()})
 
 
-def boosts(rows: pa.Table, people: pa.Table) -> Result:
+def boosts(task: Task) -> Result:
     """In the manner of HOPE: points per field that agrees, and a fixed bar; half is the bar.
 
     Who shares a NIK, a name, a birth date and village or a phone is looked at. A document is worth
@@ -59,34 +51,31 @@ def boosts(rows: pa.Table, people: pa.Table) -> Result:
             UNION SELECT w.row, g.record FROM w JOIN g
               ON w.birth_date = g.birth_date AND w.village = g.village
         ) p JOIN w ON w.row = p.row JOIN g ON g.record = p.record"""
-    return Result({"boosts": sides(rows, people).sql(select).to_arrow_table()})
+    return Result({"boosts": sides(task).sql(select).to_arrow_table()})
 
 
-def sides(rows: pa.Table, people: pa.Table) -> duckdb.DuckDBPyConnection:
+def sides(task: Task) -> duckdb.DuckDBPyConnection:
     """Tables `w` and `g`, names in one spelling, so that nobody loses by typing alone."""
     connection = duckdb.connect()
-    connection.register("rows", rows)
-    connection.register("people", people)
-    for name, source in (("w", "rows"), ("g", "people")):
-        select = f"SELECT DISTINCT name FROM {source} WHERE name IS NOT NULL"
+    for name, path in (("w", task.rows), ("g", task.people)):
+        select = f"SELECT DISTINCT name FROM '{path}' WHERE name IS NOT NULL"
         batches = connection.sql(select).to_arrow_reader(1_000_000)
-        keyed = pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS)
-        connection.register(f"{source}_keys", keyed)
+        connection.register("keyed", pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS))
         texts = "digits, kk, phone" if name == "w" else "nik, kk, phone"
         empty = ", ".join(f"nullif({text}, '') AS {text}" for text in texts.split(", "))
         connection.execute(
             f"""CREATE TABLE {name} AS SELECT s.* REPLACE ({empty}), nullif(k.name_key, '')
                 AS name_key, nullif(k.sound_key, '') AS sound_key,
                 nullif(k.sorted_key, '') AS sorted_key, k.lead
-            FROM {source} s LEFT JOIN {source}_keys k ON k.name = s.name"""
+            FROM '{path}' s LEFT JOIN keyed k ON k.name = s.name"""
         )
+        connection.unregister("keyed")
     return connection
 
 
 if __name__ == "__main__":
     child.here(
         {
-            "payung": payung,
             "exact_nik": exact_nik,
             "any_identifier": any_identifier,
             "boosts": boosts,
