@@ -4,7 +4,7 @@ import functools
 
 import pyarrow as pa
 
-from payung.matching import block, compare, keys, model, score, weigh
+from payung.matching import block, compare, fit, keys, model, score, weigh
 from payung.matching.engines import Engine
 from payung.matching.model import Model
 from payung.matching.register import Register
@@ -14,8 +14,9 @@ from payung.matching.tables import Source
 # Nothing written is nothing known, as in the register.
 _TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
 
-# A pair found by its NIK settles the row when its weight, prior included, is at least this.
-_SETTLED_BITS = 7
+# A pair found by its NIK settles the row when its weight, prior included, is at least this. It
+# is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
+_SETTLED_BITS = 12
 
 
 def link(
@@ -29,7 +30,8 @@ def link(
     """LINKS between `wanted` (WANTED) and a register, by row, most probable first.
 
     Probabilities of one row add up to at most 1, unless a row may mean `several` records at
-    once; pairs below 0.001 are left out. Weighs by the model in `using`, else the shipped one.
+    once; pairs below 0.001 are left out. Weighs by the model in `using`, else the shipped one,
+    fitted to the list (see `fit`) unless a row may mean several.
     """
     find(engine, wanted, register, several=several, using=using)
     return engine.get(links_of(register.tag))
@@ -42,15 +44,21 @@ def find(
     *,
     several: bool = False,
     using: Model | None = None,
-) -> None:
-    """The same, with all tables left in the engine for whoever wants to see how it came about."""
+) -> Model:
+    """The same, with all tables left in the engine for whoever wants to see how it came about.
+
+    Returns the model fitted to this list, which the links come of.
+    """
     tag, people = register.tag, register.size.people
     engine.put(f"{tag}_rows", wanted)
     engine.run((*_prepare_rows(tag), *block.exact(tag), _owners(tag)))
-    weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
+    begun = using or model.shipped()
+    weights = functools.partial(weigh.pairs, model=begun, size=register.size)
     engine.run(_weigh_exact(tag, weights, people))
     engine.run((*block.wider(tag), *_weigh_all(tag, weights)))
-    engine.run(score.probabilities(tag, people, several))
+    fitted = fit.unfitted(begun) if several else fit.to_list(engine, tag, people, begun)
+    engine.run((fit.weighed(tag, fitted.moves), *score.probabilities(tag, people, several)))
+    return fitted.model
 
 
 def links_of(tag: str) -> str:
@@ -111,7 +119,7 @@ def _weigh_all(tag: str, weights: keys.BatchFunction) -> tuple[Step, ...]:
         *compare.pairs(tag, f"{tag}_more", f"{tag}_more_compared"),
         Kernel(f"{tag}_more_weighed", f"SELECT * FROM {tag}_more_compared", weights, weigh.WEIGHED),
         Sql(
-            f"{tag}_weighed",
+            f"{tag}_weighed_at_first",
             f"SELECT * FROM {tag}_exact_weighed UNION ALL SELECT * FROM {tag}_more_weighed",
         ),
     )
