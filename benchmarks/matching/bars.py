@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.matching import calibration, febrl, measure
+from benchmarks.matching import calibration, measure
 from benchmarks.matching.compared import Compared
 from benchmarks.matching.further import Further
 from benchmarks.matching.growth import Step
@@ -25,7 +25,7 @@ class Measured:
     compared: Mapping[str, Compared]
     further: Further
     steps: Sequence[Step]
-    public: Sequence[febrl.Found]
+    public: Sequence[Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _further(further: Further) -> Iterator[Bar]:
         yield _least(f"{kind}, as `payung screen` does it: F1", asked, screened)
 
 
-def _public(public: Sequence[febrl.Found]) -> Iterator[Bar]:
+def _public(public: Sequence[Found]) -> Iterator[Bar]:
     f1: dict[str, dict[str, float]] = defaultdict(dict)
     for found in public:
         f1[found.name][found.tool] = 2 * found.right / (found.found + found.known)

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from payung.matching import levels, weigh, workings
 from payung.matching.engines import Engine
-from payung.matching.model import Model, shipped
+from payung.matching.model import Model
 from payung.matching.register import Register
 from payung.matching.tables import Source
 from payung.matching.workings import Workings
@@ -46,7 +46,7 @@ def explain(
     Arguments as of `link`: a row's odds depend on the rows beside it.
     """
     seen = workings.of(engine, wanted, register, row=row, using=using)
-    told = _parts(seen, using or shipped())
+    told = _parts(seen, seen.model)
     probable = {
         link["record"]: link["probability"] for link in seen.links.to_pylist() if link["row"] == row
     }

@@ -4,7 +4,7 @@ import functools
 
 import pyarrow as pa
 
-from payung.matching import block, compare, keys, model, score, weigh
+from payung.matching import block, compare, fit, keys, model, score, weigh
 from payung.matching.engines import Engine
 from payung.matching.model import Model
 from payung.matching.register import Register
@@ -18,8 +18,9 @@ _TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
 _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
     OR substr(w.digits, 7, 6) = concat(
         cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
-# A pair settles the row, and ends the search, when its weight, prior included, is at least this.
-_SETTLED_BITS = 7
+# A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
+# is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
+_SETTLED_BITS = 12
 
 
 def link(
@@ -33,7 +34,8 @@ def link(
     """LINKS between `wanted` (WANTED) and a register, by row, most probable first.
 
     Probabilities of one row add up to at most 1, unless a row may mean `several` records at
-    once; pairs below 0.001 are left out. Weighs by the model in `using`, else the shipped one.
+    once; pairs below 0.001 are left out. Weighs by the model in `using`, else the shipped one,
+    fitted to the list (see `fit`) unless a row may mean several.
     """
     find(engine, wanted, register, several=several, using=using)
     return engine.get(links_of(register.tag))
@@ -46,15 +48,22 @@ def find(
     *,
     several: bool = False,
     using: Model | None = None,
-) -> None:
-    """The same, with all tables left in the engine for whoever wants to see how it came about."""
+) -> Model:
+    """The same, with all tables left in the engine for whoever wants to see how it came about.
+
+    Returns the model fitted to this list, which the links come of.
+    """
     tag, people = register.tag, register.size.people
-    weights = functools.partial(weigh.pairs, model=using or model.shipped(), size=register.size)
+    begun = using or model.shipped()
+    weights = functools.partial(weigh.pairs, model=begun, size=register.size)
     engine.put(f"{tag}_rows", wanted)
     engine.run(_prepare_rows(tag))
     for search, steps in block.searches(tag, people).items():
         engine.run((*steps, *_weigh(tag, search, weights, people)))
-    engine.run((_together(tag), *score.probabilities(tag, people, several)))
+    engine.run([_together(tag)])
+    fitted = fit.unfitted(begun) if several else fit.to_list(engine, tag, people, begun)
+    engine.run((fit.weighed(tag, fitted.moves), *score.probabilities(tag, people, several)))
+    return fitted.model
 
 
 def links_of(tag: str) -> str:
@@ -106,4 +115,4 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
 
 def _together(tag: str) -> Sql:
     weighed = (f"SELECT * FROM {tag}_{search}_weighed" for search in block.SEARCHES)
-    return Sql(f"{tag}_weighed", " UNION ALL ".join(weighed), passing=True)
+    return Sql(f"{tag}_weighed_at_first", " UNION ALL ".join(weighed))

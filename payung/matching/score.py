@@ -34,8 +34,10 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     )
     sums = Sql(
         f"{tag}_sums",
-        f"""SELECT w.row, coalesce(sum(o.odds), 0.0) AS odds
-        FROM {tag}_want w LEFT JOIN {tag}_odds o ON o.row = w.row GROUP BY w.row""",
+        f"""SELECT w.row, coalesce(max(o.most) * {_sum("o.odds / o.most")}, 0.0) AS odds
+        FROM {tag}_want w LEFT JOIN (
+            SELECT row, odds, max(odds) OVER (PARTITION BY row) AS most FROM {tag}_odds) o
+          ON o.row = w.row GROUP BY w.row""",
     )
     start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho", passing=True)
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
@@ -57,7 +59,7 @@ def _estimate(tag: str, i: int) -> Sql:
     return Sql(
         f"{tag}_rho_{i + 1}",
         f"""SELECT round(greatest(0.001, least(0.999,
-            avg(r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)))), 6) AS rho
+            {_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} / count(*))), 6) AS rho
         FROM {tag}_sums s CROSS JOIN {tag}_rho_{i} r""",
         passing=i + 1 < _ROUNDS,
     )
@@ -80,10 +82,16 @@ def _compete(tag: str, i: int) -> Sql:
     return Sql(
         f"{tag}_claims_{i + 1}",
         f"""SELECT row, record, round(probability * free
-                * (sum(probability) OVER (PARTITION BY row))
-                / (sum(probability * free) OVER (PARTITION BY row)), 6) AS probability
+                * {_sum("probability", "row")} / {_sum("probability * free", "row")}, 6)
+                AS probability
         FROM (SELECT row, record, probability, 1 - {1 - _AGAIN} * round(least(1.0,
-                (sum(probability) OVER (PARTITION BY record)) - probability), 6) AS free
+                {_sum("probability", "record")} - probability), 6) AS free
             FROM {tag}_claims_{i}) claimed""",
         passing=True,
     )
+
+
+def _sum(numbers: str, of_each: str = "") -> str:
+    """The sum of numbers up to 1, bit for bit the same in any order: whole 10^-10 are added."""
+    over = f" OVER (PARTITION BY {of_each})" if of_each else ""
+    return f"(sum(cast(round({numbers} * 1e10) AS BIGINT)){over} / 1e10)"

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from payung.matching import levels, weigh, workings
+from payung.matching import fit, levels, weigh, workings
 from payung.matching.compare_nik import ONLY_THE_DATE, TOLD_THE_DATE, NikLevel
 from payung.matching.engines import Engine
 from payung.matching.model import Level, Model
@@ -23,10 +23,6 @@ from payung.values.identity import NikShape
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-# The model begun from counts as much as this many people: a list of fifty hardly moves it.
-_BEGUN_WITH = 300
-# And a level never met stays possible.
-_AT_LEAST = 0.25
 _ROUNDS, _ROUNDS_OF_SHARE = 10, 8
 _STILL = 0.01  # log2; less is no move
 _MOST_BITS = 60
@@ -37,13 +33,12 @@ _BESIDE_EXACT = "birth_beside_nik.exact"
 # so is a name with nothing in common: under a NIK and birth date that were copied from somebody
 # else it looks like the same person, and would be learnt as such.
 _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "nik whole": ("nik", ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits",
-                          "front", "date", "sex", "household", "edited", "other")),
+    "nik whole": ("nik", fit.AGAINST["nik"]),
     "nik cut": ("nik", ("cut",)),
     "nik length": ("nik", ("length",)),
     "nik scientific": ("nik", ("prefix",)),
-    "name": ("name", ("equal", "sound", "near", "part", "weak", "called")),
-    "birth": ("birth", ("equal", "swapped", "two_parts", "year", "far", "generation")),
+    "name": ("name", fit.AGAINST["name"]),
+    "birth": ("birth", fit.AGAINST["birth"]),
     "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far", "generation")),
     "sex": ("sex", ("equal", "differs")),
     "place": ("place", ("neighbours", "other_rt", "district", "elsewhere")),
@@ -112,7 +107,12 @@ def _shown(pairs: pa.RecordBatch) -> Mapping[tuple[str, str], Ints]:
     }
     # Beside these NIK levels the others weigh by shares of their own (`weigh`), or not at all.
     household = np.isin(nik, ("household", "exact"))
-    silent = {"place": household | (shown["kk"] == "equal"), "kk": household, "sex": nik == "sex"}
+    silent = {
+        "place": household | (shown["kk"] == "equal"),
+        "kk": household,
+        "mother": household,
+        "sex": nik == "sex",
+    }
     for group in ("name", "sex", "place", "kk", "phone", "mother"):
         told = shown[group] != "missing"
         counts[group] = shown[group], told & ~silent.get(group, np.zeros_like(told))
@@ -146,8 +146,8 @@ def _fitted(start: Model, shown: Mapping[tuple[str, str], Ints], probable: Float
         for name in names:
             before = _levels(start, comparison)[name]["same"]
             hits = met.get((group, name), 0.0)
-            share = (_BEGUN_WITH * before + hits) / (_BEGUN_WITH + total)
-            fitted = _with(fitted, comparison, name, round(max(share, _AT_LEAST * before), 6))
+            share = (fit.BEGUN_WITH * before + hits) / (fit.BEGUN_WITH + total)
+            fitted = _with(fitted, comparison, name, round(max(share, fit.AT_LEAST * before), 6))
     return fitted
 
 

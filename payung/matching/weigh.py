@@ -18,7 +18,17 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-WEIGHED = pa.schema([("row", pa.int64()), ("record", pa.int64()), ("weight", pa.float64())])
+WEIGHED = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("record", pa.int64()),
+        ("weight", pa.float64()),
+        # The levels whose shares `fit` fits to the list; '' where a birth date's does not count.
+        ("nik", pa.string()),
+        ("name", pa.string()),
+        ("birth", pa.string()),
+    ]
+)
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
@@ -29,16 +39,31 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     nik, name = compare_nik.levels(batch), compare_name.levels(batch)
     total = _niks(batch, nik, model, size)
     household = (nik == NikLevel.HOUSEHOLD) | _is(batch["kk"], "equal")
-    total += _names(batch, name, household, model, size)
+    # Whoever else has a NIK that was written is mostly of the household too.
+    at_home = household | (nik == NikLevel.EXACT)
+    total += _names(batch, name, at_home, model, size)
     total += _births(batch, nik, model, size)
     total += np.where(household, 0.0, _places(batch, nik, model, size))
     total += _sexes(batch, nik, model)
-    for comparison in ("phone", "mother"):
-        total += _by_word(batch[comparison], functools.partial(model.weight, comparison, people=1))
+    total += _by_word(batch["phone"], functools.partial(model.weight, "phone", people=1))
+    total += _mothers(batch, at_home, model)
     total += _kks(batch, nik, model, size)
+    told = (_named(nik, NikLevel), _named(name, NameLevel), _births_that_count(batch, nik, model))
     return pa.RecordBatch.from_arrays(
-        [batch["row"], batch["record"], pa.array(np.round(total, 6))], schema=WEIGHED
+        [batch["row"], batch["record"], pa.array(np.round(total, 6)), *told], schema=WEIGHED
     )
+
+
+def _named(levels: Ints, kinds: type[NikLevel] | type[NameLevel]) -> pa.Array:
+    return pa.array([kind.name.lower() for kind in kinds], pa.string()).take(pa.array(levels))
+
+
+def _births_that_count(batch: pa.RecordBatch, nik: Ints, model: Model) -> pa.Array:
+    """The levels of birth dates that weigh by the shares of `birth`, or in step with them."""
+    told = (*compare_nik.TOLD_THE_DATE, *compare_nik.ONLY_THE_DATE, NikLevel.DAY)
+    beside = _is_true(pc.is_in(batch["birth"], pa.array(list(model.birth_beside_nik["exact"]))))
+    silent = np.isin(nik, told) | ((nik == NikLevel.EXACT) & ~beside)
+    return pc.if_else(pa.array(silent), "", batch["birth"])
 
 
 def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
@@ -56,9 +81,7 @@ def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floa
     return weights
 
 
-def _names(
-    batch: pa.RecordBatch, levels: Ints, household: Mask, model: Model, size: Size
-) -> Floats:
+def _names(batch: pa.RecordBatch, levels: Ints, at_home: Mask, model: Model, size: Size) -> Floats:
     """Of a part of a name it counts how many begin so, not how rare the whole would be."""
     lines = [model.by_frequency("name", kind.name.lower()) for kind in NameLevel]
     start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
@@ -66,8 +89,8 @@ def _names(
         _rarity(batch[column], size, model.people_beyond) for column in ("bearers", "led_alike")
     )
     rarity = np.where(levels == NameLevel.PART, part, whole)
-    at_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
-    weights: Floats = start + slope * np.where(household, at_home, rarity)
+    of_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
+    weights: Floats = start + slope * np.where(at_home, of_home, rarity)
     return weights
 
 
@@ -126,6 +149,15 @@ def _kks(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
     )
     weights = np.where(nik == NikLevel.EXACT, beside, alone)
     return np.where(nik == NikLevel.HOUSEHOLD, 0.0, weights)
+
+
+def _mothers(batch: pa.RecordBatch, at_home: Mask, model: Model) -> Floats:
+    """Brothers and sisters have one mother."""
+    alone, beside = (
+        _by_word(batch["mother"], functools.partial(model.weight, comparison, people=1))
+        for comparison in ("mother", "mother_at_home")
+    )
+    return np.where(at_home, beside, alone)
 
 
 def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:

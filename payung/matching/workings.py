@@ -20,6 +20,7 @@ class Workings:
     links: pa.Table
     size: Size
     share: float
+    model: Model  # as it was fitted to the list
 
 
 def of(
@@ -31,7 +32,7 @@ def of(
     using: Model | None = None,
 ) -> Workings:
     """How `link` comes to its links, with the pairs of one `row` only where one is named."""
-    find(engine, wanted, register, using=using)
+    fitted = find(engine, wanted, register, using=using)
     tag = register.tag
     only = "" if row is None else f"WHERE row = {row}"
     compared = " UNION ALL ".join(
@@ -40,7 +41,7 @@ def of(
     pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
     share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Workings(pairs, links, register.size, share)
+    return Workings(pairs, links, register.size, share, fitted)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:

@@ -98,6 +98,39 @@ def test_the_spouses_nik_on_the_workers_row_does_not_name_the_spouse(engine: Eng
     assert chance(undated, people.JOKO) > chance(undated, people.SARI)
 
 
+def test_a_father_under_the_nik_of_his_son_of_one_name_is_found_by_his_birth_date(
+    engine: Engine,
+) -> None:
+    wanted = row("Slamet", FATHERS_DAY, digits=nik(people.SON), sex="L",
+                 village=people.VILLAGE, rt=4, rw=1)  # fmt: skip
+    (found,) = meant(engine, wanted)
+    assert chance(found, people.FATHER) > chance(found, people.SON)
+    assert chance(found, people.SON) < CERTAIN
+
+
+def test_the_mother_says_little_between_sisters_of_whom_one_has_the_others_nik(
+    engine: Engine,
+) -> None:
+    mother = {"mother": "MARIYAM", "kk": HOME}
+    dewi = person("3319015202000002", "DEWI ARI", date(2000, 2, 12), **mother)
+    rina = person("3319015808040001", "RINA ARI DARMAYANTI", date(2004, 8, 18), **mother)
+    register = matching.prepare(engine, people.people(dewi, rina, *OTHERS), "sisters")
+    told = row("Rina Ari Darmayanti", digits=nik(dewi), kk=HOME, mother="MARIYAM")
+    links = matching.link(engine, people.rows(told, *BEYOND_DOUBT), register).to_pylist()
+    chances = {link["record"]: link["probability"] for link in links if link["row"] == 0}
+    assert chances.get(1, 0.0) > chances.get(0, 0.0)
+
+
+def test_another_rt_speaks_against_a_namesake_and_an_unsaid_one_does_not(engine: Engine) -> None:
+    of_village: dict[str, Any] = {"village": people.VILLAGE, "sex": "L"}
+    unsaid, other = meant(
+        engine,
+        row("Joko Widagdo", **of_village),
+        row("Joko Widagdo", rt=9, rw=9, **of_village),
+    )
+    assert 1 - chance(other, people.JOKO) > 2 * (1 - chance(unsaid, people.JOKO))
+
+
 def test_the_kk_number_in_the_nik_cell_names_the_household_and_the_name_the_person(
     engine: Engine,
 ) -> None:

@@ -1,0 +1,73 @@
+"""The model fitted to a list: slips tell less where they are usual, and nothing else moves."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from payung import matching
+from payung.matching import Engine, Model, workings
+from tests.matching import people
+from tests.matching.people import person, row
+
+NAMES = "ANDI BAGAS CAHYO DARMAN EKO FAJAR GILANG HENDRA IMRON JAMAL KUSNAN LUKMAN".split()
+FAMILIES = "WIRATAMA SUSANTO PRABOWO KURNIAWAN HANDOYO MULYONO SETIADI NUGROHO".split()
+RESIDENTS = tuple(
+    person(
+        f"331901{date(1950, 1, 2) + timedelta(days=29 * number):%d%m%y}{number:04d}",
+        f"{NAMES[number % 12]} {FAMILIES[number // 12 % 8]}",
+        date(1950, 1, 2) + timedelta(days=29 * number),
+        rt=number // 12,
+    )
+    for number in range(600)
+)
+
+
+def fitted(engine: Engine, *, spoilt: int, rows: int = 600) -> Model:
+    """The model after linking so many residents, of whom `spoilt` are short of a word."""
+    wanted = people.rows(
+        *(
+            row(
+                str(one["name"]).split()[0] if number < spoilt else str(one["name"]),
+                one["birth_date"],  # type: ignore[arg-type]
+                digits=one["nik"],
+            )
+            for number, one in enumerate(RESIDENTS[:rows])
+        )
+    )
+    register = matching.prepare(engine, people.people(*RESIDENTS), "any")
+    return workings.of(engine, wanted, register).model
+
+
+def same(model: Model, comparison: str, level: str) -> float:
+    return model.levels[comparison][level]["same"]
+
+
+def test_words_often_dropped_make_a_dropped_word_tell_less_against_a_person(
+    engine: Engine,
+) -> None:
+    careless, careful = fitted(engine, spoilt=300), fitted(engine, spoilt=0)
+    shipped = matching.shipped()
+    assert same(careless, "name", "part") > same(shipped, "name", "part")
+    assert same(careful, "name", "part") < same(shipped, "name", "part")
+
+
+def test_a_short_list_hardly_moves_the_model(engine: Engine) -> None:
+    few = fitted(engine, spoilt=5, rows=10)
+    assert same(few, "name", "part") == pytest.approx(
+        same(matching.shipped(), "name", "part"), rel=0.1
+    )
+
+
+def test_what_two_people_show_and_a_wholly_other_name_are_left_as_they_are(
+    engine: Engine,
+) -> None:
+    model, shipped = fitted(engine, spoilt=300), matching.shipped()
+    assert model.levels["name"]["none"] == shipped.levels["name"]["none"]
+    for comparison, levels in shipped.levels.items():
+        for level, numbers in levels.items():
+            rest = {key: value for key, value in numbers.items() if key != "same"}
+            assert rest.items() <= model.levels[comparison][level].items()
+
+
+def test_the_same_rows_give_the_same_model(engine: Engine) -> None:
+    assert fitted(engine, spoilt=40) == fitted(engine, spoilt=40)
