@@ -204,7 +204,7 @@ def _people(at: int) -> Path:
 
 
 def _listed(code: str) -> pa.Table:
-    return task.of(_MILLION, _ROWS, Draw(_SEED, code)).people()
+    return parquet.read_table(task.of(_MILLION, _ROWS, Draw(_SEED, code)).people)
 
 
 def _made(code: str) -> pa.Table:

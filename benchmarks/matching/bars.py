@@ -25,7 +25,7 @@ class Measured:
     compared: Mapping[str, Compared]
     further: Further
     steps: Sequence[Step]
-    public: Sequence[Found]
+    public: Sequence[public.Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ def _further(further: Further) -> Iterator[Bar]:
         yield _least(f"{kind}, as `payung screen` does it: F1", asked, screened)
 
 
-def _public(public: Sequence[Found]) -> Iterator[Bar]:
+def _public(sets: Sequence[public.Found]) -> Iterator[Bar]:
     f1: dict[str, dict[str, float]] = defaultdict(dict)
-    for found in public:
+    for found in sets:
         f1[found.name][found.tool] = 2 * found.right / (found.found + found.known)
     for name, by_tool in f1.items():
         ours, peer = by_tool["Payung"], by_tool["Splink"]

@@ -34,6 +34,6 @@ from payung.matching.train import train as train
 
 __all__ = [
     "KEYS_VERSION", "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Cluster", "Engine", "Linked",
-    "Model", "Register", "Score", "Trained", "changes", "evaluate", "explain", "keep", "link", "prepare",
-    "read_model", "recall", "shipped", "start", "text_of_model", "train", "write_links",
+    "Model", "Register", "Score", "Trained", "changes", "evaluate", "explain", "keep", "link",
+    "prepare", "read_model", "recall", "shipped", "start", "text_of_model", "train", "write_links",
 ]  # fmt: skip
