@@ -9,6 +9,7 @@ from benchmarks.matching.compared import Compared
 from benchmarks.matching.further import Further
 from benchmarks.matching.growth import Step
 from benchmarks.matching.measure import Answers
+from benchmarks.matching.public import Found
 from payung.values.people import RegisterKind
 from payung.values.screening import MORE_LIKELY_THAN_NOT
 from payung.verification import CERTAIN
@@ -25,7 +26,7 @@ class Measured:
     compared: Mapping[str, Compared]
     further: Further
     steps: Sequence[Step]
-    public: Sequence[public.Found]
+    public: Sequence[Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _further(further: Further) -> Iterator[Bar]:
         yield _least(f"{kind}, as `payung screen` does it: F1", asked, screened)
 
 
-def _public(sets: Sequence[public.Found]) -> Iterator[Bar]:
+def _public(sets: Sequence[Found]) -> Iterator[Bar]:
     f1: dict[str, dict[str, float]] = defaultdict(dict)
     for found in sets:
         f1[found.name][found.tool] = 2 * found.right / (found.found + found.known)

@@ -64,7 +64,7 @@ class Watched:
 
     def get(self, select: str) -> pa.Table:
         told = self._engine.get(select)
-        assert told.num_rows == 1
+        assert not {"row", "record"} & set(told.column_names)
         assert {str(kind) for kind in told.schema.types} <= {"int64", "double", "decimal128(38, 0)"}
         return told
 
