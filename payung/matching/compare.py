@@ -54,27 +54,20 @@ def _nearly_equal(column: str, edits: int) -> str:
 def pairs(tag: str, found: str) -> tuple[Step, ...]:
     """Table `{found}_compared` for the (row, record) pairs of table `found`."""
     return (
-        Sql(f"{found}_sides", _sides(tag, found)),
-        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g")), passing=True),
-        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g")), passing=True),
-        Sql(
-            f"{found}_compared",
-            f"""SELECT s.*, coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail
-            FROM {found}_sides s
-            LEFT JOIN {found}_fronts f ON f.front = s.front
-            LEFT JOIN {found}_tails t ON t.tail = s.tail""",
-            passing=True,
-        ),
+        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g"))),
+        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g"))),
+        Sql(f"{found}_compared", _compared(tag, found)),
     )
 
 
-def _sides(tag: str, found: str) -> str:
+def _compared(tag: str, found: str) -> str:
     return f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
             coalesce({_HOUSEHOLD}, false) AS household,
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
             g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike, g.born_that_day,
-            w.same_region, {keys.front("g")} AS front, {keys.tail("g")} AS tail, w.nik_has_date,
+            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
+            w.same_region, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
@@ -82,11 +75,14 @@ def _sides(tag: str, found: str) -> str:
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_owners o ON o.row = p.row
+        LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}
         WHERE w.own_record <> g.record"""
 
 
 def _sharing(tag: str, found: str, name: str, part: str) -> str:
     """How many people of the register share this part of a NIK, of those who were found."""
     return f"""SELECT n.{name}, count(*) AS people
-        FROM (SELECT DISTINCT {name} FROM {found}_sides) n JOIN {tag}_have g ON {part} = n.{name}
-        GROUP BY n.{name}"""
+        FROM (SELECT DISTINCT {part} AS {name} FROM {found} p
+            JOIN {tag}_have g ON g.record = p.record WHERE g.nik IS NOT NULL) n
+        JOIN {tag}_have g ON {part} = n.{name} GROUP BY n.{name}"""

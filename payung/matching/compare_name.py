@@ -29,7 +29,6 @@ class NameLevel(IntEnum):
 
 
 _NEAR, _WEAK = 0.95, 0.82
-_SHORTEST_CALL, _LONG_WORD = 3, 7
 _SLIP_IN = 6  # letters of a whole name, so that one slip makes no other name of it
 
 
@@ -54,7 +53,8 @@ def _unlike(mine: pa.Array, theirs: pa.Array) -> Ints:
     )
     joined = [pc.replace_substring(side, " ", "") for side in (mine, theirs)]
     some = words.Pairs(of_mine, of_theirs)
-    slipped = words.one_slip(joined[0].to_pylist(), joined[1].to_pylist(), _SLIP_IN)
+    letters = np.minimum(*(pc.utf8_length(side).to_numpy() for side in joined))
+    slipped = (letters >= _SLIP_IN) & words.one_slip(*(side.to_pylist() for side in joined))
     within, part = some.is_part()
     found = np.select(
         [some.same_words(), (likeness >= _NEAR) | _mask(pc.equal(*joined)) | slipped, part,
@@ -62,30 +62,10 @@ def _unlike(mine: pa.Array, theirs: pa.Array) -> Ints:
         [int(NameLevel.SOUND), int(NameLevel.NEAR), int(NameLevel.PART), int(NameLevel.WEAK)],
         int(NameLevel.NONE),
     ).astype(np.int64)  # fmt: skip
-    none = pa.array(np.flatnonzero(found == NameLevel.NONE))
-    parts = [
-        (side.take(none), whole.take(none))
-        for side, whole in zip((mine, theirs), joined, strict=True)
-    ]
-    called = _is_called(parts[0][0], parts[1][1]) | _is_called(parts[1][0], parts[0][1])
-    found[none.to_numpy()[called]] = NameLevel.CALLED
+    none = np.flatnonzero(found == NameLevel.NONE)
+    called = of_mine.stand_in(joined[1], none) | of_theirs.stand_in(joined[0], none)
+    found[none[called]] = NameLevel.CALLED
     return found
-
-
-def _is_called(short: pa.Array, joined: pa.Array) -> Mask:
-    """A word stands within the other: KUSU, TIARA KUSUMAWATI; D WINDARAHAYU, DINA WINDA RAHAYU."""
-    encoded = short.dictionary_encode()
-    calls = [_calls(sound) for sound in encoded.dictionary.to_pylist()]
-    sides = zip(encoded.indices.to_pylist(), joined.to_pylist(), strict=True)
-    called = (any(word in whole for word in calls[at]) for at, whole in sides)
-    return np.fromiter(called, np.bool_, len(short))
-
-
-def _calls(sound: str) -> list[str]:
-    """The words of a name by which alone somebody may be called."""
-    spoken = sound.split()
-    shortest = _SHORTEST_CALL if len(spoken) == 1 else _LONG_WORD
-    return [word for word in spoken if len(word) >= shortest]
 
 
 def _mask(booleans: pa.Array) -> Mask:

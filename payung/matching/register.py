@@ -14,6 +14,7 @@ from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps.
 _TABLES = ("have", "leads", "regions", "size")
+_ON_THE_WAY = ("people", "borne", "names", "sounds", "called", "born")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
 
@@ -46,6 +47,7 @@ def prepare(engine: Engine, people: Source, tag: str) -> Register:
     """Makes the register of `people` (PEOPLE) ready; `tag` sets it apart from others."""
     engine.put(f"{tag}_people", people)
     engine.run(_steps(tag))
+    engine.drop(*(f"{tag}_{table}" for table in _ON_THE_WAY))
     return _register(engine, tag)
 
 
@@ -71,16 +73,14 @@ def _steps(tag: str) -> tuple[Step, ...]:
     return (
         Sql(f"{tag}_borne", _count(tag, "g.name", "name")),
         keys.of(f"{tag}_borne", f"{tag}_names"),
+        Sql(f"{tag}_sounds", _bearing(tag, "sound_key")),
+        Sql(f"{tag}_leads", _bearing(tag, "lead")),
         Sql(
             f"{tag}_called",
-            f"""SELECT k.name, {keys.COLUMNS},
-                sum(b.people) OVER (PARTITION BY k.sound_key) AS bearers,
-                sum(b.people) OVER (PARTITION BY k.lead) AS led_alike
-            FROM {tag}_names k JOIN {tag}_borne b ON b.name = k.name""",
-        ),
-        Sql(
-            f"{tag}_leads",
-            f"SELECT lead, max(led_alike) AS people FROM {tag}_called GROUP BY lead",
+            f"""SELECT k.name, {keys.COLUMNS}, s.people AS bearers, l.people AS led_alike
+            FROM {tag}_names k
+            LEFT JOIN {tag}_sounds s ON s.sound_key = k.sound_key
+            LEFT JOIN {tag}_leads l ON l.lead = k.lead""",
         ),
         Sql(f"{tag}_born", _count(tag, "g.birth_date", "birth_date")),
         Sql(f"{tag}_regions", _count(tag, "substr(g.nik, 1, 6)", "region")),
@@ -111,6 +111,13 @@ def _people(tag: str) -> Sql:
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date""",
         by=national.LIES_BY,
     )
+
+
+def _bearing(tag: str, key: str) -> str:
+    """How many people bear a name with this key."""
+    return f"""SELECT k.{key}, sum(b.people) AS people
+        FROM {tag}_names k JOIN {tag}_borne b ON b.name = k.name
+        WHERE k.{key} <> '' GROUP BY k.{key}"""
 
 
 def _count(tag: str, value: str, name: str) -> str:

@@ -18,6 +18,7 @@ _NO_WORD = -1
 _MOST_WORDS = 8  # more is no name; what follows is left out
 _SAME_WORD = 0.92
 _INITIALS, _SHORTEST_SHARED = 3, 3
+_SHORTEST_CALL, _LONG_WORD = 3, 7
 # One slip in so many letters leaves the word it was; in fewer it makes another (SARI, SATI).
 _SLIP_IN = 5
 
@@ -28,12 +29,29 @@ class Words:
 
     at: Ints
     spelt: tuple[str, ...]
+    letters: Ints  # by word
     little: Mask  # by word: whether it is an initial or borne by thousands
 
     def telling(self) -> Mask:
         """By name and place: whether a word stands there that tells something."""
         told: Mask = (self.at != _NO_WORD) & ~self.little[self.at]
         return told
+
+    def stand_in(self, texts: pa.Array, of: Ints) -> Mask:
+        """Whether a word by which alone one may be called stands in the text, for names `of`.
+
+        KUSU in TIARAKUSUMAWATI; WINDARAHAYU of D WINDARAHAYU in DINAWINDARAHAYU.
+        """
+        at = self.at[of]
+        alone = (at != _NO_WORD).sum(axis=1) == 1
+        fewest = np.where(alone, _SHORTEST_CALL, _LONG_WORD)[:, None]
+        calls = (at != _NO_WORD) & (self.letters[at] >= fewest)
+        names_of, places = np.nonzero(calls)
+        spelt = np.asarray(self.spelt, np.dtypes.StringDType())[at[names_of, places]]
+        within = np.asarray(texts.take(pa.array(of)).to_pylist(), np.dtypes.StringDType())
+        found = np.zeros(len(of), np.bool_)
+        found[names_of[np.strings.find(within[names_of], spelt) >= 0]] = True
+        return found
 
 
 def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
@@ -44,8 +62,10 @@ def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
     at = np.full((len(lists), int(lengths.max(initial=1))), _NO_WORD, np.int64)
     at[np.arange(at.shape[1]) < lengths[:, None]] = encoded.indices.to_numpy()
     spelt = tuple(encoded.dictionary.to_pylist())
+    letters = np.asarray([len(word) for word in spelt], np.int64)
     little = np.asarray([names.tells_little(word) for word in spelt], np.bool_)
-    return Words(at[: len(mine)], spelt, little), Words(at[len(mine) :], spelt, little)
+    sides = at[: len(mine)], at[len(mine) :]
+    return Words(sides[0], spelt, letters, little), Words(sides[1], spelt, letters, little)
 
 
 class Pairs:
@@ -93,7 +113,7 @@ class Pairs:
         Or the first words that tell something are alike, however short.
         """
         sides = (self._mine, self._theirs)
-        long = np.asarray([len(word) >= _SHORTEST_SHARED for word in sides[0].spelt], np.bool_)
+        long = sides[0].letters >= _SHORTEST_SHARED
         mine, theirs = (side.telling() & long[side.at] for side in sides)
         telling = self._alike & mine[:, :, None] & theirs[:, None, :]
         leads = [side.telling().argmax(axis=1) for side in sides]
@@ -102,11 +122,10 @@ class Pairs:
         return shared
 
 
-def one_slip(some: list[str], others: list[str], letters: int) -> Mask:
-    """Whether each two texts, both of so many letters or more, are one slip of the hand apart."""
-    long = np.fromiter(map(min, map(len, some), map(len, others)), np.int64, len(some)) >= letters
+def one_slip(some: list[str], others: list[str]) -> Mask:
+    """Whether each two texts are one slip of the hand apart."""
     slips = process.cpdist(some, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int64)
-    once: Mask = long & (slips <= 1)
+    once: Mask = slips <= 1
     return once
 
 
@@ -116,21 +135,22 @@ def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     both = (one != _NO_WORD) & (other != _NO_WORD)
     couples = (one * len(mine.spelt) + other)[both]
     different, which = np.unique(couples, return_inverse=True)
-    some, others = (
-        [mine.spelt[at] for at in side] for side in divmod(different, max(1, len(mine.spelt)))
-    )
+    at, others_at = divmod(different, max(1, len(mine.spelt)))
+    some, others = ([mine.spelt[word] for word in side] for side in (at, others_at))
     alike = (
         process.cpdist(some, others, scorer=JaroWinkler.similarity, dtype=np.float64) >= _SAME_WORD
     )
-    alike |= one_slip(some, others, _SLIP_IN)
-    short = np.fromiter(map(_is_short_for, some, others), np.bool_, len(some))
+    shorter = np.minimum(mine.letters[at], mine.letters[others_at])
+    alike |= (shorter >= _SLIP_IN) & one_slip(some, others)
+    short = shorter <= _INITIALS
+    for couple in np.flatnonzero(short):
+        short[couple] = _begins(some[couple], others[couple])
     found = np.zeros((2, *both.shape), np.bool_)
     found[0][both] = alike[which]
     found[1][both] = (alike | short)[which]
     return found[0], found[1]
 
 
-def _is_short_for(word: str, other: str) -> bool:
-    if len(word) > len(other):
-        word, other = other, word
-    return len(word) <= _INITIALS and other.startswith(word)
+def _begins(word: str, other: str) -> bool:
+    """Whether the shorter is how the longer begins."""
+    return word.startswith(other) or other.startswith(word)

@@ -62,6 +62,9 @@ class Watched:
     def run(self, steps: Iterable[Step]) -> None:
         self._engine.run(steps)
 
+    def drop(self, *names: str) -> None:
+        self._engine.drop(*names)
+
     def get(self, select: str) -> pa.Table:
         told = self._engine.get(select)
         assert not {"row", "record"} & set(told.column_names)

@@ -42,6 +42,9 @@ class Engine(Protocol):
     def run(self, steps: Iterable[Step]) -> None:
         """Runs the steps in order; each makes one table."""
 
+    def drop(self, *names: str) -> None:
+        """Lets go of these tables, which no later step reads."""
+
     def get(self, select: str) -> pa.Table:
         """The rows of a SELECT."""
 

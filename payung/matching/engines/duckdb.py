@@ -1,6 +1,8 @@
 """Runs steps in this process with DuckDB; the engine for a village, a regency, a province."""
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -10,7 +12,7 @@ from payung.matching.engines import Cluster
 from payung.matching.steps import Kernel, Step
 from payung.matching.tables import Source
 
-_BATCH_ROWS = 1_000_000
+_BATCH_ROWS = 20_000
 
 
 class DuckDb:
@@ -36,6 +38,11 @@ class DuckDb:
             else:
                 self._connection.execute(f"CREATE OR REPLACE TABLE {step.name} AS {step.text}")
 
+    def drop(self, *names: str) -> None:
+        for name in names:
+            self._connection.unregister(name)  # a view, if it is one
+            self._connection.execute(f"DROP TABLE IF EXISTS {name}")
+
     def get(self, select: str) -> pa.Table:
         return self._connection.sql(select).to_arrow_table()
 
@@ -48,7 +55,9 @@ class DuckDb:
 
     def _apply(self, step: Kernel) -> pa.Table:
         batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
-        return pa.Table.from_batches(map(step.function, batches), step.schema)
+        # What kernels call lets go of the interpreter, so that threads do work side by side.
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return pa.Table.from_batches(threads.map(step.function, batches), step.schema)
 
 
 def _connect() -> duckdb.DuckDBPyConnection:

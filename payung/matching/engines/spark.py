@@ -72,6 +72,10 @@ class Spark:
                 frame = self._session.read.schema(frame.schema).parquet(_place(folder))
             frame.createOrReplaceTempView(step.name)
 
+    def drop(self, *names: str) -> None:
+        for name in names:
+            self._session.catalog.dropTempView(name)
+
     def get(self, select: str) -> pa.Table:
         table: pa.Table = self._select(select).toArrow()
         return table
