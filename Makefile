@@ -6,7 +6,7 @@ PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	if $$python -c '$(FITS)' >/dev/null 2>&1; then command -v $$python; break; fi; done)
 
 BIN := .venv/bin
-INSTALL := $(BIN)/uv pip install -q --python $(BIN)/python
+INSTALL := $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate
 
 DEMO := hasil/desa-contoh
