@@ -5,7 +5,7 @@ every other comparison the name of its level in the model.
 """
 
 from payung.matching import keys
-from payung.matching.steps import Sql, Step
+from payung.matching.steps import Sql
 
 # Years between a parent and a child.
 _GENERATION = 15
@@ -51,23 +51,16 @@ def _nearly_equal(column: str, edits: int) -> str:
         WHEN levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
 
 
-def pairs(tag: str, found: str) -> tuple[Step, ...]:
+def pairs(tag: str, found: str) -> Sql:
     """Table `{found}_compared` for the (row, record) pairs of table `found`."""
-    return (
-        Sql(f"{found}_fronts", _sharing(tag, found, "front", keys.front("g"))),
-        Sql(f"{found}_tails", _sharing(tag, found, "tail", keys.tail("g"))),
-        Sql(f"{found}_compared", _compared(tag, found)),
-    )
-
-
-def _compared(tag: str, found: str) -> str:
-    return f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
+    return Sql(
+        f"{found}_compared",
+        f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
             coalesce({_HOUSEHOLD}, false) AS household,
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
             g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike, g.born_that_day,
-            coalesce(f.people, 1) AS same_front, coalesce(t.people, 1) AS same_tail,
-            w.same_region, w.nik_has_date,
+            g.same_front, g.same_tail, w.same_region, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
@@ -75,14 +68,5 @@ def _compared(tag: str, found: str) -> str:
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_owners o ON o.row = p.row
-        LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
-        LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}
-        WHERE w.own_record <> g.record"""
-
-
-def _sharing(tag: str, found: str, name: str, part: str) -> str:
-    """How many people of the register share this part of a NIK, of those who were found."""
-    return f"""SELECT n.{name}, count(*) AS people
-        FROM (SELECT DISTINCT {part} AS {name} FROM {found} p
-            JOIN {tag}_have g ON g.record = p.record WHERE g.nik IS NOT NULL) n
-        JOIN {tag}_have g ON {part} = n.{name} GROUP BY n.{name}"""
+        WHERE w.own_record <> g.record""",
+    )

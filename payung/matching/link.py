@@ -107,7 +107,7 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
     found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
     return (
-        *compare.pairs(tag, found),
+        compare.pairs(tag, found),
         Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
         Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
     )

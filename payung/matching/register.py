@@ -14,7 +14,7 @@ from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps.
 _TABLES = ("have", "leads", "regions", "size")
-_ON_THE_WAY = ("people", "borne", "names", "sounds", "called", "born")
+_ON_THE_WAY = ("people", "borne", "names", "sounds", "called", "born", "fronts", "tails")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
 
@@ -22,6 +22,8 @@ _SHARED = {
     "bearers": "k.bearers",
     "led_alike": "k.led_alike",
     "born_that_day": "d.people",
+    "same_front": "f.people",
+    "same_tail": "t.people",
 }
 
 
@@ -83,7 +85,13 @@ def _steps(tag: str) -> tuple[Step, ...]:
             LEFT JOIN {tag}_leads l ON l.lead = k.lead""",
         ),
         Sql(f"{tag}_born", _count(tag, "g.birth_date", "birth_date")),
-        Sql(f"{tag}_regions", _count(tag, "substr(g.nik, 1, 6)", "region")),
+        Sql(f"{tag}_fronts", _count(tag, keys.front("g"), "front")),
+        Sql(f"{tag}_tails", _count(tag, keys.tail("g"), "tail")),
+        Sql(
+            f"{tag}_regions",
+            f"""SELECT substr(front, 1, 6) AS region, sum(people) AS people
+            FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
+        ),
         _people(tag),
         Sql(
             f"{tag}_size",
@@ -108,7 +116,9 @@ def _people(tag: str) -> Sql:
             {national.PLACE}, k.name_key, k.sound_key, k.sorted_key, k.lead, {shared}
         FROM {tag}_people g
         LEFT JOIN {tag}_called k ON k.name = g.name
-        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date""",
+        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {tag}_tails t ON t.tail = {keys.tail("g")}""",
         by=national.LIES_BY,
     )
 

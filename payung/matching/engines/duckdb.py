@@ -12,7 +12,7 @@ from payung.matching.engines import Cluster
 from payung.matching.steps import Kernel, Step
 from payung.matching.tables import Source
 
-_BATCH_ROWS = 20_000
+_BATCH_ROWS = 30_000
 
 
 class DuckDb:
@@ -36,7 +36,8 @@ class DuckDb:
             if isinstance(step, Kernel):
                 self.put(step.name, self._apply(step))
             else:
-                self._connection.execute(f"CREATE OR REPLACE TABLE {step.name} AS {step.text}")
+                kind = "VIEW" if step.passing else "TABLE"
+                self._connection.execute(f"CREATE OR REPLACE {kind} {step.name} AS {step.text}")
 
     def drop(self, *names: str) -> None:
         for name in names:
