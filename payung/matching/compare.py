@@ -9,6 +9,7 @@ from payung.matching.steps import Sql
 
 # Years between a parent and a child.
 _GENERATION = 15
+_LETTERS_PER_EDIT = 4
 
 _BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
@@ -46,9 +47,11 @@ def _equal_or_not(column: str) -> str:
 
 
 def _nearly_equal(column: str, edits: int) -> str:
+    """Of short texts so few edits make another one: TINI and RINI."""
     return f"""CASE WHEN w.{column} IS NULL OR g.{column} IS NULL THEN 'missing'
         WHEN w.{column} = g.{column} THEN 'equal'
-        WHEN levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
+        WHEN least(length(w.{column}), length(g.{column})) >= {_LETTERS_PER_EDIT * edits}
+          AND levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
 
 
 def pairs(tag: str, found: str) -> Sql:

@@ -12,12 +12,16 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # Nothing written is nothing known, as in the register.
-_TEXTS = ("digits", "kk", "sex", "village", "phone", "mother")
+_TEXTS = {name: name for name in ("digits", "kk", "sex", "village")}
+_TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
 
 # Whether the NIK written beside a birth date holds it; women have 40 added to the day.
 _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
     OR substr(w.digits, 7, 6) = concat(
         cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
+# More people than this share neither a phone nor a mother's name but by chance: the number is an
+# office's, the name stands for none.
+_MANY = {"phone": 50, "mother": 1_000}
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
@@ -74,7 +78,7 @@ def links_of(tag: str) -> str:
 
 
 def _prepare_rows(tag: str) -> tuple[Step, ...]:
-    given = ", ".join(f"nullif(w.{column}, '') AS {column}" for column in _TEXTS)
+    given = ", ".join(f"nullif(w.{column}, '') AS {name}" for column, name in _TEXTS.items())
     return (
         Sql(
             f"{tag}_written",
@@ -90,15 +94,31 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
                 CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
                 {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
-            passing=True,
         ),
+        _shared_by_many(tag, "phone"),
+        _shared_by_many(tag, "mother"),
         Sql(
             f"{tag}_want",
-            f"""SELECT w.*, coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
+            f"""SELECT w.*,
+                CASE WHEN p.phone IS NULL THEN w.given_phone END AS phone,
+                CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
+                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
             FROM {tag}_keyed w
+            LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
+            LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
             LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
             LEFT JOIN {tag}_leads l ON l.lead = w.lead""",
         ),
+    )
+
+
+def _shared_by_many(tag: str, column: str) -> Sql:
+    """What rows say that stands with so many people that it says nothing: TIDAK DIKETAHUI."""
+    return Sql(
+        f"{tag}_many_{column}",
+        f"""SELECT g.{column} FROM {tag}_have g
+        JOIN (SELECT DISTINCT given_{column} AS given FROM {tag}_keyed) w ON w.given = g.{column}
+        GROUP BY g.{column} HAVING count(*) > {_MANY[column]}""",
     )
 
 

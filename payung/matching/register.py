@@ -89,7 +89,7 @@ def _steps(tag: str) -> tuple[Step, ...]:
         Sql(f"{tag}_tails", _count(tag, keys.tail("g"), "tail")),
         Sql(
             f"{tag}_regions",
-            f"""SELECT substr(front, 1, 6) AS region, sum(people) AS people
+            f"""SELECT substr(front, 1, 6) AS region, cast(sum(people) AS BIGINT) AS people
             FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
         ),
         _people(tag),
@@ -125,7 +125,7 @@ def _people(tag: str) -> Sql:
 
 def _bearing(tag: str, key: str) -> str:
     """How many people bear a name with this key."""
-    return f"""SELECT k.{key}, sum(b.people) AS people
+    return f"""SELECT k.{key}, cast(sum(b.people) AS BIGINT) AS people
         FROM {tag}_names k JOIN {tag}_borne b ON b.name = k.name
         WHERE k.{key} <> '' GROUP BY k.{key}"""
 

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from payung.intake import addresses, dates, words
 from payung.intake.registers import cells, villages
 from payung.intake.registers.columns import Column, Loaded
+from payung.values import names
 
 Columns = Mapping[str, pa.ChunkedArray]
 _HIGHEST_DECILE = 10
@@ -28,7 +29,7 @@ def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
         "rw": rw,
         "village_code": villages.codes(loaded.columns, loaded.rows, regions),
         "phone": take(Column.PHONE, cells.phones),
-        "mother": take(Column.MOTHER, cells.capitals),
+        "mother": take(Column.MOTHER, _by_word(names.display)),
         "occupation": take(Column.OCCUPATION, _by_word(_occupation)),
     }
 
