@@ -9,7 +9,7 @@ from payung.matching.steps import Sql
 
 # Years between a parent and a child.
 _GENERATION = 15
-_LETTERS_PER_EDIT = 4
+_LETTERS_PER_EDIT = 3
 
 _BIRTH = f"""CASE
     WHEN g.birth_date IS NULL OR w.birth_year IS NULL THEN 'missing'
