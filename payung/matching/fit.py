@@ -43,7 +43,7 @@ class Fitted:
 def to_list(engine: Engine, tag: str, people: int, start: Model) -> Fitted:
     """`start` fitted to the pairs in `{tag}_weighed_at_first`, of a register of so many people."""
     probable = f"1 / (1 + power(2.0, least(log2({people}) - weight, 60.0)))"
-    engine.run((_likeliest(tag, f"cast(round({probable} * {_MILLIONTHS}) AS BIGINT)"),))
+    engine.run((_likeliest(tag, f"cast(round({probable} * {_MILLIONTHS} / alike) AS BIGINT)"),))
     counts = " UNION ALL ".join(
         f"SELECT '{comparison}' AS comparison, {comparison} AS level, "
         f"cast(sum(millionths) AS BIGINT) AS met FROM {tag}_likeliest GROUP BY {comparison}"
@@ -80,11 +80,15 @@ def _case(comparison: str, moves: Moves) -> str:
 
 
 def _likeliest(tag: str, millionths: str) -> Sql:
-    """The likeliest pair of each row. Millionths are whole: their sum is the same in any order."""
+    """The likeliest pair of each row; several that are equally likely share what a row counts.
+
+    Millionths are whole: their sum is the same in any order.
+    """
     return Sql(
         f"{tag}_likeliest",
         f"""SELECT nik, name, birth, {millionths} AS millionths FROM (
-            SELECT nik, name, birth, weight, max(weight) OVER (PARTITION BY row) AS most
+            SELECT nik, name, birth, weight, max(weight) OVER (PARTITION BY row) AS most,
+                count(*) OVER (PARTITION BY row, weight) AS alike
             FROM {tag}_weighed_at_first) of_row WHERE weight = most""",
     )
 

@@ -24,8 +24,8 @@ class Sql:
 class Kernel:
     """Makes table `name` from `function`, applied to batches of the rows of a SELECT.
 
-    `function` sees any number of rows in any order and may be run in many processes at once;
-    it may change the number of rows. `schema` is what it gives back; `passing` as in `Sql`.
+    `function` sees any number of rows in any order and may run in many threads or processes at
+    once; it may change the number of rows. `schema` is what it gives back; `passing` as in `Sql`.
     """
 
     name: str

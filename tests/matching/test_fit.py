@@ -42,6 +42,20 @@ def same(model: Model, comparison: str, level: str) -> float:
     return model.levels[comparison][level]["same"]
 
 
+def test_who_is_twice_in_a_register_counts_once(engine: Engine) -> None:
+    twice = matching.prepare(engine, people.people(*RESIDENTS, *RESIDENTS), "twice")
+    wanted = people.rows(*(
+        row(str(one["name"]).split()[0], one["birth_date"], digits=one["nik"])  # type: ignore[arg-type]
+        for one in RESIDENTS
+    ))  # fmt: skip
+    once = matching.prepare(engine, people.people(*RESIDENTS), "once")
+    shares = [
+        same(workings.of(engine, wanted, register).model, "name", "part")
+        for register in (once, twice)
+    ]
+    assert shares[1] <= shares[0]
+
+
 def test_words_often_dropped_make_a_dropped_word_tell_less_against_a_person(
     engine: Engine,
 ) -> None:

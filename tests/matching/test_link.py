@@ -200,6 +200,27 @@ def test_a_phone_number_with_one_digit_mistyped_still_speaks_for_its_owner(engin
     assert near > another
 
 
+@pytest.mark.parametrize(
+    ("told", "people_too_many"),
+    [({"phone": "6281234567890"}, 60), ({"mother": "TIDAK DIKETAHUI"}, 1_100)],
+    ids=["the office's phone", "nobody's name"],
+)
+def test_what_stands_with_very_many_speaks_for_nobody(
+    engine: Engine, told: dict[str, str], people_too_many: int
+) -> None:
+    crowd = [people.person("", "SLAMET", None, village="", **told) for _ in range(people_too_many)]
+    assert found(engine, row("Slamet", **told), *crowd) == found(engine, row("Slamet"), *crowd)
+
+
+def test_a_short_mothers_name_with_another_letter_is_another_mother(engine: Engine) -> None:
+    child = people.person("", "SLAMET", None, mother="TINI")
+    near, another = (
+        found(engine, row("Slamet", mother=mother), child).get(1, 0.0)
+        for mother in ("RINI", "WAGINEM")
+    )
+    assert near == another
+
+
 def test_a_mothers_name_spelt_another_way_still_speaks_for_her_child(engine: Engine) -> None:
     child = people.person("", "SLAMET", None, mother="SUMIATI")
     near, another = (

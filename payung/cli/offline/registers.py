@@ -1,5 +1,6 @@
 """A register to link rows with and to look people up in: just read, or made ready beforehand."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pyarrow.ipc
 from payung import matching
 from payung.cli.offline import people
 from payung.matching import Engine
+from payung.values.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Kept:
 
     table: Path
     keys: Path
+    facts: Path
     people: int
     seal: str
 
@@ -48,9 +51,19 @@ class Kept:
         return matching.recall(engine, self.keys, tag)
 
     def take(self, records: pa.Array) -> pa.Table:
-        """The rows of these records, in this order; nothing else is read into memory."""
-        with pa.memory_map(str(self.table)) as file:
-            return pa.ipc.open_file(file).read_all().take(records)
+        """The rows of these records, in this order; nothing else is read into memory.
+
+        Refused when it was prepared anew since `ready`: records would be other people.
+        """
+        try:
+            with pa.memory_map(str(self.table)) as file:
+                taken = pa.ipc.open_file(file).read_all().take(records)
+            sealed = json.loads(self.facts.read_text(encoding="utf-8"))["seal"]
+        except (OSError, ValueError, KeyError, pa.ArrowException):
+            sealed = ""
+        if sealed != self.seal:
+            raise Refused("PREPARED_MEANWHILE", folder=str(self.facts.parent))
+        return taken
 
 
 Register = AtHand | Kept

@@ -80,7 +80,9 @@ def find(folder: Path, origin: Origin) -> Snapshot | Unusable | None:
             return Unusable(folder, why)
         _check_files(folder, facts["files"])
         findings = tuple(map(_finding, facts["findings"]))
-        register = Kept(folder / _TABLE, folder / _KEYS, facts["people"], facts["seal"])
+        register = Kept(
+            folder / _TABLE, folder / _KEYS, folder / _FACTS, facts["people"], facts["seal"]
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return Unusable(folder, "damaged")
     return Snapshot(register, findings)

@@ -1,8 +1,9 @@
 """Runs steps in this process with DuckDB; the engine for a village, a regency, a province."""
 
 import os
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -15,8 +16,12 @@ from payung.matching.tables import Source
 _BATCH_ROWS = 30_000
 
 
+Batches = Iterator[pa.RecordBatch]
+BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
+
+
 class DuckDb:
-    """An in-memory database of its own; nothing is written to disk, which would hold NIKs."""
+    """An in-memory database of its own; only `keep` writes to the disk, which then holds NIKs."""
 
     def __init__(self) -> None:
         self._connection = _connect()
@@ -41,7 +46,7 @@ class DuckDb:
 
     def drop(self, *names: str) -> None:
         for name in names:
-            self._connection.unregister(name)  # a view, if it is one
+            self._connection.unregister(name)  # of an Arrow table or Parquet, if it is one
             self._connection.execute(f"DROP TABLE IF EXISTS {name}")
 
     def get(self, select: str) -> pa.Table:
@@ -56,9 +61,23 @@ class DuckDb:
 
     def _apply(self, step: Kernel) -> pa.Table:
         batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
-        # What kernels call lets go of the interpreter, so that threads do work side by side.
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            return pa.Table.from_batches(threads.map(step.function, batches), step.schema)
+        return pa.Table.from_batches(_side_by_side(step.function, batches), step.schema)
+
+
+def _side_by_side(function: BatchFunction, batches: Iterable[pa.RecordBatch]) -> Batches:
+    """The function of each batch, in order, few of them in memory at once.
+
+    What kernels call lets go of the interpreter, so that threads do work side by side.
+    """
+    most = 2 * (os.cpu_count() or 1)
+    with ThreadPoolExecutor(most) as threads:
+        waiting: deque[Future[pa.RecordBatch]] = deque()
+        for batch in batches:
+            waiting.append(threads.submit(function, batch))
+            if len(waiting) >= most:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _connect() -> duckdb.DuckDBPyConnection:

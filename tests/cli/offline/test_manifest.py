@@ -59,7 +59,7 @@ def test_it_says_which_rules_model_and_versions_were_used(tmp_path: Path) -> Non
 
 def test_it_names_the_snapshots_that_stood_for_a_registers_files(tmp_path: Path) -> None:
     assert written(tmp_path, {})["prepared"] == {}
-    kept = {RegisterKind.CIVIL: Kept(tmp_path, tmp_path, 5, "seal")}
+    kept = {RegisterKind.CIVIL: Kept(tmp_path, tmp_path, tmp_path, 5, "seal")}
     read = replace(world.inputs((), {}), registers=kept)
     request = Request((), Path("p.yaml"), cast.ON, {}, None, None, None, "duckdb")
     manifest.write(tmp_path / "manifest.json", request, read, cast.screening(), {})

@@ -14,12 +14,22 @@ from payung.values.refused import Refused
 # Longer texts are the same to every engine.
 _SAME = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
 _SHAPES = ", ".join(f"'{shape.value}'" for shape in NikShape)
+
+
+def _digits(column: str) -> str:
+    """How many rows hold digits or nothing."""
+    other = f"translate(coalesce({column}, ''), '0123456789', '')"
+    return f"sum(CASE WHEN {other} = '' THEN 1 ELSE 0 END)"
+
+
 # How many rows hold a value that matching can work with, by column.
 _USABLE = {
     "row": "count(DISTINCT row)",
+    "digits": _digits("digits"),
     "own_record": "count(own_record)",
     "shape": f"sum(CASE WHEN shape IN ({_SHAPES}) THEN 1 ELSE 0 END)",
 }
+_USABLE_PEOPLE = {"record": "count(DISTINCT record)", "nik": _digits("nik")}
 
 
 def columns(file: Path, schema: pa.Schema) -> None:
@@ -46,8 +56,8 @@ def rows(engine: Engine, file: Path) -> int:
 
 
 def people(engine: Engine, file: Path) -> int:
-    """How many people `file` (PEOPLE) has; Refused TABLE_VALUES when two have one number."""
-    return _values(engine, file, {"record": "count(DISTINCT record)"})
+    """How many people `file` (PEOPLE) has; Refused TABLE_VALUES as by `_USABLE_PEOPLE`."""
+    return _values(engine, file, _USABLE_PEOPLE)
 
 
 def _values(engine: Engine, file: Path, usable: dict[str, str]) -> int:

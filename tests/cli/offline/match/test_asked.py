@@ -74,6 +74,7 @@ def test_long_texts_are_texts(tmp_path: Path) -> None:
         ("row", pa.array([1, None])),
         ("own_record", pa.array([-1, None])),
         ("shape", pa.array(["sound", "fine"])),
+        ("digits", pa.array(["3319014507850001", "3319010A01900001"])),
     ],
 )
 def test_a_value_that_matching_cannot_work_with_is_refused_by_its_column(
