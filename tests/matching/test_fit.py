@@ -53,7 +53,7 @@ def test_who_is_twice_in_a_register_counts_once(engine: Engine) -> None:
         same(workings.of(engine, wanted, register).model, "name", "part")
         for register in (once, twice)
     ]
-    assert shares[1] <= shares[0]
+    assert shares[1] == pytest.approx(shares[0], abs=0.001)
 
 
 def test_words_often_dropped_make_a_dropped_word_tell_less_against_a_person(
