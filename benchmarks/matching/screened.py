@@ -1,6 +1,6 @@
 """Payung's answers as `payung screen` comes to them: the civil registry first, then the rest.
 
-The order is that of `payung.cli.offline.screening`, which keeps no links to measure.
+The order is that of `payung.screening.screen`, which keeps no links to measure.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,8 @@ from benchmarks.data import Draw
 from benchmarks.matching import task
 from benchmarks.matching.pairs import Pairs, within
 from payung import matching, verification
-from payung.cli.offline import people
 from payung.matching import Engine
+from payung.screening import people
 from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Residence
 from payung.verification import Identity, answers

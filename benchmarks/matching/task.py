@@ -12,7 +12,7 @@ from benchmarks import data
 from benchmarks.data import Draw, Region
 from benchmarks.matching import known
 from payung import intake
-from payung.cli.offline import people
+from payung.screening import people
 from payung.values.people import Proposal, RegisterKind
 
 

@@ -8,8 +8,8 @@ from payung.values.month import Month
 from payung.values.people import CivilStatus, Coverage, Segment, Sex
 from payung.verification import answers
 from payung.verification.answers import Answer
-from tests.cli.offline import world
-from tests.cli.offline.world import BUDI, SARI, person, register
+from tests.screening import world
+from tests.screening.world import BUDI, SARI, person, register
 
 
 def links(*found: tuple[int, int, float]) -> pa.Table:

@@ -9,8 +9,8 @@ from payung.values.decision import Decision, Outcome, Reason
 from payung.values.screening import VerdictKind
 from payung.verification import Repeat, answers, verdicts
 from payung.verification.answers import Answer
-from tests.cli.offline import world
-from tests.cli.offline.world import BUDI, SARI, verdict
+from tests.screening import world
+from tests.screening.world import BUDI, SARI, verdict
 
 ROW = world.PAK_BUDI
 SEEN = answers.candidates([Answer(0.6, (world.SARI_KNOWN,)), Answer(0.35, (world.BUDI_KNOWN,))])

@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import payung
-from payung.cli.offline import digests
-from payung.cli.offline.digests import Digest
-from payung.cli.offline.inputs import Inputs, Request
+from payung.screening import digests
+from payung.screening.digests import Digest
+from payung.screening.inputs import Inputs, Request
 from payung.values import programme
 from payung.values.programme import Programme
 from payung.values.screening import Screening

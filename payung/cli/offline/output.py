@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from payung.cli.offline import digests, whole
+from payung.screening import digests, whole
 from payung.values.refused import Refused
 
 MANIFEST = "manifest.json"

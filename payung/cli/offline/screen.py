@@ -9,14 +9,14 @@ import typer
 from rich.console import Console
 from typer.models import OptionInfo
 
-from payung import matching, reporting
-from payung.cli.offline import engines, inputs, manifest, output, screening, terminal
+from payung import matching, reporting, screening
+from payung.cli.offline import engines, manifest, output, terminal
 from payung.cli.offline.engines import Engine, EngineName, Master, Work
-from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.offline.options import AsJson, Language, On, Rules
 from payung.cli.progress import Progress
 from payung.matching import Cluster
 from payung.messages import Lang
+from payung.screening import Inputs, Request
 from payung.values.people import RegisterKind
 from payung.values.screening import Screening
 
@@ -115,7 +115,7 @@ def _screen(request: Request, cluster: Cluster, progress: Progress) -> tuple[Inp
         request.engine, cluster
     )  # first: a missing engine is told before any work
     try:
-        read = inputs.read(request, progress)
+        read = screening.read(request, progress)
         return read, screening.screen(read, request.on, engine, progress)
     finally:
         engine.close()

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import payung
-from payung.cli.offline import digests, manifest
-from payung.cli.offline.inputs import Request
-from payung.cli.offline.registers import Kept
+from payung.cli.offline import manifest
+from payung.screening import digests
+from payung.screening.inputs import Request
+from payung.screening.registers import Kept
 from payung.values.people import RegisterKind
 from payung.values.programme import Order, Programme
-from tests.cli.offline import world
 from tests.reporting import cast
+from tests.screening import world
 
 
 def written(

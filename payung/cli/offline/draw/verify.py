@@ -10,10 +10,11 @@ import typer
 from rich.console import Console
 
 from payung import budget, messages, reporting
-from payung.cli.offline import digests, manifest, output
+from payung.cli.offline import manifest, output
 from payung.cli.offline.options import Language
 from payung.messages import Lang
 from payung.reporting import Ticket
+from payung.screening import digests
 from payung.values import finding
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place

@@ -8,13 +8,13 @@ import typer
 from rich.console import Console
 
 from payung import matching, messages, reporting, verification
-from payung.cli.offline import inputs, people
-from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import Civil, Columns, Lists, ModelFile, ProgrammeFile
 from payung.cli.offline.options import Language, On, Rules
 from payung.cli.progress import Progress
 from payung.messages import Lang
+from payung.screening import inputs, people
+from payung.screening.inputs import Inputs, Request
 from payung.values.people import Proposal, RegisterKind
 from payung.values.refused import Refused
 from payung.values.waterfall import Explanation

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from payung import matching, messages
-from payung.cli.offline import digests, engines, manifest, output
+from payung.cli.offline import engines, manifest, output
 from payung.cli.offline.engines import Engine as EngineOption
 from payung.cli.offline.engines import EngineName, Master, Work
 from payung.cli.offline.match import asked, showing
@@ -18,6 +18,7 @@ from payung.cli.offline.options import Language
 from payung.cli.progress import Progress
 from payung.matching import Engine, Model
 from payung.messages import Lang
+from payung.screening import digests
 from payung.values.money import thousands
 
 EXAMPLE = (

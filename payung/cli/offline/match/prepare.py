@@ -5,15 +5,15 @@ from pathlib import Path
 from rich.console import Console
 
 from payung import intake, matching, messages, rulebook
-from payung.cli.offline import digests, snapshots
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import ProgrammeFile
 from payung.cli.offline.options import Language, Rules
 from payung.cli.offline.screen import Civil, Excluded, Participants, Social
-from payung.cli.offline.snapshots import Origin, Snapshot
 from payung.cli.progress import Progress
 from payung.matching import Engine
 from payung.messages import Lang
+from payung.screening import digests, snapshots
+from payung.screening.snapshots import Origin, Snapshot
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused

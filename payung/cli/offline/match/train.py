@@ -7,14 +7,14 @@ import typer
 from rich.console import Console
 
 from payung import matching, messages
-from payung.cli.offline import inputs, people
-from payung.cli.offline.inputs import Inputs, Request
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import Civil, Columns, Lists, ProgrammeFile
 from payung.cli.offline.options import Language, On, Rules
 from payung.cli.progress import Progress
 from payung.matching import Trained
 from payung.messages import Lang
+from payung.screening import inputs, people
+from payung.screening.inputs import Inputs, Request
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused

@@ -6,11 +6,12 @@ from pathlib import Path
 from rich.console import Console
 
 from payung import messages, reporting
-from payung.cli.offline import digests, manifest, output
+from payung.cli.offline import manifest, output
 from payung.cli.offline.plan import columns
 from payung.messages import Lang
 from payung.reporting import Plan
 from payung.rulebook import Book
+from payung.screening import digests
 from payung.values.forecast import Forecast
 from payung.values.month import Month
 

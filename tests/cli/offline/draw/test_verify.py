@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from payung import budget, messages
-from payung.cli.offline import digests
 from payung.cli.offline.draw import verify
 from payung.messages import Lang
 from payung.reporting import Ticket, drawn
+from payung.screening import digests
 from payung.values.decision import Outcome
 from payung.values.refused import Refused
 

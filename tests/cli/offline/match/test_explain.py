@@ -5,7 +5,7 @@ import pytest
 from payung.cli.offline.match import explain
 from payung.values.people import Proposal
 from payung.values.refused import Refused
-from tests.cli.offline import world
+from tests.screening import world
 
 ROWS = (world.IBU_SARI, world.PAK_BUDI, world.SLAMET)
 

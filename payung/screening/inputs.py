@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from payung import intake, matching, reporting, rulebook
-from payung.cli.offline import digests, reading
-from payung.cli.offline.digests import Digest
-from payung.cli.offline.reading import ReadRegister
-from payung.cli.offline.registers import Register
-from payung.cli.offline.snapshots import Origin
-from payung.cli.progress import Progress
 from payung.intake import ColumnMap, ReadSheet
 from payung.matching import Model
 from payung.rulebook import Book
+from payung.screening import digests, reading
+from payung.screening.digests import Digest
+from payung.screening.progress import Progress
+from payung.screening.reading import ReadRegister
+from payung.screening.registers import Register
+from payung.screening.snapshots import Origin
 from payung.values import finding
 from payung.values import programme as programmes
 from payung.values.finding import Finding, Place

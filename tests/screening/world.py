@@ -8,12 +8,11 @@ from io import StringIO
 import pyarrow as pa
 from rich.console import Console
 
-from payung import intake, matching, rulebook
-from payung.cli.offline import screening
-from payung.cli.offline.inputs import Inputs
-from payung.cli.offline.registers import AtHand
+from payung import intake, matching, rulebook, screening
 from payung.cli.progress import Progress
 from payung.messages import Lang
+from payung.screening.inputs import Inputs
+from payung.screening.registers import AtHand
 from payung.values import identity
 from payung.values import screening as results
 from payung.values.month import Month, Span

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from payung import intake
-from payung.cli.offline import snapshots
-from payung.cli.offline.registers import AtHand, Register
-from payung.cli.offline.snapshots import Origin, Snapshot, Unusable
-from payung.cli.progress import Progress
+from payung.screening import snapshots
+from payung.screening.progress import Progress
+from payung.screening.registers import AtHand, Register
+from payung.screening.snapshots import Origin, Snapshot, Unusable
 from payung.values.finding import Finding
 from payung.values.money import thousands
 from payung.values.people import RegisterKind

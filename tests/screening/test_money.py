@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from payung import budget, rulebook
-from payung.cli.offline import money
+from payung.screening import money
 from payung.values.decision import Outcome
 from payung.values.month import Month, Span
 from payung.values.people import Applicant
 from payung.values.programme import Fund, FundingLine, Length, Order, Programme, Quota
 from payung.values.refused import Refused
 from payung.values.screening import LineUse, Row
-from tests.cli.offline import world
 from tests.reporting import cast
+from tests.screening import world
 
 BOOK = rulebook.load()
 

@@ -6,9 +6,9 @@ import pyarrow as pa
 import pyarrow.feather
 import pytest
 
-from payung.cli.offline.registers import AtHand, Kept
+from payung.screening.registers import AtHand, Kept
 from payung.values.refused import Refused
-from tests.cli.offline import world
+from tests.screening import world
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ import pyarrow as pa
 import pytest
 
 from payung import intake, matching
-from payung.cli.offline import digests, people, snapshots
-from payung.cli.offline.digests import Digest
-from payung.cli.offline.registers import AtHand
-from payung.cli.offline.snapshots import Origin, Snapshot, Unusable
 from payung.matching import Engine
+from payung.screening import digests, people, snapshots
+from payung.screening.digests import Digest
+from payung.screening.registers import AtHand
+from payung.screening.snapshots import Origin, Snapshot, Unusable
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
-from tests.cli.offline import world
+from tests.screening import world
 
 # Two people share a NIK, which intake tells.
 CSV = (
@@ -210,7 +210,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from payung import intake, matching
-from payung.cli.offline import digests, snapshots
+from payung.screening import digests, snapshots
 from payung.values.people import RegisterKind
 
 file = Path(sys.argv[1])

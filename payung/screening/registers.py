@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.ipc
 
 from payung import matching
-from payung.cli.offline import people
 from payung.matching import Engine
+from payung.screening import people
 from payung.values.refused import Refused
 
 

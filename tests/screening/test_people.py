@@ -1,12 +1,12 @@
 """Rows and registers as matching compares them."""
 
 from payung import matching, verification
-from payung.cli.offline import people
+from payung.screening import people
 from payung.values.programme import Residence
 from payung.verification import answers
 from payung.verification.answers import Answer
-from tests.cli.offline import world
-from tests.cli.offline.world import BUDI
+from tests.screening import world
+from tests.screening.world import BUDI
 
 ROWS = (world.PAK_BUDI_AGAIN, world.SLAMET)
 (KNOWN,) = answers.candidates([Answer(0.999, (world.BUDI_KNOWN,))])

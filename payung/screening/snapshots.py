@@ -18,10 +18,10 @@ import pyarrow.feather
 
 import payung
 from payung import intake, matching
-from payung.cli.offline import digests, whole
-from payung.cli.offline.digests import Digest
-from payung.cli.offline.registers import AtHand, Kept
 from payung.matching import Engine
+from payung.screening import digests, whole
+from payung.screening.digests import Digest
+from payung.screening.registers import AtHand, Kept
 from payung.values.finding import Finding, Place, Severity
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused

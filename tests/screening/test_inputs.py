@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from payung.cli.offline import inputs
 from payung.cli.progress import Progress
 from payung.messages import Lang
+from payung.screening import inputs
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 

@@ -8,12 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from payung import matching, verification
-from payung.cli.offline import judging, money, people
-from payung.cli.offline.inputs import Inputs
-from payung.cli.offline.judging import Judged
-from payung.cli.offline.registers import Register
-from payung.cli.progress import Progress
 from payung.matching import Engine, Model
+from payung.screening import judging, money, people
+from payung.screening.inputs import Inputs
+from payung.screening.judging import Judged
+from payung.screening.progress import Progress
+from payung.screening.registers import Register
 from payung.values import finding, law
 from payung.values.decision import Decision, Outcome
 from payung.values.finding import Finding, Place

@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 
 from payung import verification
-from payung.cli.offline import judging
+from payung.screening import judging
 from payung.values import decision, identity
 from payung.values.decision import Decision, Outcome
 from payung.values.people import Birth, CivilStatus, Proposal, RegisterKind
 from payung.values.screening import NikStatus
 from payung.verification import Identity, Known, Repeat, answers
 from payung.verification.answers import Answer
-from tests.cli.offline import world
-from tests.cli.offline.world import BUDI, BUDI_BORN, BUDI_KNOWN, person
+from tests.screening import world
+from tests.screening.world import BUDI, BUDI_BORN, BUDI_KNOWN, person
 
 ALL = frozenset({"civil", "participants", "social", "excluded"})
 CIVIL, PARTICIPANTS, SOCIAL, EXCLUDED = RegisterKind

@@ -10,8 +10,8 @@ from payung.values import identity
 from payung.values.people import Birth, RegisterKind
 from payung.values.programme import Fund, FundingLine, Quota
 from payung.values.screening import NikStatus, VerdictKind
-from tests.cli.offline import world
-from tests.cli.offline.world import (
+from tests.screening import world
+from tests.screening.world import (
     BUDI,
     BUDI_KNOWN,
     CIVIL,

@@ -1,0 +1,14 @@
+"""The order of the main job: lists and registers in, a decision on every row out.
+
+In: a Request (files, a day), or Inputs read already. Out: a Screening.
+Decides: nothing but the order in which stages are asked; both doors ask in this one.
+Law: none of its own.
+"""
+
+from payung.screening.inputs import Inputs as Inputs
+from payung.screening.inputs import Request as Request
+from payung.screening.inputs import read as read
+from payung.screening.progress import Progress as Progress
+from payung.screening.screen import screen as screen
+
+__all__ = ["Inputs", "Progress", "Request", "read", "screen"]
