@@ -65,6 +65,15 @@ class Order(StrEnum):
     LIST_ORDER = "list_order"
 
 
+class Level(StrEnum):
+    """A step of the way that a proposal takes: who looks at it."""
+
+    VILLAGE = "village"  # kelurahan or desa
+    DISTRICT = "district"  # kecamatan
+    OFFICE = "office"  # the office (OPD) of the sector
+    MANAGER = "manager"  # the dinas that answers for the programme
+
+
 class Length(StrEnum):
     """For how long a place is given when the money does not reach for everybody."""
 
@@ -151,6 +160,21 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How proposals are verified: the levels in order, and how long each may take.
+
+    `days` to answer at one level, then it is escalated; lists come in from `opens` to `closes`
+    (None: at any time); `visits` in a hundred rows are drawn for a visit in the field.
+    """
+
+    path: tuple[Level, ...] = (Level.VILLAGE, Level.DISTRICT, Level.MANAGER)
+    days: int = 14
+    opens: date | None = None
+    closes: date | None = None
+    visits: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """The programme as configured; everything optional has a default from `payung/rules`.
 
@@ -180,6 +204,7 @@ class Programme:
     decile_max: int = 0
     draw_seed: str = ""
     scenarios: tuple[Scenario, ...] = ()
+    way: Way = Way()
     usual: tuple[Value, ...] = field(default=(), compare=False)
 
 

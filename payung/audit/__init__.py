@@ -1,0 +1,14 @@
+"""Who did what, when and why, in a chain that tells when one of its links was touched.
+
+In: an Entry and the hash before it. Out: its own hash; the first Break of a chain, if any.
+Decides: whether a trail is whole.
+Law: none of its own.
+"""
+
+from payung.audit.chain import START as START
+from payung.audit.chain import Break as Break
+from payung.audit.chain import Entry as Entry
+from payung.audit.chain import digest as digest
+from payung.audit.chain import verify as verify
+
+__all__ = ["START", "Break", "Entry", "digest", "verify"]

@@ -1,0 +1,133 @@
+"""Sealing: what may not be read from a stolen database, and how it is found all the same.
+
+A value is sealed with AES-256-GCM: version, key number, nonce, ciphertext, tag. The row that it
+belongs to is bound into the tag, so a sealed value copied to another row does not open. A keyed
+hash (HMAC-SHA-256), the blind index, finds equal values without telling them.
+
+The keys lie in a file outside the database (PAYUNG_KEYS, or `keys/` in the installation's folder);
+whoever has only the database, or only a backup, has no NIK.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from payung.values.refused import Refused
+
+_VERSION = b"\x01"
+_NONCE, _KEY, _NUMBER = 12, 32, 2  # bytes
+_HEAD = len(_VERSION) + _NUMBER
+_PRIVATE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """Keys by number, the number that seals now, and the key of the blind index."""
+
+    keys: dict[int, bytes]
+    current: int
+    index: bytes
+
+    def seal(self, text: str, bound: str) -> bytes:
+        """`text` as bytes that only this ring opens, and only for the same `bound`; b'' for ''."""
+        return self.seal_bytes(text.encode(), bound) if text else b""
+
+    def open(self, sealed: bytes, bound: str) -> str:
+        """What `seal` was given. Refused SEALED_FOREIGN when key or `bound` are not the same."""
+        return self.open_bytes(sealed, bound).decode() if sealed else ""
+
+    def seal_bytes(self, content: bytes, bound: str) -> bytes:
+        nonce = secrets.token_bytes(_NONCE)
+        number = self.current.to_bytes(_NUMBER, "big")
+        box = AESGCM(self.keys[self.current]).encrypt(nonce, content, bound.encode())
+        return _VERSION + number + nonce + box
+
+    def open_bytes(self, sealed: bytes, bound: str) -> bytes:
+        key = self.keys.get(number_of(sealed))
+        nonce, box = sealed[_HEAD : _HEAD + _NONCE], sealed[_HEAD + _NONCE :]
+        if key is None or sealed[: len(_VERSION)] != _VERSION:
+            raise Refused("SEALED_FOREIGN")
+        try:
+            return AESGCM(key).decrypt(nonce, box, bound.encode())
+        except InvalidTag as broken:
+            raise Refused("SEALED_FOREIGN") from broken
+
+    def blind(self, text: str, use: str) -> bytes:
+        """The blind index of a value for one use ('nik', 'kk'): 32 bytes, b'' for ''."""
+        if not text:
+            return b""
+        return hmac.digest(self.index, f"{use}:{text}".encode(), hashlib.sha256)
+
+    def with_new_key(self) -> "Keyring":
+        """The ring with one more key, which seals from now on; the older ones still open."""
+        number = max(self.keys) + 1
+        return replace(self, keys={**self.keys, number: secrets.token_bytes(_KEY)}, current=number)
+
+    def without_old_keys(self) -> "Keyring":
+        """The ring with its current key alone: after everything was sealed anew."""
+        return replace(self, keys={self.current: self.keys[self.current]})
+
+
+def number_of(sealed: bytes) -> int:
+    """The number of the key that a value was sealed with."""
+    return int.from_bytes(sealed[len(_VERSION) : _HEAD], "big")
+
+
+def place(folder: Path) -> Path:
+    """Where the ring of an installation lies."""
+    return Path(os.environ.get("PAYUNG_KEYS", folder / "keys" / "keyring.json"))
+
+
+def load(folder: Path) -> Keyring:
+    """The installation's ring, made on first use.
+
+    Refused KEYRING_UNREADABLE when the file is not a ring: without it nothing sealed opens again,
+    so a new one is never put in its place.
+    """
+    path = place(folder)
+    if not path.exists():
+        ring = Keyring({1: secrets.token_bytes(_KEY)}, 1, secrets.token_bytes(_KEY))
+        keep(folder, ring)
+        return ring
+    try:
+        told = json.loads(path.read_text())
+        read = {int(number): base64.b64decode(key) for number, key in told["keys"].items()}
+        return Keyring(read, int(told["current"]), base64.b64decode(told["index"]))
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as broken:
+        raise Refused("KEYRING_UNREADABLE", file=path.name) from broken
+
+
+def keep(folder: Path, ring: Keyring) -> None:
+    """Writes the ring whole or not at all, readable by its owner only."""
+    told = {
+        "current": ring.current,
+        "keys": {str(number): base64.b64encode(key).decode() for number, key in ring.keys.items()},
+        "index": base64.b64encode(ring.index).decode(),
+    }
+    _write(place(folder), json.dumps(told, indent=1))
+
+
+def secret(folder: Path, variable: str) -> str:
+    """A secret of the installation that no key is derived from: given, or made once and kept."""
+    if given := os.environ.get(variable):
+        return given
+    path = folder / "keys" / f"{variable.lower()}.txt"
+    if not path.exists():
+        _write(path, secrets.token_urlsafe(_KEY))
+    return path.read_text()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.touch(_PRIVATE)
+    partial.write_text(text)
+    partial.replace(path)

@@ -1,0 +1,75 @@
+"""Who may do what. A role is held on a territory or an office, for a period; this is its table.
+
+Where it may be done is `scope`'s; whether it may be done *now* is the state's own question.
+"""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is in a government's programme. One session acts in one role at a time."""
+
+    PROPOSER = "proposer"
+    VILLAGE_VERIFIER = "village_verifier"
+    DISTRICT_VERIFIER = "district_verifier"
+    OFFICE_VERIFIER = "office_verifier"
+    MANAGER = "manager"
+    APPROVER = "approver"
+    TREASURER = "treasurer"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """What can be done; a page and an action each ask for one."""
+
+    READ_LISTS = "read_lists"
+    SEND_LIST = "send_list"
+    READ_PERSON = "read_person"
+    REVEAL_NIK = "reveal_nik"
+    VERIFY = "verify"
+    SETTLE_MATCH = "settle_match"
+    READ_PROGRAMME = "read_programme"
+    CHANGE_PROGRAMME = "change_programme"
+    KEEP_SNAPSHOTS = "keep_snapshots"
+    PREPARE_DECREE = "prepare_decree"
+    SIGN_DECREE = "sign_decree"
+    READ_DECREE = "read_decree"
+    READ_AUDIT = "read_audit"
+    KEEP_USERS = "keep_users"
+
+
+_VERIFIER = frozenset(
+    {
+        Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
+        Act.READ_PROGRAMME, Act.READ_DECREE,
+    }
+)  # fmt: skip
+
+MAY: dict[Role, frozenset[Act]] = {
+    Role.PROPOSER: frozenset({Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME}),
+    Role.VILLAGE_VERIFIER: _VERIFIER,
+    Role.DISTRICT_VERIFIER: _VERIFIER,
+    Role.OFFICE_VERIFIER: _VERIFIER,
+    Role.MANAGER: _VERIFIER
+    | {Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE},
+    Role.APPROVER: frozenset(
+        {
+            Act.READ_LISTS, Act.READ_PERSON, Act.READ_PROGRAMME, Act.SIGN_DECREE,
+            Act.READ_DECREE,
+        }
+    ),
+    Role.TREASURER: frozenset({Act.READ_PROGRAMME, Act.READ_DECREE}),
+    Role.AUDITOR: frozenset(
+        {
+            Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.READ_PROGRAMME, Act.READ_DECREE,
+            Act.READ_AUDIT,
+        }
+    ),
+    # Runs the installation and sees no data of persons.
+    Role.ADMINISTRATOR: frozenset({Act.KEEP_USERS, Act.READ_PROGRAMME}),
+}  # fmt: skip
+
+
+def may(role: Role, act: Act) -> bool:
+    return act in MAY[role]

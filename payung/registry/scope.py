@@ -1,0 +1,63 @@
+"""On whose behalf the database is asked, and where: the first words of every transaction.
+
+Row-level security reads these settings; a session that has set none sees no row of anybody. They
+last as long as the transaction, so a connection never carries them to the next person.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from payung.registry.permissions import Act, Role, may
+from payung.values.refused import Refused
+
+NO_OFFICE = 0
+_LAST = "~"  # sorts after every digit and dot
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who acts, in which role, for which government, and where.
+
+    `area` is a dotted code: everything under it is in; `office` is an office's id, 0 for all
+    offices; `user` 0 is the system itself, in a job.
+    """
+
+    government: str
+    user: int
+    name: str
+    role: Role
+    area: str
+    office: int = NO_OFFICE
+
+    @property
+    def below(self) -> str:
+        """The end of the half-open range of codes that `area` opens."""
+        return self.area + _LAST
+
+    def ask(self, act: Act) -> None:
+        """Refused NOT_ALLOWED when the role may not do that."""
+        if not may(self.role, act):
+            raise Refused("NOT_ALLOWED", act=act.value)
+
+
+def system(government: str) -> Scope:
+    """The installation itself, at work in a job for one government."""
+    return Scope(government, 0, "Payung", Role.MANAGER, government)
+
+
+def enter(scope: Scope) -> None:
+    """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction."""
+    told = {
+        "payung.government": scope.government,
+        "payung.area_from": scope.area,
+        "payung.area_below": scope.below,
+        "payung.office": str(scope.office),
+        "payung.user": str(scope.user),
+        "payung.role": scope.role.value,
+    }
+    if not connection.in_atomic_block:
+        raise RuntimeError("a scope needs a transaction to last in")
+    settings = ", ".join("set_config(%s, %s, true)" for _ in told)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {settings}", [word for pair in told.items() for word in pair])
