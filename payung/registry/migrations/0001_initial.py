@@ -2,9 +2,8 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-from django.db import migrations, models
-
 import payung.registry.permissions
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -291,77 +290,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="List",
-            fields=[
-                (
-                    "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("government", models.CharField(max_length=5)),
-                (
-                    "id",
-                    models.BigIntegerField(
-                        db_default=models.Func(models.Value("payung_id"), function="nextval"),
-                        editable=False,
-                    ),
-                ),
-                ("programme_id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=200)),
-                ("digest", models.CharField(max_length=64)),
-                ("stored", models.CharField(max_length=80)),
-                ("sent_by", models.BigIntegerField()),
-                ("sent_at", models.DateTimeField()),
-                ("area", models.CharField(db_collation="C", max_length=13)),
-                ("office_id", models.BigIntegerField(null=True)),
-                ("corrects_id", models.BigIntegerField(null=True)),
-                ("state", models.CharField(max_length=12)),
-                ("stage", models.CharField(default="", max_length=30)),
-                ("done", models.BigIntegerField(default=0)),
-                ("total", models.BigIntegerField(default=0)),
-                ("rows", models.IntegerField(default=0)),
-                ("findings", models.JSONField(default=list)),
-                ("refusal", models.JSONField(null=True)),
-                ("inputs", models.JSONField(default=dict)),
-                (
-                    "corrects",
-                    models.ForeignObject(
-                        from_fields=["government", "corrects_id"],
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.list",
-                        to_fields=["government", "id"],
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignObject(
-                        from_fields=["government", "office_id"],
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.office",
-                        to_fields=["government", "id"],
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignObject(
-                        from_fields=["government", "programme_id"],
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.programme",
-                        to_fields=["government", "id"],
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="ProgrammeVersion",
             fields=[
                 (
@@ -493,7 +421,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("programme_id", models.BigIntegerField()),
-                ("list_id", models.BigIntegerField()),
+                ("submission_id", models.BigIntegerField()),
                 ("sheet", models.CharField(max_length=100)),
                 ("row", models.IntegerField()),
                 ("fingerprint", models.BinaryField()),
@@ -517,15 +445,7 @@ class Migration(migrations.Migration):
                 (
                     "codes",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        default=models.ForeignObject(
-                            from_fields=["government", "list_id"],
-                            on_delete=django.db.models.deletion.DO_NOTHING,
-                            related_name="proposals",
-                            to="registry.list",
-                            to_fields=["government", "id"],
-                        ),
-                        size=None,
+                        base_field=models.CharField(max_length=40), default=list, size=None
                     ),
                 ),
                 ("outcome", models.CharField(max_length=10)),
@@ -536,16 +456,6 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=12)),
                 ("level", models.SmallIntegerField(default=0)),
                 ("since", models.DateTimeField()),
-                (
-                    "list",
-                    models.ForeignObject(
-                        from_fields=["government", "list_id"],
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="proposals",
-                        to="registry.list",
-                        to_fields=["government", "id"],
-                    ),
-                ),
                 (
                     "office",
                     models.ForeignObject(
@@ -694,6 +604,88 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Submission",
+            fields=[
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "government",
+                        "id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("government", models.CharField(max_length=5)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        db_default=models.Func(models.Value("payung_id"), function="nextval"),
+                        editable=False,
+                    ),
+                ),
+                ("programme_id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("stored", models.CharField(max_length=80)),
+                ("sent_by", models.BigIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("area", models.CharField(db_collation="C", max_length=13)),
+                ("office_id", models.BigIntegerField(null=True)),
+                ("corrects_id", models.BigIntegerField(null=True)),
+                ("state", models.CharField(max_length=12)),
+                ("stage", models.CharField(default="", max_length=30)),
+                ("done", models.BigIntegerField(default=0)),
+                ("total", models.BigIntegerField(default=0)),
+                ("rows", models.IntegerField(default=0)),
+                ("findings", models.JSONField(default=list)),
+                ("refusal", models.JSONField(null=True)),
+                ("inputs", models.JSONField(default=dict)),
+                (
+                    "corrects",
+                    models.ForeignObject(
+                        from_fields=["government", "corrects_id"],
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.submission",
+                        to_fields=["government", "id"],
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignObject(
+                        from_fields=["government", "office_id"],
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.office",
+                        to_fields=["government", "id"],
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignObject(
+                        from_fields=["government", "programme_id"],
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.programme",
+                        to_fields=["government", "id"],
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="proposal",
+            name="submission",
+            field=models.ForeignObject(
+                from_fields=["government", "submission_id"],
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="proposals",
+                to="registry.submission",
+                to_fields=["government", "id"],
+            ),
+        ),
+        migrations.CreateModel(
             name="Verification",
             fields=[
                 (
@@ -840,20 +832,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="list",
-            index=models.Index(
-                fields=["government", "programme_id", "sent_at"], name="lists_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="list",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digest", ""), _negated=True),
-                fields=("government", "programme_id", "digest"),
-                name="a_list_comes_in_once",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="programmeversion",
             constraint=models.UniqueConstraint(
@@ -864,6 +842,30 @@ class Migration(migrations.Migration):
             model_name="decree",
             constraint=models.UniqueConstraint(
                 fields=("government", "programme_id", "number"), name="one_decree_per_number"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decreeline",
+            index=models.Index(fields=["government", "person_id"], name="lines_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="decreeline",
+            constraint=models.UniqueConstraint(
+                fields=("government", "decree_id", "person_id"), name="a_person_once_in_a_decree"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="submission",
+            index=models.Index(
+                fields=["government", "programme_id", "sent_at"], name="lists_by_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digest", ""), _negated=True),
+                fields=("government", "programme_id", "digest"),
+                name="a_list_comes_in_once",
             ),
         ),
         migrations.AddIndex(
@@ -884,17 +886,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="proposal",
             constraint=models.UniqueConstraint(
-                fields=("government", "list_id", "sheet", "row"), name="one_proposal_per_row"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decreeline",
-            index=models.Index(fields=["government", "person_id"], name="lines_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="decreeline",
-            constraint=models.UniqueConstraint(
-                fields=("government", "decree_id", "person_id"), name="a_person_once_in_a_decree"
+                fields=("government", "submission_id", "sheet", "row"), name="one_proposal_per_row"
             ),
         ),
         migrations.AddIndex(

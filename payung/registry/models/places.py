@@ -37,7 +37,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
 
-    objects: BaseUserManager["User"] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

