@@ -1,3 +1,15 @@
-"""Every page's address."""
+"""Every page's address. Each stage has a file of its own beside its views."""
 
-urlpatterns: list[object] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from payung.web.views import home
+
+handler404 = "payung.web.views.errors.not_found"
+handler500 = "payung.web.views.errors.fault"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("peran/", home.choose_role, name="choose_role"),
+    path("bahasa/", home.choose_language, name="choose_language"),
+    path("akun/", include("allauth.urls")),
+]

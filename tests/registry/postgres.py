@@ -66,7 +66,9 @@ def url(name: str, role: str = embedded.APPLICATION) -> str:
 
 @contextmanager
 def superuser(name: str = "postgres") -> Iterator[psycopg.Connection[tuple[object, ...]]]:
-    with psycopg.connect(embedded.address(server(), "postgres", name), autocommit=True) as connection:
+    with psycopg.connect(
+        embedded.address(server(), "postgres", name), autocommit=True
+    ) as connection:
         yield connection
 
 

@@ -1,11 +1,10 @@
 """What PostgreSQL refuses by itself, asked in raw SQL as the application's own role."""
 
 import psycopg
-import pytest
 
 from payung.registry.scope import Scope
 from tests.registry import postgres, rows
-from tests.registry.people import BADUNG, JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
 
 
 def _as(who: Scope | None, database: str, sql: str) -> list[tuple[object, ...]]:

@@ -1,0 +1,19 @@
+"""Signing in: nobody signs up by themselves; too many wrong passwords close the door a while."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class Closed(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by an administrator."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+def locked_out(request: HttpRequest, _credentials: Any = None, *_more: Any) -> HttpResponse:
+    """What somebody reads who tried too often."""
+    return render(request, "account/locked_out.html", status=429)

@@ -1,0 +1,40 @@
+"""What every page knows: who reads it, in which role, and where they may go."""
+
+from typing import Any, NamedTuple
+
+from payung.registry.permissions import Act, may
+from payung.web import language
+from payung.web.request import Request
+
+
+class Entry(NamedTuple):
+    """A line of the menu: what it needs, the name of its address, the code of its text."""
+
+    act: Act
+    address: str
+    code: str
+
+
+MENU = (
+    Entry(Act.VERIFY, "worklist", "MENU_WORKLIST"),
+    Entry(Act.READ_LISTS, "submissions", "MENU_LISTS"),
+    Entry(Act.PREPARE_DECREE, "approval", "MENU_APPROVAL"),
+    Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
+    Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
+    Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
+    Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),
+    Entry(Act.KEEP_USERS, "users", "MENU_USERS"),
+    Entry(Act.READ_AUDIT, "audit", "MENU_AUDIT"),
+)
+
+
+def about(request: Request) -> dict[str, Any]:
+    """`scope`, `roles`, `menu` and `lang` for the frame around a page."""
+    scope = getattr(request, "scope", None)
+    shown = () if scope is None else tuple(one for one in MENU if may(scope.role, one.act))
+    return {
+        "scope": scope,
+        "roles": getattr(request, "roles", ()),
+        "menu": shown,
+        "lang": language.current().value,
+    }

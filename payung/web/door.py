@@ -1,0 +1,45 @@
+"""How a view says what it needs: one act of the table in `registry.permissions`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+
+from payung.registry.permissions import Act
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from payung.web.request import Request
+
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def opens(act: Act) -> Callable[[View[P]], View[P]]:
+    """A view for whoever may do `act`; others are refused, in words."""
+
+    def guard(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            who(request).ask(act)
+            return view(request, *args, **kwargs)
+
+        entered = login_required(guarded)
+        entered.needs = act  # type: ignore[attr-defined]  # read by the table of permissions
+        return entered  # type: ignore[return-value]
+
+    return guard
+
+
+def for_everybody(view: View[P]) -> View[P]:
+    """A view that needs no role, or only that somebody has signed in; it says so itself."""
+    view.needs = None  # type: ignore[attr-defined]
+    return view
+
+
+def who(request: Request) -> Scope:
+    """The scope of the person who asks. Refused NO_ROLE when they hold no role today."""
+    if request.scope is None:
+        raise Refused("NO_ROLE")
+    return request.scope

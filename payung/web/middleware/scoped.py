@@ -1,0 +1,75 @@
+"""Each request is one transaction in the scope of the person who asks.
+
+All of it is undone when the page fails. What they are refused is told on a page and recorded.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from payung.registry import scope
+from payung.registry.actions import trail
+from payung.registry.permissions import Role
+from payung.registry.queries import roles
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from payung.web import refusals
+from payung.web.request import Request
+
+CHOSEN = "role"  # in the session: the id of the assignment that is acted in
+_SERVER_FAULT = 500
+_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK")
+
+
+class Scoped:
+    """Sets `request.now`, `request.roles` and `request.scope` (None: no role, or not signed in)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        _begin(request)
+        with transaction.atomic():
+            if request.user.is_authenticated:
+                self._enter(request)
+            response = self._get_response(request)
+            if request.refused or response.status_code >= _SERVER_FAULT:
+                transaction.set_rollback(True)
+        if request.refused and request.scope and request.refused.code in _RECORDED:
+            self._record(request, request.scope, request.refused)
+        return response
+
+    def process_exception(self, request: Request, fault: Exception) -> HttpResponse | None:
+        """A refusal is an answer; anything else is a bug, and Django's to tell."""
+        if not isinstance(fault, Refused):
+            return None
+        request.refused = fault
+        return refusals.page(request, fault)
+
+    def _enter(self, request: Request) -> None:
+        user = request.user
+        # Roles can be read by whoever belongs to the government; nothing of persons can.
+        scope.enter(Scope(user.government, user.pk, user.name, Role.ADMINISTRATOR, user.government))
+        request.roles = roles.held(user.government, user.pk, timezone.localdate(request.now))
+        chosen = request.session.get(CHOSEN)
+        held = next((one for one in request.roles if one.id == chosen), None)
+        held = held or next(iter(request.roles), None)
+        if held is not None:
+            request.scope = Scope(
+                user.government, user.pk, user.name, held.role, held.area, held.office
+            )
+            scope.enter(request.scope)
+
+    def _record(self, request: Request, who: Scope, refused: Refused) -> None:
+        with transaction.atomic():
+            scope.enter(who)
+            trail.record(
+                who, request.now, "refused", ("page", 0), path=request.path, code=refused.code
+            )
+
+
+def _begin(request: Request) -> None:
+    request.now = timezone.now()
+    request.scope, request.roles, request.refused = None, (), None

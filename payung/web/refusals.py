@@ -1,0 +1,20 @@
+"""A refusal as a page, or as a line in the page that asked."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from payung import messages
+from payung.values.refused import Refused
+from payung.web import language
+from payung.web.request import Request
+
+_STATUS = {"NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404}
+_CONFLICT = 409
+
+
+def page(request: Request, refused: Refused) -> HttpResponse:
+    """What is wrong and what to do; 403 for not you, 404 for not here, 409 for not now."""
+    told = messages.refusal(refused, language.current())
+    template = "refused_line.html" if request.htmx else "refused.html"
+    status = _STATUS.get(refused.code, _CONFLICT)
+    return render(request, template, {"told": told}, status=status)
