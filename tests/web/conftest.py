@@ -17,10 +17,11 @@ from django.test import Client  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from payung.registry.scope import Scope  # noqa: E402
-from tests.registry.conftest import cast  # noqa: E402, F401 (a fixture)
-from tests.registry.conftest import empty  # noqa: E402, F401 (a fixture)
+from tests.registry.conftest import cast, empty  # noqa: E402 (fixtures)
 from tests.reporting.test_page_in_browser import CHROMIUM, FLAGS  # noqa: E402
 from tests.web import signed_in  # noqa: E402
+
+__all__ = ["cast", "empty"]
 
 
 @pytest.fixture(scope="session", autouse=True)
