@@ -40,9 +40,7 @@ $$
 class Migration(migrations.Migration):
     dependencies = [("registry", "0002_locks")]
     operations = [
-        migrations.AddField(
-            "proposal", "escalated_at", models.DateTimeField(null=True)
-        ),
+        migrations.AddField("proposal", "escalated_at", models.DateTimeField(null=True)),
         migrations.AddField(
             "sample",
             "among",

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -49,6 +50,14 @@ def latest(scope: Scope, programme: int) -> tuple[ProgrammeVersion, values.Progr
     return found, read(found.document)
 
 
+def as_of(scope: Scope, programme: int, at: datetime) -> values.Programme:
+    """What a programme said at a moment. Refused NOT_HERE when it was not there yet."""
+    found = _versions(scope, programme).filter(at__lte=at).order_by("-number").first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    return read(found.document)
+
+
 def listed(scope: Scope) -> tuple[Listed, ...]:
     """All programmes of the government, the newest first."""
     newest = (
@@ -80,9 +89,7 @@ def difference(before: str, after: str) -> tuple[Line, ...]:
 
 
 def _lines(before: str, after: str) -> Iterator[Line]:
-    found = difflib.unified_diff(
-        before.splitlines(), after.splitlines(), n=_AROUND, lineterm=""
-    )
+    found = difflib.unified_diff(before.splitlines(), after.splitlines(), n=_AROUND, lineterm="")
     for position, line in enumerate(found):
         if position > 1:  # the first two name the files
             yield Line(line[0], "…" if line.startswith("@") else line[1:])
