@@ -21,13 +21,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "payung.web",  # before allauth: its pages stand in our frame
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "axes",
     "django_htmx",
     "payung.registry",
-    "payung.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

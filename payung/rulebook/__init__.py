@@ -14,6 +14,7 @@ from payung.rulebook.occupation_words import Occupation as Occupation
 from payung.rulebook.occupation_words import is_civil_servant as is_civil_servant
 from payung.rulebook.occupation_words import occupation_of as occupation_of
 from payung.rulebook.occupation_words import occupations as occupations
+from payung.rulebook.programme import parse_programme as parse_programme
 from payung.rulebook.programme import read_programme as read_programme
 from payung.rulebook.programme_groups import group_of as group_of
 from payung.rulebook.programme_groups import with_wider as with_wider
@@ -25,6 +26,6 @@ from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
     "Book", "Occupation", "basis", "changed", "following", "group_of", "in_force",
-    "is_civil_servant", "load", "local", "occupation_of", "occupations", "programme_schema",
-    "read_programme", "read_rules", "value", "with_wider",
+    "is_civil_servant", "load", "local", "occupation_of", "occupations", "parse_programme",
+    "programme_schema", "read_programme", "read_rules", "value", "with_wider",
 ]  # fmt: skip

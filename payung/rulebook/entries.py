@@ -5,6 +5,7 @@ turns it into a Finding with its line.
 """
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -70,6 +71,16 @@ def _month(given: Any) -> Month:
     return read
 
 
+def _day(given: Any) -> date:
+    try:
+        read = date.fromisoformat(text(given))
+    except ValueError:
+        raise flaw("VALUE_NOT_ISO_DAY", given=text(given)) from None
+    if read.year not in YEARS:
+        raise flaw("VALUE_NOT_ISO_DAY", given=text(given))
+    return read
+
+
 def word(given: Any, allowed: tuple[str, ...]) -> str:
     """One of the `allowed` words."""
     written = text(given)
@@ -108,4 +119,9 @@ MonthText = Annotated[
     Month,
     BeforeValidator(_month),
     schema(type="string", pattern=r"^\d{4}-(0[1-9]|1[0-2])$", examples=["2026-01"]),
+]
+DayText = Annotated[
+    date,
+    BeforeValidator(_day),
+    schema(type="string", pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-01-05"]),
 ]

@@ -23,22 +23,29 @@ from payung.values.refused import Refused
 
 def read_programme(path: Path, book: Book) -> Programme:
     """A programme file to a Programme, or Refused PROGRAMME_REFUSED with every flaw found."""
-    document = _open(path)
-    if document.findings and document.content is None:
-        raise _refused(path, document.findings)
+    return parse_programme(_content(path), _told(path), book)
+
+
+def parse_programme(content: bytes, name: str, book: Book) -> Programme:
+    """As `read_programme`, of a file called `name` that has been read already."""
+    document = documents.parse(content, name)
+    if document.content is None and document.findings:
+        raise _refused(name, document.findings)
+    if not isinstance(document.content, dict) and not document.findings:
+        raise _refused(name, (finding.error("PROGRAMME_NOT_KEYS", Place(name, row=1)),))
     file, flaws = _validate(document)
     local = rules.local(book, file.region or ())
     missing = programme_checks.missing(document)
     crosswise = programme_checks.crosswise(file, document, local)
     found = _once((*document.findings, *missing, *flaws, *crosswise))
     if found or file.period is None:
-        raise _refused(path, found)
+        raise _refused(name, found)
     return programme_values.programme(file, Span(file.period.first, file.period.last), local)
 
 
-def _refused(path: Path, found: tuple[Finding, ...]) -> Refused:
+def _refused(name: str, found: tuple[Finding, ...]) -> Refused:
     ordered = tuple(sorted(found, key=lambda flaw: flaw.place.row))
-    return Refused("PROGRAMME_REFUSED", ordered, file=_told(path), count=str(len(ordered)))
+    return Refused("PROGRAMME_REFUSED", ordered, file=name, count=str(len(ordered)))
 
 
 def _told(path: Path) -> str:
@@ -46,19 +53,16 @@ def _told(path: Path) -> str:
     return path.name or str(path)
 
 
-def _open(path: Path) -> Document:
+def _content(path: Path) -> bytes:
+    name = _told(path)
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        raise _refused(path, (finding.error("PROGRAMME_NOT_FOUND", Place(_told(path))),)) from None
+        raise _refused(name, (finding.error("PROGRAMME_NOT_FOUND", Place(name)),)) from None
     except OSError as wrong:
         why = wrong.strerror or ""
-        unreadable = finding.error("PROGRAMME_UNREADABLE", Place(_told(path)), why=why)
-        raise _refused(path, (unreadable,)) from wrong
-    document = documents.parse(content, path.name)
-    if not isinstance(document.content, dict) and not document.findings:
-        raise _refused(path, (finding.error("PROGRAMME_NOT_KEYS", Place(path.name, row=1)),))
-    return document
+        unreadable = finding.error("PROGRAMME_UNREADABLE", Place(name), why=why)
+        raise _refused(name, (unreadable,)) from wrong
 
 
 def _validate(document: Document) -> tuple[ProgrammeFile, tuple[Finding, ...]]:

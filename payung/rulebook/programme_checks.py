@@ -7,6 +7,7 @@ from payung.rulebook import (
     programme_group_checks,
     programme_line_checks,
     programme_scenario_checks,
+    programme_way_checks,
 )
 from payung.rulebook.book import Book
 from payung.rulebook.documents import Document
@@ -38,6 +39,7 @@ def crosswise(file: ProgrammeFile, document: Document, book: Book) -> Iterator[F
     yield from programme_group_checks.flaws(file, document)
     yield from programme_line_checks.flaws(file, document)
     yield from programme_scenario_checks.flaws(file, document)
+    yield from programme_way_checks.flaws(file, document)
 
 
 def _period_flaws(period: PeriodFile, document: Document) -> Iterator[Finding]:

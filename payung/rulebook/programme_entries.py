@@ -9,13 +9,15 @@ from pydantic import BeforeValidator, WithJsonSchema
 from payung import areas
 from payung.rulebook import entries, nearest, occupation_words
 from payung.values.people import Segment
-from payung.values.programme import Fund, Length, Order, Register, Residence, Scheme
+from payung.values.programme import Fund, Length, Level, Order, Register, Residence, Scheme
 
 _DOTTED = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?")
 _MOST_PEOPLE = 10_000_000
 OLDEST = 120  # years; the limits of a region's own rules as well
 HIGHEST_DECILE = 10
 THOUSAND = 1_000
+LONGEST_WAIT = 365  # days
+HUNDRED = 100
 _SEGMENTS = (Segment.BPU, Segment.PPU)  # construction work is no group of a programme
 _RISKS = ("I", "II", "III", "IV", "V")
 # Under this name stands the one number that a scenario gives without naming a group or line.
@@ -40,6 +42,14 @@ def _decile(given: Any) -> int:
 
 def _per_thousand(given: Any) -> int:
     return entries.number(given, 0, THOUSAND)
+
+
+def _wait(given: Any) -> int:
+    return entries.number(given, 1, LONGEST_WAIT)
+
+
+def _in_a_hundred(given: Any) -> int:
+    return entries.number(given, 0, HUNDRED)
 
 
 def _region(given: Any) -> str:
@@ -110,6 +120,16 @@ PerThousand = Annotated[
     BeforeValidator(_per_thousand),
     entries.schema(type="integer", minimum=0, maximum=THOUSAND),
 ]
+Wait = Annotated[
+    int,
+    BeforeValidator(_wait),
+    entries.schema(type="integer", minimum=1, maximum=LONGEST_WAIT),
+]
+InAHundred = Annotated[
+    int,
+    BeforeValidator(_in_a_hundred),
+    entries.schema(type="integer", minimum=0, maximum=HUNDRED),
+]
 Region = Annotated[
     str,
     BeforeValidator(_region),
@@ -122,6 +142,7 @@ FundName = Annotated[Fund, entries.one_of(Fund)]
 ResidenceRule = Annotated[Residence, entries.one_of(Residence)]
 RegisterName = Annotated[Register, entries.one_of(Register)]
 OrderName = Annotated[Order, entries.one_of(Order)]
+LevelName = Annotated[Level, entries.one_of(Level)]
 LengthName = Annotated[Length, entries.one_of(Length)]
 SegmentName = Annotated[
     Segment, BeforeValidator(_segment), entries.schema(enum=[str(one) for one in _SEGMENTS])

@@ -7,12 +7,14 @@ may not be.
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from payung.rulebook.entries import MonthText, Rupiah, Text
+from payung.rulebook.entries import DayText, MonthText, Rupiah, Text
 from payung.rulebook.programme_entries import (
     Age,
     Decile,
     FundName,
+    InAHundred,
     LengthName,
+    LevelName,
     OccupationCode,
     OrderName,
     People,
@@ -27,6 +29,7 @@ from payung.rulebook.programme_entries import (
     RupiahByLine,
     SchemeName,
     SegmentName,
+    Wait,
 )
 from payung.values.people import Segment
 
@@ -92,6 +95,16 @@ class DrawFile(Section):
     seed: Text = Field(description="PROGRAMME_KEY.draw.seed")
 
 
+class VerificationFile(Section):
+    """The way of a proposal through people; what it leaves out is as in `values.programme.Way`."""
+
+    path: tuple[LevelName, ...] | None = Field(None, description="PROGRAMME_KEY.verification.path")
+    days: Wait | None = Field(None, description="PROGRAMME_KEY.verification.days")
+    opens: DayText | None = Field(None, description="PROGRAMME_KEY.verification.opens")
+    closes: DayText | None = Field(None, description="PROGRAMME_KEY.verification.closes")
+    visits: InAHundred | None = Field(None, description="PROGRAMME_KEY.verification.visits")
+
+
 class AttritionFile(Section):
     """How many of a thousand leave within a year."""
 
@@ -134,6 +147,7 @@ class ProgrammeFile(Section):
     length: LengthName | None = Field(None, description="PROGRAMME_KEY.length")
     decile_max: Decile | None = Field(None, description="PROGRAMME_KEY.decile_max")
     draw: DrawFile | None = Field(None, description="PROGRAMME_KEY.draw")
+    verification: VerificationFile | None = Field(None, description="PROGRAMME_KEY.verification")
     scenarios: tuple[ScenarioFile, ...] | None = Field(None, description="PROGRAMME_KEY.scenarios")
 
 
@@ -146,6 +160,7 @@ SECTIONS: dict[str, type[Section]] = {
     "quotas": QuotaFile,
     "groups": GroupFile,
     "draw": DrawFile,
+    "verification": VerificationFile,
     "scenarios": ScenarioFile,
     "scenarios.attrition": AttritionFile,
 }

@@ -12,6 +12,7 @@ from payung.rulebook.programme_file import (
     GroupFile,
     ProgrammeFile,
     ScenarioFile,
+    VerificationFile,
 )
 from payung.values.law import Value
 from payung.values.month import Span
@@ -29,6 +30,7 @@ from payung.values.programme import (
     Residence,
     Scenario,
     Scheme,
+    Way,
 )
 
 _LEFT_OUT = (
@@ -68,6 +70,7 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         length=file.length or Length(default("length").words[0]),
         decile_max=file.decile_max or default("decile_max").amount,
         draw_seed=file.draw.seed if file.draw else "",
+        way=_way(file.verification),
         scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
         usual=_usual(file, period, book),
     )
@@ -130,3 +133,8 @@ def _named(given: Mapping[str, int] | None, only: str) -> Mapping[str, int]:
 
 def _attrition(given: AttritionFile | None) -> Attrition:
     return Attrition(given.deaths, given.ageing, given.waged) if given else Attrition()
+
+
+def _way(given: VerificationFile | None) -> Way:
+    """The way of a file; a `Way`'s own defaults where it is silent."""
+    return Way(**given.model_dump(exclude_none=True)) if given else Way()

@@ -1,0 +1,92 @@
+"""What a government's programmes say: now, and in each version before."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from payung import rulebook
+from payung.registry.models import ProgrammeVersion, User
+from payung.registry.scope import Scope
+from payung.values import programme as values
+from payung.values.refused import Refused
+
+FILE = "program.yaml"  # how the file is called in findings
+_AROUND = 2  # lines of context around a difference
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A programme with its newest version."""
+
+    id: int
+    slug: str
+    version: int
+    plan: values.Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a difference; `kind` '+', '-', ' ' or '@' for lines left out."""
+
+    kind: str
+    text: str
+
+
+@lru_cache(maxsize=64)
+def read(document: str) -> values.Programme:
+    """A programme's document as read by the rule book. Refused PROGRAMME_REFUSED with its flaws."""
+    return rulebook.parse_programme(document.encode(), FILE, rulebook.load())
+
+
+def latest(scope: Scope, programme: int) -> tuple[ProgrammeVersion, values.Programme]:
+    """The newest version of a programme, and what it says. Refused NOT_HERE when there is none."""
+    found = _versions(scope, programme).order_by("-number").first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    return found, read(found.document)
+
+
+def listed(scope: Scope) -> tuple[Listed, ...]:
+    """All programmes of the government, the newest first."""
+    newest = (
+        ProgrammeVersion.objects.filter(government=scope.government)
+        .order_by("programme_id", "-number")
+        .distinct("programme_id")
+        .select_related("programme")
+    )
+    found = (
+        Listed(one.programme_id, one.programme.slug, one.number, read(one.document))
+        for one in newest
+    )
+    return tuple(sorted(found, key=lambda one: -one.id))
+
+
+def versions(scope: Scope, programme: int) -> tuple[tuple[ProgrammeVersion, str], ...]:
+    """Every version with the name of who published it, the newest first."""
+    found = tuple(_versions(scope, programme).order_by("-number"))
+    names = dict(
+        User.objects.filter(government=scope.government, id__in={one.by for one in found})
+        .values_list("id", "name")
+    )  # fmt: skip
+    return tuple((one, names.get(one.by, "")) for one in found)
+
+
+def difference(before: str, after: str) -> tuple[Line, ...]:
+    """What changes between two documents, line by line, with a little around it."""
+    return tuple(_lines(before, after))
+
+
+def _lines(before: str, after: str) -> Iterator[Line]:
+    found = difflib.unified_diff(
+        before.splitlines(), after.splitlines(), n=_AROUND, lineterm=""
+    )
+    for position, line in enumerate(found):
+        if position > 1:  # the first two name the files
+            yield Line(line[0], "…" if line.startswith("@") else line[1:])
+
+
+def _versions(scope: Scope, programme: int) -> QuerySet[ProgrammeVersion]:
+    return ProgrammeVersion.objects.filter(government=scope.government, programme_id=programme)

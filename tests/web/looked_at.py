@@ -1,0 +1,18 @@
+"""What every page is held to in a browser: axe's rules, and no wider than the screen."""
+
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PHONE, DESK = 360, 1200
+
+
+def look(page: Page, picture: Path | None = None) -> None:
+    """Holds the page as it stands to that; `picture` keeps how it looks."""
+    if picture is not None:
+        page.screenshot(path=picture, full_page=True)
+    found = Axe().run(page)
+    too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    assert found.violations_count == 0, found.generate_report()
+    assert not too_wide, page.url
