@@ -1,4 +1,4 @@
-"""Every page in every role: who may open it is what the table says, and no page is without a rule."""
+"""Every page in every role: who may open it is what the table says; no page has no rule."""
 
 import re
 from collections.abc import Callable
@@ -8,8 +8,7 @@ from django.test import Client
 
 from payung.registry.permissions import MAY, Role
 from payung.registry.scope import Scope
-from tests.registry import postgres, rows
-from tests.registry.people import JAMBI, Cast, make
+from tests.registry.people import Cast
 from tools import permissions
 
 _BLANK = re.compile(r"<(?:(\w+):)?\w+>")

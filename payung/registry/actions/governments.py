@@ -20,10 +20,10 @@ def found(code: str, username: str, name: str, at: datetime) -> str:
     Needs an open transaction. Refused GOVERNMENT_KNOWN, GOVERNMENT_UNKNOWN or USER_NAME_TAKEN.
     """
     if len(code) != len("00.00") or not areas.is_code(code):
-        raise Refused("GOVERNMENT_UNKNOWN", code=code)
+        raise Refused("GOVERNMENT_UNKNOWN", given=code)
     scope.enter(scope.system(code))
     if Government.objects.filter(code=code).exists():
-        raise Refused("GOVERNMENT_KNOWN", code=code, name=areas.name(code))
+        raise Refused("GOVERNMENT_KNOWN", given=code, name=areas.name(code))
     if User.objects.filter(username=username).exists():
         raise Refused("USER_NAME_TAKEN", username=username)
     Government.objects.create(code=code, name=areas.name(code))
