@@ -25,7 +25,7 @@ VILLAGE, NEIGHBOUR, DISTRICT = "15.71.01.1001", "15.71.01.1002", "15.71.01"
 ON = date(2025, 3, 3)
 AT = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 FIRST = date(2025, 1, 1)
-PROGRAMME = Path(__file__).parents[2] / "examples/programmes/jambi-2025/programme.yaml"
+PROGRAMME = Path(__file__).parents[2] / "payung/programmes/jambi-2025/programme.yaml"
 
 
 @dataclass(frozen=True, slots=True)
