@@ -28,9 +28,7 @@ class Incoming:
     apart: Reason | None
 
 
-def rows(
-    sent: Submission, found: ReadList, plan: Programme, ring: Keyring
-) -> tuple[Incoming, ...]:
+def rows(sent: Submission, found: ReadList, plan: Programme, ring: Keyring) -> tuple[Incoming, ...]:
     """Every row with its cells, its flaws, its place on the map and its fingerprint."""
     cells, flaws = read_file.cells(found), read_file.flaws(found)
     late = bool(plan.way.closes and read_file.day_of(sent) > plan.way.closes)

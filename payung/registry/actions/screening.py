@@ -115,9 +115,7 @@ def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:
             trail.record(who, at, "refuse_list", ("submission", sent.id), code=refused.code)
 
 
-def _store(
-    who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screening, Book]
-) -> None:
+def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screening, Book]) -> None:
     """All decisions in one transaction, guarded by the list's state."""
     found, result, book = made
     sent = asked.sent

@@ -43,7 +43,9 @@ class Told:
     used_until: date
 
 
-def keep(scope: Scope, at: datetime, told: Told, path: Path) -> tuple[Snapshot, tuple[Finding, ...]]:
+def keep(
+    scope: Scope, at: datetime, told: Told, path: Path
+) -> tuple[Snapshot, tuple[Finding, ...]]:
     """Reads a register's file and keeps what was read; gives also the flaws in it.
 
     Refused SNAPSHOT_WITHOUT_BASIS, SNAPSHOT_DATES, SNAPSHOT_TOO_LARGE, SNAPSHOT_ALREADY_KEPT, and
