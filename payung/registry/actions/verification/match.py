@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db import connection
+
+from payung import areas
 from payung.registry import evidence as evidences
 from payung.registry import scope as scopes
 from payung.registry import sealed
@@ -134,7 +137,7 @@ def _write(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, found: _S
         row.person_id = _person(scope, ring, row, found)
         if row.person_id and (other := _proposed_already(scope, row)):
             row.repeats_id = other.id
-            decided = _repeats(decided, other)
+            decided = _repeats(scope, decided, other)
     elif found.distinct:
         row.repeats_id = None
     row.codes = _new_codes(row.codes, told.reasons, decided.reasons)
@@ -170,6 +173,9 @@ def _person(scope: Scope, ring: Keyring, row: Proposal, found: _Settled) -> int 
 def _proposed_already(scope: Scope, row: Proposal) -> Proposal | None:
     """Another row of the programme that means the same person, wherever it was proposed."""
     scopes.enter(scopes.system(scope.government))
+    with connection.cursor() as cursor:
+        # As screenings do: of two rows with one person, the later finds the other.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [row.programme_id])
     found = (
         Proposal.objects.select_related("submission")
         .filter(government=row.government, programme_id=row.programme_id, person_id=row.person_id)
@@ -182,10 +188,11 @@ def _proposed_already(scope: Scope, row: Proposal) -> Proposal | None:
     return found
 
 
-def _repeats(decided: Decision, other: Proposal) -> Decision:
-    known = reason(
-        chosen.REPEATED, Outcome.REJECTED, list=other.submission.name, row=str(other.row)
-    )
+def _repeats(scope: Scope, decided: Decision, other: Proposal) -> Decision:
+    sent = other.submission
+    # A list of another territory is not named, only its place, which is no secret.
+    named = sent.name if areas.within(sent.area, (scope.area,)) else areas.name(sent.area)
+    known = reason(chosen.REPEATED, Outcome.REJECTED, list=named, row=str(other.row))
     others = tuple(one for one in decided.reasons if one.code != chosen.REPEATED)
     return decide((known, *others))
 
