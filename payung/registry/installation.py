@@ -23,6 +23,7 @@ def folder() -> Path:
 
 def begin() -> None:
     """Makes sure that there is a database to talk to. Refused when only half of it is named."""
+    folder().mkdir(parents=True, exist_ok=True)
     given = [name for name in (APPLICATION, OWNER) if os.environ.get(name)]
     if len(given) == 1:
         raise Refused("DATABASE_HALF_NAMED", given=given[0])
@@ -30,6 +31,11 @@ def begin() -> None:
         server = embedded.start(folder())
         os.environ[APPLICATION] = embedded.address(server, embedded.APPLICATION)
         os.environ[OWNER] = embedded.address(server, embedded.OWNER)
+
+
+def url(variable: str) -> str:
+    """The database's address as PostgreSQL's own programs take it."""
+    return os.environ[variable]
 
 
 def database(variable: str) -> dict[str, object]:

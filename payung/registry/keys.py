@@ -46,9 +46,8 @@ class Keyring:
 
     def seal_bytes(self, content: bytes, bound: str) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        number = self.current.to_bytes(_NUMBER, "big")
         box = AESGCM(self.keys[self.current]).encrypt(nonce, content, bound.encode())
-        return _VERSION + number + nonce + box
+        return mark(self.current) + nonce + box
 
     def open_bytes(self, sealed: bytes, bound: str) -> bytes:
         key = self.keys.get(number_of(sealed))
@@ -79,6 +78,11 @@ class Keyring:
 def number_of(sealed: bytes) -> int:
     """The number of the key that a value was sealed with."""
     return int.from_bytes(sealed[len(_VERSION) : _HEAD], "big")
+
+
+def mark(number: int) -> bytes:
+    """How everything begins that the key of that number has sealed."""
+    return _VERSION + number.to_bytes(_NUMBER, "big")
 
 
 def place(folder: Path) -> Path:
@@ -116,9 +120,14 @@ def keep(folder: Path, ring: Keyring) -> None:
 
 
 def secret(folder: Path, variable: str) -> str:
-    """A secret of the installation that no key is derived from: given, or made once and kept."""
+    """A secret of the installation that no key is derived from: given, or made once and kept.
+
+    Where there is no installation yet (help is asked for, types are checked) it is for once only.
+    """
     if given := os.environ.get(variable):
         return given
+    if not folder.exists():
+        return secrets.token_urlsafe(_KEY)
     path = folder / "keys" / f"{variable.lower()}.txt"
     if not path.exists():
         _write(path, secrets.token_urlsafe(_KEY))

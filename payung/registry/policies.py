@@ -148,9 +148,9 @@ BEGIN
     IF EXISTS (SELECT 1 FROM registry_proposal p JOIN registry_submission l
                    ON l.government = p.government AND l.id = p.submission_id
                WHERE p.government = NEW.government AND p.id = NEW.proposal_id
-               AND l.sent_by = NEW.by)
+               AND l.sent_by = NEW."by")
        OR EXISTS (SELECT 1 FROM registry_verification v WHERE v.government = NEW.government
-                  AND v.proposal_id = NEW.proposal_id AND v.by = NEW.by
+                  AND v.proposal_id = NEW.proposal_id AND v.by = NEW."by"
                   AND v.level <> NEW.level) THEN
         RAISE EXCEPTION 'payung: nobody verifies their own work'
             USING ERRCODE = 'integrity_constraint_violation';

@@ -16,3 +16,8 @@ def migrate() -> None:
         for statement in policies.grants(connections["owner"].ops.quote_name(role)):
             cursor.execute(statement)
         cursor.execute("SELECT pg_advisory_unlock(20261121)")
+
+
+def static_files() -> None:
+    """Gathers what browsers load, under names that change with the content."""
+    call_command("collectstatic", verbosity=0, interactive=False)

@@ -1,9 +1,11 @@
 """The fixed cast in the register of Kota Jambi: everybody in a role, on their ground."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from payung.registry import scope
@@ -23,7 +25,7 @@ VILLAGE, NEIGHBOUR, DISTRICT = "15.71.01.1001", "15.71.01.1002", "15.71.01"
 ON = date(2025, 3, 3)
 AT = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 FIRST = date(2025, 1, 1)
-PROGRAMME = Path(__file__).parents[2] / "examples/programmes/jambi-2025/programme.yaml"
+PROGRAMME = Path(__file__).parents[2] / "payung/programmes/jambi-2025/programme.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Cast:
     agus: Scope  # verifies in the same village
     wati: Scope  # verifies in the village next to it
     joko: Scope  # verifies in the district
+    sinta: Scope  # verifies for the trade office, wherever its vendors live
     lestari: Scope  # manages the programme at the dinas
     hadi: Scope  # heads the dinas, signs
     dewi: Scope  # treasurer
@@ -73,6 +76,9 @@ def make() -> Cast:
             by=scopes["lestari"].user,
             at=AT,
         )
+        scopes["sinta"] = _of_office(
+            "sinta", "Verifier Sinta", office("dagang", "Dinas Perdagangan")
+        )
     return Cast(**scopes, programme=programme.id)
 
 
@@ -81,14 +87,26 @@ def office(code: str, name: str) -> int:
     return Office.objects.using("owner").create(government=JAMBI, code=code, name=name).id
 
 
+@cache
+def _hashed(password: str) -> str:
+    """Hashing takes a tenth of a second, on purpose: once a process is enough."""
+    return make_password(password)
+
+
 def _person(key: str, name: str, role: Role, area: str) -> Scope:
-    user = User(government=JAMBI, username=key, name=name)
-    user.set_password(f"sandi-{key}-2025")
+    user = User(government=JAMBI, username=key, name=name, password=_hashed(f"sandi-{key}-2025"))
     user.save(using="owner")
     Assignment.objects.using("owner").create(
         government=JAMBI, user_id=user.id, role=role, area=area, first=FIRST
     )
     return Scope(JAMBI, user.id, name, role, area)
+
+
+def _of_office(key: str, name: str, number: int) -> Scope:
+    scope = _person(key, name, Role.OFFICE_VERIFIER, JAMBI)
+    held = Assignment.objects.using("owner").filter(user_id=scope.user)
+    held.update(office_id=number)
+    return replace(scope, office=number)
 
 
 def inside(who: Scope) -> None:

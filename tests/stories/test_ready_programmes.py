@@ -1,4 +1,4 @@
-"""The four real programmes as they lie ready in `examples/programmes`."""
+"""The four real programmes as they lie ready in `payung/programmes`."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from payung.values.decision import Outcome
 from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import Programme
 
-FOLDER = Path(__file__).resolve().parents[2] / "examples" / "programmes"
+FOLDER = Path(__file__).resolve().parents[2] / "payung" / "programmes"
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/programme.yaml"))
 
 INFORMAL = ("nelayan", "petani", "ojek online", "PKL", "becak", "buruh harian lepas", "UMKM")

@@ -38,7 +38,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0002_locks")]
+    dependencies = [("registry", "0010_corrections")]
     operations = [
         migrations.AddField("proposal", "escalated_at", models.DateTimeField(null=True)),
         migrations.AddField(

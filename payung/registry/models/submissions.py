@@ -55,7 +55,8 @@ class Proposal(Owned):
     cells as sent, findings, reasons with facts, candidates. `codes` are the codes of findings and
     reasons, to count and filter by. `level` is the place in the programme's path that it waits at
     (0: the first); `since` when it came there; `escalated_at` when it was told to the manager that
-    nobody had answered in time. `money`: line, rupiah, place in the queue.
+    nobody had answered in time. `replaces_id` is the row of an earlier list that it corrects.
+    `money`: line, rupiah, place in the queue.
     """
 
     programme_id = models.BigIntegerField()
@@ -93,6 +94,7 @@ class Proposal(Owned):
     state = models.CharField(max_length=12)
     level = models.SmallIntegerField(default=0)
     since = models.DateTimeField()
+    replaces_id = models.BigIntegerField(null=True)
     escalated_at = models.DateTimeField(null=True)
 
     class Meta:
