@@ -65,7 +65,9 @@ def settle(scope: Scope, at: datetime, proposal: int, said: Settlement) -> Outco
     row = _locked(scope, proposal)
     ring = sealed.ring()
     told = evidences.from_text(
-        sealed.open_(ring, "proposal", "evidence", row.government, row.id, row.sealed_evidence)
+        sealed.open_(
+            ring, "proposal", "evidence", row.government, row.id, bytes(row.sealed_evidence)
+        )
     )
     if said.kind in (VerdictKind.PERSON, VerdictKind.NOBODY):
         found = _who(scope, ring, row, told, said)
