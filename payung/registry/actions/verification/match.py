@@ -11,7 +11,7 @@ from payung.registry import evidence as evidences
 from payung.registry import scope as scopes
 from payung.registry import sealed
 from payung.registry.actions import persons, trail
-from payung.registry.actions.verification import judge as judging
+from payung.registry.actions.verification import judging
 from payung.registry.evidence import Evidence
 from payung.registry.keys import Keyring
 from payung.registry.models import Proposal
