@@ -48,15 +48,18 @@ from payung.reporting.plan.tables import shown as shown
 from payung.reporting.plan.tables import tables as tables_of_plan
 from payung.reporting.wording import area as area
 from payung.reporting.wording import day as day
+from payung.reporting.wording import month as month
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import number as number
+from payung.reporting.wording import occupation as occupation
 from payung.reporting.wording import rupiah as rupiah
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged", "Minutes",
-    "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told", "account",
-    "answer_of_match", "answers_of_plan", "area", "as_listed", "case_as_json", "case_standing",
-    "case_why", "day", "differing", "digest_of_minutes", "finding_as_json", "minutes_as_pdf",
-    "number", "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan",
-    "told_of_match", "write", "write_annex", "write_cases", "write_explanation", "write_plan",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
+    "Minutes", "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told",
+    "account", "annex_as_pdf", "answer_of_match", "answers_of_plan", "area", "as_listed",
+    "case_as_json", "case_standing", "case_why", "day", "differing", "digest_of_minutes",
+    "finding_as_json", "minutes_as_pdf", "month", "number", "occupation", "read_answers",
+    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match", "write",
+    "write_annex", "write_cases", "write_explanation", "write_plan",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from payung.values.refused import Refused
 from payung.web import language
 from payung.web.request import Request
 
-_STATUS = {"NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404}
+_STATUS = {"NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404, "TOO_OFTEN": 429}
 _CONFLICT = 409
 
 

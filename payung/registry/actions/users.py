@@ -93,8 +93,8 @@ def give_role(scope: Scope, at: datetime, user: int, post: Post) -> Assignment:
 
 
 @transaction.atomic
-def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> None:
-    """Ends a role with the day before `on`; one that has not begun is taken away."""
+def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> int:
+    """Ends a role with the day before `on`; one that has not begun is taken away. Whose it was."""
     scope.ask(Act.KEEP_USERS)
     found = (
         Assignment.objects.select_for_update()
@@ -112,6 +112,7 @@ def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> None:
     trail.record(
         scope, at, "end_role", ("user", found.user_id), role=found.role, area=found.area
     )
+    return found.user_id
 
 
 def make_office(scope: Scope, at: datetime, code: str, name: str) -> Office:
