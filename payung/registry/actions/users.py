@@ -41,7 +41,7 @@ def make_user(scope: Scope, at: datetime, username: str, name: str) -> tuple[Use
     if User.objects.filter(username=username).exists():
         raise Refused("USERNAME_TAKEN", given=username)
     password = _password()
-    user = User(government=scope.government, username=username, name=name)
+    user = User(government=scope.government, username=username, name=name, told_password=True)
     user.set_password(password)
     user.save()
     trail.record(scope, at, "make_user", ("user", user.pk), username=username)
@@ -53,7 +53,8 @@ def new_password(scope: Scope, at: datetime, user: int) -> str:
     scope.ask(Act.KEEP_USERS)
     found, password = _user(scope, user), _password()
     found.set_password(password)
-    found.save(update_fields=["password"])
+    found.told_password = True
+    found.save(update_fields=["password", "told_password"])
     trail.record(scope, at, "new_password", ("user", user))
     return password
 

@@ -75,7 +75,7 @@ def user(request: Request, number: int) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "known": known.user, "held": held, "offices": queries.offices(scope),
-        "roles": [role.value for role in Role], "own": number == scope.user,
+        "every_role": [role.value for role in Role], "own": number == scope.user,
         "today": today.isoformat(), "government": scope.government,
     }  # fmt: skip
     return render(request, "users/one.html", context)
