@@ -15,11 +15,13 @@ from payung.budget.people import Claimant as Claimant
 from payung.budget.people import Placement as Placement
 from payung.budget.rates import Rates as Rates
 from payung.budget.rates import rates as rates
+from payung.budget.remaining import Taken as Taken
+from payung.budget.remaining import remaining as remaining
 from payung.budget.seats import uncounted as uncounted
 from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import tariff as tariff
 
 __all__ = [
-    "Claimant", "Placement", "Rates", "Tariff", "allocate", "forecast", "mixes", "queue", "rates",
-    "tariff", "ticket", "tiers", "uncounted",
+    "Claimant", "Placement", "Rates", "Taken", "Tariff", "allocate", "forecast", "mixes", "queue",
+    "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
 ]  # fmt: skip

@@ -18,16 +18,19 @@ from payung.values.programme import Programme
 _OVER_BUDGET = decision.reason("OVER_BUDGET", Outcome.WAITING)
 
 
-def allocate(claimants: Sequence[Claimant], plan: Programme, rates: Rates) -> tuple[Placement, ...]:
+def allocate(
+    claimants: Sequence[Claimant], plan: Programme, rates: Rates, taken: int = 0
+) -> tuple[Placement, ...]:
     """A Placement for each claimant, in the order given; `rates` are those of the same plan.
 
-    First seats, then money. Deterministic: the same people, plan and rules give the same places.
+    `taken` places of the target were given before; money, quotas and groups are what is left of
+    them (`remaining`). First seats, then money. Deterministic: the same people, plan and rules give the same places.
     Refused DRAW_NOT_SEEDED when the order asks for a draw that nobody has held yet.
     """
     queue = order.queue(claimants, plan)
     kind = kinds.by_occupation(plan, {one.occupation_code for one in claimants})
     kind_of = [kind[claimants[position].occupation_code] for position in queue]
-    refusals = seats.refusals([claimants[position] for position in queue], kind_of, plan)
+    refusals = seats.refusals([claimants[position] for position in queue], kind_of, plan, taken)
     seated = [who for who, refusal in zip(kind_of, refusals, strict=True) if not refusal]
     paid = _paid(seated, plan, rates)
     placed: dict[int, Placement] = {}

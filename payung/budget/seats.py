@@ -18,13 +18,15 @@ _NO_LINE = decision.reason("NO_LINE_FOR", Outcome.WAITING)
 
 
 def refusals(
-    claimants: Sequence[Claimant], kinds: Sequence[Kind], plan: Programme
+    claimants: Sequence[Claimant], kinds: Sequence[Kind], plan: Programme, taken: int = 0
 ) -> list[Reason | None]:
-    """For everybody in order of priority: why there is no seat; None for who has one."""
+    """For everybody in order of priority: why there is no seat; None for who has one.
+
+    `taken` of the target's seats were given before.
+    """
     places = _Places((*plan.quotas, *(Quota(one.people, group=one.name) for one in plan.groups)))
     target = decision.reason("TARGET_FULL", Outcome.WAITING, target=str(plan.target))
     found: list[Reason | None] = []
-    taken = 0
     for claimant, kind in zip(claimants, kinds, strict=True):
         quotas = places.quotas_of(claimant, kind)
         refusal = places.refusal(quotas)
@@ -80,13 +82,14 @@ class _Places:
         key = (claimant.village_code, claimant.proposer, kind.group)
         found = self.found.get(key)
         if found is None:
-            under = (_falls_under(claimant, kind, quota) for quota in self.quotas)
+            under = (falls_under(claimant, kind, quota) for quota in self.quotas)
             found = tuple(index for index, inside in enumerate(under) if inside)
             self.found[key] = found
         return found
 
 
-def _falls_under(claimant: Claimant, kind: Kind, quota: Quota) -> bool:
+def falls_under(claimant: Claimant, kind: Kind, quota: Quota) -> bool:
+    """Whether a place for this claimant is one of the quota's."""
     if quota.area:
         return areas.within(claimant.village_code, (quota.area,))
     if quota.group:

@@ -38,6 +38,7 @@ from payung.reporting.plan.tables import shown as shown
 from payung.reporting.plan.tables import tables as tables_of_plan
 from payung.reporting.wording import area as area
 from payung.reporting.wording import day as day
+from payung.reporting.wording import masked as masked
 from payung.reporting.wording import number as number
 from payung.reporting.wording import rupiah as rupiah
 

@@ -8,7 +8,9 @@ Law: none of its own.
 from payung.screening.inputs import Inputs as Inputs
 from payung.screening.inputs import Request as Request
 from payung.screening.inputs import read as read
+from payung.screening.money import before_money as before_money
 from payung.screening.progress import Progress as Progress
+from payung.screening.registers import AtHand as AtHand
 from payung.screening.screen import screen as screen
 
-__all__ = ["Inputs", "Progress", "Request", "read", "screen"]
+__all__ = ["AtHand", "Inputs", "Progress", "Request", "before_money", "read", "screen"]

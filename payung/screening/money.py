@@ -16,6 +16,7 @@ from payung.values.programme import Fund, FundingLine, Programme
 from payung.values.screening import Drawn, LineUse, Row
 
 _NOT_DECIDED = FundingLine("", Fund.APBD, 0)
+_NO_LIMIT = 10**9
 
 
 def place(
@@ -34,6 +35,15 @@ def place(
     for i, placement, ticket in zip(eligible, placements, drawn, strict=True):
         placed[i] = replace(_placed(rows[i], placement, rates.cover.last), drawn=ticket)
     return tuple(placed), budget.uncounted(claimants, plan)
+
+
+def before_money(plan: Programme) -> Programme:
+    """The programme while people are still verified: nobody waits for money or for a place.
+
+    A list alone cannot tell who gets them; that is shared out over all lists at approval.
+    """
+    groups = tuple(replace(one, people=_NO_LIMIT) for one in plan.groups)
+    return replace(plan, funding=(), target=0, quotas=(), priority=(), groups=groups)
 
 
 def draw_key(row: Row) -> str:

@@ -54,7 +54,8 @@ class Proposal(Owned):
     Numbers of persons are sealed; `nik_index` and `kk_index` find them. `sealed_evidence` is JSON:
     cells as sent, findings, reasons with facts, candidates. `codes` are the codes of findings and
     reasons, to count and filter by. `level` is the place in the programme's path that it waits at
-    (0: the first); `since` when it came there. `money`: line, rupiah, place in the queue.
+    (0: the first); `since` when it came there. `replaces_id` is the row of an earlier list that it
+    corrects. `money`: line, rupiah, place in the queue.
     """
 
     programme_id = models.BigIntegerField()
@@ -89,6 +90,7 @@ class Proposal(Owned):
     person = link("Person", "person_id", name="proposals")
     repeats_id = models.BigIntegerField(null=True)
     repeats = link("Proposal", "repeats_id")
+    replaces_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12)
     level = models.SmallIntegerField(default=0)
     since = models.DateTimeField()

@@ -80,9 +80,7 @@ def difference(before: str, after: str) -> tuple[Line, ...]:
 
 
 def _lines(before: str, after: str) -> Iterator[Line]:
-    found = difflib.unified_diff(
-        before.splitlines(), after.splitlines(), n=_AROUND, lineterm=""
-    )
+    found = difflib.unified_diff(before.splitlines(), after.splitlines(), n=_AROUND, lineterm="")
     for position, line in enumerate(found):
         if position > 1:  # the first two name the files
             yield Line(line[0], "…" if line.startswith("@") else line[1:])

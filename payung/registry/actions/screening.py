@@ -1,0 +1,141 @@
+"""A list that has been read is screened: every row a decision, with what it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from payung import matching, rulebook, screening
+from payung.intake.lifecycle import ListState
+from payung.matching import Engine
+from payung.registry import sealed
+from payung.registry.actions import deciding, read_file, snapshots, trail
+from payung.registry.actions.deciding import Decided
+from payung.registry.actions.read_file import Place, ReadList
+from payung.registry.jobs.working import Telling, inside
+from payung.registry.models import ProgrammeVersion, Proposal, Snapshot, Submission
+from payung.registry.queries import programmes
+from payung.registry.scope import Scope
+from payung.rulebook import Book
+from payung.screening import Inputs
+from payung.values import programme as values
+from payung.values.decision import Outcome
+from payung.values.programme import Programme
+from payung.values.refused import Refused
+from payung.values.screening import Screening
+from payung.verification.lifecycle import State
+
+_ENGINE = "duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a list is screened by, and which of its rows."""
+
+    sent: Submission
+    version: ProgrammeVersion
+    plan: Programme
+    extracts: tuple[Snapshot, ...]
+    rows: Mapping[Place, tuple[int, str]]  # id and area
+
+
+def screen(government: str, submission: int, at: datetime) -> None:
+    """The job: decides the rows of a list that has been read, once."""
+    with inside(government) as who:
+        asked = _asked(who, submission)
+    if asked is None:
+        return
+    telling = Telling(government, submission)
+    try:
+        book = rulebook.load()
+        found = read_file.read(asked.sent, asked.plan.regions, telling)
+        engine = matching.start(_ENGINE)
+        try:
+            result = _screening(asked, found, book, (engine, telling))
+        finally:
+            engine.close()
+    except Refused as refused:
+        _refuse(asked.sent, at, refused)
+        return
+    telling.stage("WRITE", len(result.rows))
+    with inside(government) as who:
+        _store(who, at, asked, (found, result, book))
+
+
+def _asked(who: Scope, submission: int) -> _Asked | None:
+    sent = Submission.objects.filter(government=who.government, id=submission).first()
+    if sent is None or sent.state != ListState.READ:
+        return None
+    version, plan = programmes.latest(who, sent.programme_id)
+    rows = Proposal.objects.filter(
+        government=who.government, submission_id=submission, state=State.READ
+    ).values_list("id", "sheet", "row", "area")
+    return _Asked(
+        sent,
+        version,
+        plan,
+        snapshots.usable(who, read_file.day_of(sent)),
+        {(sheet, row): (number, area) for number, sheet, row, area in rows},
+    )
+
+
+def _screening(
+    asked: _Asked, found: ReadList, book: Book, work: tuple[Engine, Telling]
+) -> Screening:
+    """The stages' own answer, for the rows that are to be screened."""
+    engine, telling = work
+    day = read_file.day_of(asked.sent)
+    values.cover(asked.plan, day)  # refuses a programme that is over
+    telling.stage("READ_CIVIL")
+    wanted = tuple(
+        one
+        for one in found.proposals
+        if read_file.place(one.source.sheet, one.source.row) in asked.rows
+    )
+    inputs = Inputs(
+        book=book,
+        programme=screening.before_money(asked.plan),
+        sheets=(),
+        proposals=wanted,
+        registers=snapshots.opened(asked.extracts),
+        verdicts={},
+        findings=(),
+        digests=(),
+    )
+    return screening.screen(inputs, day, engine, telling)
+
+
+def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:
+    """The rows stay as they were read; the list says why nothing more becomes of them."""
+    told = {"code": refused.code, "facts": dict(refused.facts), "findings": []}
+    with inside(sent.government) as who:
+        changed = Submission.objects.filter(
+            government=sent.government, id=sent.id, state=ListState.READ
+        ).update(state=ListState.REFUSED, stage="", refusal=told)
+        if changed:
+            trail.record(who, at, "refuse_list", ("submission", sent.id), code=refused.code)
+
+
+def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screening, Book]) -> None:
+    """All decisions in one transaction, guarded by the list's state."""
+    found, result, book = made
+    sent = asked.sent
+    mine = Submission.objects.select_for_update().get(government=sent.government, id=sent.id)
+    if mine.state != ListState.READ:
+        return
+    decided = Decided(mine, asked.rows, found, result)
+    outcomes = deciding.store(who, at, decided, sealed.ring())
+    digests = {
+        "rules": book.digest,
+        "programme": asked.version.digest,
+        "version": asked.version.number,
+        "on": read_file.day_of(sent).isoformat(),
+        "snapshots": [
+            {"id": one.id, "kind": one.kind, "digest": one.digest, "as_of": one.as_of.isoformat()}
+            for one in asked.extracts
+        ],
+    }
+    mine.inputs = {**mine.inputs, **digests}
+    mine.state, mine.stage, mine.done, mine.total = ListState.SCREENED, "", 0, 0
+    mine.save()
+    counts = {outcome.value: outcomes[outcome] for outcome in Outcome}
+    trail.record(who, at, "screen_list", ("submission", mine.id), **counts, inputs=digests)

@@ -1,0 +1,27 @@
+"""What is done by the clock: jobs of dead workers begun again, what has expired deleted."""
+
+from django.db import close_old_connections
+from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+from payung.registry.actions import snapshots
+from payung.registry.queries import governments
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="retry_stalled", queueing_lock="retry_stalled", pass_context=True)
+async def retry_stalled(context: JobContext, timestamp: int) -> None:
+    """Jobs whose worker has given no sign of life are begun again by another."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="11 1 * * *")
+@app.task(name="expire_snapshots", queueing_lock="expire_snapshots")
+def expire_snapshots(timestamp: int) -> None:
+    """Extracts of registers past their last day, and files that nothing names."""
+    close_old_connections()
+    for government in governments.all_here():
+        snapshots.expire(government, timezone.now())

@@ -1,0 +1,143 @@
+"""Files of an installation: encrypted outside the database, whole or not there, opened in private.
+
+A file is sealed in pieces of a mebibyte, each bound to its government, its file and its place, so
+that pieces of two files, or an end cut off, do not open. It is opened into a folder that only our
+own user may enter and that goes when the work is done; what a killed process left of such folders
+is cleared by whoever opens next.
+"""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from payung.registry import sealed
+from payung.screening import digests
+from payung.values.refused import Refused
+
+_PIECE = 1 << 20
+_LENGTH = 4  # bytes before each sealed piece
+_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+
+
+def keep(government: str, path: Path) -> str:
+    """Encrypts a file into the installation; the name under which it is opened again."""
+    stored = f"{digests.of_file(path)}-{secrets.token_hex(4)}"
+    ring = sealed.ring()
+    target = place(government, stored)
+    target.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+    partial = target.with_name(f".{stored}")
+    partial.touch(_PRIVATE_FILE)
+    try:
+        with path.open("rb") as source, partial.open("wb") as out:
+            number, piece = 0, source.read(_PIECE)
+            while True:
+                following = source.read(_PIECE)
+                box = ring.seal_bytes(piece, _bound(government, stored, number, not following))
+                out.write(len(box).to_bytes(_LENGTH, "big") + box)
+                if not following:
+                    break
+                number, piece = number + 1, following
+            out.flush()
+            os.fsync(out.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    return stored
+
+
+@contextmanager
+def opened(government: str, stored: str, name: str = "file") -> Iterator[Path]:
+    """The file as it was, called `name`, in a private folder that goes afterwards.
+
+    Refused FILE_GONE when it is not there, SEALED_FOREIGN when it is not as it was written.
+    """
+    with private_folder() as folder:
+        path = folder / Path(name).name
+        path.touch(_PRIVATE_FILE)
+        with path.open("wb") as out:
+            for piece in _pieces(government, stored):
+                out.write(piece)
+        yield path
+
+
+def _pieces(government: str, stored: str) -> Iterator[bytes]:
+    ring = sealed.ring()
+    try:
+        source = place(government, stored).open("rb")
+    except OSError:
+        raise Refused("FILE_GONE") from None
+    with source:
+        number, length = 0, source.read(_LENGTH)
+        while length:
+            box = source.read(int.from_bytes(length, "big"))
+            length = source.read(_LENGTH)
+            yield ring.open_bytes(box, _bound(government, stored, number, not length))
+            number += 1
+        if not number:
+            raise Refused("SEALED_FOREIGN")
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder in the installation that only we may enter; it is removed with what is in it."""
+    home = settings.DATA / "opened"
+    home.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
+    _clear(home)
+    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=home))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def delete(government: str, stored: str) -> None:
+    """Removes a file; nothing happens when it is gone already."""
+    place(government, stored).unlink(missing_ok=True)
+
+
+def sweep(government: str, wanted: frozenset[str], before: datetime) -> int:
+    """Deletes the files that nothing names (their transaction was undone), if older than that."""
+    home = settings.DATA / "files" / government
+    left = [
+        path
+        for path in home.glob("*")
+        if path.name not in wanted and path.stat().st_mtime < before.timestamp()
+    ]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
+
+
+def place(government: str, stored: str) -> Path:
+    """Where an encrypted file lies."""
+    home: Path = settings.DATA
+    return home / "files" / government / stored
+
+
+def _bound(government: str, stored: str, number: int, last: bool) -> str:
+    return f"{government}.file.{stored}.{number}.{'last' if last else 'more'}"
+
+
+def _clear(home: Path) -> None:
+    """Folders of processes that are no more."""
+    for folder in home.iterdir():
+        owner = folder.name.partition("-")[0]
+        if not (owner.isdecimal() and _alive(int(owner))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
