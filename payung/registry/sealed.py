@@ -16,14 +16,14 @@ def place(table: str, column: str, government: str, number: int) -> str:
     return f"{government}.{table}.{column}.{number}"
 
 
-def seal(  # noqa: PLR0913, PLR0917 (a cell has four coordinates)
+def seal(
     ring: Keyring, table: str, column: str, government: str, number: int, text: str
 ) -> bytes:
     """`text` for the column of one row ('proposal', 'nik'); b'' for ''."""
     return ring.seal(text, place(table, column, government, number))
 
 
-def open_(  # noqa: PLR0913, PLR0917 (a cell has four coordinates)
+def open_(
     ring: Keyring, table: str, column: str, government: str, number: int, sealed: bytes
 ) -> str:
     """What `seal` was given. Refused SEALED_FOREIGN when it was sealed for another place."""

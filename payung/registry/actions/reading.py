@@ -109,7 +109,7 @@ def _finish(
         queue.later(queue.SCREEN, mine.government, mine.id)
     facts = difference.as_facts() if difference else {}
     trail.record(
-        who, at, "read_list", ("submission", mine.id), rows=taken, set_apart=apart, **facts
+        who, at, "read_list", ("submission", mine.id), "", rows=taken, set_apart=apart, **facts
     )
 
 
