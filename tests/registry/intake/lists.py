@@ -1,18 +1,15 @@
 """Small lists as an RT head types them, and the jobs that work on them, done at once."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import xlsxwriter
 from django.db import connection, transaction
 
 from payung.registry import scope, storage
-from payung.registry.jobs import lists
-from payung.registry.models import Proposal, Submission
+from payung.registry.jobs import lists as jobs
+from payung.registry.models import ProgrammeVersion, Proposal, Submission
 from payung.registry.scope import Scope
-from tests.registry.people import JAMBI
+from tests.registry.people import JAMBI, Cast
 
 HEAD = ("NO", "NIK", "NAMA", "TANGGAL LAHIR", "L/P", "KELURAHAN", "PEKERJAAN", "RT")
 HERE, THERE = "Telanaipura", "Simpang IV Sipin"
@@ -34,15 +31,22 @@ def write(path: Path, *rows: Row) -> Path:
 
 def work() -> None:
     """Does all that waits in the queue, in this process, as a worker would."""
-    while waiting := _next():
-        number, task, submission = waiting
-        {"read_list": lists.read, "screen_list": lists.screen}[task](
-            government=JAMBI, submission=submission
-        )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [number]
-            )
+    while work_once():
+        pass
+
+
+def work_once() -> bool:
+    """Does the first job that waits; whether there was one."""
+    waiting = _next()
+    if waiting is None:
+        return False
+    number, task, submission = waiting
+    {"read_list": jobs.read, "screen_list": jobs.screen}[task](
+        government=JAMBI, submission=submission
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [number])
+    return True
 
 
 def _next() -> tuple[int, str, int] | None:
@@ -72,15 +76,17 @@ def states(submission: int) -> list[str]:
     return [row.state for row in rows(submission)]
 
 
-def worker(name: str, *arguments: str) -> "subprocess.Popen[bytes]":
-    """A worker in a process of its own, on the database at hand; it ends when nothing waits."""
-    script = Path(__file__).with_name("worker.py")
-    return subprocess.Popen([sys.executable, script, name, *arguments], env=os.environ)
-
-
 def stored_files() -> list[Path]:
     """Every encrypted file of Kota Jambi."""
     home = storage.place(JAMBI, "x").parent
     return sorted(home.iterdir()) if home.exists() else []
 
 
+def open_between(cast: Cast, opens: str, closes: str) -> None:
+    """A next version of the programme takes lists in between two days."""
+    first = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme)
+    dates = f"verification: {{opens: {opens}, closes: {closes}, path"
+    ProgrammeVersion.objects.using("owner").create(
+        government=JAMBI, programme_id=cast.programme, number=2, digest="1" * 64, by=first.by,
+        at=first.at, document=first.document.replace("verification: {path", dates),
+    )  # fmt: skip

@@ -13,13 +13,11 @@ from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
 
-BAD = ("157101", "=HYPERLINK(\"x\")", "31-02-1980", "L", "", "<script>alert(1)</script>", "1")
+BAD = ("157101", '=HYPERLINK("x")', "31-02-1980", "L", "", "<script>alert(1)</script>", "1")
 
 
 def proof(row: Proposal) -> evidence.Evidence:
-    opened = sealed.open_(
-        sealed.ring(), "proposal", "evidence", JAMBI, row.id, row.sealed_evidence
-    )
+    opened = sealed.open_(sealed.ring(), "proposal", "evidence", JAMBI, row.id, row.sealed_evidence)
     return evidence.from_text(opened)
 
 
@@ -50,8 +48,8 @@ def test_a_nik_stands_nowhere_in_the_database_but_a_person_is_found_by_it(
     ring = sealed.ring()
     person = Person.objects.using("owner").get(nik_index=ring.blind(lists.SARI[0], "nik"))
     assert row.person_id == person.id
-    assert sealed.open_(ring, "person", "nik", JAMBI, person.id, person.sealed_nik) == (
-        lists.SARI[0]
+    assert (
+        sealed.open_(ring, "person", "nik", JAMBI, person.id, person.sealed_nik) == (lists.SARI[0])
     )
     with connections["owner"].cursor() as cursor:
         for table in ("proposal", "person", "submission", "event"):

@@ -98,10 +98,11 @@ def test_a_file_keeps_the_part_of_its_name_that_people_know(given: str, kept: st
 
 
 def test_lists_come_in_only_between_the_programmes_dates(cast: Cast, tmp_path: Path) -> None:
+    lists.open_between(cast, "2025-01-05", "2025-03-02")
     path = lists.write(tmp_path / "a.xlsx", lists.SARI)
     for at, code in (
-        (datetime(2024, 12, 31, tzinfo=UTC), "LISTS_NOT_YET"),
-        (datetime(2025, 12, 31, tzinfo=UTC), "LISTS_CLOSED"),
+        (datetime(2025, 1, 4, tzinfo=UTC), "LISTS_NOT_YET"),
+        (datetime(2025, 3, 3, tzinfo=UTC), "LISTS_CLOSED"),
     ):
         with pytest.raises(Refused) as told, transaction.atomic():
             scope.enter(cast.rina)
@@ -109,9 +110,7 @@ def test_lists_come_in_only_between_the_programmes_dates(cast: Cast, tmp_path: P
         assert told.value.code == code
 
 
-def test_a_list_beyond_the_limit_is_refused_before_it_is_stored(
-    cast: Cast, tmp_path: Path
-) -> None:
+def test_a_list_beyond_the_limit_is_refused_before_it_is_stored(cast: Cast, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with path.open("wb") as file:
         file.truncate(submissions.MOST_BYTES + 1)
