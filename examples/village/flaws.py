@@ -179,7 +179,7 @@ NAME = {
     ),
     "name_differs": Flaw(
         # The NIK of somebody of quite another name: whose row it is, a person must say.
-        _cells(name="Wahono Gendut"), "review", "NAME_DIFFERS"
+        _cells(name="Wahono Gendut"), "review", "NAME_DIFFERS", "unverified"
     ),
 }  # fmt: skip
 REGISTER = {

@@ -9,7 +9,7 @@ from payung.cli.offline import digests, snapshots
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import ProgrammeFile
 from payung.cli.offline.options import Language, Rules
-from payung.cli.offline.screen import Civil, Excluded, Participants, Social
+from payung.cli.offline.screen import Civil, Enrolled, Excluded, Participants, Social
 from payung.cli.offline.snapshots import Origin, Snapshot
 from payung.cli.progress import Progress
 from payung.matching import Engine
@@ -31,11 +31,13 @@ def command(
     participants: Participants = None,
     social: Social = None,
     excluded: Excluded = None,
+    enrolled: Enrolled = None,
     rules: Rules = None,
     lang: Language = Lang.ID,
 ) -> None:
     """Menyiapkan data pembanding sekali saja, agar tiap penyaringan berikutnya cepat."""
-    given = zip(RegisterKind, (civil, participants, social, excluded), strict=True)
+    references = (civil, participants, social, excluded, enrolled)
+    given = zip(RegisterKind, references, strict=True)
     registers = {kind: tuple(paths) for kind, paths in given if paths}
     if not registers:
         raise Refused("PREPARE_NOTHING")
