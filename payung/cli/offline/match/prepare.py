@@ -10,7 +10,7 @@ from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import ProgrammeFile
 from payung.cli.offline.options import Language, Rules
 from payung.cli.offline.screen import Civil, Enrolled, Excluded, Participants, Social
-from payung.cli.offline.snapshots import Origin, Snapshot
+from payung.cli.offline.snapshots import Origin, Snapshot, Unusable
 from payung.cli.progress import Progress
 from payung.matching import Engine
 from payung.messages import Lang
@@ -49,7 +49,7 @@ def command(
             with Progress(Console(stderr=True), lang) as progress:
                 progress.stage(f"READ_{kind.upper()}")
                 code, people = _prepare(paths, kind, regions, engine, progress)
-            facts = {"people": thousands(people), "folder": str(snapshots.folder_of(paths))}
+            facts = {"people": thousands(people), "folder": str(snapshots.folder_of(paths, kind))}
             showing.say(console, messages.text(code, lang, facts))
     finally:
         engine.close()
@@ -60,7 +60,8 @@ def _prepare(
     paths: _Paths, kind: RegisterKind, regions: tuple[str, ...], engine: Engine, progress: Progress
 ) -> tuple[str, int]:
     """Code of what to say, and the number of people. Refused as reading the register is."""
-    folder = snapshots.folder_of(paths)
+    folder = snapshots.folder_of(paths, kind)
+    snapshots.clear(folder)
     try:
         origin = Origin(kind, digests.of_files(paths), regions)
     except OSError:  # reading it says in plain words what is wrong
@@ -68,6 +69,8 @@ def _prepare(
     found = snapshots.find(folder, origin)
     if isinstance(found, Snapshot):
         return "prepared.ready", found.register.people
+    if isinstance(found, Unusable) and found.owner:
+        raise Refused("PREPARED_OF_ANOTHER", folder=str(folder), owner=found.owner)
     table, findings = intake.read_register(paths, kind, regions)
     for path, before in zip(paths, origin.sources, strict=True):
         if digests.of_file(path) != before.sha256:
