@@ -5,6 +5,8 @@ Where it may be done is `scope`'s; whether it may be done *now* is the state's o
 
 from enum import StrEnum
 
+from payung.values.programme import Level
+
 
 class Role(StrEnum):
     """What a person is in a government's programme. One session acts in one role at a time."""
@@ -69,6 +71,14 @@ MAY: dict[Role, frozenset[Act]] = {
     # Runs the installation and sees no data of persons.
     Role.ADMINISTRATOR: frozenset({Act.KEEP_USERS, Act.READ_PROGRAMME}),
 }  # fmt: skip
+
+# The level of a programme's path at which a role's verdict counts.
+LEVELS: dict[Role, Level] = {
+    Role.VILLAGE_VERIFIER: Level.VILLAGE,
+    Role.DISTRICT_VERIFIER: Level.DISTRICT,
+    Role.OFFICE_VERIFIER: Level.OFFICE,
+    Role.MANAGER: Level.MANAGER,
+}
 
 
 def may(role: Role, act: Act) -> bool:

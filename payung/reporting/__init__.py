@@ -21,12 +21,18 @@ from payung.reporting.counts import summary as summary
 from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
+from payung.reporting.marks import Segment as Segment
+from payung.reporting.marks import differing as differing
 from payung.reporting.matching.page import write as write_explanation
 from payung.reporting.matching.waterfall import Bar as Bar
 from payung.reporting.matching.waterfall import Told as Told
 from payung.reporting.matching.waterfall import answer as answer_of_match
 from payung.reporting.matching.waterfall import as_listed as as_listed
 from payung.reporting.matching.waterfall import told as told_of_match
+from payung.reporting.minutes import Line as MinutesLine
+from payung.reporting.minutes import Minutes as Minutes
+from payung.reporting.minutes import as_pdf as minutes_as_pdf
+from payung.reporting.minutes import digest as digest_of_minutes
 from payung.reporting.outputs import write as write
 from payung.reporting.plan.answers import of_plan as answers_of_plan
 from payung.reporting.plan.outputs import BOOK as PLAN_BOOK
@@ -43,9 +49,10 @@ from payung.reporting.wording import number as number
 from payung.reporting.wording import rupiah as rupiah
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Bar", "CaseRow", "Judged", "Plan", "Summary",
-    "Table", "Tally", "Ticket", "Told", "account", "answer_of_match", "answers_of_plan", "area",
-    "as_listed", "case_as_json", "case_standing", "case_why", "day", "finding_as_json", "number",
-    "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match",
-    "write", "write_cases", "write_explanation", "write_plan",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Bar", "CaseRow", "Judged", "Minutes",
+    "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told", "account",
+    "answer_of_match", "answers_of_plan", "area", "as_listed", "case_as_json", "case_standing",
+    "case_why", "day", "differing", "digest_of_minutes", "finding_as_json", "minutes_as_pdf",
+    "number", "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan",
+    "told_of_match", "write", "write_cases", "write_explanation", "write_plan",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ Law: UU 23/2006 jo 24/2013: a NIK is for life; it is read right here, never chan
 """
 
 from payung.verification import answers as answers
+from payung.verification import chosen as chosen
 from payung.verification import lifecycle as lifecycle
 from payung.verification import verdicts as verdicts
 from payung.verification.answers import Answer as Answer
@@ -22,6 +23,6 @@ from payung.verification.repeats import Repeat as Repeat
 from payung.verification.repeats import repeats as repeats
 
 __all__ = [
-    "CERTAIN", "Answer", "Identity", "Known", "Repeat", "answers", "applicant", "identify",
-    "lifecycle", "remarks", "repeats", "soften", "trust", "unchecked", "verdicts",
+    "CERTAIN", "Answer", "Identity", "Known", "Repeat", "answers", "applicant", "chosen",
+    "identify", "lifecycle", "remarks", "repeats", "soften", "trust", "unchecked", "verdicts",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ def test_evidence_comes_back_as_it_was() -> None:
 
 def test_equal_evidence_gives_equal_text() -> None:
     turned = Evidence(
-        dict(reversed(ALL.cells.items())), ALL.findings, ALL.reasons, ALL.candidates,
+        dict(list(ALL.cells.items())[::-1]), ALL.findings, ALL.reasons, ALL.candidates,
         ALL.would_change,
     )  # fmt: skip
     assert evidence.to_text(turned) == evidence.to_text(ALL)

@@ -54,8 +54,9 @@ class Proposal(Owned):
     Numbers of persons are sealed; `nik_index` and `kk_index` find them. `sealed_evidence` is JSON:
     cells as sent, findings, reasons with facts, candidates. `codes` are the codes of findings and
     reasons, to count and filter by. `level` is the place in the programme's path that it waits at
-    (0: the first); `since` when it came there. `replaces_id` is the row of an earlier list that it
-    corrects. `money`: line, rupiah, place in the queue.
+    (0: the first); `since` when it came there; `escalated_at` when it was told to the manager that
+    nobody had answered in time. `replaces_id` is the row of an earlier list that it corrects.
+    `money`: line, rupiah, place in the queue.
     """
 
     programme_id = models.BigIntegerField()
@@ -90,10 +91,11 @@ class Proposal(Owned):
     person = link("Person", "person_id", name="proposals")
     repeats_id = models.BigIntegerField(null=True)
     repeats = link("Proposal", "repeats_id")
-    replaces_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12)
     level = models.SmallIntegerField(default=0)
     since = models.DateTimeField()
+    replaces_id = models.BigIntegerField(null=True)
+    escalated_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -105,6 +107,15 @@ class Proposal(Owned):
             models.Index(
                 fields=["government", "programme_id", "state", "level", "area", "since", "id"],
                 name="worklist",
+            ),
+            models.Index(
+                fields=["government", "programme_id", "state", "level", "since", "id"],
+                name="worklist_by_age",
+            ),
+            models.Index(
+                fields=["government", "programme_id", "escalated_at"],
+                condition=models.Q(escalated_at__isnull=False),
+                name="escalated",
             ),
             models.Index(fields=["government", "nik_index"], name="proposals_by_nik"),
             models.Index(fields=["government", "person_id"], name="proposals_of_person"),
@@ -161,7 +172,11 @@ class Minutes(Owned):
 
 
 class Sample(Owned):
-    """A sample for visits in the field, drawn at random from a recorded seed."""
+    """A sample for visits in the field, drawn at random from a recorded seed.
+
+    `proposals` are the ones drawn, `among` all that could have been: whoever has both and the
+    seed can draw again and get the same.
+    """
 
     programme_id = models.BigIntegerField()
     level = models.SmallIntegerField()
@@ -171,4 +186,5 @@ class Sample(Owned):
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)
     proposals = ArrayField(models.BigIntegerField())
+    among = ArrayField(models.BigIntegerField(), default=list)
     of = models.IntegerField()

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -47,6 +48,14 @@ def latest(scope: Scope, programme: int) -> tuple[ProgrammeVersion, values.Progr
     if found is None:
         raise Refused("NOT_HERE")
     return found, read(found.document)
+
+
+def as_of(scope: Scope, programme: int, at: datetime) -> values.Programme:
+    """What a programme said at a moment. Refused NOT_HERE when it was not there yet."""
+    found = _versions(scope, programme).filter(at__lte=at).order_by("-number").first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    return read(found.document)
 
 
 def listed(scope: Scope) -> tuple[Listed, ...]:

@@ -1,0 +1,11 @@
+"""Where somebody acts, as a condition on rows: the first lock; row-level security is the second."""
+
+from django.db.models import Q
+
+from payung.registry.scope import NO_OFFICE, Scope
+
+
+def rows(scope: Scope) -> Q:
+    """Rows of the scope's government that lie in its range of codes, and of its office if any."""
+    inside = Q(government=scope.government, area__gte=scope.area, area__lt=scope.below)
+    return inside if scope.office == NO_OFFICE else inside & Q(office_id=scope.office)

@@ -1,0 +1,164 @@
+"""What waits for somebody: the oldest first, fifty at a time."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from payung.registry.models import Proposal
+from payung.registry.permissions import LEVELS, Role
+from payung.registry.queries import here, own, samples
+from payung.registry.scope import Scope
+from payung.values.programme import Way
+from payung.verification.lifecycle import State
+
+PAGE = 50
+MOST_COUNTED = 10_000
+_MOST_CHOICES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of a worklist is shown; '' and False show all. `list` is the id of a submission."""
+
+    village: str = ""
+    occupation: str = ""
+    list: str = ""
+    outcome: str = ""
+    code: str = ""
+    late: bool = False
+    escalated: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a worklist. `own`: somebody's own work, which others verify."""
+
+    id: int
+    name: str
+    area: str
+    rt: int
+    rw: int
+    occupation: str
+    outcome: str
+    codes: tuple[str, ...]
+    since: datetime
+    late: bool
+    escalated: bool
+    sampled: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Fifty rows of `total` (counted up to MOST_COUNTED), and whether there are more."""
+
+    lines: tuple[Line, ...]
+    total: int
+    number: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a worklist can be narrowed to, each with how many rows that are."""
+
+    villages: tuple[tuple[str, int], ...]
+    occupations: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[str, int], ...]
+    lists: tuple[tuple[int, str, int], ...]
+
+
+def level(scope: Scope, way: Way) -> int:
+    """The place in the path that a role verifies at; -1 where the path does not come to it."""
+    mine = LEVELS.get(scope.role)
+    return way.path.index(mine) if mine in way.path else -1
+
+
+def page(
+    scope: Scope, programme: int, way: Way, wanted: Filter, at: datetime, number: int = 1
+) -> Page:
+    """One page of what waits for somebody's verdict; with `escalated`, of what has waited too
+    long for anybody's, which the manager looks after."""
+    rows = _narrowed(_waiting(scope, programme, way, wanted), way, wanted, at)
+    first = (number - 1) * PAGE
+    found = list(rows.order_by("since", "id")[first : first + PAGE + 1])
+    shown = found[:PAGE]
+    ids = [row.id for row in shown]
+    drawn = samples.drawn(scope, programme, level(scope, way), ids) if ids else frozenset()
+    mine = own.work(scope, ids) if ids else frozenset()
+    lines = tuple(_line(row, row.since < _due(way, at), drawn, mine) for row in shown)
+    return Page(lines, rows.order_by()[:MOST_COUNTED].count(), number, len(found) > PAGE)
+
+
+def choices(scope: Scope, programme: int, way: Way) -> Choices:
+    """The villages, occupations, outcomes and lists of what waits for somebody."""
+    rows = _waiting(scope, programme, way, Filter())
+    lists = (
+        rows.values_list("submission_id", "submission__name")
+        .annotate(rows=Count("id"))
+        .order_by("submission_id")[:_MOST_CHOICES]
+    )
+    return Choices(
+        _counted(rows, "area"), _counted(rows, "occupation"), _counted(rows, "outcome"),
+        tuple((number, name or "", count) for number, name, count in lists),
+    )  # fmt: skip
+
+
+def escalated(scope: Scope, programme: int) -> int:
+    """How many rows have waited too long at any level; 0 for who is not the manager."""
+    if scope.role is not Role.MANAGER:
+        return 0
+    rows = Proposal.objects.filter(
+        here.rows(scope), programme_id=programme, escalated_at__isnull=False
+    )
+    return rows[:MOST_COUNTED].count()
+
+
+def _waiting(scope: Scope, programme: int, way: Way, wanted: Filter) -> QuerySet[Proposal]:
+    rows = Proposal.objects.filter(here.rows(scope), programme_id=programme, state=State.WAITING)
+    if wanted.escalated and scope.role is Role.MANAGER:
+        return rows.filter(escalated_at__isnull=False)
+    return rows.filter(level=level(scope, way))
+
+
+def _narrowed(
+    rows: QuerySet[Proposal], way: Way, wanted: Filter, at: datetime
+) -> QuerySet[Proposal]:
+    narrow = Q()
+    if wanted.village:
+        narrow &= Q(area=wanted.village)
+    if wanted.occupation:
+        narrow &= Q(occupation=wanted.occupation)
+    if wanted.list:
+        narrow &= Q(submission_id=int(wanted.list) if wanted.list.isdigit() else 0)
+    if wanted.outcome:
+        narrow &= Q(outcome=wanted.outcome)
+    if wanted.code:
+        narrow &= Q(codes__contains=[wanted.code])
+    if wanted.late:
+        narrow &= Q(since__lt=_due(way, at))
+    return rows.filter(narrow)
+
+
+def _due(way: Way, at: datetime) -> datetime:
+    """What has waited since before then is late."""
+    return at - timedelta(days=way.days)
+
+
+def _counted(rows: QuerySet[Proposal], field: str) -> tuple[tuple[str, int], ...]:
+    return tuple(rows.values_list(field).annotate(rows=Count("id")).order_by(field)[:_MOST_CHOICES])
+
+
+def _line(
+    row: Proposal, late: bool, drawn: frozenset[int], mine: frozenset[int]
+) -> Line:  # fmt: skip
+    return Line(
+        row.id, row.name, row.area, row.rt, row.rw, row.occupation, row.outcome,
+        tuple(row.codes), row.since, late, row.escalated_at is not None, row.id in drawn,
+        row.id in mine,
+    )  # fmt: skip
