@@ -66,7 +66,9 @@ def reveal(scope: Scope, at: datetime, person: int, why: str) -> str:
     found = Person.objects.filter(government=scope.government, id=person).first()
     if found is None:
         raise Refused("NOT_HERE")
-    nik = sealed.open_(sealed.ring(), "person", "nik", scope.government, found.id, found.sealed_nik)
+    nik = sealed.open_(
+        sealed.ring(), "person", "nik", scope.government, found.id, bytes(found.sealed_nik)
+    )
     trail.record(scope, at, "reveal_nik", ("person", person), why.strip())
     return nik
 
@@ -78,7 +80,7 @@ def reveal_proposed(scope: Scope, at: datetime, proposal: int, why: str) -> str:
     if found is None:
         raise Refused("NOT_HERE")
     nik = sealed.open_(
-        sealed.ring(), "proposal", "nik", scope.government, found.id, found.sealed_nik
+        sealed.ring(), "proposal", "nik", scope.government, found.id, bytes(found.sealed_nik)
     )
     trail.record(scope, at, "reveal_nik", ("proposal", proposal), why.strip())
     return nik

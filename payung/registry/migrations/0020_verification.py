@@ -8,11 +8,11 @@ import django.contrib.postgres.fields
 from django.db import migrations, models
 
 _OWN_WORK = """
-CREATE FUNCTION payung_own_work(asked text, rows bigint[], by_user bigint)
+CREATE FUNCTION payung_own_work(asked text, picked bigint[], by_user bigint)
 RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     SELECT p.id FROM registry_proposal p
     JOIN registry_submission l ON l.government = p.government AND l.id = p.submission_id
-    WHERE p.government = asked AND p.id = ANY (rows)
+    WHERE p.government = asked AND p.id = ANY (picked)
       AND (l.sent_by = by_user OR EXISTS (
           SELECT 1 FROM registry_verification v
           WHERE v.government = p.government AND v.proposal_id = p.id AND v.by = by_user))

@@ -31,8 +31,10 @@ def known(scope: Scope, number: int) -> Known:
     if row is None:
         raise Refused("NOT_HERE")
     ring = sealed.ring()
-    nik = sealed.open_(ring, "proposal", "nik", row.government, row.id, row.sealed_nik)
-    text = sealed.open_(ring, "proposal", "evidence", row.government, row.id, row.sealed_evidence)
+    nik = sealed.open_(ring, "proposal", "nik", row.government, row.id, bytes(row.sealed_nik))
+    text = sealed.open_(
+        ring, "proposal", "evidence", row.government, row.id, bytes(row.sealed_evidence)
+    )
     verdicts = Verification.objects.filter(
         government=scope.government, proposal_id=number
     ).order_by("at", "id")

@@ -1,8 +1,8 @@
 """What people do with proposals on their way: verify, settle who is meant, draw, put on record."""
 
-from payung.registry.actions.verification.judge import Judged as Judged
-from payung.registry.actions.verification.judge import Judgement as Judgement
-from payung.registry.actions.verification.judge import judge as judge
+from payung.registry.actions.verification.judging import Judged as Judged
+from payung.registry.actions.verification.judging import Judgement as Judgement
+from payung.registry.actions.verification.judging import judge as judge
 from payung.registry.actions.verification.late import escalate as escalate
 from payung.registry.actions.verification.match import Settlement as Settlement
 from payung.registry.actions.verification.match import settle as settle_match

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from payung.registry.actions import trail
-from payung.registry.actions.verification import judge as judging
+from payung.registry.actions.verification import judging
 from payung.registry.models import Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import here, programmes

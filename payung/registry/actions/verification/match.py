@@ -11,7 +11,7 @@ from payung.registry import evidence as evidences
 from payung.registry import scope as scopes
 from payung.registry import sealed
 from payung.registry.actions import persons, trail
-from payung.registry.actions.verification import judge as judging
+from payung.registry.actions.verification import judging
 from payung.registry.evidence import Evidence
 from payung.registry.keys import Keyring
 from payung.registry.models import Proposal
@@ -65,7 +65,9 @@ def settle(scope: Scope, at: datetime, proposal: int, said: Settlement) -> Outco
     row = _locked(scope, proposal)
     ring = sealed.ring()
     told = evidences.from_text(
-        sealed.open_(ring, "proposal", "evidence", row.government, row.id, row.sealed_evidence)
+        sealed.open_(
+            ring, "proposal", "evidence", row.government, row.id, bytes(row.sealed_evidence)
+        )
     )
     if said.kind in (VerdictKind.PERSON, VerdictKind.NOBODY):
         found = _who(scope, ring, row, told, said)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from payung import reporting
 from payung.registry.actions import trail
-from payung.registry.actions.verification import judge as judging
+from payung.registry.actions.verification import judging
 from payung.registry.models import Minutes, Programme
 from payung.registry.queries import here, programmes
 from payung.registry.queries import minutes as queries
@@ -61,6 +61,9 @@ def write(scope: Scope, at: datetime, programme: int, number: str) -> Minutes:
 
 
 def _ask_number(scope: Scope, programme: int, number: str) -> None:
-    same = Minutes.objects.filter(here.rows(scope), programme_id=programme, number=number)
+    """Every village, district and office numbers its own minutes."""
+    same = Minutes.objects.filter(
+        here.rows(scope), programme_id=programme, area=scope.area, number=number
+    )
     if not 0 < len(number) <= _LONGEST_NUMBER or same.exists():
         raise Refused("MINUTES_NUMBER", given=number[:_LONGEST_NUMBER])

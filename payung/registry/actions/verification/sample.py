@@ -5,7 +5,7 @@ from datetime import datetime
 
 from payung.budget import ticket
 from payung.registry.actions import trail
-from payung.registry.actions.verification import judge as judging
+from payung.registry.actions.verification import judging
 from payung.registry.models import Programme, Proposal, Sample
 from payung.registry.queries import here, programmes, samples
 from payung.registry.scope import Scope
