@@ -10,7 +10,7 @@ from payung.registry.permissions import Role
 from payung.registry.scope import NO_OFFICE, Scope
 
 TOWN = "15.71"
-FIRST, SECOND, THIRD = "15.71.01.1001", "15.71.11.1006", "15.71.01.1011"
+FIRST, SECOND, THIRD = "15.71.03.1003", "15.71.11.1006", "15.71.03.1002"
 PASSWORD = "payung-contoh"  # noqa: S105 (printed on purpose: nothing real is behind it)
 
 

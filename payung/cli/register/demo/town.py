@@ -39,11 +39,11 @@ _SIZE = sample.Size(people=9_000, rows=900)
 _SEED = 2026
 _MONTHS = 12
 # A hundredth of what the real programme had for 3,000 people: not enough for all, as there.
-_TARGET, _MONEY = 30, 6_040_000
+_TARGET, _MONEY = 20, 3_700_000
 _LISTS = {
-    "rina": "simpang-iv-sipin",
+    "rina": "talang-banjar",
     "bayu": "bakung-jaya",
-    "yuni": "pematang-sulur",
+    "yuni": "kasang-jaya",
     "gita": "dinas-perdagangan",
 }
 _BASIS = "Data sintetis untuk pelatihan; bukan data orang"
