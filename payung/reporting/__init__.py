@@ -18,6 +18,10 @@ from payung.reporting.benefit.book import write_cases as write_cases
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.decree.annex import as_pdf as annex_as_pdf
+from payung.reporting.decree.book import write as write_annex
+from payung.reporting.decree.told import Annex as Annex
+from payung.reporting.decree.told import Line as AnnexLine
 from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
@@ -55,11 +59,11 @@ from payung.reporting.wording import to_do as to_do
 from payung.reporting.wording import why_decided as why_decided
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Bar", "CaseRow", "Judged", "Minutes",
-    "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket", "Told",
-    "account", "answer_of_match", "answered", "answers_of_plan", "area", "as_listed",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
+    "Minutes", "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket",
+    "Told", "account", "answer_of_match", "answered", "answers_of_plan", "area", "as_listed",
     "case_as_json", "case_standing", "case_why", "checked", "day", "differing", "digest_of_minutes",
     "finding_as_json", "masked", "minutes_as_pdf", "number", "read_answers", "read_draw", "rupiah",
     "shown", "summary", "tables_of_plan", "to_do", "told_of_match", "why_decided", "write",
-    "write_answered", "write_cases", "write_explanation", "write_plan",
+    "write_annex", "write_answered", "write_cases", "write_explanation", "write_plan",
 ]  # fmt: skip

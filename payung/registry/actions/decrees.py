@@ -84,7 +84,8 @@ def prepare(scope: Scope, at: datetime, programme: int, asked: Asked) -> Decree:
         reverses_id=asked.wanted.reverses, inputs=_inputs(fit, asked.wanted), people=fit.people,
         amount=fit.amount,
     )  # fmt: skip
-    copying.insert("registry_decreeline", _COLUMNS, _lines(decree, fit))
+    # A list: nothing else is asked of the connection while rows are copied.
+    copying.insert("registry_decreeline", _COLUMNS, list(_lines(decree, fit)))
     decree.digest = digest(decree)
     Decree.objects.filter(government=scope.government, id=decree.id).update(digest=decree.digest)
     _move(decree, at, State.CONFIRMED, Move.PREPARE)

@@ -3,7 +3,7 @@
 Nothing is written: the manager looks, moves the line and compares before a decree is prepared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -19,7 +19,6 @@ from payung.values.month import Span
 from payung.values.programme import Programme
 
 Given = Mapping[str, str | Mapping[str, str]]
-NOTHING: Given = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Wanted:
     """
 
     day: date
-    given: Given = NOTHING
+    given: Given = field(default_factory=lambda: MappingProxyType({}))
     reverses: int | None = None
     left_out: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     nobody: bool = False
@@ -84,7 +83,7 @@ class Fitting:
     def amount(self) -> int:
         return sum(one.spent for one in self.placements)
 
-    def _pairs(self) -> zip[tuple[Candidate, Placement]]:
+    def _pairs(self) -> Iterator[tuple[Candidate, Placement]]:
         return zip(self.candidates, self.placements, strict=True)
 
 
