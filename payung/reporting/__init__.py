@@ -50,10 +50,10 @@ from payung.reporting.returned import RowTold as RowTold
 from payung.reporting.returned import answered as answered
 from payung.reporting.returned import write_answered as write_answered
 from payung.reporting.wording import area as area
+from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import number as number
-from payung.reporting.wording import outcome as outcome
 from payung.reporting.wording import rupiah as rupiah
 from payung.reporting.wording import to_do as to_do
 from payung.reporting.wording import why_decided as why_decided
@@ -62,9 +62,9 @@ __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
     "Minutes", "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket",
     "Told", "account", "annex_as_pdf", "answer_of_match", "answered", "answers_of_plan", "area",
-    "as_listed", "case_as_json", "case_standing", "case_why", "day", "differing",
-    "digest_of_minutes", "finding_as_json", "masked", "minutes_as_pdf", "number", "outcome",
-    "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "to_do",
-    "told_of_match", "why_decided", "write", "write_annex", "write_answered", "write_cases",
-    "write_explanation", "write_plan",
+    "as_listed", "case_as_json", "case_standing", "case_why", "checked", "day", "differing",
+    "digest_of_minutes", "finding_as_json", "masked", "minutes_as_pdf", "number", "read_answers",
+    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "to_do", "told_of_match",
+    "why_decided", "write", "write_annex", "write_answered", "write_cases", "write_explanation",
+    "write_plan",
 ]  # fmt: skip

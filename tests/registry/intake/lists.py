@@ -1,5 +1,7 @@
 """Small lists as an RT head types them, and the jobs that work on them, done at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlsxwriter
@@ -57,6 +59,14 @@ def _next() -> tuple[int, str, int] | None:
         )
         found: tuple[int, str, int] | None = cursor.fetchone()
         return found
+
+
+@contextmanager
+def acting(who: Scope) -> Iterator[None]:
+    """A transaction in somebody's scope, as a request is."""
+    with transaction.atomic():
+        scope.enter(who)
+        yield
 
 
 def one(who: Scope, submission: int) -> Submission:
