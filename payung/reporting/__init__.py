@@ -5,6 +5,7 @@ Decides: nothing; only how a decision is shown, and that a cell is never written
 Law: UU 27/2022 (personal data): no NIK and no name on the page, no unsure NIK in a returned list.
 """
 
+from payung.reporting import compared as compared
 from payung.reporting.answers import read_answers as read_answers
 from payung.reporting.benefit.account import Account as Account
 from payung.reporting.benefit.account import Judged as Judged
@@ -22,7 +23,6 @@ from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
 from payung.reporting.marks import Segment as Segment
-from payung.reporting.marks import differing as differing
 from payung.reporting.matching.page import write as write_explanation
 from payung.reporting.matching.waterfall import Bar as Bar
 from payung.reporting.matching.waterfall import Told as Told
@@ -42,17 +42,25 @@ from payung.reporting.plan.tables import Plan as Plan
 from payung.reporting.plan.tables import Table as Table
 from payung.reporting.plan.tables import shown as shown
 from payung.reporting.plan.tables import tables as tables_of_plan
+from payung.reporting.wording import advice as advice
 from payung.reporting.wording import area as area
+from payung.reporting.wording import basis as basis
 from payung.reporting.wording import day as day
 from payung.reporting.wording import masked as masked
+from payung.reporting.wording import month as month
 from payung.reporting.wording import number as number
+from payung.reporting.wording import occupation as occupation
+from payung.reporting.wording import outcome as outcome
+from payung.reporting.wording import probability as probability
 from payung.reporting.wording import rupiah as rupiah
+from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Bar", "CaseRow", "Judged", "Minutes",
     "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told", "account",
-    "answer_of_match", "answers_of_plan", "area", "as_listed", "case_as_json", "case_standing",
-    "case_why", "day", "differing", "digest_of_minutes", "finding_as_json", "minutes_as_pdf",
-    "number", "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan",
-    "told_of_match", "write", "write_cases", "write_explanation", "write_plan",
+    "advice", "answer_of_match", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
+    "case_standing", "case_why", "compared", "day", "digest_of_minutes", "finding_as_json",
+    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
+    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match", "would_change",
+    "write", "write_cases", "write_explanation", "write_plan",
 ]  # fmt: skip
