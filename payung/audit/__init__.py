@@ -10,5 +10,7 @@ from payung.audit.chain import Break as Break
 from payung.audit.chain import Entry as Entry
 from payung.audit.chain import digest as digest
 from payung.audit.chain import verify as verify
+from payung.audit.extract import read as read_extract
+from payung.audit.extract import write as write_extract
 
-__all__ = ["START", "Break", "Entry", "digest", "verify"]
+__all__ = ["START", "Break", "Entry", "digest", "read_extract", "verify", "write_extract"]

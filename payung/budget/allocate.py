@@ -24,7 +24,8 @@ def allocate(
     """A Placement for each claimant, in the order given; `rates` are those of the same plan.
 
     `taken` places of the target were given before; money, quotas and groups are what is left of
-    them (`remaining`). First seats, then money. Deterministic: the same people, plan and rules give the same places.
+    them (`remaining`). First seats, then money. Deterministic: the same people, plan and rules
+    give the same places.
     Refused DRAW_NOT_SEEDED when the order asks for a draw that nobody has held yet.
     """
     queue = order.queue(claimants, plan)

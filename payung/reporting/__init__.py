@@ -19,10 +19,15 @@ from payung.reporting.benefit.book import write_cases as write_cases
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.decree.annex import as_pdf as annex_as_pdf
+from payung.reporting.decree.book import write as write_annex
+from payung.reporting.decree.told import Annex as Annex
+from payung.reporting.decree.told import Line as AnnexLine
 from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
 from payung.reporting.marks import Segment as Segment
+from payung.reporting.marks import differing as differing
 from payung.reporting.matching.page import write as write_explanation
 from payung.reporting.matching.waterfall import Bar as Bar
 from payung.reporting.matching.waterfall import Told as Told
@@ -56,11 +61,12 @@ from payung.reporting.wording import rupiah as rupiah
 from payung.reporting.wording import would_change as would_change
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Bar", "CaseRow", "Judged", "Minutes",
-    "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told", "account",
-    "advice", "answer_of_match", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
-    "case_standing", "case_why", "compared", "day", "digest_of_minutes", "finding_as_json",
-    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
-    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match", "would_change",
-    "write", "write_cases", "write_explanation", "write_plan",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
+    "Minutes", "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told",
+    "account", "advice", "annex_as_pdf", "answer_of_match", "answers_of_plan", "area", "as_listed",
+    "basis", "case_as_json", "case_standing", "case_why", "compared", "day", "differing",
+    "digest_of_minutes", "finding_as_json", "masked", "minutes_as_pdf", "month", "number",
+    "occupation", "outcome", "probability", "read_answers", "read_draw", "rupiah", "shown",
+    "summary", "tables_of_plan", "told_of_match", "would_change", "write", "write_annex",
+    "write_cases", "write_explanation", "write_plan",
 ]  # fmt: skip

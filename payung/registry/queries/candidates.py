@@ -1,0 +1,145 @@
+"""Who may be in a decree: everybody whom all levels have confirmed, once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from payung.budget import Claimant, Taken
+from payung.registry.scope import Scope
+
+# A decree stands when it is signed and no signed one has taken it back.
+STANDS = (
+    "{d}.state = 'signed' AND NOT EXISTS (SELECT 1 FROM registry_decree later"
+    " WHERE later.government = {d}.government AND later.reverses_id = {d}.id"
+    " AND later.state = 'signed')"
+)
+_CANDIDATES = """
+SELECT p.id, p.person_id, p.name, p.birth_date, p.sex, p.area, p.office_id, coalesce(o.name, ''),
+       p.occupation, p.decile, l.name, p.sheet, p.row, n.sealed_nik
+FROM registry_proposal p
+JOIN registry_submission l ON l.government = p.government AND l.id = p.submission_id
+LEFT JOIN registry_office o ON o.government = p.government AND o.id = p.office_id
+LEFT JOIN registry_person n ON n.government = p.government AND n.id = p.person_id
+WHERE p.government = %(government)s AND p.programme_id = %(programme)s
+  AND p.area >= %(from)s AND p.area < %(below)s
+  AND (p.state = 'confirmed' OR (p.state = 'decreed' AND p.id IN (
+       SELECT proposal_id FROM registry_decreeline
+       WHERE government = %(government)s AND decree_id = %(reverses)s)))
+ORDER BY p.submission_id, p.id
+"""
+_TAKEN = f"""
+SELECT i.area, coalesce(o.name, ''), i.occupation, i.funding_line, count(*), sum(i.amount)
+FROM registry_decreeline i
+JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
+LEFT JOIN registry_office o ON o.government = i.government AND o.id = i.office_id
+WHERE d.government = %(government)s AND d.programme_id = %(programme)s
+  AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
+GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+_IN_FORCE = f"""
+SELECT i.person_id FROM registry_decreeline i
+JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
+WHERE d.government = %(government)s AND d.programme_id = %(programme)s
+  AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
+"""
+_LEFT_OUT = """
+SELECT jsonb_object_keys(inputs -> 'left_out') FROM registry_decree
+WHERE government = %(government)s AND programme_id = %(programme)s AND state = 'signed'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A confirmed proposal with its person; `sealed_nik` is the person's."""
+
+    proposal: int
+    person: int
+    name: str
+    birth_date: date | None
+    sex: str
+    area: str
+    office: int | None
+    office_name: str
+    occupation: str
+    decile: int | None
+    row: str
+    sealed_nik: bytes
+
+    def claimant(self) -> Claimant:
+        """As the budget knows people; a row of a list stands for them in a public draw."""
+        return Claimant(
+            self.area, self.office_name, self.occupation, self.birth_date, self.decile, self.row
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How many confirmed proposals are no candidates, and why.
+
+    `unknown` have no person with a usable NIK, `again` mean a person who is there already, `held`
+    have a place in a decree that stands, `left_out` were left out by hand.
+    """
+
+    unknown: int = 0
+    again: int = 0
+    held: int = 0
+    left_out: int = 0
+
+
+def candidates(
+    scope: Scope, programme: int, reverses: int | None, left_out: frozenset[int]
+) -> tuple[tuple[Candidate, ...], Apart]:
+    """Everybody who asks for a place, in the order of the lists, and who is set apart.
+
+    With `reverses` the people of that decree ask again. Whom a signed decree left out by hand
+    stays out until somebody proposes them anew.
+    """
+    asked = _asked(scope, programme, reverses)
+    holding = {person for (person,) in _rows(_IN_FORCE, asked)}
+    out = left_out | {int(number) for (number,) in _rows(_LEFT_OUT, asked)}
+    found: list[Candidate] = []
+    seen: set[int] = set()
+    unknown = again = held = dropped = 0
+    for row in _rows(_CANDIDATES, asked):
+        proposal, person = row[0], row[1]
+        if proposal in out:
+            dropped += 1
+        elif person is None or row[-1] is None:
+            unknown += 1
+        elif person in holding:
+            held += 1
+        elif person in seen:
+            again += 1
+        else:
+            seen.add(person)
+            found.append(_candidate(row))
+    return tuple(found), Apart(unknown, again, held, dropped)
+
+
+def taken(scope: Scope, programme: int, reverses: int | None) -> tuple[Taken, ...]:
+    """What decrees that stand have given of money and places, without the one to be reversed."""
+    found = _rows(_TAKEN, _asked(scope, programme, reverses))
+    return tuple(Taken(*row[:4], int(row[4]), int(row[5])) for row in found)
+
+
+def _candidate(row: Sequence[object]) -> Candidate:
+    *told, name, sheet, number, sealed = row
+    return Candidate(*told, f"{name}\n{sheet}\n{number}", bytes(sealed))  # type: ignore[arg-type]
+
+
+def _asked(scope: Scope, programme: int, reverses: int | None) -> dict[str, object]:
+    return {
+        "government": scope.government,
+        "programme": programme,
+        "from": scope.area,
+        "below": scope.below,
+        "reverses": reverses,
+    }
+
+
+def _rows(sql: str, asked: dict[str, object]) -> Iterator[tuple]:  # type: ignore[type-arg]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        yield from cursor.fetchall()
