@@ -16,9 +16,7 @@ def place(table: str, column: str, government: str, number: int) -> str:
     return f"{government}.{table}.{column}.{number}"
 
 
-def seal(
-    ring: Keyring, table: str, column: str, government: str, number: int, text: str
-) -> bytes:
+def seal(ring: Keyring, table: str, column: str, government: str, number: int, text: str) -> bytes:
     """`text` for the column of one row ('proposal', 'nik'); b'' for ''."""
     return ring.seal(text, place(table, column, government, number))
 

@@ -102,10 +102,10 @@ def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
         _check_new(scope, sent.programme, digest)
         raise Refused("LIST_SENT_BY_OTHERS") from None
     queue.later(queue.READ, scope.government, made.id)
-    facts = {"programme": sent.programme, "digest": digest, "bytes": size}
     trail.record(
-        scope, at, "send_list", ("submission", made.id), **facts, corrects=sent.corrects or 0
-    )
+        scope, at, "send_list", ("submission", made.id), programme=sent.programme, digest=digest,
+        bytes=size, corrects=sent.corrects or 0,
+    )  # fmt: skip
     return made
 
 
