@@ -37,12 +37,8 @@ def town(people: int, proposals: int) -> Iterator[Town]:
     with tempfile.TemporaryDirectory(prefix="payung-bench-") as place:
         os.environ["PAYUNG_DATA"] = place
         beginning.begin(at_work=True)
-        server = embedded.start(Path(place))
-        server.cleanup_mode = "stop"
-        try:
-            yield _filled(Path(place), people, proposals)
-        finally:
-            server.stop()
+        yield _filled(Path(place), people, proposals)
+        embedded.start(Path(place)).stop()
 
 
 def _filled(folder: Path, people: int, proposals: int) -> Town:
