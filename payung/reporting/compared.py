@@ -9,6 +9,7 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import marks, wording
 from payung.reporting.marks import Segment
+from payung.values import names
 
 _NEAR = 3  # changes that a slip of the pen makes
 _SHOWN = 4  # digits of a number that are never hidden, at either end
@@ -49,7 +50,7 @@ def said(mine: Side, theirs: Side, lang: Lang) -> str:
     """Why they may be one, in words: 'NIK beda 1 angka, nama sama, …'."""
     codes = (
         _likeness("nik", mine.nik, theirs.nik),
-        _likeness("name", mine.name.upper(), theirs.name.upper()),
+        _name(mine.name.upper(), theirs.name.upper()),
         ("birth", _birth(mine.birth_date, theirs.birth_date), 0),
         ("place", _place(mine.village, theirs.village), 0),
     )
@@ -67,6 +68,13 @@ def _likeness(of: str, mine: str, theirs: str) -> tuple[str, str, int]:
     if not changes:
         return of, "same", 0
     return of, "near" if changes <= _NEAR else "other", changes
+
+
+def _name(mine: str, theirs: str) -> tuple[str, str, int]:
+    likeness = _likeness("name", mine, theirs)
+    if likeness[1] == "other" and not names.nothing_in_common(mine, theirs):
+        return "name", "part", 0
+    return likeness
 
 
 def _birth(mine: date | None, theirs: date | None) -> str:

@@ -42,6 +42,7 @@ def test_letters_that_differ_are_marked() -> None:
         ({"nik": ""}, "NIK tidak bisa dibandingkan, nama sama"),
         ({"nik": "5103999999999999"}, "NIK lain sama sekali"),
         ({"name": "IBU SARTI"}, "nama beda 1 huruf"),
+        ({"name": "Sari Rahayu Ningsih"}, "sebagian nama sama"),
         ({"name": "Wayan Budiasa"}, "nama lain"),
         ({"name": ""}, "NIK sama, tanggal lahir sama"),
         ({"birth_date": date(1990, 1, 11)}, "tanggal lahir beda sebagian"),

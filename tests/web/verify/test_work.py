@@ -8,7 +8,7 @@ from django.test import Client
 from payung.registry.models import Event, Proposal, Verification
 from payung.registry.scope import Scope
 from tests.registry import rows
-from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
+from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 from tests.registry.verification import works
 
 As = Callable[[Scope], Client]
@@ -168,7 +168,7 @@ def test_minutes_are_written_and_given_out_as_pdf(cast: Cast, as_: As) -> None:
 def test_the_manager_is_told_what_is_late_elsewhere_and_cannot_skip_a_level(
     cast: Cast, as_: As
 ) -> None:
-    row = rows.proposal(cast, VILLAGE, "Ibu Sari", escalated_at=works.AT).id
+    row = rows.proposal(cast, VILLAGE, "Ibu Sari", escalated_at=AT).id
     client = as_(cast.lestari)
     assert "tertahan=1" in page(client, "/tugas/")
     shown = page(client, "/tugas/?tertahan=1")

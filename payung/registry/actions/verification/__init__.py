@@ -11,6 +11,6 @@ from payung.registry.actions.verification.minutes import write as write_minutes
 from payung.registry.actions.verification.sample import draw as draw_sample
 
 __all__ = [
-    "TO_SETTLE", "Judged", "Judgement", "Settlement", "draw_sample", "escalate", "judge", "settle_match",
-    "write_minutes",
+    "TO_SETTLE", "Judged", "Judgement", "Settlement", "draw_sample", "escalate", "judge",
+    "settle_match", "write_minutes",
 ]  # fmt: skip
