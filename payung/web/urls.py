@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bahasa/", home.choose_language, name="choose_language"),
     path("akun/", include("allauth.urls")),
     path("", include("payung.web.urls_intake")),
+    path("", include("payung.web.urls_verify")),
 ]

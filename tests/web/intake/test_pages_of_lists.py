@@ -57,9 +57,7 @@ def test_a_list_sent_by_the_form_shows_its_rows_with_what_to_do_and_no_nik(
     assert rina.get(f"/daftar/{number}/?hal=99999999999&kode=%00").status_code == 200
 
 
-def test_the_progress_is_told_until_the_work_is_done(
-    cast: Cast, as_: As, tmp_path: Path
-) -> None:
+def test_the_progress_is_told_until_the_work_is_done(cast: Cast, as_: As, tmp_path: Path) -> None:
     rina = as_(cast.rina)
     path = lists.write(tmp_path / "a.xlsx", lists.SARI)
     rina.post("/daftar/kirim/", {"programme": cast.programme, "file": upload(path)})
@@ -177,9 +175,7 @@ def test_rows_typed_on_a_phone_are_a_draft_until_they_are_sent(cast: Cast, as_: 
     assert "SITI SARI" in rina.get(sent.headers["Location"]).content.decode()
 
 
-def test_a_register_is_kept_and_deleted_by_the_manager(
-    cast: Cast, as_: As, tmp_path: Path
-) -> None:
+def test_a_register_is_kept_and_deleted_by_the_manager(cast: Cast, as_: As, tmp_path: Path) -> None:
     lestari = as_(cast.lestari)
     content = (
         b"NIK,NAMA,TANGGAL LAHIR,KODE DESA,STATUS\n"
