@@ -74,6 +74,11 @@ def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
     return Words(sides[0], spelt, letters, little), Words(sides[1], spelt, letters, little)
 
 
+def _by_shorter(found: Mask, turned: Mask) -> Mask:
+    """By pair, word of the shorter name and word of the longer; `turned`: the second is shorter."""
+    return np.where(turned[:, None, None], found.transpose(0, 2, 1), found)
+
+
 class Pairs:
     """What the words of each two names have to do with one another."""
 
@@ -108,11 +113,11 @@ class Pairs:
         telling = [side.telling()[at] for side in (self._mine, self._theirs)]
         shorter = np.where(turned[:, None], telling[1], telling[0])
         longer = np.where(turned[:, None], telling[0], telling[1])
-        likeness = _turned(self._same[at], turned).view(np.int8)
+        likeness = _by_shorter(self._same[at], turned).view(np.int8)
         if shortened:
             # The longest first, and each to its like: of A ALI the A must not take the ALI of
             # ALI AHMAD. Where no word may stand for a longer one, any order will do.
-            likeness = likeness + _turned(self._alike[at], turned)
+            likeness = likeness + _by_shorter(self._alike[at], turned)
             order = self._longest_first(at, turned)
             likeness = np.take_along_axis(likeness, order[:, :, None], 1)
             shorter = np.take_along_axis(shorter, order, 1)
@@ -178,11 +183,6 @@ def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     found[0][both] = alike[which]
     found[1][both] = (alike | short)[which]
     return found[0], found[1]
-
-
-def _turned(found: Mask, turned: Mask) -> Mask:
-    """By pair, word of the shorter name and word of the longer."""
-    return np.where(turned[:, None, None], found.transpose(0, 2, 1), found)
 
 
 def _begins(word: str, other: str) -> bool:
