@@ -1,10 +1,11 @@
 """Which person of a register is each row? Rows and a register in, probable pairs out."""
 
 import functools
+from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import block, compare, fit, keys, model, score, weigh
+from payung.matching import block, compare, fit, keys, model, model_file, score, weigh
 from payung.matching.engines import Engine
 from payung.matching.model import Model
 from payung.matching.register import Register
@@ -25,6 +26,22 @@ _MANY = {"phone": 50, "mother": 1_000}
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """LINKS, and the digest of the model that weighed them, as it was fitted to the list."""
+
+    links: pa.Table
+    model_sha256: str
+
+
+def seek(
+    engine: Engine, wanted: Source, register: Register, *, using: Model | None = None
+) -> Found:
+    """As `link`, and what weighed it."""
+    fitted = find(engine, wanted, register, using=using)
+    return Found(engine.get(links_of(register.tag)), model_file.digest(fitted))
 
 
 def link(

@@ -37,6 +37,12 @@ class Words:
         told: Mask = (self.at != _NO_WORD) & ~self.little[self.at]
         return told
 
+    def has_short(self) -> Mask:
+        """Whether a word is so short that it may be how another begins."""
+        short = self.letters <= _INITIALS
+        held: Mask = np.any((self.at != _NO_WORD) & short[self.at], axis=1)
+        return held
+
     def stand_in(self, texts: pa.Array, of: Ints) -> Mask:
         """Whether a word by which alone one may be called stands in the text, for names `of`.
 
@@ -68,6 +74,11 @@ def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
     return Words(sides[0], spelt, letters, little), Words(sides[1], spelt, letters, little)
 
 
+def _by_shorter(found: Mask, turned: Mask) -> Mask:
+    """By pair, word of the shorter name and word of the longer; `turned`: the second is shorter."""
+    return np.where(turned[:, None, None], found.transpose(0, 2, 1), found)
+
+
 class Pairs:
     """What the words of each two names have to do with one another."""
 
@@ -87,25 +98,48 @@ class Pairs:
         Both: MUHAMAD YUSUF and M YUSUF, AGUS SUTRISNO and SUTRISNO. Only the first: MUHAMAD and
         MUHAMAD ALI, M and MADE SUDANA.
         """
-        counts = [(side.at != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
+        several = (self._mine.at[:, 1:2] != _NO_WORD) & (self._theirs.at[:, 1:2] != _NO_WORD)
+        shortened = (self._mine.has_short() | self._theirs.has_short()) & several.any(axis=1)
+        part, tells = np.zeros_like(shortened), np.zeros_like(shortened)
+        for some in (shortened, ~shortened):
+            at = np.flatnonzero(some)
+            part[at], tells[at] = self._parts(at, np.any(shortened[at]))
+        return part, part & tells
+
+    def _parts(self, at: Ints, shortened: np.bool_) -> tuple[Mask, Mask]:
+        """For pairs `at`: whether each word finds one of its own, and whether one found tells."""
+        counts = [(side.at[at] != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
         turned = counts[0] > counts[1]
-        same = np.where(turned[:, None, None], self._same.transpose(0, 2, 1), self._same)
-        telling = [side.telling() for side in (self._mine, self._theirs)]
+        telling = [side.telling()[at] for side in (self._mine, self._theirs)]
         shorter = np.where(turned[:, None], telling[1], telling[0])
         longer = np.where(turned[:, None], telling[0], telling[1])
+        likeness = _by_shorter(self._same[at], turned).view(np.int8)
+        if shortened:
+            # The longest first, and each to its like: of A ALI the A must not take the ALI of
+            # ALI AHMAD. Where no word may stand for a longer one, any order will do.
+            likeness = likeness + _by_shorter(self._alike[at], turned)
+            order = self._longest_first(at, turned)
+            likeness = np.take_along_axis(likeness, order[:, :, None], 1)
+            shorter = np.take_along_axis(shorter, order, 1)
         fewest = np.minimum(*counts)
-        free, tells = np.ones_like(longer), np.zeros(len(turned), np.bool_)
-        part = np.ones(len(turned), np.bool_)
-        rows = np.arange(len(turned))
+        free, tells = np.ones_like(longer), np.zeros(len(at), np.bool_)
+        part, rows = np.ones(len(at), np.bool_), np.arange(len(at))
         for place in range(shorter.shape[1]):
             wanted = place < fewest
-            fits = same[:, place] & free
+            fits = likeness[:, place] * free
             match = fits.argmax(axis=1)
-            found = fits[rows, match] & wanted
+            found = (fits[rows, match] > 0) & wanted
             part &= found | ~wanted
             free[rows[found], match[found]] = False
             tells |= found & shorter[:, place] & longer[rows, match]
-        return part, part & tells
+        return part, tells
+
+    def _longest_first(self, at: Ints, turned: Mask) -> Ints:
+        """The places of the words of the shorter names; where no word stands comes last."""
+        words = np.where(turned[:, None], self._theirs.at[at], self._mine.at[at])
+        letters = np.where(words == _NO_WORD, 0, self._mine.letters[words])
+        order: Ints = np.argsort(-letters, axis=1, kind="stable")
+        return order
 
     def share_a_word(self) -> Mask:
         """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT.
