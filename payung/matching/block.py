@@ -41,7 +41,6 @@ WAYS = {
     "day and month exchanged": Way(
         "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
     ),
-    "no NIK, no birth date": Way("w.sorted_key = g.sorted_key AND w.village = g.village"),
     "no NIK, no birth date, another spelling": Way(
         """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
             AND w.rt = g.rt AND w.rw = g.rw"""
@@ -60,9 +59,13 @@ WAYS = {
         national.SAME_PROVINCE,
     ),
     "nothing but a birth date": Way(
-        f"w.birth_date = g.birth_date AND g.born_that_day <= {_RARE_DAY}",
+        f"w.birth_date = g.birth_date AND w.born_that_day <= {_RARE_DAY}",
         national.SAME_DISTRICT_IF_HEAPED,
     ),
+}
+# The same, for every `their_name` in the register that has the row's words, in any order.
+WAYS_OF_A_NAME = {
+    "no NIK, no birth date": Way("w.their_name = g.sound_key AND w.village = g.village"),
 }
 # The same, for every `word` of the row's name that is in the person's too.
 WAYS_OF_A_WORD = {
@@ -127,6 +130,7 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     """Everything else that a flaw leaves to go by."""
     rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
     ways = [_pairs(tag, way, whole_country) for way in WAYS.values()]
+    ways += [_join(tag, f"{tag}_alike", way, whole_country) for way in WAYS_OF_A_NAME.values()]
     ways += [
         f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
         for way in WAYS_OF_A_WORD.values()
@@ -134,6 +138,11 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     return (
         _left_open(tag, "exact_open", "near"),
         *(national.sought(tag) if whole_country else ()),
+        Sql(
+            f"{tag}_alike",
+            f"""SELECT w.row, w.village, k.sound_key AS their_name
+            FROM {tag}_near_open w JOIN {tag}_sounds k ON k.sorted_key = w.sorted_key""",
+        ),
         Sql(
             f"{tag}_words",
             f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}

@@ -82,7 +82,8 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
     return (
         Sql(
             f"{tag}_written",
-            f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL",
+            f"""SELECT name, count(*) AS people FROM {tag}_rows
+            WHERE name IS NOT NULL GROUP BY name""",
             passing=True,
         ),
         keys.of(f"{tag}_written", f"{tag}_row_names"),
@@ -102,13 +103,17 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             f"""SELECT w.*,
                 CASE WHEN p.phone IS NULL THEN w.given_phone END AS phone,
                 CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
-                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
+                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
+                d.people AS born_that_day
             FROM {tag}_keyed w
             LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
             LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
-            LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
-            LEFT JOIN {tag}_leads l ON l.lead = w.lead""",
+            LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
+            LEFT JOIN {tag}_leads l ON l.lead = w.lead
+            LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
         ),
+        _shared(tag, "front", (1, 11), (1, 11)),
+        _shared(tag, "tail", (2, 9), (8, 9)),
     )
 
 
@@ -119,6 +124,21 @@ def _shared_by_many(tag: str, column: str) -> Sql:
         f"""SELECT g.{column} FROM {tag}_have g
         JOIN (SELECT DISTINCT given_{column} AS given FROM {tag}_keyed) w ON w.given = g.{column}
         GROUP BY g.{column} HAVING count(*) > {_MANY[column]}""",
+    )
+
+
+def _shared(tag: str, part: str, of_part: tuple[int, int], of_nik: tuple[int, int]) -> Sql:
+    """How many people share a part of their NIKs, of those parts that a row's NIK nearly has.
+
+    Whatever level weighs by the part (see `compare_nik`), so much of it is as in the row's NIK:
+    `of_part` as (first digit, how many), where in a NIK it is `of_nik`.
+    """
+    nearly = f"substr(digits, {of_nik[0]}, {of_nik[1]})"
+    return Sql(
+        f"{tag}_near_{part}s",
+        f"""SELECT s.{part}, s.people FROM {tag}_{part}s s
+        JOIN (SELECT DISTINCT {nearly} AS nearly FROM {tag}_keyed) w
+          ON w.nearly = substr(s.{part}, {of_part[0]}, {of_part[1]})""",
     )
 
 

@@ -39,6 +39,9 @@ class Engine(Protocol):
         With `by` it is a folder `column=value/` for each value of these columns.
         """
 
+    def take(self, name: str, path: Path) -> None:
+        """Makes what `keep` has written known as `name`, for many steps to read."""
+
     def run(self, steps: Iterable[Step]) -> None:
         """Runs the steps in order; each makes one table."""
 

@@ -27,14 +27,14 @@ class DuckDb:
         self._connection = _connect()
 
     def put(self, name: str, source: Source) -> None:
-        if isinstance(source, Path):
-            apart = source.is_dir()
-            files = source / "**" / "*.parquet" if apart else source
-            source = self._connection.read_parquet(str(files), hive_partitioning=apart)
-        self._connection.register(name, source)
+        at_hand = self._parquet(source) if isinstance(source, Path) else source
+        self._connection.register(name, at_hand)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
+
+    def take(self, name: str, path: Path) -> None:
+        self._parquet(path).create(name)
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -58,6 +58,11 @@ class DuckDb:
 
     def close(self) -> None:
         self._connection.close()
+
+    def _parquet(self, path: Path) -> duckdb.DuckDBPyRelation:
+        apart = path.is_dir()
+        files = path / "**" / "*.parquet" if apart else path
+        return self._connection.read_parquet(str(files), hive_partitioning=apart)
 
     def _apply(self, step: Kernel) -> pa.Table:
         batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
