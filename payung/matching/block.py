@@ -63,10 +63,6 @@ WAYS = {
         national.SAME_DISTRICT_IF_HEAPED,
     ),
 }
-# The same, for every `their_name` in the register that has the row's words, in any order.
-WAYS_OF_A_NAME = {
-    "no NIK, no birth date": Way("w.their_name = g.sound_key AND w.village = g.village"),
-}
 # The same, for every `word` of the row's name that is in the person's too.
 WAYS_OF_A_WORD = {
     "another village, and a part of the name lost": Way(
@@ -130,7 +126,6 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     """Everything else that a flaw leaves to go by."""
     rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
     ways = [_pairs(tag, way, whole_country) for way in WAYS.values()]
-    ways += [_join(tag, f"{tag}_alike", way, whole_country) for way in WAYS_OF_A_NAME.values()]
     ways += [
         f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
         for way in WAYS_OF_A_WORD.values()
@@ -139,18 +134,13 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
         _left_open(tag, "exact_open", "near"),
         *(national.sought(tag) if whole_country else ()),
         Sql(
-            f"{tag}_alike",
-            f"""SELECT w.row, w.village, k.sound_key AS their_name
-            FROM {tag}_near_open w JOIN {tag}_sounds k ON k.sorted_key = w.sorted_key""",
-        ),
-        Sql(
             f"{tag}_words",
             f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
             WHERE birth_year IS NOT NULL AND sound_key IS NOT NULL""",
         ),
         Sql(
             f"{tag}_wide",
-            f"""({" UNION ".join((_household(tag), *ways))})
+            f"""({" UNION ".join((_household(tag), _namesakes(tag), *ways))})
             EXCEPT SELECT row, record FROM {tag}_exact
             EXCEPT SELECT row, record FROM {tag}_near""",
         ),
@@ -181,3 +171,10 @@ def _household(tag: str) -> str:
         JOIN {tag}_near_open w ON w.row = e.row
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
+
+
+def _namesakes(tag: str) -> str:
+    """No NIK, no birth date: look at all of the village whose names are of the same words."""
+    return f"""SELECT w.row, g.record FROM {tag}_near_open w
+        JOIN {tag}_sounds s ON s.sorted_key = w.sorted_key
+        JOIN {tag}_have g ON g.sound_key = s.sound_key AND g.village = w.village"""
