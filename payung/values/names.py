@@ -153,8 +153,7 @@ def _is_degrees(part: str) -> bool:
     """Whether what stands between commas is a degree (S.PD.SD, M.KOM) and not a name."""
     written = re.sub("[^A-Z]", "", part)
     return not written or (
-        written.startswith(_BEGINNINGS_OF_DEGREES)
-        and ("." in part or written in _PLAIN_DEGREES)
+        written.startswith(_BEGINNINGS_OF_DEGREES) and ("." in part or written in _PLAIN_DEGREES)
     )
 
 
