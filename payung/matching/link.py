@@ -130,8 +130,8 @@ def _shared_by_many(tag: str, column: str) -> Sql:
 def _shared(tag: str, part: str, of_part: tuple[int, int], of_nik: tuple[int, int]) -> Sql:
     """How many people share a part of their NIKs, of those parts that a row's NIK nearly has.
 
-    Whatever level weighs by the part (see `compare_nik`), so much of it is as in the row's NIK:
-    `of_part` as (first digit, how many), where in a NIK it is `of_nik`.
+    At every level that weighs by the part (see `compare_nik`) its digits `of_part`, as (first, how
+    many), are those `of_nik` of the row: pairs that find no count here need none.
     """
     nearly = f"substr(digits, {of_nik[0]}, {of_nik[1]})"
     return Sql(

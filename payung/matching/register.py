@@ -14,7 +14,7 @@ from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
 _TABLES = ("have", "sounds", "leads", "born", "fronts", "tails", "regions", "size")
-_ON_THE_WAY = ("people", "borne", "names")
+_ON_THE_WAY = ("people", "names")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
 
@@ -65,7 +65,7 @@ def _register(engine: Engine, tag: str) -> Register:
 
 def _steps(tag: str) -> tuple[Step, ...]:
     return (
-        Sql(f"{tag}_borne", _count(f"{tag}_people", "g.name", "name")),
+        Sql(f"{tag}_borne", _count(f"{tag}_people", "g.name", "name"), passing=True),
         keys.of(f"{tag}_borne", f"{tag}_names"),
         Sql(f"{tag}_sounds", _bearing(tag, "sound_key", "sorted_key")),
         Sql(f"{tag}_leads", _bearing(tag, "lead")),
