@@ -14,6 +14,8 @@ from payung.matching import keys, national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
 SEARCHES = ("exact", "near", "wide")
+# Large, and of no use once a search has been made.
+ON_THE_WAY = ("probes", "words")
 # A name borne by more people than this is no way to find anybody by itself,
 _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.

@@ -63,7 +63,9 @@ def find(
     engine.put(f"{tag}_rows", wanted)
     engine.run(_prepare_rows(tag))
     for search, steps in block.searches(tag, people).items():
-        engine.run((*steps, *_weigh(tag, search, weights, people)))
+        engine.run(steps)
+        engine.drop(*(f"{tag}_{table}" for table in block.ON_THE_WAY))
+        engine.run(_weigh(tag, search, weights, people))
     engine.run([_together(tag)])
     fitted = fit.unfitted(begun) if several else fit.to_list(engine, tag, people, begun)
     engine.run((fit.weighed(tag, fitted.moves), *score.probabilities(tag, people, several)))

@@ -46,7 +46,7 @@ class Engine(Protocol):
         """Runs the steps in order; each makes one table."""
 
     def drop(self, *names: str) -> None:
-        """Lets go of these tables, which no later step reads; none is made by a `passing` step."""
+        """Lets go of these tables, which no later step reads; none is a `passing` SELECT."""
 
     def get(self, select: str) -> pa.Table:
         """The rows of a SELECT."""

@@ -13,7 +13,7 @@ from payung.matching.engines import Cluster
 from payung.matching.steps import Kernel, Step
 from payung.matching.tables import Source
 
-_BATCH_ROWS = 30_000
+_BATCH_ROWS = 15_000
 
 
 Batches = Iterator[pa.RecordBatch]
@@ -74,12 +74,12 @@ def _side_by_side(function: BatchFunction, batches: Iterable[pa.RecordBatch]) ->
 
     What kernels call lets go of the interpreter, so that threads do work side by side.
     """
-    most = 2 * (os.cpu_count() or 1)
-    with ThreadPoolExecutor(most) as threads:
+    cores = os.cpu_count() or 1
+    with ThreadPoolExecutor(cores) as threads:
         waiting: deque[Future[pa.RecordBatch]] = deque()
         for batch in batches:
             waiting.append(threads.submit(function, batch))
-            if len(waiting) >= most:
+            if len(waiting) > cores:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
