@@ -1,5 +1,6 @@
 """Names of pairs word by word, as numbers, so that each two *different* words are compared once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from payung.values import names
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Texts = Sequence[str] | npt.NDArray[np.object_]
 
 _NO_WORD = -1
 _MOST_WORDS = 8  # more is no name; what follows is left out
@@ -53,10 +55,11 @@ class Words:
         fewest = np.where(alone, _SHORTEST_CALL, _LONG_WORD)[:, None]
         calls = (at != _NO_WORD) & (self.letters[at] >= fewest)
         names_of, places = np.nonzero(calls)
-        spelt = np.asarray(self.spelt, np.dtypes.StringDType())[at[names_of, places]]
-        within = np.asarray(texts.take(pa.array(of)).to_pylist(), np.dtypes.StringDType())
+        spelt = np.asarray(self.spelt, np.object_)[at[names_of, places]]
+        within = np.asarray(texts.to_pylist(), np.object_)[of[names_of]]
+        stands = [word in text for word, text in zip(spelt, within, strict=True)]
         found = np.zeros(len(of), np.bool_)
-        found[names_of[np.strings.find(within[names_of], spelt) >= 0]] = True
+        found[names_of[stands]] = True
         return found
 
 
@@ -156,7 +159,7 @@ class Pairs:
         return shared
 
 
-def one_slip(some: list[str], others: list[str]) -> Mask:
+def one_slip(some: Texts, others: Texts) -> Mask:
     """Whether each two texts are one slip of the hand apart."""
     slips = process.cpdist(some, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int64)
     once: Mask = slips <= 1
@@ -170,21 +173,25 @@ def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     couples = (one * len(mine.spelt) + other)[both]
     different, which = np.unique(couples, return_inverse=True)
     at, others_at = divmod(different, max(1, len(mine.spelt)))
-    some, others = ([mine.spelt[word] for word in side] for side in (at, others_at))
+    spelt = np.asarray(mine.spelt, np.object_)
+    some, others = spelt[at], spelt[others_at]
     alike = (
         process.cpdist(some, others, scorer=JaroWinkler.similarity, dtype=np.float64) >= _SAME_WORD
     )
     shorter = np.minimum(mine.letters[at], mine.letters[others_at])
-    alike |= (shorter >= _SLIP_IN) & one_slip(some, others)
-    short = shorter <= _INITIALS
-    for couple in np.flatnonzero(short):
-        short[couple] = _begins(some[couple], others[couple])
+    slip = np.flatnonzero(~alike & (shorter >= _SLIP_IN))
+    alike[slip] = one_slip(some[slip], others[slip])
+    begins = shorter <= _INITIALS
+    begins[begins] = _begin_alike(some[begins], others[begins])
     found = np.zeros((2, *both.shape), np.bool_)
     found[0][both] = alike[which]
-    found[1][both] = (alike | short)[which]
+    found[1][both] = (alike | begins)[which]
     return found[0], found[1]
 
 
-def _begins(word: str, other: str) -> bool:
-    """Whether the shorter is how the longer begins."""
-    return word.startswith(other) or other.startswith(word)
+def _begin_alike(some: Texts, others: Texts) -> list[bool]:
+    """Whether the shorter of each two is how the longer begins."""
+    return [
+        one.startswith(other) or other.startswith(one)
+        for one, other in zip(some, others, strict=True)
+    ]

@@ -63,6 +63,9 @@ class Watched:
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._engine.keep(name, path, by)
 
+    def take(self, name: str, path: Path) -> None:
+        self._engine.take(name, path)
+
     def run(self, steps: Iterable[Step]) -> None:
         self._engine.run(steps)
 

@@ -63,6 +63,9 @@ class Spark:
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         _write(self._session.table(name), path, by or self._lies_by.get(name, ()))
 
+    def take(self, name: str, path: Path) -> None:
+        self.put(name, path)
+
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
             frame = self._apply(step) if isinstance(step, Kernel) else self._select(step.text)
