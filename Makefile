@@ -10,12 +10,13 @@ INSTALL := $(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python
 COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate
 
 DEMO := hasil/desa-contoh
+TOWN := hasil/kota-contoh
 VILLAGE := examples/desa-contoh
 
 .PHONY: help demo test check docs golden bench lock format clean
 
 help:
-	@echo 'make demo    set up, screen the synthetic example village, say where the results lie'
+	@echo 'make demo    set up, screen the synthetic example village, then serve a synthetic town'
 	@echo 'make test    set up, run every test'
 	@echo 'make check   style, types, directions between modules, limits, generated pages'
 	@echo 'make format  put the code into the style that make check asks for'
@@ -50,6 +51,7 @@ demo: .venv/.base
 		--excluded $(VILLAGE)/registers/excluded.csv \
 		--on 2026-11-23 --out $(DEMO)
 	@echo 'Open $(DEMO)/report.html in a browser.'
+	PAYUNG_DATA=$(TOWN) $(BIN)/payung demo
 
 test: .venv/.ok
 	$(BIN)/pytest -n 2

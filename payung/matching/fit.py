@@ -3,7 +3,7 @@
 One office mistypes a digit in a hundred, another in ten, and the same slip tells less against a
 person where slips are usual. So pairs are weighed by the model, the likeliest of each row counts
 as far as it is probable, and the shares so counted weigh all pairs anew. It is one round of
-EM, over the three comparisons in which lists differ most; `train` does it thoroughly, to keep.
+EM, over all comparisons; `train` does it thoroughly, to keep.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,14 @@ AGAINST: Mapping[str, tuple[str, ...]] = {
             "household", "edited", "other"),
     "name": ("equal", "sound", "near", "part", "weak", "called"),
     "birth": ("equal", "swapped", "two_parts", "year", "far", "generation"),
+    "sex": ("equal", "differs"),
+    "place": ("neighbours", "other_rt", "district", "elsewhere"),
+    "kk": ("equal", "differs"),
+    "phone": ("equal", "near", "differs"),
+    "mother": ("equal", "near", "differs"),
 }  # fmt: skip
+# Who mistypes the six digits of a date so often mistypes the six of a region as often.
+IN_STEP: Mapping[tuple[str, str], tuple[str, str]] = {("nik", "region"): ("nik", "day")}
 _MILLIONTHS = 1_000_000
 
 Moves = Mapping[tuple[str, str], float]
@@ -55,7 +62,20 @@ def to_list(engine: Engine, tag: str, people: int, start: Model) -> Fitted:
         for comparison in AGAINST
         for level, share in _shares(start.levels[comparison], comparison, met)
     }
+    shares |= in_step(start.levels, shares)
     return Fitted(_with(start, shares), _moves(start, shares))
+
+
+def in_step(
+    levels: Mapping[str, Mapping[str, Level]], shares: Mapping[tuple[str, str], float]
+) -> dict[tuple[str, str], float]:
+    """The shares that nobody counts: each moves as far as another one did from `levels`."""
+    return {
+        (of, one): round(
+            levels[of][one]["same"] * shares[leader] / levels[leader[0]][leader[1]]["same"], 6
+        )
+        for (of, one), leader in IN_STEP.items()
+    }
 
 
 def unfitted(model: Model) -> Fitted:
@@ -84,10 +104,11 @@ def _likeliest(tag: str, millionths: str) -> Sql:
 
     Millionths are whole: their sum is the same in any order.
     """
+    told = ", ".join(AGAINST)
     return Sql(
         f"{tag}_likeliest",
-        f"""SELECT nik, name, birth, {millionths} AS millionths FROM (
-            SELECT nik, name, birth, weight, max(weight) OVER (PARTITION BY row) AS most,
+        f"""SELECT {told}, {millionths} AS millionths FROM (
+            SELECT {told}, weight, max(weight) OVER (PARTITION BY row) AS most,
                 count(*) OVER (PARTITION BY row, weight) AS alike
             FROM {tag}_weighed_at_first) of_row WHERE weight = most""",
     )

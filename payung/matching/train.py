@@ -40,12 +40,8 @@ _AGAINST: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "name": ("name", fit.AGAINST["name"]),
     "birth": ("birth", fit.AGAINST["birth"]),
     "birth beside": (_BESIDE_EXACT, ("equal", "two_parts", "far", "generation")),
-    "sex": ("sex", ("equal", "differs")),
-    "place": ("place", ("neighbours", "other_rt", "district", "elsewhere")),
-    "kk": ("kk", ("equal", "differs")),
-    "phone": ("phone", ("equal", "near", "differs")),
-    "mother": ("mother", ("equal", "near", "differs")),
-}  # fmt: skip
+    **{name: (name, fit.AGAINST[name]) for name in ("sex", "place", "kk", "phone", "mother")},
+}
 _OF_SHAPE = {
     "nik whole": (NikShape.SOUND, NikShape.FLAWED),
     "nik cut": (NikShape.CUT,),
@@ -87,8 +83,14 @@ def changes(start: Model, trained: Model) -> Iterator[tuple[str, float, float]]:
     """('nik.serial', before, after) of every share that was estimated."""
     for comparison, names in _AGAINST.values():
         for name in names:
-            before, after = (_levels(one, comparison)[name]["same"] for one in (start, trained))
-            yield f"{comparison}.{name}", before, after
+            yield _change(start, trained, comparison, name)
+    for comparison, name in fit.IN_STEP:
+        yield _change(start, trained, comparison, name)
+
+
+def _change(start: Model, trained: Model, comparison: str, name: str) -> tuple[str, float, float]:
+    before, after = (_levels(one, comparison)[name]["same"] for one in (start, trained))
+    return f"{comparison}.{name}", before, after
 
 
 def _shown(pairs: pa.RecordBatch) -> Mapping[tuple[str, str], Ints]:
@@ -148,6 +150,9 @@ def _fitted(start: Model, shown: Mapping[tuple[str, str], Ints], probable: Float
             hits = met.get((group, name), 0.0)
             share = (fit.BEGUN_WITH * before + hits) / (fit.BEGUN_WITH + total)
             fitted = _with(fitted, comparison, name, round(max(share, fit.AT_LEAST * before), 6))
+    led = {leader: _levels(fitted, leader[0])[leader[1]]["same"] for leader in fit.IN_STEP.values()}
+    for (comparison, name), share in fit.in_step(start.levels, led).items():
+        fitted = _with(fitted, comparison, name, share)
     return fitted
 
 

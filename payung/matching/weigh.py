@@ -23,10 +23,16 @@ WEIGHED = pa.schema(
         ("row", pa.int64()),
         ("record", pa.int64()),
         ("weight", pa.float64()),
-        # The levels whose shares `fit` fits to the list; '' where a birth date's does not count.
+        # The levels whose shares `fit` fits to the list; '' where one does not count, because
+        # the NIK or the household has told it.
         ("nik", pa.string()),
         ("name", pa.string()),
         ("birth", pa.string()),
+        ("sex", pa.string()),
+        ("place", pa.string()),
+        ("kk", pa.string()),
+        ("phone", pa.string()),
+        ("mother", pa.string()),
     ]
 )
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
@@ -48,7 +54,16 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     total += _by_word(batch["phone"], functools.partial(model.weight, "phone", people=1))
     total += _mothers(batch, at_home, model)
     total += _kks(batch, nik, model, size)
-    told = (_named(nik, NikLevel), _named(name, NameLevel), _births_that_count(batch, nik, model))
+    told = (
+        _named(nik, NikLevel),
+        _named(name, NameLevel),
+        _births_that_count(batch, nik, model),
+        _unless(np.isin(nik, (*compare_nik.TOLD_THE_DATE, NikLevel.SEX)), batch["sex"]),
+        _unless(at_home, batch["place"]),
+        _unless(np.isin(nik, (NikLevel.HOUSEHOLD, NikLevel.EXACT)), batch["kk"]),
+        batch["phone"],
+        _unless(at_home, batch["mother"]),
+    )
     return pa.RecordBatch.from_arrays(
         [batch["row"], batch["record"], pa.array(np.round(total, 6)), *told], schema=WEIGHED
     )
@@ -63,7 +78,11 @@ def _births_that_count(batch: pa.RecordBatch, nik: Ints, model: Model) -> pa.Arr
     told = (*compare_nik.TOLD_THE_DATE, *compare_nik.ONLY_THE_DATE, NikLevel.DAY)
     beside = _is_true(pc.is_in(batch["birth"], pa.array(list(model.birth_beside_nik["exact"]))))
     silent = np.isin(nik, told) | ((nik == NikLevel.EXACT) & ~beside)
-    return pc.if_else(pa.array(silent), "", batch["birth"])
+    return _unless(silent, batch["birth"])
+
+
+def _unless(silent: Mask, words: pa.Array) -> pa.Array:
+    return pc.if_else(pa.array(silent), "", words)
 
 
 def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:

@@ -1,7 +1,7 @@
 """The embedded PostgreSQL: a server of one's own, in a folder, without an administrator.
 
 It listens on a socket inside that folder and, where the system has such sockets, never on the
-network. Several processes may share it; it runs on when they end, until `stop`.
+network. Several processes may share it; it ends with the last of them.
 """
 
 import warnings
@@ -25,7 +25,7 @@ def start(folder: Path) -> PostgresServer:
     """
     place = folder / "postgresql"
     place.mkdir(parents=True, exist_ok=True)
-    server = get_server(place, cleanup_mode=None)
+    server = get_server(place, cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         for role in (OWNER, APPLICATION):
             make_role(connection, role)

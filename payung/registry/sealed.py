@@ -16,15 +16,13 @@ def place(table: str, column: str, government: str, number: int) -> str:
     return f"{government}.{table}.{column}.{number}"
 
 
-def seal(
-    ring: Keyring, table: str, column: str, government: str, number: int, text: str
-) -> bytes:
+def seal(ring: Keyring, table: str, column: str, government: str, number: int, text: str) -> bytes:
     """`text` for the column of one row ('proposal', 'nik'); b'' for ''."""
     return ring.seal(text, place(table, column, government, number))
 
 
 def open_(
-    ring: Keyring, table: str, column: str, government: str, number: int, sealed: bytes
+    ring: Keyring, table: str, column: str, government: str, number: int, sealed: bytes | memoryview
 ) -> str:
     """What `seal` was given. Refused SEALED_FOREIGN when it was sealed for another place."""
     return ring.open(bytes(sealed), place(table, column, government, number))

@@ -17,39 +17,63 @@ from pathlib import Path
 
 from django.conf import settings
 
-from payung.registry import sealed
+from payung.registry import keys, sealed
+from payung.registry.keys import Keyring
 from payung.screening import digests
 from payung.values.refused import Refused
 
 _PIECE = 1 << 20
-_LENGTH = 4  # bytes before each sealed piece
+_LENGTH, _HEAD = 4, 3  # bytes before each sealed piece; of its version and key
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
 def keep(government: str, path: Path) -> str:
     """Encrypts a file into the installation; the name under which it is opened again."""
     stored = f"{digests.of_file(path)}-{secrets.token_hex(4)}"
+    with path.open("rb") as source:
+        _write(government, stored, iter(lambda: source.read(_PIECE), b""))
+    return stored
+
+
+def seal_anew(ring: Keyring) -> int:
+    """Seals every file again that an older key of the ring has sealed; how many."""
+    old = [path for path in _all() if keys.number_of(_head(path)) != ring.current]
+    for path in old:
+        _write(path.parent.name, path.name, _pieces(path.parent.name, path.name))
+    return len(old)
+
+
+def _all() -> list[Path]:
+    return [path for path in (settings.DATA / "files").glob("*/*") if path.name[0] != "."]
+
+
+def _head(path: Path) -> bytes:
+    """The beginning of a file's first piece."""
+    with path.open("rb") as file:
+        return file.read(_LENGTH + _HEAD)[_LENGTH:]
+
+
+def _write(government: str, stored: str, pieces: Iterator[bytes]) -> None:
+    """Seals the pieces as one file, which appears whole or not at all. An empty one has a piece."""
     ring = sealed.ring()
     target = place(government, stored)
     target.parent.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
     partial = target.with_name(f".{stored}")
     partial.touch(_PRIVATE_FILE)
     try:
-        with path.open("rb") as source, partial.open("wb") as out:
-            number, piece = 0, source.read(_PIECE)
-            while True:
-                following = source.read(_PIECE)
-                box = ring.seal_bytes(piece, _bound(government, stored, number, not following))
+        with partial.open("wb") as out:
+            number = 0
+            piece: bytes | None = next(pieces, b"")
+            while piece is not None:
+                following = next(pieces, None)
+                box = ring.seal_bytes(piece, _bound(government, stored, number, following is None))
                 out.write(len(box).to_bytes(_LENGTH, "big") + box)
-                if not following:
-                    break
-                number, piece = number + 1, following
+                piece, number = following, number + 1
             out.flush()
             os.fsync(out.fileno())
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
-    return stored
 
 
 @contextmanager

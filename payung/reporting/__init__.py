@@ -5,6 +5,7 @@ Decides: nothing; only how a decision is shown, and that a cell is never written
 Law: UU 27/2022 (personal data): no NIK and no name on the page, no unsure NIK in a returned list.
 """
 
+from payung.reporting import compared as compared
 from payung.reporting.answers import read_answers as read_answers
 from payung.reporting.benefit.account import Account as Account
 from payung.reporting.benefit.account import Judged as Judged
@@ -46,20 +47,33 @@ from payung.reporting.plan.tables import Plan as Plan
 from payung.reporting.plan.tables import Table as Table
 from payung.reporting.plan.tables import shown as shown
 from payung.reporting.plan.tables import tables as tables_of_plan
+from payung.reporting.returned import RowTold as RowTold
+from payung.reporting.returned import answered as answered
+from payung.reporting.returned import write_answered as write_answered
+from payung.reporting.wording import advice as advice
 from payung.reporting.wording import area as area
+from payung.reporting.wording import basis as basis
+from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
-from payung.reporting.wording import month as month
 from payung.reporting.wording import masked as masked
+from payung.reporting.wording import month as month
 from payung.reporting.wording import number as number
 from payung.reporting.wording import occupation as occupation
+from payung.reporting.wording import outcome as outcome
+from payung.reporting.wording import probability as probability
 from payung.reporting.wording import rupiah as rupiah
+from payung.reporting.wording import to_do as to_do
+from payung.reporting.wording import why_decided as why_decided
+from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
-    "Minutes", "MinutesLine", "Plan", "Segment", "Summary", "Table", "Tally", "Ticket", "Told",
-    "account", "annex_as_pdf", "answer_of_match", "answers_of_plan", "area", "as_listed",
-    "case_as_json", "case_standing", "case_why", "day", "differing", "digest_of_minutes",
-    "finding_as_json", "minutes_as_pdf", "month", "number", "occupation", "read_answers",
-    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match", "write",
-    "write_annex", "write_cases", "write_explanation", "write_plan",
+    "Minutes", "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket",
+    "Told", "account", "advice", "annex_as_pdf", "answer_of_match", "answered", "answers_of_plan",
+    "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked",
+    "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "masked",
+    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
+    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "to_do", "told_of_match",
+    "why_decided", "would_change", "write", "write_annex", "write_answered", "write_cases",
+    "write_explanation", "write_plan",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from payung.values.decision import Outcome
 from payung.values.finding import Finding, Severity
 from payung.values.screening import Screening
 
-REGISTERS = ("civil", "participants", "social", "excluded")
+REGISTERS = ("civil", "participants", "social", "excluded", "enrolled")
 _MOST_LINES = 40
 _MOST_EXAMPLES = 4
 _MOST_OCCUPATIONS = 15

@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 
 from xlsxwriter.format import Format
@@ -14,7 +15,7 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, front, wording
 from payung.reporting.looks import OUTCOME_FILL
-from payung.values.decision import Outcome
+from payung.values.decision import Change, Decision, Outcome
 from payung.values.screening import NikStatus, Row, Screening
 from payung.values.sheet import Sheet
 
@@ -25,6 +26,14 @@ _MANY_CELLS = 300_000  # about 150 MB while a workbook is made in memory
 _NARROWEST, _WIDEST, _SAMPLE = 4, 40, 200
 _WIDEST_PRINT = 220  # characters of a list that one A4 page still shows legibly
 _EXTENSION = re.compile(r"\.(xlsx|xlsm|xls|xlsb|ods|csv|tsv|txt|parquet)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RowTold:
+    """The answer to one row: its outcome (a colour) and what stands in the answer columns."""
+
+    outcome: Outcome
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,38 @@ def write(
         with books.opened(folder / names[file], screening.on, large=_is_large(of_file)) as book:
             _fill(book, of_file, rows[file], screening, lang)
         progress(f"{folder.name}/{names[file]}", sum(map(len, rows[file].values())))
+
+
+def write_answered(
+    sheets: Sequence[Sheet],
+    told: Mapping[tuple[str, int], RowTold],
+    on: date,
+    lang: Lang,
+    path: Path,
+) -> None:
+    """One list as it was sent, with the answer beside each row; `told` by sheet name and row
+    (the name with numbers of persons masked)."""
+    with books.opened(path, on, large=_is_large(list(sheets))) as book:
+        looks, taken = _looks(book), set[str]()
+        for sheet in sheets:
+            page = book.add_worksheet(books.sheet_name(sheet.name, taken, "Payung"))
+            of_sheet = {
+                row: one for (name, row), one in told.items() if name == wording.masked(sheet.name)
+            }
+            _write_sheet(page, sheet, of_sheet, looks, lang)
+
+
+def answered(nik: str, decision: Decision, changes: tuple[Change, ...], lang: Lang) -> RowTold:
+    """The answer to one row; `nik` '' unless it may be told."""
+    return RowTold(
+        decision.outcome,
+        (
+            wording.checked(decision.outcome, lang),
+            wording.why_decided(decision, "", lang),
+            wording.to_do(decision, changes, lang),
+            nik,
+        ),
+    )
 
 
 def _is_large(sheets: list[Sheet]) -> bool:
@@ -88,7 +129,9 @@ def _fill(
     for sheet in sheets:
         stem = PurePath(_EXTENSION.sub("", sheet.file)).name
         page = book.add_worksheet(books.sheet_name(sheet.name or stem, taken, "Payung"))
-        _write_sheet(page, sheet, rows.get(sheet.name, {}), looks, lang)
+        of_sheet = rows.get(sheet.name, {})
+        told = {n: RowTold(row.decision.outcome, _answer(row, lang)) for n, row in of_sheet.items()}
+        _write_sheet(page, sheet, told, looks, lang)
 
 
 def _looks(book: Workbook) -> _Looks:
@@ -109,7 +152,7 @@ def _looks(book: Workbook) -> _Looks:
 
 
 def _write_sheet(
-    page: Worksheet, sheet: Sheet, rows: Mapping[int, Row], looks: _Looks, lang: Lang
+    page: Worksheet, sheet: Sheet, rows: Mapping[int, RowTold], looks: _Looks, lang: Lang
 ) -> None:
     widths = [_width_of(sheet, column) for column in range(len(sheet.grid[0]) if sheet.grid else 0)]
     width = len(widths)
@@ -123,11 +166,10 @@ def _write_sheet(
         for column, text in enumerate(line):
             if text:
                 books.put(page, index, column, text, look)
-        if row := rows.get(number):
-            status, beside = looks.answers[row.decision.outcome]
-            answer = _answer(row, lang)
-            books.fit_height(page, index, zip(answer, _ANSWERS.values(), strict=True))
-            for offset, text in enumerate(answer):
+        if told := rows.get(number):
+            status, beside = looks.answers[told.outcome]
+            books.fit_height(page, index, zip(told.texts, _ANSWERS.values(), strict=True))
+            for offset, text in enumerate(told.texts):
                 books.put(page, index, width + offset, text, beside if offset else status)
         elif number == max(sheet.header_rows, default=0):
             for offset, key in enumerate(_ANSWERS):

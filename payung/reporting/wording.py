@@ -8,7 +8,7 @@ from fractions import Fraction
 from payung import areas, messages, rulebook
 from payung.messages import Lang
 from payung.values import identity, money
-from payung.values.decision import Change, Outcome, Reason
+from payung.values.decision import Change, Decision, Outcome, Reason
 from payung.values.finding import Place
 from payung.values.month import Month, Span
 from payung.values.people import Sex
@@ -28,6 +28,11 @@ _DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
 
 def outcome(of: Outcome, lang: Lang) -> str:
     return messages.text(f"outcome.{of}", lang)
+
+
+def checked(of: Outcome, lang: Lang) -> str:
+    """An outcome for who proposed the row, while people still have to verify it."""
+    return messages.text(f"checked.{of}", lang)
 
 
 def meaning(of: Outcome, registers: tuple[str, ...], lang: Lang) -> str:
@@ -134,19 +139,29 @@ def occupation(code: str, lang: Lang) -> str:
 
 def why(row: Row, lang: Lang) -> str:
     """Every reason as a sentence, strongest first; for a clean row, who pays or the queue."""
-    reasons = row.decision.reasons
+    return why_decided(row.decision, row.funding_line, lang)
+
+
+def why_decided(decided: Decision, line: str, lang: Lang) -> str:
+    """As `why`; `line` is the funding line that pays, '' where money is not shared out yet."""
+    reasons = decided.reasons
     codes = (messages.told_as(reason.code, reason.outcome) for reason in reasons)
     sentences = [messages.text(c, lang, r.facts) for c, r in zip(codes, reasons, strict=True)]
-    if row.decision.outcome is Outcome.ACCEPTED:
-        code = "word.paid_by" if row.funding_line else "word.eligible"
-        sentences.insert(0, messages.text(code, lang, {"line": row.funding_line}))
+    if decided.outcome is Outcome.ACCEPTED:
+        code = "word.paid_by" if line else "word.eligible"
+        sentences.insert(0, messages.text(code, lang, {"line": line}))
     return " ".join(sentences)
 
 
 def what_to_do(row: Row, lang: Lang) -> str:
     """What the proposer can do about each reason, said once each, and what would change it."""
-    told = [advice(reason, lang) for reason in row.decision.reasons]
-    told += [would_change(change, lang) for change in row.would_change]
+    return to_do(row.decision, row.would_change, lang)
+
+
+def to_do(decided: Decision, changes: tuple[Change, ...], lang: Lang) -> str:
+    """As `what_to_do`."""
+    told = [advice(reason, lang) for reason in decided.reasons]
+    told += [would_change(change, lang) for change in changes]
     return " ".join(dict.fromkeys(filter(None, told))) or messages.text("word.nothing_to_do", lang)
 
 

@@ -26,7 +26,7 @@ class ReadRegister:
 
 def read(paths: tuple[Path, ...], origin: Origin) -> ReadRegister:
     """A register from its snapshot where one may be used, else from its files."""
-    found = snapshots.find(snapshots.folder_of(paths), origin)
+    found = snapshots.find(snapshots.folder_of(paths, origin.kind), origin)
     if isinstance(found, Snapshot):
         return ReadRegister(found.register, found.findings)
     table, findings = intake.read_register(paths, origin.kind, origin.regions)
@@ -53,4 +53,5 @@ def _tell(one: ReadRegister, progress: Progress) -> None:
     if one.register.seal:
         progress.say("prepared.used", people=thousands(one.register.people))
     elif one.unusable:
-        progress.say(f"prepared.unused.{one.unusable.why}", folder=str(one.unusable.folder))
+        facts = {"folder": str(one.unusable.folder), "owner": one.unusable.owner}
+        progress.say(f"prepared.unused.{one.unusable.why}", **facts)

@@ -1,8 +1,8 @@
 """What `payung match prepare` keeps beside a register, and when it may be used again.
 
-A snapshot is the folder `penduduk.csv.payung`: the register as intake read it, the tables that
-matching made of it, and `snapshot.json`, which says of what files, for which regions and by which
-versions it was made. It is used while all of that is the same, and every byte is as written.
+A snapshot is the folder `penduduk.csv.civil.payung`: the register as intake read it, the tables
+that matching made of it, and `snapshot.json`, which says of what files, for which regions and by
+which versions it was made. It is used while all of that is the same, and every byte is as written.
 """
 
 import json
@@ -55,19 +55,26 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """A snapshot that may not; `why` is the end of a message code prepared.unused.…"""
+    """A snapshot that may not; `why` is the end of a message code prepared.unused.…
+
+    `owner` is whose it is, where only its owner may read it.
+    """
 
     folder: Path
     why: str
+    owner: str = ""
 
 
 class _Damaged(ValueError):
     """Not as it was written."""
 
 
-def folder_of(paths: Sequence[Path]) -> Path:
-    """Where the snapshot of a register lies: beside the first of its files."""
-    return paths[0].with_name(paths[0].name + _ENDING)
+def folder_of(paths: Sequence[Path], kind: RegisterKind) -> Path:
+    """Where the snapshot of a register lies: beside the first of its files.
+
+    One file may be two registers: who is enrolled may also be excluded.
+    """
+    return paths[0].with_name(f"{paths[0].name}.{kind.value}{_ENDING}")
 
 
 def find(folder: Path, origin: Origin) -> Snapshot | Unusable | None:
@@ -83,9 +90,16 @@ def find(folder: Path, origin: Origin) -> Snapshot | Unusable | None:
         register = Kept(
             folder / _TABLE, folder / _KEYS, folder / _FACTS, facts["people"], facts["seal"]
         )
+    except PermissionError:
+        return Unusable(folder, "private", _owner(folder))
     except (OSError, ValueError, KeyError, TypeError):
         return Unusable(folder, "damaged")
     return Snapshot(register, findings)
+
+
+def clear(folder: Path) -> None:
+    """Puts right what a killed `keep` has left beside `folder`: it is as secret as the register."""
+    whole.clear(folder)
 
 
 def keep(
@@ -159,6 +173,14 @@ def _files(folder: Path) -> dict[str, str]:
 def _check_files(folder: Path, files: Mapping[str, str]) -> None:
     if _files(folder) != files:
         raise _Damaged
+
+
+def _owner(folder: Path) -> str:
+    """Whose it is, by name where the system knows one."""
+    try:
+        return folder.owner()
+    except (KeyError, NotImplementedError):
+        return str(folder.stat().st_uid)
 
 
 def _check_ours(folder: Path) -> None:

@@ -21,7 +21,7 @@ def folder(out: Path, mode: int = _USUAL) -> Iterator[Path]:
     partial = out.with_name(f".{out.name}{_PARTIAL}-{os.getpid()}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        _recover(out)
+        clear(out)
         partial.mkdir(mode)
         yield partial
         _exchange(partial, out)
@@ -29,7 +29,7 @@ def folder(out: Path, mode: int = _USUAL) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
 
 
-def _recover(out: Path) -> None:
+def clear(out: Path) -> None:
     """After a run that was killed: puts back a result set aside, clears what was half written."""
     old = out.with_name(f".{out.name}{_OLD}")
     if old.exists() and not out.exists():

@@ -74,6 +74,7 @@ class RegisterKind(StrEnum):
     PARTICIPANTS = "participants"
     SOCIAL = "social"
     EXCLUDED = "excluded"
+    ENROLLED = "enrolled"  # by an earlier decree, whose cover may still run
 
 
 class Segment(StrEnum):

@@ -64,7 +64,9 @@ def unchecked(registers: frozenset[str]) -> tuple[Reason, ...]:
 
 def _found(proposal: Proposal, person: Candidate, candidates: tuple[Candidate, ...]) -> Identity:
     differences = _differences(proposal, person)
-    if person.probability < CERTAIN:
+    # Under quite another name somebody's NIK and birth date are the weaker for having been copied.
+    another = any(why.outcome is Outcome.REVIEW for why in differences)
+    if person.probability < (_TAKES_AWAY if another else CERTAIN):
         # Nothing is put right by a guess: the NIK stays the list's until a person has chosen.
         status, _ = _well_formed(proposal.nik)
         reasons = (_ambiguous(candidates), *differences)

@@ -7,13 +7,16 @@ from datetime import date
 from payung import rulebook
 from payung.values.decision import Outcome, Reason
 from payung.values.identity import birth_date_in
-from payung.values.people import Applicant, Proposal, RegisterKind
+from payung.values.people import Applicant, Coverage, Proposal, RegisterKind
 from payung.verification import answers
 from payung.verification.answers import Answer, Record
 from payung.verification.identity import CERTAIN, Identity, trust
 from payung.verification.repeats import Repeat
 
-_FROM_PARTICIPANTS = frozenset({"WAGE_EARNER", "ALREADY_PROTECTED"})
+_FROM_PARTICIPANTS = frozenset({"WAGE_EARNER"})
+_FROM_COVER = "ALREADY_PROTECTED"
+# Who pays for somebody already: BPJS Ketenagakerjaan knows it, and an earlier decree of one's own.
+_PAYING = (RegisterKind.PARTICIPANTS, RegisterKind.ENROLLED)
 _FROM_EXCLUDED = frozenset({"EXCLUDED_LIST"})
 _FROM_SOCIAL = frozenset({"DECILE_TOO_HIGH"})
 
@@ -32,7 +35,6 @@ def applicant(known: Known, on: date) -> Applicant:
     """The row as eligibility judges it: the registry's word before the list's."""
     person = known.identity.person
     civil = known.registers.get(RegisterKind.CIVIL)
-    participants = known.registers.get(RegisterKind.PARTICIPANTS)
     excluded = known.registers.get(RegisterKind.EXCLUDED)
     occupation = _civil_occupation(civil.records) if civil else ""
     return Applicant(
@@ -41,7 +43,7 @@ def applicant(known: Known, on: date) -> Applicant:
         occupation_code=_occupation_code(known, occupation),
         civil=answers.civil_status(civil.records) if civil else None,
         civil_occupation=occupation,
-        coverages=answers.coverages(participants.records) if participants else (),
+        coverages=tuple(coverage for coverage, _ in _coverages(known)),
         excluded_as=(excluded.records[0]["category"] or "–") if excluded else "",
         decile=_decile(known),
         occupation_given=known.proposal.occupation_given,
@@ -80,6 +82,26 @@ def _occupation_code(known: Known, civil_occupation: str) -> str:
     return rulebook.occupation_of(civil_occupation)
 
 
+def _coverages(known: Known) -> tuple[tuple[Coverage, bool], ...]:
+    """Every cover on record, and whether it is sure to be this person's."""
+    given = [known.registers[kind] for kind in _PAYING if kind in known.registers]
+    return tuple(
+        (coverage, trust(answer.probability))
+        for answer in given
+        for coverage in answers.coverages(answer.records)
+    )
+
+
+def _cover_is_doubtful(known: Known) -> bool:
+    """Whether the cover that lasts longest, which is the one that bars, may be another's."""
+    ends = [
+        (coverage.paid_until, sure)
+        for coverage, sure in _coverages(known)
+        if coverage.active and coverage.paid_until
+    ]
+    return bool(ends) and not max(ends)[1]
+
+
 def _decile(known: Known) -> int | None:
     """Of a person who is surely meant: a namesake's poverty moves nobody up the queue."""
     social = known.registers.get(RegisterKind.SOCIAL)
@@ -92,7 +114,7 @@ def _doubtful(known: Known) -> frozenset[str] | None:
     """Reasons that rest on an unsure link; None when the person is unsure and so all do."""
     if known.identity.person and not known.identity.certain:
         return None
-    codes: set[str] = set()
+    codes = {_FROM_COVER} if _cover_is_doubtful(known) else set()
     for kind, resting in (
         (RegisterKind.PARTICIPANTS, _FROM_PARTICIPANTS),
         (RegisterKind.EXCLUDED, _FROM_EXCLUDED),

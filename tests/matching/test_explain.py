@@ -78,7 +78,7 @@ def test_the_spouses_nik_shows_what_spoke_against_her(engine: Engine) -> None:
     falls = explained(engine, wanted)
     assert levels(falls[0])["nik"] == "household"
     sari = next(fall for fall in falls if levels(fall)["nik"] == "exact")
-    assert bits(sari)["name"] < -9
+    assert bits(sari)["name"] < -8
     assert sari.probability < 0.01
 
 

@@ -85,3 +85,23 @@ def test_what_two_people_show_and_a_wholly_other_name_are_left_as_they_are(
 
 def test_the_same_rows_give_the_same_model(engine: Engine) -> None:
     assert fitted(engine, spoilt=40) == fitted(engine, spoilt=40)
+
+
+def test_an_rt_that_is_never_another_speaks_the_more_against_a_namesake_of_the_next(
+    engine: Engine,
+) -> None:
+    wanted = people.rows(*(
+        row(str(one["name"]), one["birth_date"], village=one["village"], rt=one["rt"], rw=1)  # type: ignore[arg-type]
+        for one in RESIDENTS
+    ))  # fmt: skip
+    register = matching.prepare(engine, people.people(*RESIDENTS), "homes")
+    model = workings.of(engine, wanted, register).model
+    assert same(model, "place", "other_rt") < same(matching.shipped(), "place", "other_rt")
+    assert same(model, "place", "neighbours") > same(matching.shipped(), "place", "neighbours")
+
+
+def test_a_mistyped_region_moves_in_step_with_a_mistyped_date(engine: Engine) -> None:
+    model, shipped = fitted(engine, spoilt=0), matching.shipped()
+    moved = [same(model, "nik", of) / same(shipped, "nik", of) for of in ("region", "day")]
+    assert moved[0] < 1
+    assert moved[0] == pytest.approx(moved[1], rel=0.01)

@@ -48,8 +48,12 @@ def proposals(
             usual["person_id"] = person(name, number, area)
         found.append(
             Proposal.objects.using("owner").create(
-                government=JAMBI, programme_id=cast.programme, submission_id=sent.id, area=area,
-                name=name, **usual,
+                government=JAMBI,
+                programme_id=cast.programme,
+                submission_id=sent.id,
+                area=area,
+                name=name,
+                **usual,
             )  # fmt: skip
         )
     return found

@@ -5,6 +5,7 @@ is copied from a template with all tables, in some 30 ms, so tests may commit, k
 """
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +63,12 @@ def database(template: str = TEMPLATE) -> Iterator[str]:
 def url(name: str, role: str = embedded.APPLICATION) -> str:
     """The address of a database, for a process of its own or for raw SQL."""
     return embedded.address(server(), role, name)
+
+
+def dumped(file: Path) -> str:
+    """What a dump says in plain text, as whoever stole it would read it."""
+    command = [embedded.program("pg_restore"), "--file=-", file]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @contextmanager

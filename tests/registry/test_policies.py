@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from payung.registry.models import Decree, DecreeLine, Person
+from payung.registry.models import Decree, DecreeLine, Person, ProgrammeVersion
 from payung.registry.scope import Scope
 from tests.registry import postgres, rows
 from tests.registry.people import AT, BADUNG, JAMBI, NEIGHBOUR, ON, VILLAGE, Cast
@@ -159,7 +159,7 @@ def _signed(cast: Cast) -> tuple[Decree, DecreeLine]:
     person = Person.objects.using("owner").create(
         government=JAMBI, sealed_nik=b"", nik_index=b"1", name="Ibu Sari", sex="P", area=VILLAGE
     )
-    [(version,)] = _as(cast.lestari, "SELECT id FROM registry_programmeversion")
+    version = ProgrammeVersion.objects.using("owner").get(government=JAMBI).id
     decree = Decree.objects.using("owner").create(
         government=JAMBI, programme_id=cast.programme, version_id=version, number="1/2025", day=ON,
         state="draft", prepared_by=cast.lestari.user, prepared_at=AT,

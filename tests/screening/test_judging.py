@@ -18,7 +18,7 @@ from tests.screening import world
 from tests.screening.world import BUDI, BUDI_BORN, BUDI_KNOWN, person
 
 ALL = frozenset({"civil", "participants", "social", "excluded"})
-CIVIL, PARTICIPANTS, SOCIAL, EXCLUDED = RegisterKind
+CIVIL, PARTICIPANTS, SOCIAL, EXCLUDED, ENROLLED = RegisterKind
 WAGED = person(BUDI, "BUDI SANTOSO", BUDI_BORN, segment="ppu", status="active")
 LISTED = person(BUDI, "BUDI SANTOSO", BUDI_BORN, category="TNI")
 
@@ -66,6 +66,22 @@ def test_doubt_about_one_register_does_not_soften_another() -> None:
     dead = BUDI_KNOWN | {"status": "dead"}
     decided = judge(known({CIVIL: sure(dead), PARTICIPANTS: Answer(0.6, (WAGED,))}))
     assert told(decided) == {"DECEASED": "rejected", "WAGE_EARNER": "review"}
+
+
+@pytest.mark.parametrize(
+    ("enrolled_until", "outcome"),
+    [("2027-06", "rejected"), ("2027-12", "rejected"), ("2028-12", "review")],
+)
+def test_of_two_covers_the_longest_bars_as_far_as_it_is_sure(
+    enrolled_until: str, outcome: str
+) -> None:
+    """BPJS surely knows pak Budi; the earlier decree may mean a namesake."""
+    cover = {"segment": "bpu", "status": "active"}
+    at_bpjs = person(BUDI, "BUDI SANTOSO", BUDI_BORN, paid_until="2027-12", **cover)
+    decreed = person(None, "BUDI SANTOSO", BUDI_BORN, paid_until=enrolled_until, **cover)
+    registers = {PARTICIPANTS: sure(at_bpjs), ENROLLED: Answer(0.9, (decreed,))}
+    decided = judge(known({CIVIL: sure(BUDI_KNOWN)} | registers))
+    assert told(decided)["ALREADY_PROTECTED"] == outcome
 
 
 def test_an_unsure_person_is_not_rejected_for_being_dead() -> None:

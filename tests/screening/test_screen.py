@@ -100,6 +100,43 @@ def test_who_stands_on_an_excluding_list_is_rejected_with_its_category() -> None
     assert (why.outcome, why.facts["category"]) == ("rejected", "PERANGKAT DESA")
 
 
+def enrolled(until: str | None) -> dict[str, object]:
+    """Pak Budi as an earlier decree enrolled him."""
+    return person(BUDI, "BUDI SANTOSO", world.BUDI_BORN, status="active", paid_until=until)
+
+
+def test_whom_an_earlier_decree_enrolled_is_not_paid_for_twice() -> None:
+    """Under a mistyped NIK too: pak Budi was found before he is looked for among the enrolled."""
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.ENROLLED: register(enrolled("2027-12"))}
+    sari, budi = world.screen(world.IBU_SARI, world.PAK_BUDI_AGAIN, registers=registers).rows
+    why = next(why for why in budi.decision.reasons if why.code == "ALREADY_PROTECTED")
+    assert (why.outcome, why.facts["until"]) == ("rejected", "2027-12")
+    assert sari.decision.outcome == "accepted"
+
+
+def test_an_earlier_decree_that_has_run_out_bars_nobody() -> None:
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.ENROLLED: register(enrolled("2026-06"))}
+    (budi,) = world.screen(world.PAK_BUDI, registers=registers).rows
+    assert budi.decision.outcome == "accepted"
+    assert "ALREADY_PROTECTED" not in codes(budi)
+
+
+def test_an_earlier_decree_that_says_no_end_is_for_a_person_to_look_at() -> None:
+    registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.ENROLLED: register(enrolled(None))}
+    (budi,) = world.screen(world.PAK_BUDI, registers=registers).rows
+    assert codes(budi)["ALREADY_PROTECTED"] == "review"
+
+
+def test_it_is_told_what_weighed_the_links_to_each_register() -> None:
+    """One row more, and the weights are fitted to other rows."""
+    one, two = (
+        dict(world.screen(*rows).models)
+        for rows in ((world.IBU_SARI,), (world.IBU_SARI, world.PAK_BUDI))
+    )
+    assert one.keys() == two.keys() == {"civil"}
+    assert one["civil"] != two["civil"]
+
+
 def test_a_poor_household_is_known_by_its_decile() -> None:
     poor = person(SARI, "SARI WAHYUNI", world.SARI_BORN, decile=2)
     registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.SOCIAL: register(poor)}

@@ -1,10 +1,12 @@
 """A snapshot is used while everything it was made from is the same, and never otherwise."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +24,7 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.screening import world
 
+NOBODY = 65534
 # Two people share a NIK, which intake tells.
 CSV = (
     "NIK,NAMA,TGL LAHIR,STATUS\n"
@@ -53,7 +56,7 @@ def origin(file: Path) -> Origin:
 @pytest.fixture
 def folder(file: Path, engine: Engine) -> Path:
     """The snapshot of that registry."""
-    folder = snapshots.folder_of((file,))
+    folder = snapshots.folder_of((file,), RegisterKind.CIVIL)
     table, findings = intake.read_register((file,), RegisterKind.CIVIL, ("33.19",))
     snapshots.keep(folder, origin(file), table, findings, engine)
     engine.forget()
@@ -97,7 +100,7 @@ def test_only_its_owner_may_look_into_it(folder: Path) -> None:
 
 
 def test_where_nothing_was_prepared_there_is_nothing(file: Path) -> None:
-    assert found(snapshots.folder_of((file,)), origin(file)) == "none"
+    assert found(snapshots.folder_of((file,), RegisterKind.CIVIL), origin(file)) == "none"
 
 
 def other_content(asked: Origin) -> Origin:
@@ -184,6 +187,33 @@ def test_a_damaged_snapshot_is_not_used(
     assert found(folder, origin(file)) == "damaged"
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="asks for two users")
+def test_another_users_snapshot_is_left_alone_and_said_to_be_that_users(engine: Engine) -> None:
+    with tempfile.TemporaryDirectory() as open_to_all:
+        file = Path(open_to_all) / "penduduk.csv"
+        file.write_text(CSV, encoding="utf-8")
+        folder = snapshots.folder_of((file,), RegisterKind.CIVIL)
+        snapshots.keep(folder, origin(file), world.CIVIL, (), engine)
+        engine.forget()
+        Path(open_to_all).chmod(0o755)
+        os.seteuid(NOBODY)
+        try:
+            seen = snapshots.find(folder, origin(file))
+        finally:
+            os.seteuid(0)
+    assert seen == Unusable(folder, "private", "root")
+
+
+def test_one_file_that_is_two_registers_is_kept_twice(
+    file: Path, folder: Path, engine: Engine
+) -> None:
+    excluded = replace(origin(file), kind=RegisterKind.EXCLUDED)
+    other = snapshots.folder_of((file,), RegisterKind.EXCLUDED)
+    snapshots.keep(other, excluded, world.CIVIL, (), engine)
+    engine.forget()
+    assert (found(folder, origin(file)), found(other, excluded)) == ("used", "used")
+
+
 def test_a_damaged_snapshot_is_replaced(file: Path, folder: Path, engine: Engine) -> None:
     cut_a_table(folder)
     snapshots.keep(folder, origin(file), world.CIVIL, (), engine)
@@ -192,7 +222,7 @@ def test_a_damaged_snapshot_is_replaced(file: Path, folder: Path, engine: Engine
 
 
 def test_somebody_elses_folder_is_left_alone(file: Path, engine: Engine) -> None:
-    folder = snapshots.folder_of((file,))
+    folder = snapshots.folder_of((file,), RegisterKind.CIVIL)
     folder.mkdir()
     (folder / "surat.docx").write_bytes(b"")
     with pytest.raises(Refused, match="PREPARED_NOT_OURS"):
@@ -218,7 +248,7 @@ origin = snapshots.Origin(RegisterKind.CIVIL, digests.of_files((file,)), ("33.19
 table, _ = intake.read_register((file,), RegisterKind.CIVIL, ("33.19",))
 killing = (os.kill(os.getpid(), signal.SIGKILL) for _ in "!")
 engine = matching.start("duckdb")
-snapshots.keep(snapshots.folder_of((file,)), origin, table, killing, engine)
+snapshots.keep(snapshots.folder_of((file,), RegisterKind.CIVIL), origin, table, killing, engine)
 """
 
 
@@ -232,6 +262,5 @@ def test_a_run_killed_while_writing_leaves_the_earlier_snapshot_or_none(
     assert subprocess.run(killed, check=False).returncode == -signal.SIGKILL
     assert found(folder, origin(file)) == "none"
     assert len(list(file.parent.glob(".*"))) > 0  # what it had written, under another name
-    snapshots.keep(folder, origin(file), world.CIVIL, (), engine)  # sweeps up
-    engine.forget()
-    assert {path.name for path in file.parent.iterdir()} == {file.name, folder.name}
+    snapshots.clear(folder)
+    assert {path.name for path in file.parent.iterdir()} == {file.name}

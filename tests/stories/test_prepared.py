@@ -58,7 +58,7 @@ def test_a_register_that_has_changed_is_read_itself_and_prepared_anew(
         file.write("\n")
     told = screen(tmp_path / "hasil", *civil)
     assert USED not in told
-    assert "civil.csv.payung is not used, since the files have changed" in told
+    assert "civil.csv.civil.payung is not used, since the files have changed" in told
     assert "Ready: " in prepare(*civil)
     assert USED in screen(tmp_path / "hasil", *civil)
 

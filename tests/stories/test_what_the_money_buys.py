@@ -17,7 +17,7 @@ from payung.messages import Lang
 from payung.values.refused import Refused
 from tests.stories import command
 
-PROGRAMMES = command.ROOT / "examples" / "programmes"
+PROGRAMMES = command.ROOT / "payung" / "programmes"
 PENAJAM = """\
 name: Perlindungan Pekerja Rentan Kabupaten Penajam Paser Utara 2025
 region: "64.09"

@@ -134,6 +134,12 @@ def test_a_nik_copied_under_a_wholly_other_name_is_looked_at(name: str) -> None:
     assert told(identify(BUDI, candidate(), name=name)) == {"NAME_DIFFERS": Outcome.REVIEW}
 
 
+def test_under_a_wholly_other_name_it_takes_more_to_be_certain() -> None:
+    likely = candidate(BUDI, 0.998)
+    assert identify(BUDI, likely, name="Budi Santoso").certain
+    assert not identify(BUDI, likely, name="Wahono Gendut").certain
+
+
 @pytest.mark.parametrize(("on_list", "registered"), [("", "BUDI SANTOSO"), ("Budi Santoso", "")])
 def test_a_name_that_is_not_given_does_not_differ(on_list: str, registered: str) -> None:
     assert told(identify(BUDI, candidate(name=registered), name=on_list)) == {}

@@ -45,6 +45,10 @@ Civil = Annotated[list[Path] | None, _files("Data kependudukan (Dukcapil).")]
 Participants = Annotated[list[Path] | None, _files("Peserta BPJS Ketenagakerjaan.")]
 Social = Annotated[list[Path] | None, _files("DTSEN/DTKS dengan desil.")]
 Excluded = Annotated[list[Path] | None, _files("Orang yang tidak boleh ikut: ASN, TNI, Polri, …")]
+Enrolled = Annotated[
+    list[Path] | None,
+    _files("Yang sudah didaftarkan sebelumnya: decisions.csv yang lalu, atau daftar lain."),
+]
 Columns = Annotated[
     Path | None, typer.Option(metavar="MAP.yaml", help="Arti kolom, bila tidak dikenali sendiri.")
 ]
@@ -67,6 +71,7 @@ def command(
     participants: Participants = None,
     social: Social = None,
     excluded: Excluded = None,
+    enrolled: Enrolled = None,
     columns: Columns = None,
     answers: AnswerFile = None,
     rules: Rules = None,
@@ -78,7 +83,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Menyaring daftar usulan: setiap baris mendapat keputusan dengan alasannya."""
-    references = (civil, participants, social, excluded)
+    references = (civil, participants, social, excluded, enrolled)
     request = Request(
         lists=tuple(lists),
         programme=programme,

@@ -2,7 +2,8 @@
 
 import typer
 
-from payung.cli.register import audit, demo, initialise, keeping, keyring, serving
+from payung.cli.register import audit, initialise, keeping, keyring, serving
+from payung.cli.register.demo import command as demo
 
 
 def add_to(app: typer.Typer) -> None:

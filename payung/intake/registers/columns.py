@@ -45,6 +45,7 @@ class Column(StrEnum):
     PAID_UNTIL = "paid_until"
     DECILE = "decile"
     CATEGORY = "category"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from payung.intake import addresses, dates, words
 from payung.intake.registers import cells, villages
 from payung.intake.registers.columns import Column, Loaded
 from payung.values import names
+from payung.values.people import RegisterKind
 
 Columns = Mapping[str, pa.ChunkedArray]
 _HIGHEST_DECILE = 10
@@ -40,6 +41,20 @@ def of_participants(loaded: Loaded) -> Columns:
         "segment": _take(loaded, Column.SEGMENT, _by_word(partial(words.meaning, "segment"))),
         "paid_until": _take(loaded, Column.PAID_UNTIL, _by_word(_month)),
     }
+
+
+def of_enrolled(loaded: Loaded) -> Columns:
+    """The last month paid for, and whether the cover goes on, as it does where nothing is said."""
+    going_on = status(loaded, RegisterKind.PARTICIPANTS)
+    return {
+        "status": pc.fill_null(going_on, "active"),
+        "paid_until": _take(loaded, Column.PAID_UNTIL, _by_word(_month)),
+    }
+
+
+def decision(loaded: Loaded) -> pa.ChunkedArray:
+    """What an earlier run decided (`decision` of words.yaml); null where nothing is decided."""
+    return _take(loaded, Column.DECISION, _by_word(partial(words.meaning, "decision")))
 
 
 def status(loaded: Loaded, group: str) -> pa.ChunkedArray:

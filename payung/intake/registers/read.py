@@ -15,7 +15,7 @@ from payung.values.people import RegisterKind
 
 # Whoever changes what a register's file is read as raises this number: whatever was kept of an
 # earlier reading is then read anew.
-REGISTER_VERSION = 2
+REGISTER_VERSION = 3
 REGISTER_SCHEMA = pa.schema(
     [
         ("record", pa.int64()),  # row index over all files of the register
@@ -29,7 +29,7 @@ REGISTER_SCHEMA = pa.schema(
         ("village_code", pa.string()),  # dotted
         ("phone", pa.string()),  # E.164
         ("mother", pa.string()),
-        ("status", pa.string()),  # civil: values.people.CivilStatus; participants: (in)active
+        ("status", pa.string()),  # civil: values.people.CivilStatus; (in)active cover
         ("occupation", pa.string()),  # the register's wording, in capitals
         ("segment", pa.string()),  # values.people.Segment
         ("paid_until", pa.string()),  # YYYY-MM
@@ -84,7 +84,11 @@ def _read(
         findings += _not_understood(loaded, Column.DECILE, columns["decile"], place)
     if kind is RegisterKind.EXCLUDED:
         columns["category"] = people.category(loaded, path.stem.upper())
-    table, empty = _somebody(_table(columns, loaded.rows))
+    table = _table(columns, loaded.rows)
+    if kind is RegisterKind.ENROLLED:
+        table, flaws = _enrolled(table, loaded, place)
+        findings += flaws
+    table, empty = _somebody(table)
     if empty:
         findings.append(info("REGISTER_ROWS_NOBODY", place, rows=thousands(empty)))
     kinds.check_people(table, kind, path.name)
@@ -97,6 +101,22 @@ def _table(columns: dict[str, pa.ChunkedArray], rows: int) -> pa.Table:
     return pa.table({name: columns.get(name, nothing) for name in REGISTER_SCHEMA.names}).cast(
         REGISTER_SCHEMA
     )
+
+
+def _enrolled(table: pa.Table, loaded: Loaded, place: Place) -> tuple[pa.Table, list[Finding]]:
+    """With the cover, without those whom an earlier run did not accept: nobody enrolled them."""
+    for name, values in people.of_enrolled(loaded).items():
+        table = table.set_column(table.schema.get_field_index(name), name, values)
+    decided = people.decision(loaded)
+    findings = [
+        *_not_understood(loaded, Column.PAID_UNTIL, table["paid_until"], place),
+        *_not_understood(loaded, Column.DECISION, decided, place),
+    ]
+    accepted = pc.fill_null(pc.not_equal(decided, "refused"), True)
+    refused = table.num_rows - (pc.sum(accepted).as_py() or 0)
+    if refused:
+        findings.append(info("REGISTER_ROWS_NOT_ACCEPTED", place, rows=thousands(refused)))
+    return table.filter(accepted), findings
 
 
 def _somebody(table: pa.Table) -> tuple[pa.Table, int]:

@@ -1,7 +1,7 @@
 """Rows of a list on their way into the register: where they belong, and what tells them apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from payung import areas
 from payung.registry.actions import read_file
@@ -12,7 +12,6 @@ from payung.registry.models import Submission
 from payung.values import decision
 from payung.values.decision import Outcome, Reason
 from payung.values.people import Proposal
-from payung.values.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,13 @@ class Incoming:
     apart: Reason | None
 
 
-def rows(sent: Submission, found: ReadList, plan: Programme, ring: Keyring) -> tuple[Incoming, ...]:
+def rows(sent: Submission, found: ReadList, ring: Keyring) -> tuple[Incoming, ...]:
     """Every row with its cells, its flaws, its place on the map and its fingerprint."""
     cells, flaws = read_file.cells(found), read_file.flaws(found)
-    late = bool(plan.way.closes and read_file.day_of(sent) > plan.way.closes)
     found_rows = []
     for proposal in found.proposals:
         place = read_file.place(proposal.source.sheet, proposal.source.row)
         area, apart = placed(proposal, sent.area)
-        if late and apart is None:
-            apart = decision.reason("SENT_TOO_LATE", Outcome.REVIEW)
         found_rows.append(
             Incoming(
                 place, proposal, cells[place], flaws.get(place, ()),
@@ -45,6 +41,11 @@ def rows(sent: Submission, found: ReadList, plan: Programme, ring: Keyring) -> t
             )
         )  # fmt: skip
     return tuple(found_rows)
+
+
+def too_late(row: Incoming) -> Incoming:
+    """A new row of a correction after the closing date; only what was sent before is mended."""
+    return replace(row, apart=row.apart or decision.reason("SENT_TOO_LATE", Outcome.REVIEW))
 
 
 def placed(proposal: Proposal, territory: str) -> tuple[str, Reason | None]:

@@ -18,6 +18,7 @@ from payung.registry.models import Submission
 from payung.registry.queries import programmes
 from payung.registry.scope import Scope
 from payung.values import identity
+from payung.values.programme import Way
 from payung.values.refused import Refused
 from payung.verification.lifecycle import State
 
@@ -44,9 +45,9 @@ def read(government: str, submission: int, at: datetime) -> None:
         _refuse(sent, at, refused)
         return
     ring = sealed.ring()
-    rows = incoming.rows(sent, found, plan, ring)
+    rows = incoming.rows(sent, found, ring)
     with inside(government) as who:
-        _register(who, at, sent, (found, rows, ring))
+        _register(who, at, sent, (found, rows, ring, plan.way))
 
 
 def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:
@@ -68,14 +69,16 @@ def _register(
     who: Scope,
     at: datetime,
     sent: Submission,
-    read: tuple[ReadList, Sequence[Incoming], Keyring],
+    read: tuple[ReadList, Sequence[Incoming], Keyring, Way],
 ) -> None:
     """Everything in one transaction, guarded by the list's state: twice is as good as once."""
-    found, rows, ring = read
+    found, rows, ring, way = read
     mine = Submission.objects.select_for_update().get(government=sent.government, id=sent.id)
     if mine.state != ListState.RECEIVED:
         return
     taken, difference = corrections.compare(who, mine, rows)
+    if way.closes and read_file.day_of(mine) > way.closes:
+        taken = [(row if old else incoming.too_late(row), old) for row, old in taken]
     ids = copying.numbers(len(taken))
     copying.insert(
         "registry_proposal",
@@ -109,7 +112,7 @@ def _finish(
         queue.later(queue.SCREEN, mine.government, mine.id)
     facts = difference.as_facts() if difference else {}
     trail.record(
-        who, at, "read_list", ("submission", mine.id), rows=taken, set_apart=apart, **facts
+        who, at, "read_list", ("submission", mine.id), "", rows=taken, set_apart=apart, **facts
     )
 
 

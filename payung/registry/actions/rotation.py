@@ -6,7 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections, models, transaction
 
-from payung.registry import keys, sealed
+from payung.registry import keys, sealed, storage
 from payung.registry.keys import Keyring
 
 _BATCH = 2_000  # rows held locked at a time
@@ -15,7 +15,7 @@ _PREFIX = "sealed_"
 
 
 def seal_anew(ring: Keyring, tell: Callable[[str, int], None]) -> int:
-    """Opens whatever an older key sealed and seals it with `ring.current`; how many rows.
+    """Opens whatever an older key sealed and seals it with `ring.current`; how many rows and files.
 
     `tell` hears of each table with its rows. It can be killed and begun again: what is done is
     done, and both keys open until the old one is taken out of the ring.
@@ -27,11 +27,13 @@ def seal_anew(ring: Keyring, tell: Callable[[str, int], None]) -> int:
             rows = sum(_batches(model, columns, ring))
             tell(str(model._meta.model_name), rows)  # noqa: SLF001
             total += rows
-    return total
+    files = storage.seal_anew(ring)
+    tell("files", files)
+    return total + files
 
 
 def left(ring: Keyring) -> int:
-    """Rows that still need an older key to open."""
+    """Rows that still need an older key to open: written meanwhile by who had read the old ring."""
     return sum(
         model._base_manager.using(_OWNER).filter(_old(columns, ring)).count()  # noqa: SLF001
         for model in apps.get_app_config("registry").get_models()

@@ -138,4 +138,4 @@ def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screen
     mine.state, mine.stage, mine.done, mine.total = ListState.SCREENED, "", 0, 0
     mine.save()
     counts = {outcome.value: outcomes[outcome] for outcome in Outcome}
-    trail.record(who, at, "screen_list", ("submission", mine.id), **counts, inputs=digests)
+    trail.record(who, at, "screen_list", ("submission", mine.id), "", **counts, inputs=digests)

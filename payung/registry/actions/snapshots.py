@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from payung import intake
-from payung.registry import storage
+from payung.registry import parts, storage
 from payung.registry.actions import submissions, trail
 from payung.registry.jobs.working import inside
 from payung.registry.models import Snapshot, Submission
@@ -26,6 +26,7 @@ from payung.values.refused import Refused
 MOST_BYTES = 1_000_000_000
 # An undone transaction leaves its file behind; none lasts as long as this.
 _LONGEST_TRANSACTION = timedelta(days=1)
+_LONGEST_UPLOAD = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def expire(government: str, at: datetime) -> int:
         kept = Snapshot.objects.filter(government=government).values_list("stored", flat=True)
         wanted = frozenset((*lists, *kept))
     storage.sweep(government, wanted, at - _LONGEST_TRANSACTION)
+    parts.sweep(government, at - _LONGEST_UPLOAD)
     return len(over)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from payung import reporting
 from payung.intake.lifecycle import ListState
 from payung.registry import storage
 from payung.registry.actions import trail
@@ -19,12 +18,15 @@ from payung.registry.permissions import Act
 from payung.registry.queries import programmes, submissions
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.screening import digests
+from payung.values import identity
 from payung.values.refused import Refused
 
 MOST_BYTES = 20_000_000
 _LONGEST_NAME = 120
 _LONGEST_ENDING = 10
 _NOT_IN_NAME = re.compile(r'[<>:"|?*]')
+# A NIK or a phone, with or without marks between; a date with a time is shorter.
+_NUMBER = re.compile(r"\d{10,}|\d(?:[ .\-]?\d){14,}")
 _UNNAMED = "daftar"
 
 
@@ -102,10 +104,10 @@ def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
         _check_new(scope, sent.programme, digest)
         raise Refused("LIST_SENT_BY_OTHERS") from None
     queue.later(queue.READ, scope.government, made.id)
-    facts = {"programme": sent.programme, "digest": digest, "bytes": size}
     trail.record(
-        scope, at, "send_list", ("submission", made.id), **facts, corrects=sent.corrects or 0
-    )
+        scope, at, "send_list", ("submission", made.id), programme=sent.programme, digest=digest,
+        bytes=size, corrects=sent.corrects or 0,
+    )  # fmt: skip
     return made
 
 
@@ -132,4 +134,5 @@ def clean_name(given: str) -> str:
     if not dot or len(ending) > _LONGEST_ENDING:
         stem, ending = plain, ""
     short = stem[:_LONGEST_NAME].strip() or _UNNAMED
-    return reporting.masked(f"{short}.{ending}" if ending else short)
+    named = f"{short}.{ending}" if ending else short
+    return _NUMBER.sub(lambda number: identity.mask(number[0]), named)

@@ -110,9 +110,7 @@ def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> int:
         Assignment.objects.filter(government=scope.government, id=assignment).update(
             last=on - timedelta(days=1)
         )
-    trail.record(
-        scope, at, "end_role", ("user", found.user_id), role=found.role, area=found.area
-    )
+    trail.record(scope, at, "end_role", ("user", found.user_id), role=found.role, area=found.area)
     return found.user_id
 
 
@@ -142,6 +140,4 @@ def _offices(scope: Scope, office: int) -> bool:
 
 def _password() -> str:
     """'k7dm-x2pa-…': some 79 bits."""
-    return "-".join(
-        "".join(secrets.choice(_ALPHABET) for _ in range(_PART)) for _ in range(_PARTS)
-    )
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_PART)) for _ in range(_PARTS))

@@ -1,0 +1,6 @@
+"""What is done later, by a worker. Importing this makes every task known."""
+
+from payung.registry.jobs import lists as lists
+from payung.registry.jobs import upkeep as upkeep
+
+__all__ = ["lists", "upkeep"]

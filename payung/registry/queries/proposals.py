@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from payung.registry import evidence, sealed
 from payung.registry.evidence import Evidence
-from payung.registry.models import Proposal, User, Verification
+from payung.registry.models import Proposal, Submission, User, Verification
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -12,22 +12,22 @@ from payung.values.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A proposal, its NIK in full (pages mask it), its evidence, who sent it in, and verdicts."""
+    """A proposal, its NIK in full (pages mask it), its evidence, and the verdicts on it.
+
+    `sent` is its list, None where that was sent for a wider area than one works in.
+    """
 
     row: Proposal
     nik: str
     evidence: Evidence
+    sent: Submission | None
     sent_by: str
     verdicts: tuple[Verification, ...]
 
 
 def known(scope: Scope, number: int) -> Known:
     """Refused NOT_HERE when there is no such row where somebody acts."""
-    row = (
-        Proposal.objects.select_related("submission")
-        .filter(here.rows(scope), id=number)
-        .first()
-    )  # fmt: skip
+    row = Proposal.objects.filter(here.rows(scope), id=number).first()
     if row is None:
         raise Refused("NOT_HERE")
     ring = sealed.ring()
@@ -35,8 +35,15 @@ def known(scope: Scope, number: int) -> Known:
     text = sealed.open_(
         ring, "proposal", "evidence", row.government, row.id, bytes(row.sealed_evidence)
     )
-    verdicts = Verification.objects.filter(
-        government=scope.government, proposal_id=number
-    ).order_by("at", "id")
-    sender = User.objects.filter(government=scope.government, id=row.submission.sent_by).first()
-    return Known(row, nik, evidence.from_text(text), sender.name if sender else "", tuple(verdicts))
+    verdicts = Verification.objects.filter(government=scope.government, proposal_id=number)
+    sent = Submission.objects.filter(government=scope.government, id=row.submission_id).first()
+    names = sender(scope, sent.sent_by) if sent else ""
+    return Known(
+        row, nik, evidence.from_text(text), sent, names, tuple(verdicts.order_by("at", "id"))
+    )
+
+
+def sender(scope: Scope, user: int) -> str:
+    """What somebody is called who sent a list."""
+    found = User.objects.filter(government=scope.government, id=user).first()
+    return found.name if found else ""

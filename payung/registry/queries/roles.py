@@ -38,7 +38,7 @@ def held(government: str, user: int, on: date) -> tuple[Held, ...]:
     return tuple(
         Held(
             number, Role(role), area, office or NO_OFFICE,
-            offices.get(office, "") or areas.name(area),
+            offices.get(office or NO_OFFICE) or areas.name(area),
         )
         for number, role, area, office in found
     )  # fmt: skip

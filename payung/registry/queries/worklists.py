@@ -1,11 +1,13 @@
 """What waits for somebody: the oldest first, fifty at a time."""
 
+from collections import Counter
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from payung.registry.models import Proposal
+from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import LEVELS, Role
 from payung.registry.queries import here, own, samples
 from payung.registry.scope import Scope
@@ -14,7 +16,6 @@ from payung.verification.lifecycle import State
 
 PAGE = 50
 MOST_COUNTED = 10_000
-_MOST_CHOICES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,23 @@ def page(
 
 def choices(scope: Scope, programme: int, way: Way) -> Choices:
     """The villages, occupations, outcomes and lists of what waits for somebody."""
-    rows = _waiting(scope, programme, way, Filter())
-    lists = (
-        rows.values_list("submission_id", "submission__name")
+    groups = (
+        _waiting(scope, programme, way, Filter())
+        .values_list("area", "occupation", "outcome", "submission_id")
         .annotate(rows=Count("id"))
-        .order_by("submission_id")[:_MOST_CHOICES]
+        .order_by()
     )
-    return Choices(
-        _counted(rows, "area"), _counted(rows, "occupation"), _counted(rows, "outcome"),
-        tuple((number, name or "", count) for number, name, count in lists),
+    counts: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter())
+    for *group, rows in groups:
+        for counter, word in zip(counts, group, strict=True):
+            counter[word] += rows
+    villages, occupations, outcomes, lists = (tuple(sorted(one.items())) for one in counts)
+    names = dict(
+        Submission.objects.filter(government=scope.government, id__in=list(counts[-1]))
+        .values_list("id", "name")
     )  # fmt: skip
+    named = tuple((number, names[number], rows) for number, rows in lists if number in names)
+    return Choices(villages, occupations, outcomes, named)
 
 
 def escalated(scope: Scope, programme: int) -> int:
@@ -148,10 +156,6 @@ def _narrowed(
 def _due(way: Way, at: datetime) -> datetime:
     """What has waited since before then is late."""
     return at - timedelta(days=way.days)
-
-
-def _counted(rows: QuerySet[Proposal], field: str) -> tuple[tuple[str, int], ...]:
-    return tuple(rows.values_list(field).annotate(rows=Count("id")).order_by(field)[:_MOST_CHOICES])
 
 
 def _line(

@@ -22,7 +22,7 @@ from payung.web.request import Request
 CHOSEN = "role"  # in the session: the id of the assignment that is acted in
 _SERVER_FAULT = 500
 _ACCOUNT = ("/akun/", "/bahasa/", "/static/")
-_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK")
+_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK", "UPLOAD_TOO_LARGE")
 
 
 class Scoped:

@@ -351,3 +351,35 @@ def test_no_bytes_raise_anything_but_a_refusal(
     path.write_bytes(b"NIK,NAMA,STATUS\n" + data)
     with contextlib.suppress(Refused):
         read_register((path,), RegisterKind.CIVIL, KUDUS)
+
+
+def test_of_an_earlier_run_only_the_accepted_are_enrolled(tmp_path: Path) -> None:
+    people, findings = _read(
+        tmp_path,
+        "nik_given,nik,name,birth_date,sex,village_code,decision,covered_until\n"
+        f"{SARI},{SARI},IBU SARI,1990-01-01,P,33.19.01.2011,accepted,2027-12\n"
+        f"{BUDI},{BUDI},BUDI,1979-08-17,L,33.19.01.2011,waiting,\n",
+        RegisterKind.ENROLLED,
+    )
+    (sari,) = people
+    assert (sari["nik"], sari["status"], sari["paid_until"]) == (SARI, "active", "2027-12")
+    assert (sari["birth_date"], sari["village_code"]) == (date(1990, 1, 1), "33.19.01.2011")
+    assert _codes(findings) == ["REGISTER_ROWS_NOT_ACCEPTED"]
+
+
+def test_any_list_of_names_and_niks_enrols_all_on_it_but_who_has_left(tmp_path: Path) -> None:
+    people, findings = _read(
+        tmp_path, f"NIK,NAMA,STATUS\n{SARI},SARI,\n{BUDI},BUDI,KELUAR\n", RegisterKind.ENROLLED
+    )
+    assert [(one["status"], one["paid_until"]) for one in people] == [
+        ("active", None), ("inactive", None),
+    ]  # fmt: skip
+    assert findings == ()
+
+
+def test_a_decision_that_nobody_knows_counts_as_enrolled_and_is_told(tmp_path: Path) -> None:
+    people, findings = _read(
+        tmp_path, f"NIK,NAMA,KEPUTUSAN\n{SARI},SARI,SK 400/12\n", RegisterKind.ENROLLED
+    )
+    assert len(people) == 1
+    assert _codes(findings) == ["REGISTER_DECISION_UNKNOWN"]

@@ -54,9 +54,7 @@ def test_no_level_is_skipped_and_nobody_checks_their_own_work(
         with suppress(Refused):
             works.judge(who, _GIVEN[verdict], *(ids[one] for one in which))
     for number in ids:
-        kept = list(
-            Verification.objects.using("owner").filter(proposal_id=number).order_by("id")
-        )
+        kept = list(Verification.objects.using("owner").filter(proposal_id=number).order_by("id"))
         state, level = works.standing(number)
         assert [one.level for one in kept] == list(range(len(kept)))
         people = [one.by for one in kept]

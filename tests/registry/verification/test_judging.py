@@ -113,9 +113,7 @@ class TestMakerIsNeverChecker:
         assert works.judge(agus, CONFIRM, *ids) == Judged(2, own=1)
         assert [works.standing(row)[1] for row in ids] == [1, 2, 2]
 
-    def test_also_where_the_list_was_sent_for_a_wider_area_than_one_sees(
-        self, cast: Cast
-    ) -> None:
+    def test_also_where_the_list_was_sent_for_a_wider_area_than_one_sees(self, cast: Cast) -> None:
         row = rows.proposal(cast, VILLAGE, "Ibu Sari")
         sent = row.submission
         sent.area = DISTRICT

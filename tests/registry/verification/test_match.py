@@ -46,7 +46,8 @@ def test_the_one_who_is_chosen_is_entered_with_a_sealed_nik_and_the_row_accepted
     row = works.unsure(cast)
     assert settle(cast.agus, row, VerdictKind.PERSON, works.SARI) is Outcome.ACCEPTED
     one, ring = kept(row), sealed.ring()
-    person = Person.objects.using("owner").get(government=JAMBI, id=one.person_id)
+    person = Person.objects.using("owner").get(government=JAMBI)
+    assert one.person_id == person.id
     for table, found in (("proposal", one), ("person", person)):
         nik = sealed.open_(ring, table, "nik", JAMBI, found.id, bytes(found.sealed_nik))
         assert nik == works.SARI_NIK

@@ -1,5 +1,6 @@
 """`payung match explain`: why a row means this person and not another."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -8,10 +9,14 @@ import typer
 from rich.console import Console
 
 from payung import matching, messages, reporting, verification
+from payung.cli.offline import engines
+from payung.cli.offline.engines import Engine as EngineOption
+from payung.cli.offline.engines import EngineName, Master, Work
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import Civil, Columns, Lists, ModelFile, ProgrammeFile
 from payung.cli.offline.options import Language, On, Rules
 from payung.cli.progress import Progress
+from payung.matching import Engine
 from payung.messages import Lang
 from payung.screening import inputs, people
 from payung.screening.inputs import Inputs, Request
@@ -43,6 +48,9 @@ def command(
     rules: Rules = None,
     model: ModelFile = None,
     html: Html = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    master: Master = "",
+    work: Work = None,
     lang: Language = Lang.ID,
 ) -> None:
     """Menjelaskan satu baris: siapa yang mungkin dimaksud, dan bukti apa yang menentukan."""
@@ -54,12 +62,16 @@ def command(
         columns=columns,
         answers=None,
         rules=rules,
-        engine="duckdb",
+        engine=engine.value,
         model=model,
     )
+    cluster = engines.cluster(engine, master, work)
     console = Console()
-    with Progress(Console(stderr=True), lang) as progress:
-        explanation = _explain(inputs.read(request, progress), row, progress)
+    with (
+        Progress(Console(stderr=True), lang) as progress,
+        closing(matching.start(engine.value, cluster)) as started,
+    ):
+        explanation = _explain(inputs.read(request, progress), row, started, progress)
     if html:
         _write(explanation, lang, html)
     showing.explanation(console, explanation, lang)
@@ -67,17 +79,13 @@ def command(
         showing.say(console, messages.text("match.page.written", lang, {"file": str(html)}))
 
 
-def _explain(read: Inputs, row: str, progress: Progress) -> Explanation:
+def _explain(read: Inputs, row: str, engine: Engine, progress: Progress) -> Explanation:
     position = find(read.proposals, row)
     register = read.registers[RegisterKind.CIVIL]
     progress.stage("MATCH_CIVIL")
     wanted = people.from_lists(read.proposals)
-    engine = matching.start("duckdb")
-    try:
-        known = register.ready(engine, RegisterKind.CIVIL.value)
-        falls = matching.explain(engine, wanted, known, position, read.model)
-    finally:
-        engine.close()
+    known = register.ready(engine, RegisterKind.CIVIL.value)
+    falls = matching.explain(engine, wanted, known, position, read.model)
     found = pa.array([fall.record for fall in falls], pa.int64())
     records = register.take(found).to_pylist()
     named = (

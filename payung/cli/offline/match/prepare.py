@@ -8,12 +8,12 @@ from payung import intake, matching, messages, rulebook
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import ProgrammeFile
 from payung.cli.offline.options import Language, Rules
-from payung.cli.offline.screen import Civil, Excluded, Participants, Social
+from payung.cli.offline.screen import Civil, Enrolled, Excluded, Participants, Social
 from payung.cli.progress import Progress
 from payung.matching import Engine
 from payung.messages import Lang
 from payung.screening import digests, snapshots
-from payung.screening.snapshots import Origin, Snapshot
+from payung.screening.snapshots import Origin, Snapshot, Unusable
 from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
@@ -31,11 +31,13 @@ def command(
     participants: Participants = None,
     social: Social = None,
     excluded: Excluded = None,
+    enrolled: Enrolled = None,
     rules: Rules = None,
     lang: Language = Lang.ID,
 ) -> None:
     """Menyiapkan data pembanding sekali saja, agar tiap penyaringan berikutnya cepat."""
-    given = zip(RegisterKind, (civil, participants, social, excluded), strict=True)
+    references = (civil, participants, social, excluded, enrolled)
+    given = zip(RegisterKind, references, strict=True)
     registers = {kind: tuple(paths) for kind, paths in given if paths}
     if not registers:
         raise Refused("PREPARE_NOTHING")
@@ -47,7 +49,7 @@ def command(
             with Progress(Console(stderr=True), lang) as progress:
                 progress.stage(f"READ_{kind.upper()}")
                 code, people = _prepare(paths, kind, regions, engine, progress)
-            facts = {"people": thousands(people), "folder": str(snapshots.folder_of(paths))}
+            facts = {"people": thousands(people), "folder": str(snapshots.folder_of(paths, kind))}
             showing.say(console, messages.text(code, lang, facts))
     finally:
         engine.close()
@@ -58,7 +60,8 @@ def _prepare(
     paths: _Paths, kind: RegisterKind, regions: tuple[str, ...], engine: Engine, progress: Progress
 ) -> tuple[str, int]:
     """Code of what to say, and the number of people. Refused as reading the register is."""
-    folder = snapshots.folder_of(paths)
+    folder = snapshots.folder_of(paths, kind)
+    snapshots.clear(folder)
     try:
         origin = Origin(kind, digests.of_files(paths), regions)
     except OSError:  # reading it says in plain words what is wrong
@@ -66,6 +69,8 @@ def _prepare(
     found = snapshots.find(folder, origin)
     if isinstance(found, Snapshot):
         return "prepared.ready", found.register.people
+    if isinstance(found, Unusable) and found.owner:
+        raise Refused("PREPARED_OF_ANOTHER", folder=str(folder), owner=found.owner)
     table, findings = intake.read_register(paths, kind, regions)
     for path, before in zip(paths, origin.sources, strict=True):
         if digests.of_file(path) != before.sha256:

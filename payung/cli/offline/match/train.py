@@ -1,5 +1,6 @@
 """`payung match train`: weights that fit how these lists are typed, learnt without labels."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -7,11 +8,14 @@ import typer
 from rich.console import Console
 
 from payung import matching, messages
+from payung.cli.offline import engines
+from payung.cli.offline.engines import Engine as EngineOption
+from payung.cli.offline.engines import EngineName, Master, Work
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import Civil, Columns, Lists, ProgrammeFile
 from payung.cli.offline.options import Language, On, Rules
 from payung.cli.progress import Progress
-from payung.matching import Trained
+from payung.matching import Engine, Trained
 from payung.messages import Lang
 from payung.screening import inputs, people
 from payung.screening.inputs import Inputs, Request
@@ -37,6 +41,9 @@ def command(
     out: Out,
     columns: Columns = None,
     rules: Rules = None,
+    engine: EngineOption = EngineName.DUCKDB,
+    master: Master = "",
+    work: Work = None,
     lang: Language = Lang.ID,
 ) -> None:
     """Menyesuaikan bobot pencocokan dengan daftar yang ada, tanpa contoh yang sudah benar."""
@@ -48,15 +55,19 @@ def command(
         columns=columns,
         answers=None,
         rules=rules,
-        engine="duckdb",
+        engine=engine.value,
     )
+    cluster = engines.cluster(engine, master, work)
     if out.exists():
         raise Refused("MODEL_EXISTS", file=str(out))
     console = Console()
-    with Progress(Console(stderr=True), lang) as progress:
+    with (
+        Progress(Console(stderr=True), lang) as progress,
+        closing(matching.start(engine.value, cluster)) as started,
+    ):
         read = inputs.read(request, progress)
         progress.stage("TRAIN")
-        trained = _train(read)
+        trained = _train(read, started)
     _write(read, trained, out)
     showing.trained(console, read.model, trained.model, lang)
     facts = {
@@ -68,14 +79,9 @@ def command(
     showing.say(console, messages.text("match.trained", lang, facts))
 
 
-def _train(read: Inputs) -> Trained:
-    register = read.registers[RegisterKind.CIVIL]
-    engine = matching.start("duckdb")
-    try:
-        known = register.ready(engine, RegisterKind.CIVIL.value)
-        return matching.train(engine, people.from_lists(read.proposals), known, read.model)
-    finally:
-        engine.close()
+def _train(read: Inputs, engine: Engine) -> Trained:
+    known = read.registers[RegisterKind.CIVIL].ready(engine, RegisterKind.CIVIL.value)
+    return matching.train(engine, people.from_lists(read.proposals), known, read.model)
 
 
 def _write(read: Inputs, trained: Trained, out: Path) -> None:

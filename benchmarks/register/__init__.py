@@ -1,0 +1,1 @@
+"""The register measured as a regency uses it: `python -m benchmarks.register`."""

@@ -1,0 +1,127 @@
+"""Pages under load: fifty people at work, and as many requests as two processes can answer."""
+
+import http.client
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+from benchmarks.register.seed import Town
+from payung.registry.models import User
+
+_PORT, _START_WITHIN = 8765, 30.0
+_USERS, _SECONDS, _THINK = 50, 20.0, 2.0  # a page every two seconds each
+_CONNECTIONS = 8
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Answers of one run: how many a second, and the 95th per cent of their seconds."""
+
+    name: str
+    rate: float
+    p95: float
+    failed: int
+
+
+def measured(town: Town) -> tuple[Load, ...]:
+    """The worklist and a person's page, with people who think and with clients who do not."""
+    command = [sys.executable, "-m", "payung", "serve", "--without-worker", "--port", str(_PORT)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _wait()
+        sessions = [_session(2 + n % len(town.villages)) for n in range(_USERS)]
+        found = []
+        for name, address in (("worklist", _worklist), ("person", _person(town))):
+            found.append(_run(f"{name}, 50 people", sessions, address, _THINK))
+            found.append(_run(f"{name}, no pause", sessions[:_CONNECTIONS], address, 0.0))
+        return tuple(found)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _worklist(_: int) -> str:
+    return "/tugas/"
+
+
+def _person(town: Town) -> Callable[[int], str]:
+    """A person of the village that user `n` verifies: every row of theirs is one step apart."""
+    step = len(town.villages)
+
+    def address(n: int) -> str:
+        return f"/orang/{1_000_000 + n % step + step * random.randrange(town.proposals // step)}/"  # noqa: S311
+
+    return address
+
+
+def _run(name: str, sessions: list[str], address: Callable[[int], str], think: float) -> Load:
+    seconds: list[float] = []
+    failed: list[int] = []
+    until = time.perf_counter() + _SECONDS
+    threads = [
+        threading.Thread(target=_work, args=(n, session, address, think, until, seconds, failed))
+        for n, session in enumerate(sessions)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds.sort()
+    return Load(name, len(seconds) / _SECONDS, seconds[int(len(seconds) * 0.95)], len(failed))
+
+
+def _work(  # noqa: PLR0913, PLR0917 (one thread of the load)
+    n: int,
+    session: str,
+    address: Callable[[int], str],
+    think: float,
+    until: float,
+    seconds: list[float],
+    failed: list[int],
+) -> None:
+    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
+    with closing(http.client.HTTPConnection("127.0.0.1", _PORT, timeout=30)) as connection:
+        while time.perf_counter() < until:
+            begun = time.perf_counter()
+            connection.request("GET", address(n), headers=headers)
+            answer = connection.getresponse()
+            answer.read()
+            seconds.append(time.perf_counter() - begun)
+            if answer.status != http.client.OK:
+                failed.append(answer.status)
+            time.sleep(think * random.uniform(0.5, 1.5))  # noqa: S311
+
+
+def _session(user: int) -> str:
+    """The key of a session of a signed-in user, as signing in would have made it."""
+    person = User.objects.get(pk=user)
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(user)
+    store[BACKEND_SESSION_KEY] = _BACKEND
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.save()
+    return str(store.session_key)
+
+
+def _wait() -> None:
+    until = time.perf_counter() + _START_WITHIN
+    while True:
+        try:
+            with closing(http.client.HTTPConnection("127.0.0.1", _PORT, timeout=1)) as connection:
+                connection.request("GET", "/akun/login/")
+                connection.getresponse()
+                return
+        except OSError:
+            if time.perf_counter() > until:
+                raise
+            time.sleep(0.2)

@@ -1,0 +1,1 @@
+"""A town to look around in: synthetic people, everybody's role, lists at every stage of the way."""

@@ -1,0 +1,150 @@
+"""Kota Jambi as it might look in the middle of a year: synthetic, made by the same actions."""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+from django.utils import timezone
+
+from payung import sample
+from payung.cli.register.demo import staff
+from payung.registry import scope, templates
+from payung.registry.actions import (
+    decrees,
+    governments,
+    programmes,
+    reading,
+    screening,
+    snapshots,
+    submissions,
+    verification,
+)
+from payung.registry.actions.decrees import Asked
+from payung.registry.actions.snapshots import Told
+from payung.registry.actions.verification import Judgement
+from payung.registry.models import Proposal, Submission
+from payung.registry.queries.fitting import Wanted
+from payung.registry.scope import Scope
+from payung.registry.templates import Template
+from payung.screening import Progress
+from payung.values import month
+from payung.values.decision import Outcome
+from payung.values.people import RegisterKind
+from payung.verification.lifecycle import State, Verdict
+
+_SIZE = sample.Size(people=9_000, rows=900)
+_SEED = 2026
+_MONTHS = 12
+# A hundredth of what the real programme had for 3,000 people: not enough for all, as there.
+_TARGET, _MONEY = 20, 3_700_000
+_LISTS = {
+    "rina": "talang-banjar",
+    "bayu": "bakung-jaya",
+    "yuni": "kasang-jaya",
+    "gita": "dinas-perdagangan",
+}
+_BASIS = "Data sintetis untuk pelatihan; bukan data orang"
+_SEEN = "Didatangi di tempat kerjanya"
+Staff = Mapping[str, Scope]
+
+
+def make(at: datetime, progress: Progress) -> None:
+    """Founds the town, lets lists come in and sends them a different part of the way each."""
+    progress.stage("DEMO")
+    with transaction.atomic():
+        governments.found(staff.TOWN, "admin", "Administrator", at)
+    people = staff.hire(at)
+    programme = _publish(people["lestari"], at)
+    with tempfile.TemporaryDirectory(prefix="payung-demo-") as place:
+        folder = Path(place) / "kota"
+        sample.make(_SIZE, _SEED, staff.TOWN, folder, lambda _step, _count: None)
+        _keep_registers(people["lestari"], at, folder / "registers")
+        sent = {
+            who: _send(people[who], at, programme, next((folder / "lists").glob(f"*{name}.*")))
+            for who, name in _LISTS.items()
+        }
+        _send_a_broken_one(people["bayu"], at, programme, folder)
+    for who in ("rina", "bayu", "yuni"):  # the office's list waits for the worker
+        reading.read(staff.TOWN, sent[who].id, at)
+        screening.screen(staff.TOWN, sent[who].id, at)
+    _verify(people, at, sent)
+    _decree(people, at, programme)
+
+
+def _publish(manager: Scope, at: datetime) -> int:
+    document = yaml.safe_load(templates.document(Template.JAMBI, staff.TOWN))
+    first = month.of(timezone.localdate(at))
+    document |= {
+        "name": "Perlindungan Pekerja Rentan Kota Jambi (contoh, data sintetis)",
+        "period": {"from": str(first), "to": str(first.plus(_MONTHS - 1))},
+        "funding": [{"name": "APBD", "source": "apbd", "amount": _MONEY}],
+        "target": _TARGET,
+    }
+    del document["scenarios"]
+    text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+    with transaction.atomic():
+        scope.enter(manager)
+        return int(programmes.publish(manager, at, "pekerja-rentan", text).programme_id)
+
+
+def _keep_registers(manager: Scope, at: datetime, folder: Path) -> None:
+    today = timezone.localdate(at)
+    for kind in RegisterKind:
+        for path in folder.glob(f"{kind}*"):
+            until = today + timedelta(days=365)
+            told = Told(kind, path.name, "Data sintetis", _BASIS, today, until)
+            with transaction.atomic():
+                scope.enter(manager)
+                snapshots.keep(manager, at, told, path)
+
+
+def _send(who: Scope, at: datetime, programme: int, path: Path) -> Submission:
+    with transaction.atomic():
+        scope.enter(who)
+        return submissions.receive(who, at, programme, path.name, path)
+
+
+def _send_a_broken_one(who: Scope, at: datetime, programme: int, folder: Path) -> None:
+    path = folder / "rt-05-rusak.xlsx"
+    path.write_bytes(b"bukan lembar kerja")
+    broken = _send(who, at, programme, path)
+    reading.read(staff.TOWN, broken.id, at)
+
+
+def _verify(people: Staff, at: datetime, sent: Mapping[str, Submission]) -> None:
+    """The first village's list goes all the way, the second stops at its district."""
+    seen = Judgement(Verdict.CONFIRM, working_on=timezone.localdate(at), evidence=_SEEN)
+    unsure = Judgement(Verdict.RETURN, note="NIK tidak cocok dengan KTP, mohon diperbaiki")
+    ready = _waiting(sent["rina"])
+    _judge(people["agus"], at, ready[2:], seen)
+    _judge(people["agus"], at, ready[:2], unsure)
+    _judge(people["joko"], at, ready[2:], seen)
+    _judge(people["lestari"], at, ready[2:-2], seen)
+    _judge(people["wati"], at, _waiting(sent["bayu"]), seen)
+
+
+def _waiting(sent: Submission) -> tuple[int, ...]:
+    found = Proposal.objects.using("owner").filter(
+        government=sent.government, submission_id=sent.id, state=State.WAITING,
+        outcome__in=(Outcome.ACCEPTED, Outcome.WAITING),
+    )  # fmt: skip
+    return tuple(found.order_by("row").values_list("id", flat=True))
+
+
+def _judge(who: Scope, at: datetime, rows: tuple[int, ...], judgement: Judgement) -> None:
+    with transaction.atomic():
+        scope.enter(who)
+        verification.judge(who, at, rows, judgement)
+
+
+def _decree(people: Staff, at: datetime, programme: int) -> None:
+    asked = Asked("1/SK-CONTOH", Wanted(timezone.localdate(at)))
+    with transaction.atomic():
+        scope.enter(people["lestari"])
+        draft = decrees.prepare(people["lestari"], at, programme, asked)
+    with transaction.atomic():
+        scope.enter(people["hadi"])
+        decrees.sign(people["hadi"], at, draft.id)

@@ -1,0 +1,54 @@
+"""What screening found out about a proposal, in words, with every number of a person masked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from payung import messages, reporting
+from payung.registry.evidence import Evidence
+from payung.values.decision import Reason
+from payung.web import language
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason: what was found, what can be done, what it rests on; `outcome` what it leads to."""
+
+    outcome: str
+    text: str
+    advice: str
+    basis: str
+
+
+def reasons(found: Evidence) -> tuple[Told, ...]:
+    """Every reason, strongest first."""
+    return tuple(_told(one) for one in found.reasons)
+
+
+def flaws(found: Evidence) -> tuple[str, ...]:
+    """What is wrong with the row as it was written."""
+    lang = language.current()
+    return tuple(
+        reporting.masked(messages.text(one.code, lang, one.facts)) for one in found.findings
+    )
+
+
+def changes(found: Evidence) -> tuple[str, ...]:
+    """What would make one eligible who is not."""
+    told = (reporting.would_change(one, language.current()) for one in found.would_change)
+    return tuple(reporting.masked(one) for one in told if one)
+
+
+def cells(found: Evidence) -> Mapping[str, str]:
+    """The row as it was sent, by the name of the field, its numbers masked."""
+    return {field: reporting.masked(text) for field, text in found.cells.items() if text}
+
+
+def _told(one: Reason) -> Told:
+    lang = language.current()
+    text = messages.text(messages.told_as(one.code, one.outcome), lang, one.facts)
+    return Told(
+        one.outcome.value,
+        reporting.masked(text),
+        reporting.masked(reporting.advice(one, lang)),
+        reporting.basis(one.code, lang),
+    )

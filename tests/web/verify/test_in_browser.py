@@ -1,0 +1,120 @@
+"""Verification in a real browser: on a phone and on a desk, by keyboard, held to axe."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from payung.registry.models import Proposal
+from payung.registry.scope import Scope
+from payung.values.decision import Outcome, reason
+from payung.verification.lifecycle import Verdict
+from tests.registry import rows
+from tests.registry.people import AT, VILLAGE, Cast
+from tests.registry.verification import works
+from tests.web import looked_at
+
+Opened = Callable[[Scope, int], Page]
+WIDTHS = pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+DIFFERS = reason("NAME_DIFFERS", Outcome.ACCEPTED, given="Sari", registered="SARI RAHAYU")
+
+
+def some(cast: Cast) -> int:
+    """A worklist with one of every kind; the row that may mean two people."""
+    unsure = works.unsure(cast, DIFFERS, name="Ibu Sari Rahayu")
+    for n in range(4):
+        rows.proposal(cast, VILLAGE, f"Pak Budi Santoso {n}", rt=n, rw=2, birth_date=date(1980, 1, 2),
+                      occupation="nelayan")  # fmt: skip
+    rows.proposal(cast, VILLAGE, "Bu Tini", escalated_at=AT, outcome="review",
+                  occupation="pedagang", codes=["NAME_DIFFERS", "BIRTH_DATE_DIFFERS"])  # fmt: skip
+    return unsure
+
+
+@WIDTHS
+def test_the_worklist_is_accessible_and_fits(
+    cast: Cast, opened: Opened, width: int, tmp_path: Path
+) -> None:
+    some(cast)
+    page = opened(cast.agus, width)
+    page.goto("/tugas/")
+    looked_at.look(page, tmp_path / f"worklist-{width}.png")
+    page.goto("/tugas/?saring=1")
+    looked_at.look(page, tmp_path / f"filter-{width}.png")
+    page.goto("/tugas/?desa=x")
+    looked_at.look(page)
+
+
+@WIDTHS
+def test_a_proposal_is_accessible_and_fits_before_and_after(
+    cast: Cast, opened: Opened, width: int, tmp_path: Path
+) -> None:
+    row = some(cast)
+    page = opened(cast.agus, width)
+    page.goto(f"/tugas/{row}/")
+    looked_at.look(page, tmp_path / f"proposal-{width}.png")
+    page.get_by_role("button", name="Orang ini: SARI").first.click()
+    expect(page.get_by_role("status")).to_contain_text("Dicatat")
+    page.get_by_label("Terlihat bekerja pada tanggal").fill("2025-03-01")
+    page.get_by_role("button", name="Setujui", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Ibu Sari Rahayu: disetujui")
+    person = Proposal.objects.using("owner").get(id=row).person_id
+    page.goto(f"/orang/{person}/")
+    page.get_by_text("Tampilkan NIK").first.click()
+    page.get_by_label("Untuk apa NIK dibuka?").fill("mencocokkan KTP")
+    looked_at.look(page, tmp_path / f"person-asked-{width}.png")
+    page.get_by_role("button", name="Tampilkan NIK").click()
+    expect(page.get_by_text(works.SARI_NIK)).to_be_visible()
+    looked_at.look(page, tmp_path / f"person-{width}.png")
+
+
+@WIDTHS
+def test_visits_minutes_and_search_are_accessible_and_fit(
+    cast: Cast, opened: Opened, width: int, tmp_path: Path
+) -> None:
+    row = some(cast)
+    works.judge(cast.agus, works.Judgement(Verdict.RETURN, "KTP tidak terbaca"), row)
+    page = opened(cast.agus, width)
+    page.goto("/tugas/sampel/")
+    page.get_by_role("button", name="Undi sekarang").click()
+    looked_at.look(page, tmp_path / f"visits-{width}.png")
+    page.goto("/tugas/berita-acara/")
+    looked_at.look(page, tmp_path / f"minutes-asked-{width}.png")
+    page.get_by_role("button", name="Buat berita acara").click()
+    looked_at.look(page, tmp_path / f"minutes-{width}.png")
+    page.goto("/orang/")
+    page.get_by_label("Nama atau NIK").fill("sari")
+    page.get_by_role("button", name="Cari").click()
+    looked_at.look(page, tmp_path / f"search-{width}.png")
+
+
+def test_a_worklist_is_worked_through_by_keyboard(cast: Cast, opened: Opened) -> None:
+    some(cast)
+    page = opened(cast.agus, looked_at.DESK)
+    page.goto("/tugas/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("k")
+    ticked = page.locator("tbody input:checked")
+    assert ticked.count() == 2
+    page.get_by_role("button", name="Setujui yang dipilih").click()
+    expect(page.get_by_role("status").first).to_contain_text("2 usulan: disetujui")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tugas/*/")
+
+
+def test_to_return_asks_for_the_reason_before_anything_is_sent(cast: Cast, opened: Opened) -> None:
+    some(cast)
+    page = opened(cast.agus, looked_at.DESK)
+    page.goto("/tugas/")
+    page.get_by_label("Pilih semua di halaman ini").check()
+    page.get_by_role("button", name="Kembalikan yang dipilih").click()
+    assert page.evaluate("document.activeElement.id") == "catatan"
+    page.get_by_label("Alasan atau catatan").fill("KTP tidak terbaca")
+    page.get_by_role("button", name="Kembalikan yang dipilih").click()
+    expect(page.get_by_role("status").first).to_contain_text("6 usulan: dikembalikan")
