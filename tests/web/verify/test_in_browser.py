@@ -74,6 +74,7 @@ def test_visits_minutes_and_search_are_accessible_and_fit(
     cast: Cast, opened: Opened, width: int, tmp_path: Path
 ) -> None:
     row = some(cast)
+    works.entered(cast)
     works.judge(cast.agus, works.Judgement(Verdict.RETURN, "KTP tidak terbaca"), row)
     page = opened(cast.agus, width)
     page.goto("/tugas/sampel/")
@@ -108,9 +109,7 @@ def test_a_worklist_is_worked_through_by_keyboard(cast: Cast, opened: Opened) ->
     page.wait_for_url("**/tugas/*/")
 
 
-def test_to_return_asks_for_the_reason_before_anything_is_sent(
-    cast: Cast, opened: Opened
-) -> None:
+def test_to_return_asks_for_the_reason_before_anything_is_sent(cast: Cast, opened: Opened) -> None:
     some(cast)
     page = opened(cast.agus, looked_at.DESK)
     page.goto("/tugas/")
