@@ -1,13 +1,41 @@
 """Which proposals were drawn for a visit in the field."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from django.db.models import QuerySet
 
-from payung.registry.models import Sample
+from payung.registry.models import Proposal, Sample
 from payung.registry.queries import here
 from payung.registry.scope import Scope
+
+_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A draw as a page shows it: when, from which seed, how many of how many, and who."""
+
+    at: datetime
+    seed: str
+    of: int
+    rows: tuple[Proposal, ...]
+
+
+def listed(scope: Scope, programme: int, level: int) -> tuple[Draw, ...]:
+    """The newest draws of one level with their rows, by where these live."""
+    found = tuple(at(scope, programme, level)[:_SHOWN])
+    ids = set(chain.from_iterable(one.proposals for one in found))
+    ordered = Proposal.objects.filter(here.rows(scope), id__in=ids).order_by(
+        "area", "rw", "rt", "name"
+    )
+    rows = tuple(ordered)
+    return tuple(
+        Draw(one.at, one.seed, one.of, tuple(row for row in rows if row.id in set(one.proposals)))
+        for one in found
+    )
 
 
 def at(scope: Scope, programme: int, level: int) -> QuerySet[Sample]:

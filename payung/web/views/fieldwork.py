@@ -17,8 +17,6 @@ from payung.web import door, language
 from payung.web.request import Request
 from payung.web.views import work
 
-_SHOWN = 50
-
 
 @door.opens(Act.VERIFY)
 def visits(request: Request) -> HttpResponse:
@@ -30,7 +28,7 @@ def visits(request: Request) -> HttpResponse:
         "programme": programme,
         "level": LEVELS[scope.role].value,
         "in_path": level >= 0,
-        "drawn": samples.at(scope, programme.id, level)[:_SHOWN],
+        "drawn": samples.listed(scope, programme.id, level),
     }
     return render(request, "work/visits.html", told)
 

@@ -8,15 +8,15 @@ import pytest
 from django.db import connections, transaction
 
 from payung.registry import scope
-from payung.registry.actions import verification
+from payung.registry.actions import programmes, verification
 from payung.registry.actions.verification import Judged, Judgement
 from payung.registry.models import Event, Proposal, Verification
 from payung.registry.permissions import Role
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.verification.lifecycle import Verdict
-from tests.registry import postgres, rows
-from tests.registry.people import AT, DISTRICT, JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.registry import people, postgres, rows
+from tests.registry.people import AT, DISTRICT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 from tests.registry.verification import works
 
 CONFIRM, RETURN = works.CONFIRM, works.RETURN
@@ -193,3 +193,35 @@ def test_an_unsettled_match_is_not_confirmed_and_can_be_returned(cast: Cast) -> 
         works.judge(cast.agus, CONFIRM, unsure)
     works.judge(cast.agus, RETURN, unsure)
     assert works.standing(unsure)[0] == "returned"
+
+
+class TestByOffice:
+    """Kudus's way: the office of a sector verifies its own, then the manager."""
+
+    def publish(self, cast: Cast) -> None:
+        document = PROGRAMME.read_text().replace(
+            "[village, district, manager]", "[office, manager]"
+        )
+        with works.acting(cast.lestari):
+            programmes.publish(cast.lestari, AT, "2025", document)
+
+    def of_office(self, cast: Cast, office: int) -> Scope:
+        return Scope(JAMBI, cast.joko.user, "Verifier Joko", Role.OFFICE_VERIFIER, JAMBI, office)
+
+    def test_an_office_verifies_its_own_rows_and_sees_no_others(self, cast: Cast) -> None:
+        self.publish(cast)
+        trade, transport = people.office("uji-1", "Dinas Satu"), people.office("uji-2", "Dinas Dua")
+        mine = rows.proposal(cast, VILLAGE, "Ibu Sari", office_id=trade).id
+        theirs = rows.proposal(cast, VILLAGE, "Pak Budi", office_id=transport).id
+        joko = self.of_office(cast, trade)
+        with pytest.raises(Refused, match="NOT_HERE"):
+            works.judge(joko, CONFIRM, theirs)
+        works.judge(joko, CONFIRM, mine)
+        works.judge(cast.lestari, CONFIRM, mine)
+        assert works.standing(mine) == ("confirmed", 1)
+
+    def test_a_village_has_no_say_on_that_way(self, cast: Cast) -> None:
+        self.publish(cast)
+        row = rows.proposal(cast, VILLAGE, "Ibu Sari").id
+        with pytest.raises(Refused, match="ALREADY_JUDGED"):
+            works.judge(cast.agus, CONFIRM, row)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from payung.registry import evidence, scope, sealed
-from payung.registry.actions import verification
+from payung.registry.actions import persons, verification
 from payung.registry.actions.verification import Judged, Judgement
 from payung.registry.evidence import Evidence
 from payung.registry.models import Proposal
@@ -70,3 +70,14 @@ def with_evidence(cast: Cast, area: str, name: str, told: Evidence, **other: obj
     )
     row.save(using="owner", update_fields=["sealed_evidence"])
     return row.id
+
+
+def entered(cast: Cast, name: str = "Sari Rahayu", nik: str = SARI_NIK, area: str = VILLAGE) -> int:
+    """Somebody who was proposed and is known; their id."""
+    row = rows.proposal(cast, area, name)
+    who = scope.system(JAMBI)
+    with acting(who):
+        about = persons.About(nik, name, date(1979, 2, 15), "P", area, None)
+        person = persons.ensure(who, sealed.ring(), about)
+    Proposal.objects.using("owner").filter(id=row.id).update(person_id=person)
+    return person

@@ -74,6 +74,7 @@ def test_visits_minutes_and_search_are_accessible_and_fit(
     cast: Cast, opened: Opened, width: int, tmp_path: Path
 ) -> None:
     row = some(cast)
+    works.entered(cast)
     works.judge(cast.agus, works.Judgement(Verdict.RETURN, "KTP tidak terbaca"), row)
     page = opened(cast.agus, width)
     page.goto("/tugas/sampel/")

@@ -5,30 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from payung.registry import sealed
-from payung.registry.actions import persons as actions
 from payung.registry.models import Event, Proposal
 from payung.registry.queries import persons
-from payung.registry.scope import Scope, system
-from tests.registry import rows
-from tests.registry.people import JAMBI, NEIGHBOUR, VILLAGE, Cast
+from payung.registry.scope import Scope
+from tests.registry.people import NEIGHBOUR, Cast
 from tests.registry.verification import works
 
 As = Callable[[Scope], Client]
 BUDI_NIK = "1571010101800003"
-
-
-def entered(
-    cast: Cast, name: str = "Sari Rahayu", nik: str = works.SARI_NIK, area: str = VILLAGE
-) -> int:
-    """Somebody who was proposed; their id."""
-    row = rows.proposal(cast, area, name)
-    who = system(JAMBI)
-    with works.acting(who):
-        about = actions.About(nik, name, None, "P", area, None)
-        person = actions.ensure(who, sealed.ring(), about)
-    Proposal.objects.using("owner").filter(id=row.id).update(person_id=person)
-    return person
 
 
 def found(who: Scope, words: str) -> list[str]:
@@ -40,26 +24,26 @@ def found(who: Scope, words: str) -> list[str]:
     "words", ["sari", "SARI", "rahayu", "rah sar", works.SARI_NIK, "1571 0155 0279 0001"]
 )
 def test_somebody_is_found_by_any_part_of_the_name_or_the_whole_nik(cast: Cast, words: str) -> None:
-    entered(cast)
-    entered(cast, "Budi", BUDI_NIK)
+    works.entered(cast)
+    works.entered(cast, "Budi", BUDI_NIK)
     assert found(cast.agus, words) == ["Sari Rahayu"]
 
 
 @pytest.mark.parametrize("words", ["ayu", "157101", "' | budi", "!!!", "sari & !rahayu:*", "%"])
 def test_what_is_no_beginning_of_a_word_finds_nobody_else(cast: Cast, words: str) -> None:
-    entered(cast, "Budi", BUDI_NIK)
+    works.entered(cast, "Budi", BUDI_NIK)
     assert found(cast.agus, words) in ([], ["Budi"] if "budi" in words else [])
 
 
 @pytest.mark.parametrize("words", ["sari", works.SARI_NIK])
 def test_nobody_of_the_next_village_is_found(cast: Cast, words: str) -> None:
-    entered(cast)
+    works.entered(cast)
     assert found(cast.wati, words) == []
     assert found(cast.joko, words) == ["Sari Rahayu"]
 
 
 def test_a_person_is_one_however_often_they_are_entered(cast: Cast) -> None:
-    assert entered(cast) == entered(cast, area=NEIGHBOUR)
+    assert works.entered(cast) == works.entered(cast, area=NEIGHBOUR)
 
 
 def test_the_page_tells_what_happened_in_order_and_who_did_it(cast: Cast, as_: As) -> None:
@@ -83,7 +67,7 @@ def test_the_page_tells_what_happened_in_order_and_who_did_it(cast: Cast, as_: A
 
 
 def test_a_nik_is_masked_until_somebody_says_why_and_that_is_on_record(cast: Cast, as_: As) -> None:
-    person, client = entered(cast), as_(cast.agus)
+    person, client = works.entered(cast), as_(cast.agus)
     assert works.SARI_NIK not in client.get(f"/orang/{person}/").content.decode()
     refused = client.post(f"/orang/{person}/nik/", {"alasan": "  "})
     assert (refused.status_code, works.SARI_NIK in refused.content.decode()) == (409, False)
@@ -98,7 +82,7 @@ def test_a_nik_is_masked_until_somebody_says_why_and_that_is_on_record(cast: Cas
 
 
 def test_a_person_of_the_next_village_is_not_here(cast: Cast, as_: As) -> None:
-    person, client = entered(cast), as_(cast.wati)
+    person, client = works.entered(cast), as_(cast.wati)
     answers = (
         client.get(f"/orang/{person}/"),
         client.post(f"/orang/{person}/nik/", {"alasan": "ingin tahu saja"}),
@@ -108,7 +92,7 @@ def test_a_person_of_the_next_village_is_not_here(cast: Cast, as_: As) -> None:
 
 
 def test_a_search_for_a_nik_stands_in_no_address_and_comes_back_masked(cast: Cast, as_: As) -> None:
-    entered(cast)
+    works.entered(cast)
     answer = as_(cast.agus).post("/orang/", {"cari": works.SARI_NIK})
     shown = answer.content.decode()
     assert (answer.status_code, "Sari Rahayu" in shown) == (200, True)
