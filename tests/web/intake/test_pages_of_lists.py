@@ -47,7 +47,7 @@ def test_a_list_sent_by_the_form_shows_its_rows_with_what_to_do_and_no_nik(
     cast: Cast, as_: As, tmp_path: Path
 ) -> None:
     rina = as_(cast.rina)
-    path = lists.write(tmp_path / "a.xlsx", lists.SARI, SCRIPT, ("12", *lists.JOKO[1:]))
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI, SCRIPT, ("157", *lists.JOKO[1:]))
     number = send(rina, cast, path)
     page = rina.get(f"/daftar/{number}/").content.decode()
     assert "1571********0001" in page
