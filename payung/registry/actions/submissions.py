@@ -19,6 +19,7 @@ from payung.registry.queries import programmes, submissions
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.screening import digests
 from payung.values import identity
+from payung.values import programme as values
 from payung.values.refused import Refused
 
 MOST_BYTES = 20_000_000
@@ -65,13 +66,15 @@ def correct(scope: Scope, at: datetime, submission: int, name: str, path: Path) 
 
 
 def check_open(scope: Scope, programme: int, at: datetime) -> None:
-    """Refused LISTS_NOT_YET before the programme's opening date, LISTS_CLOSED after the closing."""
-    way = programmes.latest(scope, programme)[1].way
-    today = timezone.localdate(at)
+    """Refused LISTS_NOT_YET before the programme's opening date, LISTS_CLOSED after the closing,
+    PROGRAMME_OVER when nobody can be covered by it any more."""
+    plan, today = programmes.latest(scope, programme)[1], timezone.localdate(at)
+    way = plan.way
     if way.opens and today < way.opens:
         raise Refused("LISTS_NOT_YET", day=way.opens.isoformat())
     if way.closes and today > way.closes:
         raise Refused("LISTS_CLOSED", day=way.closes.isoformat())
+    values.cover(plan, today)
 
 
 def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:

@@ -204,8 +204,14 @@ def _said(code: str) -> str:
 
 
 def _filter(request: Request) -> Filter:
+    """What the address asks for, as far as it is a word that rows can bear."""
     asked = request.GET
-    return Filter(asked.get("hasil", ""), asked.get("status", ""), asked.get("kode", ""))
+    outcome, state, code = (asked.get(name, "") for name in ("hasil", "status", "kode"))
+    return Filter(
+        outcome if outcome in set(Outcome) else "",
+        state if state in set(State) else "",
+        code if code in messages.codes() else "",
+    )
 
 
 def _page(request: Request) -> int:

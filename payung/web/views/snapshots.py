@@ -20,7 +20,7 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from payung.web import door, language
 from payung.web.request import Request
-from payung.web.views.telling import done
+from payung.web.views.telling import done, tell
 
 
 @door.opens(Act.KEEP_SNAPSHOTS)
@@ -69,7 +69,7 @@ def _keep(request: Request, scope: Scope) -> HttpResponse:
         made, findings = keeping.keep(scope, request.now, told, path)
     done(request, "SNAPSHOT_KEPT", file=made.name, rows=str(made.rows))
     for found in findings:
-        done(request, found.code, **found.facts)
+        tell(request, Refused(found.code, **found.facts))
     return redirect("snapshots")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 from django.db import connection, transaction
+from django.utils import timezone
 
 from payung.registry import scope, storage
 from payung.registry.jobs import lists as jobs
@@ -94,9 +95,19 @@ def stored_files() -> list[Path]:
 
 def open_between(cast: Cast, opens: str, closes: str) -> None:
     """A next version of the programme takes lists in between two days."""
+    _next_version(cast, "verification: {", f"verification: {{opens: {opens}, closes: {closes}, ")
+
+
+def running(cast: Cast) -> None:
+    """A next version of the programme runs this year and next: pages go by the real clock."""
+    year = timezone.localdate().year
+    _next_version(cast, "2025-01, to: 2025-12}\nscheme", f"{year}-01, to: {year + 1}-12}}\nscheme")
+
+
+def _next_version(cast: Cast, words: str, others: str) -> None:
     first = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme)
-    dates = f"verification: {{opens: {opens}, closes: {closes}, path"
+    assert words in first.document
     ProgrammeVersion.objects.using("owner").create(
         government=JAMBI, programme_id=cast.programme, number=2, digest="1" * 64, by=first.by,
-        at=first.at, document=first.document.replace("verification: {path", dates),
+        at=first.at, document=first.document.replace(words, others),
     )  # fmt: skip

@@ -10,13 +10,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from payung.registry.models import Event, Snapshot, Submission
+from payung.registry.models import Event, ProgrammeVersion, Snapshot, Submission
 from payung.registry.scope import Scope
 from tests.registry.intake import lists
 from tests.registry.people import Cast
 
 As = Callable[[Scope], Client]
-SCRIPT = ("1571010202800002", "<script>alert(1)</script>", "1980-02-02", "L", "", "=1+1", "1")
+SCRIPT = ("1571010202800002", "=1+1", "1980-02-02", "L", "", "<script>alert(1)</script>", "1")
+
+
+@pytest.fixture(autouse=True)
+def programme(cast: Cast) -> None:
+    lists.running(cast)
 
 
 def upload(path: Path, name: str = "rt01.xlsx") -> SimpleUploadedFile:
@@ -42,13 +47,13 @@ def test_a_list_sent_by_the_form_shows_its_rows_with_what_to_do_and_no_nik(
     cast: Cast, as_: As, tmp_path: Path
 ) -> None:
     rina = as_(cast.rina)
-    path = lists.write(tmp_path / "a.xlsx", lists.SARI, SCRIPT, ("12", *lists.JOKO[1:]))
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI, SCRIPT, ("157", *lists.JOKO[1:]))
     number = send(rina, cast, path)
     page = rina.get(f"/daftar/{number}/").content.decode()
     assert "1571********0001" in page
     assert lists.SARI[0] not in page
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page.lower()
+    assert "&lt;script&gt;" in page.lower()
     assert "Yang perlu dilakukan:" in page
     assert "Selesai dicek" in rina.get("/daftar/").content.decode()
     filtered = rina.get(f"/daftar/{number}/?kode=NIK_BROKEN").content.decode()
@@ -138,6 +143,19 @@ def test_a_form_without_a_file_is_refused_in_words(
     answer = as_(cast.rina).post("/daftar/kirim/", {"programme": cast.programme, **body})
     assert answer.status_code == 409
     assert "Belum ada berkas" in answer.content.decode()
+
+
+def test_a_programme_that_is_over_takes_no_list(cast: Cast, as_: As, tmp_path: Path) -> None:
+    over = ProgrammeVersion.objects.using("owner").get(number=1)
+    ProgrammeVersion.objects.using("owner").create(
+        government=over.government, programme_id=cast.programme, number=3, digest="3" * 64,
+        by=over.by, at=over.at, document=over.document,
+    )  # fmt: skip
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI)
+    body = {"programme": cast.programme, "file": upload(path)}
+    answer = as_(cast.rina).post("/daftar/kirim/", body)
+    assert answer.status_code == 409
+    assert Submission.objects.using("owner").count() == 0
 
 
 def test_a_list_of_another_area_is_not_there_and_that_is_recorded(
