@@ -170,9 +170,9 @@ def _line(one: Answered) -> Line:
         reporting.checked(decided.outcome, lang) if decided else "",
         _COLOURS[decided.outcome] if decided else "secondary",
         _said(f"state.{one.row.state}"),
-        reporting.why_decided(decided, "", lang) if decided else "",
+        reporting.masked(reporting.why_decided(decided, "", lang)) if decided else "",
         reporting.to_do(decided, one.changes, lang) if decided else "",
-        tuple(messages.text(flaw.code, lang, flaw.facts) for flaw in one.flaws),
+        tuple(reporting.masked(messages.text(f.code, lang, f.facts)) for f in one.flaws),
     )
 
 

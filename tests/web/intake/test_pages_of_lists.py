@@ -56,6 +56,7 @@ def test_a_list_sent_by_the_form_shows_its_rows_with_what_to_do_and_no_nik(
     assert "&lt;script&gt;" in page.lower()
     assert "Yang perlu dilakukan:" in page
     assert "Selesai dicek" in rina.get("/daftar/").content.decode()
+    assert "1571010202" not in page
     filtered = rina.get(f"/daftar/{number}/?kode=NIK_BROKEN").content.decode()
     assert "JOKO PRIYONO" in filtered
     assert "SITI SARI" not in filtered
