@@ -81,9 +81,7 @@ def listed(scope: Scope) -> tuple[Listed, ...]:
         .defer("inputs")
         .order_by("-id")
     )
-    names = dict(
-        Programme.objects.filter(government=scope.government).values_list("id", "name")
-    )
+    names = dict(Programme.objects.filter(government=scope.government).values_list("id", "name"))
     takes_back = {
         one.reverses_id: one.number for one in found if one.reverses_id and one.state == "signed"
     }
