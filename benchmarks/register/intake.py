@@ -37,7 +37,7 @@ def measured(region: Region) -> Mapping[str, float]:
             "-m",
             "benchmarks.register.intake_run",
             str(region.folder),
-            workbook,
+            str(workbook),
         ]
         done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

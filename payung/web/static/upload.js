@@ -14,6 +14,9 @@ function keyOf(file) {
   return `${hash.toString(16)}x${file.size.toString(16)}x${file.lastModified.toString(16)}`;
 }
 
+// The session is over: the pages ask to sign in.
+const SIGNED_OUT = { ok: false };
+
 const wait = (time) => new Promise((done) => setTimeout(done, time));
 
 // Answers other than 'you cannot reach us' are final.
@@ -21,6 +24,9 @@ async function ask(address, options) {
   for (let turn = 0; ; turn += 1) {
     try {
       const answer = await fetch(address, options);
+      if (answer.redirected) {
+        return SIGNED_OUT;
+      }
       if (answer.status < 500) {
         return answer;
       }
@@ -89,6 +95,8 @@ async function start(event) {
   form.querySelector("button").disabled = false;
   if (answer && answer.ok) {
     window.location.assign((await answer.json()).go);
+  } else if (answer === SIGNED_OUT) {
+    tell(form, "signin");
   } else if (answer) {
     tell(form, "refused");
     const told = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -69,7 +69,7 @@ def _keep(request: Request, scope: Scope) -> HttpResponse:
         made, findings = keeping.keep(scope, request.now, told, path)
     done(request, "SNAPSHOT_KEPT", file=made.name, rows=str(made.rows))
     for found in findings:
-        tell(request, Refused(found.code, **found.facts))
+        tell(request, Refused(found.code, (), **found.facts))
     return redirect("snapshots")
 
 
