@@ -1,9 +1,5 @@
 """A synthetic register in a PostgreSQL of its own: people, proposals, users. Nobody is real."""
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import resources
@@ -12,8 +8,7 @@ from pathlib import Path
 import psycopg
 
 from payung import areas
-from payung.cli.register import beginning
-from payung.registry import embedded, installation, prepare
+from payung.registry import installation, prepare
 from payung.registry.permissions import Role
 
 GOVERNMENT = "15.71"
@@ -23,25 +18,15 @@ _NAMES = "SITI BUDI RINA AGUS WATI JOKO DEWI PUTU HADI TONO LESTARI SARI DARTO M
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """An installation with a filled database; a verifier, user 2 + n, for village n."""
+    """What the database was filled with; a verifier, user 2 + n, for village n."""
 
-    folder: Path
     villages: tuple[str, ...]
     people: int
     proposals: int
 
 
-@contextmanager
-def town(people: int, proposals: int) -> Iterator[Town]:
-    """Kota Jambi with so many people and proposals; its server ends with it."""
-    with tempfile.TemporaryDirectory(prefix="payung-bench-") as place:
-        os.environ["PAYUNG_DATA"] = place
-        beginning.begin(at_work=True)
-        yield _filled(Path(place), people, proposals)
-        embedded.start(Path(place)).stop()
-
-
-def _filled(folder: Path, people: int, proposals: int) -> Town:
+def town(people: int, proposals: int) -> Town:
+    """Kota Jambi with so many people and proposals, in the installation at hand."""
     prepare.migrate()
     districts = areas.children(GOVERNMENT)
     villages = tuple(village for district in districts for village in areas.children(district))
@@ -61,4 +46,4 @@ def _filled(folder: Path, people: int, proposals: int) -> Town:
     with psycopg.connect(installation.url(installation.OWNER), autocommit=True) as connection:
         for statement in (Path(__file__).parent / "seed.sql").read_text().split(";"):
             connection.execute(statement, facts if "%(" in statement else None)
-    return Town(folder, villages, people, proposals)
+    return Town(villages, people, proposals)

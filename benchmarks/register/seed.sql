@@ -37,8 +37,9 @@ SELECT %(government)s, 5000000 + n, 1, 10 + n %% %(count)s, 'RT 01', n, '',
        1, 1000000 + n, 'waiting', 0, %(at)s + n * interval '1 second'
 FROM generate_series(0::bigint, %(proposals)s - 1) n;
 
-INSERT INTO registry_user (id, government, username, name, password, email, is_active)
-SELECT 1 + n, %(government)s, 'v' || n, 'Verifier ' || n, '!', '', true
+INSERT INTO registry_user
+    (id, government, username, name, password, email, is_active, told_password)
+SELECT 1 + n, %(government)s, 'v' || n, 'Verifier ' || n, '!', '', true, false
 FROM generate_series(0, %(count)s) n;
 
 INSERT INTO registry_assignment (government, id, user_id, role, area, first)
