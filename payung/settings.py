@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.middleware.scoped.Scoped",
+    "payung.web.middleware.sized.Sized",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "payung.web.urls"

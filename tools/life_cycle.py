@@ -30,7 +30,7 @@ functions over small frozen values; none knows another. Only `payung/screening` 
 ```mermaid
 flowchart TD
     lists[/"lists of the villages and offices<br>.xlsx .xls .xlsb .ods .csv .parquet"/] --> intake
-    registers[/"registers at hand<br>civil · participants · social<br>excluded · enrolled"/] --> intake
+    registers[/"registers<br>civil · participants · social<br>excluded · enrolled"/] --> intake
     programme[/"programme.yaml and the law in payung/rules"/] --> eligibility
     intake["intake<br>rows and columns found, cells cleaned"] --> matching
     matching["matching<br>who is it? is it the same person twice?"] --> verification

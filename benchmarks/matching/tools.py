@@ -58,7 +58,8 @@ def sides(task: Task) -> duckdb.DuckDBPyConnection:
     """Tables `w` and `g`, names in one spelling, so that nobody loses by typing alone."""
     connection = duckdb.connect()
     for name, path in (("w", task.rows), ("g", task.people)):
-        select = f"SELECT DISTINCT name FROM '{path}' WHERE name IS NOT NULL"
+        written = f"FROM '{path}' WHERE name IS NOT NULL GROUP BY name"
+        select = f"SELECT name, count(*) AS people {written}"
         batches = connection.sql(select).to_arrow_reader(1_000_000)
         connection.register("keyed", pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS))
         texts = "digits, kk, phone" if name == "w" else "nik, kk, phone"

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from django.conf import settings
@@ -64,41 +65,41 @@ def _person(town: Town) -> Callable[[int], str]:
     return address
 
 
+class _Answers:
+    """Seconds of every answer, and the statuses that were not 200, of many threads."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.failed: list[int] = []
+        self.until = time.perf_counter() + _SECONDS
+
+
 def _run(name: str, sessions: list[str], address: Callable[[int], str], think: float) -> Load:
-    seconds: list[float] = []
-    failed: list[int] = []
-    until = time.perf_counter() + _SECONDS
+    found = _Answers()
     threads = [
-        threading.Thread(target=_work, args=(n, session, address, think, until, seconds, failed))
+        threading.Thread(target=_work, args=(found, partial(address, n), session, think))
         for n, session in enumerate(sessions)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    seconds.sort()
-    return Load(name, len(seconds) / _SECONDS, seconds[int(len(seconds) * 0.95)], len(failed))
+    seconds = sorted(found.seconds)
+    p95 = seconds[int(len(seconds) * 0.95)]
+    return Load(name, len(seconds) / _SECONDS, p95, len(found.failed))
 
 
-def _work(  # noqa: PLR0913, PLR0917 (one thread of the load)
-    n: int,
-    session: str,
-    address: Callable[[int], str],
-    think: float,
-    until: float,
-    seconds: list[float],
-    failed: list[int],
-) -> None:
+def _work(found: _Answers, address: Callable[[], str], session: str, think: float) -> None:
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
     with closing(http.client.HTTPConnection("127.0.0.1", _PORT, timeout=30)) as connection:
-        while time.perf_counter() < until:
+        while time.perf_counter() < found.until:
             begun = time.perf_counter()
-            connection.request("GET", address(n), headers=headers)
+            connection.request("GET", address(), headers=headers)
             answer = connection.getresponse()
             answer.read()
-            seconds.append(time.perf_counter() - begun)
+            found.seconds.append(time.perf_counter() - begun)
             if answer.status != http.client.OK:
-                failed.append(answer.status)
+                found.failed.append(answer.status)
             time.sleep(think * random.uniform(0.5, 1.5))  # noqa: S311
 
 

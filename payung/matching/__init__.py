@@ -14,7 +14,9 @@ from payung.matching.evaluate import Score as Score
 from payung.matching.evaluate import evaluate as evaluate
 from payung.matching.explain import explain as explain
 from payung.matching.keys import VERSION as KEYS_VERSION
+from payung.matching.link import Found as Found
 from payung.matching.link import link as link
+from payung.matching.link import seek as seek
 from payung.matching.linked import Linked as Linked
 from payung.matching.linked import write_links as write_links
 from payung.matching.model import Model as Model
@@ -33,7 +35,32 @@ from payung.matching.train import changes as changes
 from payung.matching.train import train as train
 
 __all__ = [
-    "KEYS_VERSION", "LINKS", "PEOPLE", "WANTED", "Accuracy", "Case", "Cluster", "Engine", "Linked",
-    "Model", "Register", "Score", "Trained", "changes", "evaluate", "explain", "keep", "link",
-    "prepare", "read_model", "recall", "shipped", "start", "text_of_model", "train", "write_links",
+    "KEYS_VERSION",
+    "LINKS",
+    "PEOPLE",
+    "WANTED",
+    "Accuracy",
+    "Case",
+    "Cluster",
+    "Engine",
+    "Found",
+    "Linked",
+    "Model",
+    "Register",
+    "Score",
+    "Trained",
+    "changes",
+    "evaluate",
+    "explain",
+    "keep",
+    "link",
+    "prepare",
+    "read_model",
+    "recall",
+    "seek",
+    "shipped",
+    "start",
+    "text_of_model",
+    "train",
+    "write_links",
 ]  # fmt: skip

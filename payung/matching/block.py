@@ -14,6 +14,8 @@ from payung.matching import keys, national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
 SEARCHES = ("exact", "near", "wide")
+# Large, and of no use once a search has been made.
+ON_THE_WAY = ("probes", "words")
 # A name borne by more people than this is no way to find anybody by itself,
 _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
@@ -41,7 +43,6 @@ WAYS = {
     "day and month exchanged": Way(
         "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
     ),
-    "no NIK, no birth date": Way("w.sorted_key = g.sorted_key AND w.village = g.village"),
     "no NIK, no birth date, another spelling": Way(
         """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
             AND w.rt = g.rt AND w.rw = g.rw"""
@@ -60,7 +61,7 @@ WAYS = {
         national.SAME_PROVINCE,
     ),
     "nothing but a birth date": Way(
-        f"w.birth_date = g.birth_date AND g.born_that_day <= {_RARE_DAY}",
+        f"w.birth_date = g.birth_date AND w.born_that_day <= {_RARE_DAY}",
         national.SAME_DISTRICT_IF_HEAPED,
     ),
 }
@@ -141,7 +142,7 @@ def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
         ),
         Sql(
             f"{tag}_wide",
-            f"""({" UNION ".join((_household(tag), *ways))})
+            f"""({" UNION ".join((_household(tag), _namesakes(tag), *ways))})
             EXCEPT SELECT row, record FROM {tag}_exact
             EXCEPT SELECT row, record FROM {tag}_near""",
         ),
@@ -172,3 +173,10 @@ def _household(tag: str) -> str:
         JOIN {tag}_near_open w ON w.row = e.row
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
+
+
+def _namesakes(tag: str) -> str:
+    """No NIK, no birth date: look at all of the village whose names are of the same words."""
+    return f"""SELECT w.row, g.record FROM {tag}_near_open w
+        JOIN {tag}_sounds s ON s.sorted_key = w.sorted_key
+        JOIN {tag}_have g ON g.sound_key = s.sound_key AND g.village = w.village"""

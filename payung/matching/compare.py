@@ -62,14 +62,18 @@ def pairs(tag: str, found: str) -> Sql:
             coalesce({_HOUSEHOLD}, false) AS household,
             w.name_key, w.sound_key, w.lead,
             g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
-            g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike, g.born_that_day,
-            g.same_front, g.same_tail, w.same_region, w.nik_has_date,
+            g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike,
+            coalesce(d.people, 1) AS born_that_day, coalesce(f.people, 1) AS same_front,
+            coalesce(t.people, 1) AS same_tail, w.same_region, w.nik_has_date,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
         FROM {found} p
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
+        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_near_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {tag}_near_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_owners o ON o.row = p.row
         WHERE w.own_record <> g.record""",
     )

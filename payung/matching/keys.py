@@ -19,11 +19,12 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 4
+VERSION = 5
 
 KEYS = pa.schema(
     [
         ("name", pa.string()),  # as written
+        ("people", pa.int64()),  # how many write it so
         ("name_key", pa.string()),  # the words in their family's spelling, in order
         ("sound_key", pa.string()),  # how they sound, in order
         ("sorted_key", pa.string()),  # the same, sorted: SRI RAHAYU and RAHAYU SRI agree
@@ -37,8 +38,8 @@ COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS soun
 
 
 def of(names: str, made: str) -> Kernel:
-    """Table `made` (KEYS) of the names in table `names`, where each stands once."""
-    return Kernel(made, f"SELECT name FROM {names}", of_names, KEYS, passing=True)
+    """Table `made` (KEYS) of table `names` (name, people), where each name stands once."""
+    return Kernel(made, f"SELECT name, people FROM {names}", of_names, KEYS, passing=True)
 
 
 def district(table: str) -> str:
@@ -51,18 +52,24 @@ def front(table: str) -> str:
     return f"substr({table}.nik, 1, 12)"
 
 
+def region(nik: str) -> str:
+    """The first six digits of a NIK: the district of its first registration."""
+    return f"substr({nik}, 1, 6)"
+
+
 def tail(table: str) -> str:
     """A NIK's date and serial in the rows of `table`."""
     return f"substr({table}.nik, 7, 10)"
 
 
 def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Column `name` to KEYS; one row each, in order."""
-    return pa.RecordBatch.from_arrays([batch["name"], *_keys(batch["name"])], schema=KEYS)
+    """Columns `name` and `people` to KEYS; one row each, in order."""
+    name, people = batch["name"], batch["people"]
+    return pa.RecordBatch.from_arrays([name, people, *_keys(name)], schema=KEYS)
 
 
 def _keys(names_written: pa.Array) -> list[pa.Array]:
-    """The columns of KEYS after `name`."""
+    """The columns of KEYS after `people`."""
     lists = pc.utf8_split_whitespace(_plain(names_written))
     owners = np.repeat(np.arange(len(lists)), _lengths(lists))
     words = lists.flatten().dictionary_encode()
@@ -82,7 +89,17 @@ def _keys(names_written: pa.Array) -> list[pa.Array]:
 
 
 def _plain(name: pa.Array) -> pa.Array:
-    """Capital letters and spaces; what follows a comma is a degree; Balinese markers go."""
+    """Capital letters and spaces; what follows a comma is a degree; Balinese markers go.
+
+    Most names are so already: only the others are worked on.
+    """
+    plain = pc.match_substring_regex(name, r"^[A-Z]+( [A-Z]+)*$")
+    marked = pc.match_substring_regex(name, r"^(I|NI|A A|IGN|IGA) ")
+    other = pc.fill_null(pc.or_(pc.invert(plain), marked), False)
+    return pc.replace_with_mask(name, other, _made_plain(name.filter(other)))
+
+
+def _made_plain(name: pa.Array) -> pa.Array:
     text = pc.utf8_upper(name)
     text = pc.replace_substring(text, "'", "")
     text = pc.replace_substring_regex(text, r",.*", "")

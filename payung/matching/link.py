@@ -1,10 +1,11 @@
 """Which person of a register is each row? Rows and a register in, probable pairs out."""
 
 import functools
+from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import block, compare, fit, keys, model, score, weigh
+from payung.matching import block, compare, fit, keys, model, model_file, score, weigh
 from payung.matching.engines import Engine
 from payung.matching.model import Model
 from payung.matching.register import Register
@@ -25,6 +26,22 @@ _MANY = {"phone": 50, "mother": 1_000}
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """LINKS, and the digest of the model that weighed them, as it was fitted to the list."""
+
+    links: pa.Table
+    model_sha256: str
+
+
+def seek(
+    engine: Engine, wanted: Source, register: Register, *, using: Model | None = None
+) -> Found:
+    """As `link`, and what weighed it."""
+    fitted = find(engine, wanted, register, using=using)
+    return Found(engine.get(links_of(register.tag)), model_file.digest(fitted))
 
 
 def link(
@@ -63,7 +80,9 @@ def find(
     engine.put(f"{tag}_rows", wanted)
     engine.run(_prepare_rows(tag))
     for search, steps in block.searches(tag, people).items():
-        engine.run((*steps, *_weigh(tag, search, weights, people)))
+        engine.run(steps)
+        engine.drop(*(f"{tag}_{table}" for table in block.ON_THE_WAY))
+        engine.run(_weigh(tag, search, weights, people))
     engine.run([_together(tag)])
     fitted = fit.unfitted(begun) if several else fit.to_list(engine, tag, people, begun)
     engine.run((fit.weighed(tag, fitted.moves), *score.probabilities(tag, people, several)))
@@ -82,7 +101,8 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
     return (
         Sql(
             f"{tag}_written",
-            f"SELECT DISTINCT name FROM {tag}_rows WHERE name IS NOT NULL",
+            f"""SELECT name, count(*) AS people FROM {tag}_rows
+            WHERE name IS NOT NULL GROUP BY name""",
             passing=True,
         ),
         keys.of(f"{tag}_written", f"{tag}_row_names"),
@@ -102,13 +122,17 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             f"""SELECT w.*,
                 CASE WHEN p.phone IS NULL THEN w.given_phone END AS phone,
                 CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
-                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike
+                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
+                d.people AS born_that_day
             FROM {tag}_keyed w
             LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
             LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
-            LEFT JOIN {tag}_regions r ON r.region = substr(w.digits, 1, 6)
-            LEFT JOIN {tag}_leads l ON l.lead = w.lead""",
+            LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
+            LEFT JOIN {tag}_leads l ON l.lead = w.lead
+            LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
         ),
+        _shared(tag, "front", (1, 11), (1, 11)),
+        _shared(tag, "tail", (2, 9), (8, 9)),
     )
 
 
@@ -119,6 +143,21 @@ def _shared_by_many(tag: str, column: str) -> Sql:
         f"""SELECT g.{column} FROM {tag}_have g
         JOIN (SELECT DISTINCT given_{column} AS given FROM {tag}_keyed) w ON w.given = g.{column}
         GROUP BY g.{column} HAVING count(*) > {_MANY[column]}""",
+    )
+
+
+def _shared(tag: str, part: str, of_part: tuple[int, int], of_nik: tuple[int, int]) -> Sql:
+    """How many people share a part of their NIKs, of those parts that a row's NIK nearly has.
+
+    At every level that weighs by the part (see `compare_nik`) its digits `of_part`, as (first, how
+    many), are those `of_nik` of the row: pairs that find no count here need none.
+    """
+    nearly = f"substr(digits, {of_nik[0]}, {of_nik[1]})"
+    return Sql(
+        f"{tag}_near_{part}s",
+        f"""SELECT s.{part}, s.people FROM {tag}_{part}s s
+        JOIN (SELECT DISTINCT {nearly} AS nearly FROM {tag}_keyed) w
+          ON w.nearly = substr(s.{part}, {of_part[0]}, {of_part[1]})""",
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from payung.matching import score
+from payung.matching import model_file, score
 from payung.matching.engines import Engine
 from payung.matching.link import find
 from payung.matching.model import Model
@@ -18,12 +18,14 @@ _LIKELY = 0.5
 class Linked:
     """What was written: how many links, and how many rows are more probably a person than not.
 
-    `share` is the share of the rows whose person the register knows, as it was estimated.
+    `share` is the share of the rows whose person the register knows, as it was estimated;
+    `model_sha256` the digest of the model as it was fitted to the rows.
     """
 
     links: int
     found: int
     share: float
+    model_sha256: str
 
 
 def write_links(
@@ -38,7 +40,7 @@ def write_links(
 
     `province` is a number (33), or 0 where the register does not tell.
     """
-    find(engine, wanted, register, using=using)
+    fitted = find(engine, wanted, register, using=using)
     tag = register.tag
     written = Sql(
         f"{tag}_placed",
@@ -54,4 +56,4 @@ def write_links(
         FROM {tag}_links"""
     ).to_pylist()[0]
     share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Linked(links=told["links"], found=told["found"], share=share)
+    return Linked(told["links"], told["found"], share, model_file.digest(fitted))

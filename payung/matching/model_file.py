@@ -27,16 +27,23 @@ def read(path: Path) -> Model:
     return parse(text)
 
 
+def digest(model: Model) -> str:
+    """The SHA-256 of all numbers of a model, which two have in common only if they weigh alike."""
+    return hashlib.sha256(_told(model).encode()).hexdigest()
+
+
 def text_of(model: Model, trained: Mapping[str, object]) -> str:
     """What a file of this model holds; `trained` says what it learnt from.
 
     Its version is that of the model that it began from, and eight digits that the numbers make.
     """
-    numbers = _numbers(model)
-    told = yaml.safe_dump(numbers, sort_keys=False)
-    mark = hashlib.sha256(told.encode()).hexdigest()[:8]
-    held = {"version": f"{model.version}+{mark}", "trained": dict(trained), **numbers}
+    version = f"{model.version}+{digest(model)[:8]}"
+    held = {"version": version, "trained": dict(trained), **_numbers(model)}
     return yaml.safe_dump(held, sort_keys=False)
+
+
+def _told(model: Model) -> str:
+    return yaml.safe_dump(_numbers(model), sort_keys=False)
 
 
 def _numbers(model: Model) -> dict[str, object]:

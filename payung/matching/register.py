@@ -12,19 +12,11 @@ from payung.matching.engines import Engine
 from payung.matching.steps import Sql, Step
 from payung.matching.tables import Source
 
-# What the steps of `prepare` leave behind, and `keep` keeps.
-_TABLES = ("have", "leads", "regions", "size")
-_ON_THE_WAY = ("people", "borne", "names", "sounds", "called", "born", "fronts", "tails")
+# What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
+_TABLES = ("have", "sounds", "leads", "born", "fronts", "tails", "regions", "size")
+_ON_THE_WAY = ("people", "names")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
-
-_SHARED = {
-    "bearers": "k.bearers",
-    "led_alike": "k.led_alike",
-    "born_that_day": "d.people",
-    "same_front": "f.people",
-    "same_tail": "t.people",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def keep(engine: Engine, register: Register, folder: Path) -> None:
 def recall(engine: Engine, folder: Path, tag: str) -> Register:
     """The register that `keep` has written into `folder`, whichever engine kept it."""
     for table in _TABLES:
-        engine.put(f"{tag}_{table}", folder / f"{table}.parquet")
+        engine.take(f"{tag}_{table}", folder / f"{table}.parquet")
     return _register(engine, tag)
 
 
@@ -73,9 +65,9 @@ def _register(engine: Engine, tag: str) -> Register:
 
 def _steps(tag: str) -> tuple[Step, ...]:
     return (
-        Sql(f"{tag}_borne", _count(tag, "g.name", "name")),
+        Sql(f"{tag}_borne", _count(f"{tag}_people", "g.name", "name"), passing=True),
         keys.of(f"{tag}_borne", f"{tag}_names"),
-        Sql(f"{tag}_sounds", _bearing(tag, "sound_key")),
+        Sql(f"{tag}_sounds", _bearing(tag, "sound_key", "sorted_key")),
         Sql(f"{tag}_leads", _bearing(tag, "lead")),
         Sql(
             f"{tag}_called",
@@ -83,54 +75,48 @@ def _steps(tag: str) -> tuple[Step, ...]:
             FROM {tag}_names k
             LEFT JOIN {tag}_sounds s ON s.sound_key = k.sound_key
             LEFT JOIN {tag}_leads l ON l.lead = k.lead""",
-        ),
-        Sql(f"{tag}_born", _count(tag, "g.birth_date", "birth_date")),
-        Sql(f"{tag}_fronts", _count(tag, keys.front("g"), "front")),
-        Sql(f"{tag}_tails", _count(tag, keys.tail("g"), "tail")),
-        Sql(
-            f"{tag}_regions",
-            f"""SELECT substr(front, 1, 6) AS region, cast(sum(people) AS BIGINT) AS people
-            FROM {tag}_fronts GROUP BY substr(front, 1, 6)""",
+            passing=True,
         ),
         _people(tag),
+        Sql(f"{tag}_born", _count(f"{tag}_have", "g.birth_date", "birth_date")),
+        Sql(f"{tag}_fronts", _count(f"{tag}_have", keys.front("g"), "front", several=True)),
+        Sql(f"{tag}_tails", _count(f"{tag}_have", keys.tail("g"), "tail", several=True)),
+        Sql(f"{tag}_regions", _count(f"{tag}_have", keys.region("g.nik"), "region")),
         Sql(
             f"{tag}_size",
-            f"""SELECT count(*) AS people, count(DISTINCT village) AS villages,
-                count(DISTINCT {keys.district("g")}) AS districts,
-                count(DISTINCT concat(village, '/', cast(rw AS VARCHAR), '/', cast(rt AS VARCHAR)))
-                    AS neighbourhoods
-            FROM {tag}_have g""",
+            f"""SELECT cast(coalesce(sum(people), 0) AS BIGINT) AS people,
+                count(DISTINCT village) AS villages,
+                count(DISTINCT {keys.district("g")}) AS districts, count(*) AS neighbourhoods
+            FROM (SELECT village, rw, rt, count(*) AS people FROM {tag}_have
+                GROUP BY village, rw, rt) g""",
         ),
     )
 
 
 def _people(tag: str) -> Sql:
-    """Everybody with the keys of the name, and how many share what is compared."""
+    """Everybody with the keys of the name, and how many share them."""
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
-    shared = ", ".join(
-        f"cast(coalesce({count}, 1) AS INTEGER) AS {name}" for name, count in _SHARED.items()
-    )
     return Sql(
         f"{tag}_have",
         f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            {national.PLACE}, k.name_key, k.sound_key, k.sorted_key, k.lead, {shared}
-        FROM {tag}_people g
-        LEFT JOIN {tag}_called k ON k.name = g.name
-        LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
-        LEFT JOIN {tag}_fronts f ON f.front = {keys.front("g")}
-        LEFT JOIN {tag}_tails t ON t.tail = {keys.tail("g")}""",
+            {national.PLACE}, k.name_key, k.sound_key, k.lead,
+            coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
+        FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",
         by=national.LIES_BY,
     )
 
 
-def _bearing(tag: str, key: str) -> str:
+def _bearing(tag: str, key: str, *told_by_it: str) -> str:
     """How many people bear a name with this key."""
-    return f"""SELECT k.{key}, cast(sum(b.people) AS BIGINT) AS people
-        FROM {tag}_names k JOIN {tag}_borne b ON b.name = k.name
-        WHERE k.{key} <> '' GROUP BY k.{key}"""
+    columns = ", ".join(f"k.{column}" for column in (key, *told_by_it))
+    return f"""SELECT {columns}, cast(sum(k.people) AS INTEGER) AS people FROM {tag}_names k
+        WHERE k.{key} <> '' GROUP BY {columns}"""
 
 
-def _count(tag: str, value: str, name: str) -> str:
-    """How many people share a value, under the name of a column."""
-    return f"""SELECT {value} AS {name}, count(*) AS people FROM {tag}_people g
-        WHERE {value} IS NOT NULL GROUP BY {value}"""
+def _count(people: str, value: str, name: str, *, several: bool = False) -> str:
+    """How many of these people share a value, under the name of a column.
+
+    `several`: without what one person has alone, as every other has the first half of a NIK.
+    """
+    return f"""SELECT {value} AS {name}, count(*) AS people FROM {people} g
+        WHERE {value} IS NOT NULL GROUP BY {value}{" HAVING count(*) > 1" if several else ""}"""

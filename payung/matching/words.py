@@ -1,5 +1,6 @@
 """Names of pairs word by word, as numbers, so that each two *different* words are compared once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +14,7 @@ from payung.values import names
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Texts = Sequence[str] | npt.NDArray[np.object_]
 
 _NO_WORD = -1
 _MOST_WORDS = 8  # more is no name; what follows is left out
@@ -37,6 +39,12 @@ class Words:
         told: Mask = (self.at != _NO_WORD) & ~self.little[self.at]
         return told
 
+    def has_short(self) -> Mask:
+        """Whether a word is so short that it may be how another begins."""
+        short = self.letters <= _INITIALS
+        held: Mask = np.any((self.at != _NO_WORD) & short[self.at], axis=1)
+        return held
+
     def stand_in(self, texts: pa.Array, of: Ints) -> Mask:
         """Whether a word by which alone one may be called stands in the text, for names `of`.
 
@@ -47,10 +55,11 @@ class Words:
         fewest = np.where(alone, _SHORTEST_CALL, _LONG_WORD)[:, None]
         calls = (at != _NO_WORD) & (self.letters[at] >= fewest)
         names_of, places = np.nonzero(calls)
-        spelt = np.asarray(self.spelt, np.dtypes.StringDType())[at[names_of, places]]
-        within = np.asarray(texts.take(pa.array(of)).to_pylist(), np.dtypes.StringDType())
+        spelt = np.asarray(self.spelt, np.object_)[at[names_of, places]]
+        within = np.asarray(texts.to_pylist(), np.object_)[of[names_of]]
+        stands = [word in text for word, text in zip(spelt, within, strict=True)]
         found = np.zeros(len(of), np.bool_)
-        found[names_of[np.strings.find(within[names_of], spelt) >= 0]] = True
+        found[names_of[stands]] = True
         return found
 
 
@@ -66,6 +75,11 @@ def of(mine: pa.Array, theirs: pa.Array) -> tuple[Words, Words]:
     little = np.asarray([names.tells_little(word) for word in spelt], np.bool_)
     sides = at[: len(mine)], at[len(mine) :]
     return Words(sides[0], spelt, letters, little), Words(sides[1], spelt, letters, little)
+
+
+def _by_shorter(found: Mask, turned: Mask) -> Mask:
+    """By pair, word of the shorter name and word of the longer; `turned`: the second is shorter."""
+    return np.where(turned[:, None, None], found.transpose(0, 2, 1), found)
 
 
 class Pairs:
@@ -87,25 +101,48 @@ class Pairs:
         Both: MUHAMAD YUSUF and M YUSUF, AGUS SUTRISNO and SUTRISNO. Only the first: MUHAMAD and
         MUHAMAD ALI, M and MADE SUDANA.
         """
-        counts = [(side.at != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
+        several = (self._mine.at[:, 1:2] != _NO_WORD) & (self._theirs.at[:, 1:2] != _NO_WORD)
+        shortened = (self._mine.has_short() | self._theirs.has_short()) & several.any(axis=1)
+        part, tells = np.zeros_like(shortened), np.zeros_like(shortened)
+        for some in (shortened, ~shortened):
+            at = np.flatnonzero(some)
+            part[at], tells[at] = self._parts(at, np.any(shortened[at]))
+        return part, part & tells
+
+    def _parts(self, at: Ints, shortened: np.bool_) -> tuple[Mask, Mask]:
+        """For pairs `at`: whether each word finds one of its own, and whether one found tells."""
+        counts = [(side.at[at] != _NO_WORD).sum(axis=1) for side in (self._mine, self._theirs)]
         turned = counts[0] > counts[1]
-        same = np.where(turned[:, None, None], self._same.transpose(0, 2, 1), self._same)
-        telling = [side.telling() for side in (self._mine, self._theirs)]
+        telling = [side.telling()[at] for side in (self._mine, self._theirs)]
         shorter = np.where(turned[:, None], telling[1], telling[0])
         longer = np.where(turned[:, None], telling[0], telling[1])
+        likeness = _by_shorter(self._same[at], turned).view(np.int8)
+        if shortened:
+            # The longest first, and each to its like: of A ALI the A must not take the ALI of
+            # ALI AHMAD. Where no word may stand for a longer one, any order will do.
+            likeness = likeness + _by_shorter(self._alike[at], turned)
+            order = self._longest_first(at, turned)
+            likeness = np.take_along_axis(likeness, order[:, :, None], 1)
+            shorter = np.take_along_axis(shorter, order, 1)
         fewest = np.minimum(*counts)
-        free, tells = np.ones_like(longer), np.zeros(len(turned), np.bool_)
-        part = np.ones(len(turned), np.bool_)
-        rows = np.arange(len(turned))
+        free, tells = np.ones_like(longer), np.zeros(len(at), np.bool_)
+        part, rows = np.ones(len(at), np.bool_), np.arange(len(at))
         for place in range(shorter.shape[1]):
             wanted = place < fewest
-            fits = same[:, place] & free
+            fits = likeness[:, place] * free
             match = fits.argmax(axis=1)
-            found = fits[rows, match] & wanted
+            found = (fits[rows, match] > 0) & wanted
             part &= found | ~wanted
             free[rows[found], match[found]] = False
             tells |= found & shorter[:, place] & longer[rows, match]
-        return part, part & tells
+        return part, tells
+
+    def _longest_first(self, at: Ints, turned: Mask) -> Ints:
+        """The places of the words of the shorter names; where no word stands comes last."""
+        words = np.where(turned[:, None], self._theirs.at[at], self._mine.at[at])
+        letters = np.where(words == _NO_WORD, 0, self._mine.letters[words])
+        order: Ints = np.argsort(-letters, axis=1, kind="stable")
+        return order
 
     def share_a_word(self) -> Mask:
         """One that tells something: NELA UTAMI and NAILA UTAMI, Y SUDRAJAT and YOGA SUDRAJAT.
@@ -122,7 +159,7 @@ class Pairs:
         return shared
 
 
-def one_slip(some: list[str], others: list[str]) -> Mask:
+def one_slip(some: Texts, others: Texts) -> Mask:
     """Whether each two texts are one slip of the hand apart."""
     slips = process.cpdist(some, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int64)
     once: Mask = slips <= 1
@@ -136,21 +173,25 @@ def _compared(mine: Words, theirs: Words) -> tuple[Mask, Mask]:
     couples = (one * len(mine.spelt) + other)[both]
     different, which = np.unique(couples, return_inverse=True)
     at, others_at = divmod(different, max(1, len(mine.spelt)))
-    some, others = ([mine.spelt[word] for word in side] for side in (at, others_at))
+    spelt = np.asarray(mine.spelt, np.object_)
+    some, others = spelt[at], spelt[others_at]
     alike = (
         process.cpdist(some, others, scorer=JaroWinkler.similarity, dtype=np.float64) >= _SAME_WORD
     )
     shorter = np.minimum(mine.letters[at], mine.letters[others_at])
-    alike |= (shorter >= _SLIP_IN) & one_slip(some, others)
-    short = shorter <= _INITIALS
-    for couple in np.flatnonzero(short):
-        short[couple] = _begins(some[couple], others[couple])
+    slip = np.flatnonzero(~alike & (shorter >= _SLIP_IN))
+    alike[slip] = one_slip(some[slip], others[slip])
+    begins = shorter <= _INITIALS
+    begins[begins] = _begin_alike(some[begins], others[begins])
     found = np.zeros((2, *both.shape), np.bool_)
     found[0][both] = alike[which]
-    found[1][both] = (alike | short)[which]
+    found[1][both] = (alike | begins)[which]
     return found[0], found[1]
 
 
-def _begins(word: str, other: str) -> bool:
-    """Whether the shorter is how the longer begins."""
-    return word.startswith(other) or other.startswith(word)
+def _begin_alike(some: Texts, others: Texts) -> list[bool]:
+    """Whether the shorter of each two is how the longer begins."""
+    return [
+        one.startswith(other) or other.startswith(one)
+        for one, other in zip(some, others, strict=True)
+    ]

@@ -23,9 +23,7 @@ def read(given: str) -> tuple[str, int]:
     government, _, rest = given.partition("-")
     number, _, seal = rest.partition("-")
     known = number.isascii() and number.isdecimal() and len(number) < 19
-    if not known or not hmac.compare_digest(
-        _seal(government, int(number)).encode(), seal.encode()
-    ):
+    if not known or not hmac.compare_digest(_seal(government, int(number)).encode(), seal.encode()):
         raise Refused("NOT_HERE")
     return government, int(number)
 

@@ -22,7 +22,7 @@ def seal(ring: Keyring, table: str, column: str, government: str, number: int, t
 
 
 def open_(
-    ring: Keyring, table: str, column: str, government: str, number: int, sealed: bytes
+    ring: Keyring, table: str, column: str, government: str, number: int, sealed: bytes | memoryview
 ) -> str:
     """What `seal` was given. Refused SEALED_FOREIGN when it was sealed for another place."""
     return ring.open(bytes(sealed), place(table, column, government, number))

@@ -139,6 +139,13 @@ def sweep(government: str, wanted: frozenset[str], before: datetime) -> int:
     return len(left)
 
 
+def sweep_uploads(before: datetime) -> None:
+    """Deletes what a killed web process had received of a form and not yet stored."""
+    for path in (settings.DATA / "uploads").glob("*"):
+        if path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
+
+
 def place(government: str, stored: str) -> Path:
     """Where an encrypted file lies."""
     home: Path = settings.DATA

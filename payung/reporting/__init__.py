@@ -53,6 +53,7 @@ from payung.reporting.returned import write_answered as write_answered
 from payung.reporting.wording import advice as advice
 from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
+from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import month as month
@@ -69,9 +70,10 @@ __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
     "Minutes", "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket",
     "Told", "account", "advice", "annex_as_pdf", "answer_of_match", "answered", "answers_of_plan",
-    "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why", "compared", "day",
-    "differing", "digest_of_minutes", "finding_as_json", "masked", "minutes_as_pdf", "month",
-    "number", "occupation", "outcome", "probability", "read_answers", "read_draw", "rupiah",
-    "shown", "summary", "tables_of_plan", "to_do", "told_of_match", "why_decided", "would_change",
-    "write", "write_annex", "write_answered", "write_cases", "write_explanation", "write_plan",
+    "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked",
+    "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "masked",
+    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
+    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "to_do", "told_of_match",
+    "why_decided", "would_change", "write", "write_annex", "write_answered", "write_cases",
+    "write_explanation", "write_plan",
 ]  # fmt: skip

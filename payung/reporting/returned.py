@@ -88,7 +88,7 @@ def answered(nik: str, decision: Decision, changes: tuple[Change, ...], lang: La
     return RowTold(
         decision.outcome,
         (
-            wording.outcome(decision.outcome, lang),
+            wording.checked(decision.outcome, lang),
             wording.why_decided(decision, "", lang),
             wording.to_do(decision, changes, lang),
             nik,

@@ -30,6 +30,11 @@ def outcome(of: Outcome, lang: Lang) -> str:
     return messages.text(f"outcome.{of}", lang)
 
 
+def checked(of: Outcome, lang: Lang) -> str:
+    """An outcome for who proposed the row, while people still have to verify it."""
+    return messages.text(f"checked.{of}", lang)
+
+
 def meaning(of: Outcome, registers: tuple[str, ...], lang: Lang) -> str:
     """What an outcome means for a row; nobody is certain where no civil registry was given."""
     unchecked = of is Outcome.ACCEPTED and "civil" not in registers

@@ -34,6 +34,7 @@ class _Found:
     identities: tuple[Identity, ...]
     repeats: Mapping[int, Repeat]
     registers: Mapping[RegisterKind, Answers]
+    models: Mapping[RegisterKind, str]
 
 
 def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Screening:
@@ -51,17 +52,20 @@ def screen(inputs: Inputs, on: date, engine: Engine, progress: Progress) -> Scre
         rows.append(replace(row, candidates=found.candidates[position], verdict=verdict))
         applicants.append(judged.applicant)
     placed, uncounted = money.place(rows, applicants, inputs.programme, inputs.book, on)
-    return _screening(inputs, on, placed, uncounted)
+    result = _screening(inputs, on, placed, uncounted)
+    models = tuple((kind.value, digest) for kind, digest in found.models.items())
+    return replace(result, models=models)
 
 
 def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     proposals, programme = inputs.proposals, inputs.programme
     registers: dict[RegisterKind, Answers] = {}
+    models: dict[RegisterKind, str] = {}
     civil = inputs.registers.get(RegisterKind.CIVIL)
     if civil is not None:
         progress.stage("MATCH_CIVIL")
         wanted = people.from_lists(proposals)
-        registers[RegisterKind.CIVIL] = _ask(
+        registers[RegisterKind.CIVIL], models[RegisterKind.CIVIL] = _ask(
             engine, inputs.model, wanted, civil, RegisterKind.CIVIL
         )
     seen = tuple(answers.candidates(found) for found in registers.get(RegisterKind.CIVIL, ()))
@@ -77,26 +81,28 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     for kind, register in inputs.registers.items():
         if kind is not RegisterKind.CIVIL:
             progress.stage(f"MATCH_{kind.upper()}")
-            registers[kind] = _ask(engine, inputs.model, wanted, register, kind)
+            registers[kind], models[kind] = _ask(engine, inputs.model, wanted, register, kind)
     progress.stage("FIND_REPEATS")
     likenesses = _likenesses(wanted, identities, engine, inputs.model)
     sources = [proposal.source for proposal in proposals]
     repeats = verification.repeats(sources, identities, likenesses)
     repeats = verdicts.repeats(inputs.verdicts, sources, repeats)
-    return _Found(candidates, identities, repeats, registers)
+    return _Found(candidates, identities, repeats, registers, models)
 
 
 def _ask(
     engine: Engine, model: Model, wanted: pa.Table, register: Register, kind: RegisterKind
-) -> Answers:
-    links = matching.link(engine, wanted, register.ready(engine, kind.value), using=model)
+) -> tuple[Answers, str]:
+    """What the register answers, and the digest of the weights that were fitted to the rows."""
+    found = matching.seek(engine, wanted, register.ready(engine, kind.value), using=model)
+    links = found.links
     engine.forget()  # so that the next register finds the memory free
     # Of a million people only those are fetched whom some row may mean.
     records = pc.unique(links["record"])
     position = pc.index_in(links["record"], value_set=records)
     at = links.schema.get_field_index("record")
     among = links.set_column(at, "record", position)
-    return answers.by_row(among, register.take(records), wanted.num_rows)
+    return answers.by_row(among, register.take(records), wanted.num_rows), found.model_sha256
 
 
 def _likenesses(

@@ -20,6 +20,7 @@ _PLAIN_DEGREES = frozenset(
     "SE SH ST SPD MPD MSI SSOS SKOM SAG SKM SKEP SKEB AMD AMK AMKEB SIP SPT SHUT MM MH MKES MKOM "
     "MAG MKN MAP MPSI SPSI SSTP SKED APT BA BSC DRS DRA IR DR NERS LC".split()
 )
+_BEGINNINGS_OF_DEGREES = tuple(_PLAIN_DEGREES)
 _TITLES = frozenset("H HJ HAJI HAJJAH KH KHJ DRS DRA IR DR PROF USTADZ USTAD UST ALM ALMH".split())
 _CALLED = frozenset(
     "BAPAK BPK PAK IBU BU SDR SDRI TN NY NN MBAH KAKEK NENEK MAS MBAK MBOK YU KANG CAK LEK BLI "
@@ -111,7 +112,7 @@ def _common_sounds() -> frozenset[str]:
 
 def same(name: str, other: str) -> bool:
     """Whether two names are the same words in any spelling and order."""
-    return _sounds(name) == _sounds(other)
+    return name == other or _sounds(name) == _sounds(other)
 
 
 def nothing_in_common(name: str, other: str) -> bool:
@@ -152,8 +153,7 @@ def _is_degrees(part: str) -> bool:
     """Whether what stands between commas is a degree (S.PD.SD, M.KOM) and not a name."""
     written = re.sub("[^A-Z]", "", part)
     return not written or (
-        any(written.startswith(degree) for degree in _PLAIN_DEGREES)
-        and ("." in part or written in _PLAIN_DEGREES)
+        written.startswith(_BEGINNINGS_OF_DEGREES) and ("." in part or written in _PLAIN_DEGREES)
     )
 
 

@@ -133,7 +133,8 @@ class Screening:
 
     `registers` names the kinds of reference that were given ('civil', 'participants', …);
     `cost_per_person` is one full period of cover at the dearest line's tariff, in rupiah;
-    `used` are the rules that prices, and whatever the programme left out, rest on.
+    `used` are the rules that prices, and whatever the programme left out, rest on; `models` the
+    digests of the weights by which each register was linked, as they were fitted to these rows.
     """
 
     programme: Programme
@@ -145,6 +146,7 @@ class Screening:
     lines: tuple[LineUse, ...]
     cost_per_person: int
     used: tuple[Value, ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
 
 
 def fingerprint(proposal: Proposal) -> str:

@@ -65,7 +65,7 @@ def move(standing: Standing, what: Move) -> Standing:
     """The standing after a move. Refused MOVE_NOT_ALLOWED when the table has none."""
     after = MOVES.get((standing.state, what))
     if after is None:
-        raise Refused("MOVE_NOT_ALLOWED", state=standing.state.value, move=what.value)
+        raise Refused("MOVE_NOT_ALLOWED", state=standing.state.value)
     return Standing(after, standing.level)
 
 

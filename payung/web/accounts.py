@@ -6,12 +6,19 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from payung.registry.models import User
+
 
 class Closed(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by an administrator."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """A password of their own, in the place of one that an administrator knew."""
+        user.told_password = False
+        super().set_password(user, password)
 
 
 def locked_out(request: HttpRequest, _credentials: Any = None, *_more: Any) -> HttpResponse:

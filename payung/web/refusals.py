@@ -8,7 +8,10 @@ from payung.values.refused import Refused
 from payung.web import language
 from payung.web.request import Request
 
-_STATUS = {"NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404}
+_STATUS = {
+    "NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404, "UPLOAD_TOO_LARGE": 413,
+    "TOO_OFTEN": 429,
+}  # fmt: skip
 _CONFLICT = 409
 
 

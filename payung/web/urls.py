@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("peran/", home.choose_role, name="choose_role"),
     path("bahasa/", home.choose_language, name="choose_language"),
     path("akun/", include("allauth.urls")),
+    path("", include("payung.web.urls_intake")),
     path("", include("payung.web.urls_verify")),
+    path("", include("payung.web.urls_decrees")),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.code_health import sources
 
 LONGEST_FILE = 400
+GENERATED = "payung/registry/migrations/0001_initial.py"  # by Django, from the models (ADR 0014)
 LONGEST_FUNCTION = 60
 MOST_PARAMETERS = 6
 DOOR = "payung/cli/main.py"  # the outermost edge: the only place that may catch everything
@@ -15,7 +16,9 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
     too_long = {
         path: lines
         for path, text in sources.texts().items()
-        if path.endswith((".py", ".html", ".j2")) and (lines := text.count("\n")) > LONGEST_FILE
+        if path.endswith((".py", ".html", ".j2"))
+        and path != GENERATED
+        and (lines := text.count("\n")) > LONGEST_FILE
     }
     assert too_long == {}
 

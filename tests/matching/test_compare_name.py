@@ -28,6 +28,8 @@ def level(one: str, other: str) -> NameLevel:
         ("BUDI SANTSO", "BUDI SANTOSO", NameLevel.NEAR),
         ("AGUS SUTRISNO", "SUTRISNO", NameLevel.PART),
         ("M. YUSUF", "MUHAMMAD YUSUF", NameLevel.PART),
+        ("B BUDIMAN", "BUDIMAN BAHAR", NameLevel.PART),
+        ("BUDIMAN B", "B BUDIMAN SAKTI", NameLevel.PART),
         ("KUSU", "TIARA KUSUMAWATI", NameLevel.CALLED),
         ("D WINDARAHAYU", "DINA WINDA RAHAYU", NameLevel.CALLED),
         ("NELA UTAMI", "NABILA UTAMI", NameLevel.WEAK),

@@ -9,7 +9,8 @@ from payung.matching import keys
 
 
 def keys_of(*names: str) -> list[dict[str, object]]:
-    batch = pa.RecordBatch.from_pydict({"name": pa.array(names, pa.string())})
+    people = pa.array([1] * len(names), pa.int64())
+    batch = pa.RecordBatch.from_pydict({"name": pa.array(names, pa.string()), "people": people})
     found: list[dict[str, object]] = keys.of_names(batch).to_pylist()
     return found
 

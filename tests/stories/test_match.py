@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def test_a_trained_model_screens_and_the_manifest_names_it(tmp_path: Path) -> No
     assert ran.returncode == 0, ran.stderr
     told = json.loads((out / "manifest.json").read_text("utf-8"))
     held = matching.read_model(model)
-    assert told["matching_model"] == {"version": held.version, "sha256": held.sha256}
+    of_it = told["matching_model"]
+    assert (of_it["version"], of_it["sha256"]) == (held.version, held.sha256)
     assert told["inputs"][-1] == {"file": "model.yaml", "sha256": held.sha256}
 
 
@@ -74,6 +76,7 @@ def test_parquet_is_linked_to_parquet_whole_and_with_a_manifest(tmp_path: Path) 
     assert pq.read_table(out / "links")["record"].to_pylist() == [0]
     manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["matching_model"]["version"] == matching.shipped().version
+    assert re.fullmatch("[0-9a-f]{64}", manifest["matching_model"]["fitted"]["people"])
     counts = manifest["counts"]
     assert (counts["rows"], counts["people"], counts["links"]) == (2, len(people.REGISTER), 1)
     assert [one["file"] for one in manifest["inputs"]] == ["rows.parquet", "people.parquet"]

@@ -8,6 +8,14 @@ from playwright.sync_api import Page
 PHONE, DESK = 360, 1200
 
 
+def visit(page: Page, address: str, picture: Path | None = None) -> None:
+    """Opens a page of ours and holds it to that; a refusal or a fault is none."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.ok, (address, answer.status)
+    look(page, picture)
+
+
 def look(page: Page, picture: Path | None = None) -> None:
     """Holds the page as it stands to that; `picture` keeps how it looks."""
     if picture is not None:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import payung
+from payung.matching import Model
 from payung.screening import digests
 from payung.screening.digests import Digest
 from payung.screening.inputs import Inputs, Request
@@ -41,7 +42,7 @@ def write(
         "on": request.on.isoformat(),
         "programme": screening.programme.name,
         "engine": request.engine,
-        "matching_model": {"version": read.model.version, "sha256": read.model.sha256},
+        "matching_model": weights(read.model, dict(screening.models)),
         "rules_sha256": read.book.digest,
         "prepared": _prepared(read),
         **_draw(screening.programme),
@@ -54,6 +55,11 @@ def write(
         "seconds": {name: round(spent, 3) for name, spent in seconds.items()},
     }
     save(file, facts, read.digests)
+
+
+def weights(begun: Model, fitted: Mapping[str, str]) -> dict[str, object]:
+    """The model that matching began from, and by register the digest of what it was fitted to."""
+    return {"version": begun.version, "sha256": begun.sha256, "fitted": dict(fitted)}
 
 
 def _prepared(read: Inputs) -> dict[str, str]:

@@ -30,10 +30,10 @@ def command(region: Region, template: Wanted, administrator: Administrator = "ad
     with transaction.atomic():
         password = governments.found(region, administrator, "Administrator", at)
         document = templates.document(template, region)
-        published = publishing.publish(scope.system(region), at, template.value, document)
+        name = publishing.publish(scope.system(region), at, template.value, document).programme.name
     facts = {
         "government": areas.name(region),
-        "programme": published.programme.name,
+        "programme": name,
         "username": administrator,
         "password": password,
     }

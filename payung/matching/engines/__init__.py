@@ -39,11 +39,14 @@ class Engine(Protocol):
         With `by` it is a folder `column=value/` for each value of these columns.
         """
 
+    def take(self, name: str, path: Path) -> None:
+        """Makes what `keep` has written known as `name`, for many steps to read."""
+
     def run(self, steps: Iterable[Step]) -> None:
         """Runs the steps in order; each makes one table."""
 
     def drop(self, *names: str) -> None:
-        """Lets go of these tables, which no later step reads; none is made by a `passing` step."""
+        """Lets go of these tables, which no later step reads; none is a `passing` SELECT."""
 
     def get(self, select: str) -> pa.Table:
         """The rows of a SELECT."""

@@ -13,7 +13,7 @@ from payung.matching.engines import Cluster
 from payung.matching.steps import Kernel, Step
 from payung.matching.tables import Source
 
-_BATCH_ROWS = 30_000
+_BATCH_ROWS = 15_000
 
 
 Batches = Iterator[pa.RecordBatch]
@@ -27,14 +27,14 @@ class DuckDb:
         self._connection = _connect()
 
     def put(self, name: str, source: Source) -> None:
-        if isinstance(source, Path):
-            apart = source.is_dir()
-            files = source / "**" / "*.parquet" if apart else source
-            source = self._connection.read_parquet(str(files), hive_partitioning=apart)
-        self._connection.register(name, source)
+        at_hand = self._parquet(source) if isinstance(source, Path) else source
+        self._connection.register(name, at_hand)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
+
+    def take(self, name: str, path: Path) -> None:
+        self._parquet(path).create(name)
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -59,6 +59,11 @@ class DuckDb:
     def close(self) -> None:
         self._connection.close()
 
+    def _parquet(self, path: Path) -> duckdb.DuckDBPyRelation:
+        apart = path.is_dir()
+        files = path / "**" / "*.parquet" if apart else path
+        return self._connection.read_parquet(str(files), hive_partitioning=apart)
+
     def _apply(self, step: Kernel) -> pa.Table:
         batches: pa.RecordBatchReader = self._connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
         return pa.Table.from_batches(_side_by_side(step.function, batches), step.schema)
@@ -69,12 +74,12 @@ def _side_by_side(function: BatchFunction, batches: Iterable[pa.RecordBatch]) ->
 
     What kernels call lets go of the interpreter, so that threads do work side by side.
     """
-    most = 2 * (os.cpu_count() or 1)
-    with ThreadPoolExecutor(most) as threads:
+    cores = os.cpu_count() or 1
+    with ThreadPoolExecutor(cores) as threads:
         waiting: deque[Future[pa.RecordBatch]] = deque()
         for batch in batches:
             waiting.append(threads.submit(function, batch))
-            if len(waiting) >= most:
+            if len(waiting) > cores:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

@@ -3,7 +3,10 @@
 No row of a table at hand in Parquet ever passes through the process that starts the work.
 """
 
+import glob
 import os
+import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -60,6 +63,9 @@ class Spark:
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         _write(self._session.table(name), path, by or self._lies_by.get(name, ()))
 
+    def take(self, name: str, path: Path) -> None:
+        self.put(name, path)
+
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
             frame = self._apply(step) if isinstance(step, Kernel) else self._select(step.text)
@@ -91,7 +97,9 @@ class Spark:
         self._folder.cleanup()
 
     def _new_folder(self) -> tempfile.TemporaryDirectory[str]:
-        return tempfile.TemporaryDirectory(prefix="payung-spark-", dir=self._work)
+        where = self._work or Path(tempfile.gettempdir())
+        clear(where)
+        return tempfile.TemporaryDirectory(prefix=f"{_ours()}{os.getpid()}-", dir=where)
 
     def _select(self, text: str) -> DataFrame:
         return self._session.sql(sqlglot.transpile(text, read="duckdb", write="spark")[0])
@@ -101,6 +109,29 @@ class Spark:
             return map(step.function, batches)
 
         return self._select(step.text).mapInArrow(each, from_arrow_schema(step.schema))
+
+
+def clear(where: Path) -> None:
+    """Removes what killed runs of this machine have left in a folder: it holds full NIKs."""
+    for left in where.glob(f"{glob.escape(_ours())}*"):
+        process = left.name.removeprefix(_ours()).partition("-")[0]
+        if process.isdecimal() and not _runs(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _ours() -> str:
+    """How the names of this machine's folders begin; others work in a shared one too."""
+    return f"payung-spark-{socket.gethostname()}-"
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        return True
+    return True
 
 
 def _session(cluster: Cluster) -> SparkSession:

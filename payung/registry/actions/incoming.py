@@ -45,7 +45,7 @@ def rows(sent: Submission, found: ReadList, ring: Keyring) -> tuple[Incoming, ..
 
 def too_late(row: Incoming) -> Incoming:
     """A new row of a correction after the closing date; only what was sent before is mended."""
-    return replace(row, apart=row.apart or decision.reason("SENT_TOO_LATE", Outcome.REVIEW))
+    return replace(row, apart=row.apart or decision.reason("SENT_TOO_LATE", Outcome.REJECTED))
 
 
 def placed(proposal: Proposal, territory: str) -> tuple[str, Reason | None]:
@@ -56,7 +56,7 @@ def placed(proposal: Proposal, territory: str) -> tuple[str, Reason | None]:
     if areas.within(told, (territory,)):
         return told, None
     facts = {"village": areas.path(told) or told, "area": areas.name(territory) or territory}
-    return territory, decision.reason("OUTSIDE_TERRITORY", Outcome.REVIEW, **facts)
+    return territory, decision.reason("OUTSIDE_TERRITORY", Outcome.REJECTED, **facts)
 
 
 def fingerprint(cells: Mapping[str, str], ring: Keyring) -> bytes:

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from payung import reporting
 from payung.intake.lifecycle import ListState
 from payung.registry import storage
 from payung.registry.actions import trail
@@ -19,12 +18,16 @@ from payung.registry.permissions import Act
 from payung.registry.queries import programmes, submissions
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.screening import digests
+from payung.values import identity
+from payung.values import programme as values
 from payung.values.refused import Refused
 
 MOST_BYTES = 20_000_000
 _LONGEST_NAME = 120
 _LONGEST_ENDING = 10
 _NOT_IN_NAME = re.compile(r'[<>:"|?*]')
+# A NIK or a phone, with or without marks between; a date with a time is shorter.
+_NUMBER = re.compile(r"\d{10,}|\d(?:[ .\-]?\d){14,}")
 _UNNAMED = "daftar"
 
 
@@ -63,13 +66,15 @@ def correct(scope: Scope, at: datetime, submission: int, name: str, path: Path) 
 
 
 def check_open(scope: Scope, programme: int, at: datetime) -> None:
-    """Refused LISTS_NOT_YET before the programme's opening date, LISTS_CLOSED after the closing."""
-    way = programmes.latest(scope, programme)[1].way
-    today = timezone.localdate(at)
+    """Refused LISTS_NOT_YET before the programme's opening date, LISTS_CLOSED after the closing,
+    PROGRAMME_OVER when nobody can be covered by it any more."""
+    plan, today = programmes.latest(scope, programme)[1], timezone.localdate(at)
+    way = plan.way
     if way.opens and today < way.opens:
         raise Refused("LISTS_NOT_YET", day=way.opens.isoformat())
     if way.closes and today > way.closes:
         raise Refused("LISTS_CLOSED", day=way.closes.isoformat())
+    values.cover(plan, today)
 
 
 def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
@@ -132,4 +137,5 @@ def clean_name(given: str) -> str:
     if not dot or len(ending) > _LONGEST_ENDING:
         stem, ending = plain, ""
     short = stem[:_LONGEST_NAME].strip() or _UNNAMED
-    return reporting.masked(f"{short}.{ending}" if ending else short)
+    named = f"{short}.{ending}" if ending else short
+    return _NUMBER.sub(lambda number: identity.mask(number[0]), named)

@@ -41,7 +41,7 @@ def make_user(scope: Scope, at: datetime, username: str, name: str) -> tuple[Use
     if User.objects.filter(username=username).exists():
         raise Refused("USERNAME_TAKEN", given=username)
     password = _password()
-    user = User(government=scope.government, username=username, name=name)
+    user = User(government=scope.government, username=username, name=name, told_password=True)
     user.set_password(password)
     user.save()
     trail.record(scope, at, "make_user", ("user", user.pk), username=username)
@@ -53,7 +53,8 @@ def new_password(scope: Scope, at: datetime, user: int) -> str:
     scope.ask(Act.KEEP_USERS)
     found, password = _user(scope, user), _password()
     found.set_password(password)
-    found.save(update_fields=["password"])
+    found.told_password = True
+    found.save(update_fields=["password", "told_password"])
     trail.record(scope, at, "new_password", ("user", user))
     return password
 
@@ -93,8 +94,8 @@ def give_role(scope: Scope, at: datetime, user: int, post: Post) -> Assignment:
 
 
 @transaction.atomic
-def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> None:
-    """Ends a role with the day before `on`; one that has not begun is taken away."""
+def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> int:
+    """Ends a role with the day before `on`; one that has not begun is taken away. Whose it was."""
     scope.ask(Act.KEEP_USERS)
     found = (
         Assignment.objects.select_for_update()
@@ -109,9 +110,8 @@ def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> None:
         Assignment.objects.filter(government=scope.government, id=assignment).update(
             last=on - timedelta(days=1)
         )
-    trail.record(
-        scope, at, "end_role", ("user", found.user_id), role=found.role, area=found.area
-    )
+    trail.record(scope, at, "end_role", ("user", found.user_id), role=found.role, area=found.area)
+    return found.user_id
 
 
 def make_office(scope: Scope, at: datetime, code: str, name: str) -> Office:
@@ -140,6 +140,4 @@ def _offices(scope: Scope, office: int) -> bool:
 
 def _password() -> str:
     """'k7dm-x2pa-…': some 79 bits."""
-    return "-".join(
-        "".join(secrets.choice(_ALPHABET) for _ in range(_PART)) for _ in range(_PARTS)
-    )
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_PART)) for _ in range(_PARTS))

@@ -1,12 +1,17 @@
 """What is done by the clock: jobs of dead workers begun again, what has expired deleted."""
 
+from datetime import timedelta
+
 from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
+from payung.registry import storage
 from payung.registry.actions import snapshots
 from payung.registry.queries import governments
+
+_LONGEST_REQUEST = timedelta(hours=1)
 
 
 @app.periodic(cron="* * * * *")
@@ -25,3 +30,10 @@ def expire_snapshots(timestamp: int) -> None:
     close_old_connections()
     for government in governments.all_here():
         snapshots.expire(government, timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="sweep_uploads", queueing_lock="sweep_uploads")
+def sweep_uploads(timestamp: int) -> None:
+    """What nobody is sending any more."""
+    storage.sweep_uploads(timezone.now() - _LONGEST_REQUEST)

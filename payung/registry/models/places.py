@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=100)
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
+    told_password = models.BooleanField(default=False)  # by an administrator: changed first of all
 
     objects = BaseUserManager()
 

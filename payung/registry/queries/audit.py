@@ -75,7 +75,9 @@ def links(government: str, using: str, first: int, last: int) -> Iterator[_Link]
 
 def bounds(scope: Scope, first: date, last: date) -> tuple[int, int] | None:
     """The first and last number between two days, both included; None when nothing happened."""
-    numbers = _events(scope, Filter(first, last)).order_by("number").values_list("number", flat=True)
+    numbers = (
+        _events(scope, Filter(first, last)).order_by("number").values_list("number", flat=True)
+    )
     begins, ends = numbers.first(), numbers.last()
     return None if begins is None or ends is None else (begins, ends)
 

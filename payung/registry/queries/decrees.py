@@ -11,7 +11,7 @@ from django.utils import timezone
 from payung import reporting
 from payung.registry import sealed
 from payung.registry.keys import Keyring
-from payung.registry.models import Decree, DecreeLine, Government, User
+from payung.registry.models import Decree, DecreeLine, Government, Programme, User
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 
@@ -50,7 +50,7 @@ class Detail:
     version: int
     prepared_name: str
     reverses: str
-    reversed_by: Listed | None
+    reversed_by: Decree | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,15 @@ def listed(scope: Scope) -> tuple[Listed, ...]:
         Decree.objects.filter(government=scope.government)
         .exclude(state="withdrawn")
         .defer("inputs")
-        .select_related("programme")
         .order_by("-id")
     )
+    names = dict(Programme.objects.filter(government=scope.government).values_list("id", "name"))
     takes_back = {
         one.reverses_id: one.number for one in found if one.reverses_id and one.state == "signed"
     }
     return tuple(
         Listed(
-            one.id, one.number, one.day, one.programme.name, one.state, one.people, one.amount,
+            one.id, one.number, one.day, names[one.programme_id], one.state, one.people, one.amount,
             one.signed_name, takes_back.get(one.id, ""),
         )
         for one in found
@@ -99,19 +99,21 @@ def one(scope: Scope, decree: int) -> Detail:
     found = (
         Decree.objects.filter(government=scope.government, id=decree)
         .exclude(state="withdrawn")
-        .select_related("programme", "version", "reverses")
+        .select_related("programme", "version")
         .first()
     )
     if found is None:
         raise Refused("NOT_HERE")
     preparer = User.objects.filter(government=scope.government, id=found.prepared_by).first()
-    later = next((one for one in listed(scope) if one.id in _reversing(scope, decree)), None)
+    later = Decree.objects.filter(
+        government=scope.government, reverses_id=decree, state="signed"
+    ).first()
     return Detail(
         decree=found,
         programme=found.programme.name,
         version=found.version.number,
         prepared_name=preparer.name if preparer else "",
-        reverses=found.reverses.number if found.reverses_id else "",
+        reverses=_number(scope, found.reverses_id),
         reversed_by=later,
     )
 
@@ -198,11 +200,10 @@ def _only_in(scope: Scope, decree: int, other: int) -> tuple[list[tuple[int, str
         return cursor.fetchall(), count
 
 
-def _reversing(scope: Scope, decree: int) -> frozenset[int]:
-    found = Decree.objects.filter(
-        government=scope.government, reverses_id=decree, state="signed"
-    ).values_list("id", flat=True)
-    return frozenset(found)
+def _number(scope: Scope, decree: int | None) -> str:
+    """The number of a decree, '' for none."""
+    found = Decree.objects.filter(government=scope.government, id=decree)
+    return found.values_list("number", flat=True).first() or ""
 
 
 def _lines(scope: Scope, decree: int) -> QuerySet[DecreeLine]:
@@ -228,3 +229,9 @@ def _told(ring: Keyring, line: DecreeLine) -> reporting.AnnexLine:
         funding_line=line.funding_line,
         amount=line.amount,
     )
+
+
+def proposals_at(scope: Scope, decree: int, positions: list[int]) -> dict[int, int]:
+    """The proposals of some lines, by their number in the annex."""
+    found = _lines(scope, decree).filter(position__in=positions)
+    return dict(found.values_list("position", "proposal_id"))

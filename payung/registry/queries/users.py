@@ -20,10 +20,10 @@ def listed(scope: Scope, search: str, page: int) -> tuple[tuple[User, ...], int]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A user and all their roles, the newest first."""
+    """A user and all their roles, the newest first, each with the name of its office or ''."""
 
     user: User
-    roles: tuple[Assignment, ...]
+    roles: tuple[tuple[Assignment, str], ...]
 
 
 def one(scope: Scope, user: int) -> Known:
@@ -32,7 +32,12 @@ def one(scope: Scope, user: int) -> Known:
     if found is None:
         raise Refused("NOT_HERE")
     roles = Assignment.objects.filter(government=scope.government, user_id=user)
-    return Known(found, tuple(roles.select_related("office").order_by("-first", "-id")))
+    # Not joined: a role on a territory has no office.
+    names = {office.id: office.name for office in offices(scope)}
+    return Known(
+        found,
+        tuple((one, names.get(one.office_id, "")) for one in roles.order_by("-first", "-id")),
+    )
 
 
 def offices(scope: Scope) -> tuple[Office, ...]:

@@ -34,7 +34,9 @@ def as_pdf(annex: Annex, lines: Iterable[Line]) -> bytes:
     data = {
         "texts": told.sentences(annex, _SENTENCES),
         "headings": told.headings(),
-        "pages": [{"columns": _columns(page), "rules": _rules(page)} for page in _pages(annex, lines)],
+        "pages": [
+            {"columns": _columns(page), "rules": _rules(page)} for page in _pages(annex, lines)
+        ],
         "qr": _qr(annex.check) if annex.check else "",
         "draft": annex.signed_at is None,
         "masked": annex.masked,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from payung.registry import scope
@@ -20,7 +21,8 @@ from payung.web.request import Request
 
 CHOSEN = "role"  # in the session: the id of the assignment that is acted in
 _SERVER_FAULT = 500
-_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK")
+_ACCOUNT = ("/akun/", "/bahasa/", "/static/")
+_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK", "UPLOAD_TOO_LARGE")
 
 
 class Scoped:
@@ -34,7 +36,7 @@ class Scoped:
         with transaction.atomic():
             if request.user.is_authenticated:
                 self._enter(request)
-            response = self._get_response(request)
+            response = _change_first(request) or self._get_response(request)
             if request.refused or response.status_code >= _SERVER_FAULT:
                 transaction.set_rollback(True)
         if request.refused and request.scope and request.refused.code in _RECORDED:
@@ -68,6 +70,14 @@ class Scoped:
             trail.record(
                 who, request.now, "refused", ("page", 0), path=request.path, code=refused.code
             )
+
+
+def _change_first(request: Request) -> HttpResponse | None:
+    """Somebody whose password an administrator knows goes no further than changing it."""
+    told = request.user.is_authenticated and request.user.told_password
+    if not told or request.path.startswith(_ACCOUNT):
+        return None
+    return redirect("account_change_password")
 
 
 def _begin(request: Request) -> None:

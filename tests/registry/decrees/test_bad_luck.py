@@ -48,9 +48,7 @@ def test_of_two_approvers_at_once_one_signs_and_the_other_is_told(cast: Cast) ->
         finally:
             connections.close_all()
 
-    heads = [
-        threading.Thread(target=approve, args=(who,)) for who in (cast.hadi, _another_head())
-    ]
+    heads = [threading.Thread(target=approve, args=(who,)) for who in (cast.hadi, _another_head())]
     for head in heads:
         head.start()
     for head in heads:

@@ -1,9 +1,12 @@
 """Small lists as an RT head types them, and the jobs that work on them, done at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import xlsxwriter
 from django.db import connection, transaction
+from django.utils import timezone
 
 from payung.registry import scope, storage
 from payung.registry.jobs import lists as jobs
@@ -59,6 +62,14 @@ def _next() -> tuple[int, str, int] | None:
         return found
 
 
+@contextmanager
+def acting(who: Scope) -> Iterator[None]:
+    """A transaction in somebody's scope, as a request is."""
+    with transaction.atomic():
+        scope.enter(who)
+        yield
+
+
 def one(who: Scope, submission: int) -> Submission:
     """A list as it stands now."""
     with transaction.atomic():
@@ -84,9 +95,19 @@ def stored_files() -> list[Path]:
 
 def open_between(cast: Cast, opens: str, closes: str) -> None:
     """A next version of the programme takes lists in between two days."""
+    _next_version(cast, "verification: {", f"verification: {{opens: {opens}, closes: {closes}, ")
+
+
+def running(cast: Cast) -> None:
+    """A next version of the programme runs this year and next: pages go by the real clock."""
+    year = timezone.localdate().year
+    _next_version(cast, "2025-01, to: 2025-12}\nscheme", f"{year}-01, to: {year + 1}-12}}\nscheme")
+
+
+def _next_version(cast: Cast, words: str, others: str) -> None:
     first = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme)
-    dates = f"verification: {{opens: {opens}, closes: {closes}, path"
+    assert words in first.document
     ProgrammeVersion.objects.using("owner").create(
         government=JAMBI, programme_id=cast.programme, number=2, digest="1" * 64, by=first.by,
-        at=first.at, document=first.document.replace("verification: {path", dates),
+        at=first.at, document=first.document.replace(words, others),
     )  # fmt: skip

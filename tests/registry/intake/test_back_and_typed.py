@@ -5,10 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from django.db import transaction
 
 from payung.messages import Lang
-from payung.registry import parts, scope, storage
+from payung.registry import parts, storage
 from payung.registry.actions import returning, submissions, typing
 from payung.registry.actions.typing import Typed
 from payung.registry.models import Event
@@ -22,8 +21,7 @@ SARI = Typed(nik=lists.SARI[0], name="Siti Sari", birth_date="1985-01-01", sex="
 
 
 def give_back(cast: Cast, submission: int, path: Path) -> list[tuple[object, ...]]:
-    with transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         returning.give_back(cast.rina, AT, submission, Lang.ID, path)
     return list(openpyxl.load_workbook(path)["RT 01"].iter_rows(values_only=True))
 
@@ -53,8 +51,7 @@ def test_the_annotated_list_comes_in_again_with_only_what_was_corrected(
     book = openpyxl.load_workbook(tmp_path / "back.xlsx")
     book["RT 01"]["B3"] = lists.BUDI[0]
     book.save(tmp_path / "mended.xlsx")
-    with transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         again = submissions.correct(
             cast.rina, AT + timedelta(days=1), sent.id, "back.xlsx", tmp_path / "mended.xlsx"
         )
@@ -68,8 +65,7 @@ def test_the_annotated_list_comes_in_again_with_only_what_was_corrected(
 
 def typed(cast: Cast, *rows: Typed) -> None:
     for row in rows:
-        with transaction.atomic():
-            scope.enter(cast.rina)
+        with lists.acting(cast.rina):
             typing.add(cast.rina, AT, cast.programme, row)
 
 
@@ -77,8 +73,7 @@ def test_a_typed_list_is_a_sealed_draft_until_it_is_sent_as_any_other(cast: Cast
     before = len(lists.stored_files())
     typed(cast, SARI, Typed(name="Budi  Santoso"))
     assert len(lists.stored_files()) == before + 1
-    with transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         draft = typing.draft_of(cast.rina, cast.programme)
         assert draft is not None
         assert [row.name for row in typing.rows(draft)] == ["Siti Sari", "Budi Santoso"]
@@ -89,21 +84,19 @@ def test_a_typed_list_is_a_sealed_draft_until_it_is_sent_as_any_other(cast: Cast
     assert sent.name == "ketikan 2025-03-03 09.00.csv"
     (row,) = lists.rows(sent.id)
     assert (row.name, row.state, bool(row.nik_index)) == ("SITI SARI", "waiting", True)
-    with transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         assert typing.rows(typing.draft_of(cast.rina, cast.programme)) == ()
 
 
 def test_nobody_else_sees_a_draft_and_an_empty_one_is_not_sent(cast: Cast) -> None:
     typed(cast, SARI)
-    with transaction.atomic():
-        scope.enter(cast.agus)
+    with lists.acting(cast.agus):
         assert typing.draft_of(cast.agus, cast.programme) is None
     with pytest.raises(Refused, match="TYPED_WITHOUT_NAME"):
         typed(cast, Typed(nik=lists.SARI[0]))
-    with pytest.raises(Refused, match="TYPED_NOTHING"), transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         typing.remove(cast.rina, AT, cast.programme, 0)
+    with pytest.raises(Refused, match="TYPED_NOTHING"), lists.acting(cast.rina):
         typing.send(cast.rina, AT, cast.programme, "x.csv")
 
 

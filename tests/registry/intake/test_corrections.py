@@ -4,9 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
-from payung.registry import scope
 from payung.registry.actions import submissions
 from payung.registry.models import Proposal, Submission
 from payung.values.refused import Refused
@@ -19,8 +17,7 @@ WRONG = ("15710102028", *lists.BUDI[1:])
 
 
 def correct(cast: Cast, submission: int, path: Path) -> Submission:
-    with transaction.atomic():
-        scope.enter(cast.rina)
+    with lists.acting(cast.rina):
         sent = submissions.correct(cast.rina, LATER, submission, "rt01 perbaikan.xlsx", path)
     lists.work()
     return lists.one(cast.rina, sent.id)

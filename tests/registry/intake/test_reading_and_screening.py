@@ -1,6 +1,7 @@
 """A received list becomes rows with findings, and then decisions; what it says is kept sealed."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from django.db import connections
 from payung.registry import evidence, sealed
 from payung.registry.actions import reading, screening
 from payung.registry.models import Event, Person, Proposal
+from payung.registry.permissions import Role
+from payung.registry.scope import Scope
+from tests.registry import people
 from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
@@ -75,7 +79,7 @@ def test_a_file_that_cannot_be_read_says_so_on_the_list(cast: Cast, tmp_path: Pa
     lists.work()
     told = lists.one(cast.rina, sent.id)
     assert told.state == "refused"
-    assert told.refusal["code"] == "FILE_NOT_A_TABLE"
+    assert (told.refusal or {})["code"] == "FILE_NOT_A_TABLE"
     assert Event.objects.using("owner").filter(act="refuse_list").count() == 1
 
 
@@ -90,7 +94,7 @@ def test_a_zip_bomb_called_xlsx_is_refused(cast: Cast, tmp_path: Path) -> None:
     path.write_bytes(content.replace(real, told))
     sent = send(cast.rina, cast.programme, path)
     lists.work()
-    assert lists.one(cast.rina, sent.id).refusal["code"] == "FILE_TOO_LARGE"
+    assert (lists.one(cast.rina, sent.id).refusal or {})["code"] == "FILE_TOO_LARGE"
 
 
 def test_a_person_of_another_list_is_found_as_a_repeat(cast: Cast, tmp_path: Path) -> None:
@@ -121,3 +125,18 @@ def test_a_neighbour_sees_neither_the_list_nor_its_rows(cast: Cast, tmp_path: Pa
     assert cast.wati.area == NEIGHBOUR
     with pytest.raises(Exception, match="does not exist"):
         lists.one(cast.wati, sent.id)
+
+
+def test_what_an_office_sends_goes_its_offices_way(cast: Cast, tmp_path: Path) -> None:
+    number = people.office("dishub", "Dinas Perhubungan")
+    clerk = Scope(JAMBI, cast.rina.user, "Operator", Role.PROPOSER, JAMBI, number)
+    buluran = (*lists.BUDI[:4], "Buluran Kenali", *lists.BUDI[5:])
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI, buluran)
+    sent = send(clerk, cast.programme, path)
+    lists.work()
+    rows = lists.rows(sent.id)
+    assert [row.office_id for row in rows] == [number, number]
+    assert [row.area for row in rows] == [JAMBI, NEIGHBOUR]
+    assert lists.one(replace(cast.lestari, office=number), sent.id).office_id == number
+    with pytest.raises(Exception, match="does not exist"):
+        lists.one(replace(cast.lestari, office=number + 1), sent.id)

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connections, transaction
+from django.db import connections
 
-from payung.registry import scope, storage
+from payung.registry import storage
 from payung.registry.actions import submissions
 from payung.registry.models import Event, Submission
 from payung.registry.scope import Scope
@@ -17,8 +17,7 @@ from tests.registry.people import AT, JAMBI, Cast
 
 
 def send(who: Scope, programme: int, path: Path, name: str = "rt01.xlsx") -> Submission:
-    with transaction.atomic():
-        scope.enter(who)
+    with lists.acting(who):
         return submissions.receive(who, AT, programme, name, path)
 
 
@@ -104,8 +103,7 @@ def test_lists_come_in_only_between_the_programmes_dates(cast: Cast, tmp_path: P
         (datetime(2025, 1, 4, tzinfo=UTC), "LISTS_NOT_YET"),
         (datetime(2025, 3, 3, tzinfo=UTC), "LISTS_CLOSED"),
     ):
-        with pytest.raises(Refused) as told, transaction.atomic():
-            scope.enter(cast.rina)
+        with pytest.raises(Refused) as told, lists.acting(cast.rina):
             submissions.receive(cast.rina, at, cast.programme, "a.xlsx", path)
         assert told.value.code == code
 

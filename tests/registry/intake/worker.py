@@ -26,7 +26,7 @@ from payung.registry.scope import Scope  # noqa: E402
 record = trail.record
 
 
-def asleep(scope: Scope, at: datetime, act: str, *others: Any, **facts: object) -> Event:
+def asleep(scope: Scope, at: datetime, act: str, *others: Any, **facts: Any) -> Event:
     if act == sys.argv[2]:
         (Path(sys.argv[1]) / "sleeping").touch()
         time.sleep(600)

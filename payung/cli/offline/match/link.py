@@ -1,7 +1,6 @@
 """`payung match link`: rows and people in Parquet, links in Parquet, at any size."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -64,8 +63,15 @@ def command(
         started = matching.start(engine.value, cluster)
         try:
             with output.whole_folder(out) as folder:
-                counts = link(started, (rows, people), weights, folder, progress)
-                _tell(folder / output.MANIFEST, engine, weights, counts, (rows, people))
+                counts, fitted = link(started, (rows, people), weights, folder, progress)
+                told = {
+                    "engine": engine.value,
+                    "matching_model": manifest.weights(weights, {"people": fitted}),
+                    "versions": manifest.versions(engine.value),
+                    "counts": counts,
+                }
+                used = digests.of_files(_files((rows, people)))
+                manifest.save(folder / output.MANIFEST, told, used)
         finally:
             started.close()
     said = {name: thousands(int(counts[name])) for name in ("rows", "people", "links", "found")}
@@ -75,9 +81,10 @@ def command(
 
 def link(
     engine: Engine, tables: tuple[Path, Path], weights: Model, folder: Path, progress: Progress
-) -> dict[str, float]:
-    """Writes `folder`/links from rows and people in Parquet; gives counts and a share by name.
+) -> tuple[dict[str, float], str]:
+    """Writes `folder`/links from rows and people in Parquet.
 
+    Gives counts and a share by name, and the digest of the model as it was fitted to the rows.
     Refused TABLE_VALUES when a table holds what matching cannot work with.
     """
     rows, people = tables
@@ -85,23 +92,8 @@ def link(
     register = matching.prepare(engine, people, "people")
     progress.stage("LINK")
     linked = matching.write_links(engine, rows, register, folder / _LINKS, using=weights)
-    return counts | asdict(linked)
-
-
-def _tell(
-    file: Path,
-    engine: EngineName,
-    weights: Model,
-    counts: Mapping[str, float],
-    tables: tuple[Path, Path],
-) -> None:
-    facts = {
-        "engine": engine.value,
-        "matching_model": {"version": weights.version, "sha256": weights.sha256},
-        "versions": manifest.versions(engine.value),
-        "counts": counts,
-    }
-    manifest.save(file, facts, digests.of_files(_files(tables)))
+    found = {"links": linked.links, "found": linked.found, "share": linked.share}
+    return counts | found, linked.model_sha256
 
 
 def _files(tables: Iterable[Path]) -> Iterator[Path]:

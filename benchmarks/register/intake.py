@@ -32,7 +32,13 @@ def measured(region: Region) -> Mapping[str, float]:
         workbook = Path(folder) / "daftar.xlsx"
         _one_list(region, workbook)
         env = os.environ | {"PAYUNG_DATA": folder, "DJANGO_SETTINGS_MODULE": "payung.settings"}
-        command = [sys.executable, "-m", "benchmarks.register_run", str(region.folder), workbook]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.register.intake_run",
+            str(region.folder),
+            str(workbook),
+        ]
         done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told

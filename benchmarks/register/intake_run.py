@@ -1,4 +1,4 @@
-"""What `benchmarks.register` measures, in a process and an installation of its own."""
+"""What `benchmarks.register.intake` measures, in a process and an installation of its own."""
 
 import json
 import resource
@@ -36,7 +36,7 @@ _LONGEST = date(2100, 1, 1)
 
 
 def main() -> None:
-    """`register_run REGION WORKBOOK`: prints what was measured as JSON."""
+    """`intake_run REGION WORKBOOK`: prints what was measured as JSON."""
     region, workbook = Path(sys.argv[1]), Path(sys.argv[2])
     prepare.migrate()
     programme = _programme(region)

@@ -1,0 +1,36 @@
+"""Requests that are too large are refused by what they say of themselves, before they are read."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from payung.registry.actions import snapshots, submissions
+from payung.registry.permissions import Act, may
+from payung.values.refused import Refused
+from payung.web import refusals
+from payung.web.request import Request
+
+_FORM = 500_000  # bytes around a file
+
+
+class Sized:
+    """After `Scoped`, which records what is refused here; nothing before it reads the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+        (settings.DATA / "uploads").mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def __call__(self, request: Request) -> HttpResponse:
+        most = _most(request)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if told.isdecimal() and int(told) <= most + _FORM:
+            return self._get_response(request)
+        request.refused = Refused("UPLOAD_TOO_LARGE", most=str(most // 1_000_000))
+        return refusals.page(request, request.refused)
+
+
+def _most(request: Request) -> int:
+    """What may be sent by whoever asks: an extract of a register is larger than a list."""
+    keeps = request.scope is not None and may(request.scope.role, Act.KEEP_SNAPSHOTS)
+    return snapshots.MOST_BYTES if keeps else submissions.MOST_BYTES

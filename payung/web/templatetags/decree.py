@@ -1,0 +1,53 @@
+"""What templates of programmes and decrees say: places, work, months, why somebody waits."""
+
+from django import template
+
+from payung import messages, reporting
+from payung.values.month import Month, Span
+from payung.web import language
+
+register = template.Library()
+
+
+@register.filter
+def named_area(code: str) -> str:
+    """'Simpang IV Sipin' for '15.71.01.1001'."""
+    return reporting.area(code, language.current())
+
+
+@register.filter
+def named_work(code: str) -> str:
+    """'Nelayan' for 'nelayan'."""
+    return reporting.occupation(code, language.current())
+
+
+@register.filter
+def months(span: Span) -> str:
+    """'Januari 2025 – Desember 2025'."""
+    return f"{month(span.first)} – {month(span.last)}"
+
+
+@register.filter
+def month(of: Month) -> str:
+    return reporting.month(of, language.current())
+
+
+@register.filter
+def in_short(code: str) -> str:
+    """Why somebody waits, without numbers: 'Dana habis'."""
+    return messages.text(f"{code}.short", language.current())
+
+
+@register.filter
+def worded_as(name: str, kind: str) -> str:
+    """The text of one of a kind: `state|worded_as:"decree.state"`."""
+    return messages.text(f"{kind}.{name}", language.current())
+
+
+@register.filter
+def told_act(act: str) -> str:
+    """'menandatangani SK' for 'sign_decree'; an act without words of its own as it is called."""
+    code = f"act.{act}"
+    if code in messages.codes():
+        return messages.text(code, language.current())
+    return act.replace("_", " ")

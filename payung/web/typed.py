@@ -1,0 +1,31 @@
+"""What somebody typed into a form, read; a page never falls over it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from payung.values.refused import Refused
+
+_LONGEST = 18  # digits of a number that fits into the database
+
+
+def number(given: Mapping[str, str], name: str, otherwise: int = 0) -> int:
+    """A whole number, written with dots or without; `otherwise` where there is none."""
+    digits = given.get(name, "").replace(".", "").replace("Rp", "").strip()
+    known = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST
+    return int(digits) if known else otherwise
+
+
+def day(given: Mapping[str, str], name: str) -> date | None:
+    """The day of an <input type=date>; None for an empty one. Refused DAY_ODD."""
+    typed = given.get(name, "").strip()
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as broken:
+        raise Refused("DAY_ODD", given=typed[:20]) from broken
+
+
+def page(given: Mapping[str, str]) -> int:
+    """Which page of a list, from 1."""
+    return max(number(given, "hal", 1), 1)

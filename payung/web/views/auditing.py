@@ -1,0 +1,69 @@
+"""The audit trail: read, checked from end to end, handed out signed."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from payung.registry.actions import handing_out
+from payung.registry.permissions import Act
+from payung.registry.queries import audit as trails
+from payung.registry.queries.audit import Filter
+from payung.values.refused import Refused
+from payung.web import door, typed
+from payung.web.request import Request
+
+
+@door.opens(Act.READ_AUDIT)
+def audit(request: Request) -> HttpResponse:
+    """The newest events first, narrowed by day, person and act."""
+    return _page(request, {})
+
+
+@door.opens(Act.READ_AUDIT)
+@require_POST
+def verify(request: Request) -> HttpResponse:
+    """The same page, with the answer whether the whole trail holds together."""
+    count, broken = trails.verify(door.who(request).government, using="default")
+    code = "TRAIL_HOLDS" if broken is None else f"TRAIL_{broken.fault.upper()}_AT"
+    number = broken.number if broken else 0
+    return _page(request, {"verified": code, "broken": broken, "at": number, "links": count})
+
+
+@door.opens(Act.READ_AUDIT)
+@require_POST
+def export(request: Request) -> HttpResponse:
+    """The events of some days as signed JSON lines."""
+    first, last = typed.day(request.POST, "dari"), typed.day(request.POST, "sampai")
+    if first is None or last is None:
+        raise Refused("DAY_MISSING")
+    content = handing_out.export(door.who(request), request.now, first, last)
+    answer = HttpResponse(content, content_type="application/jsonl")
+    answer["Content-Disposition"] = f'attachment; filename="jejak-audit-{first}-{last}.jsonl"'
+    return answer
+
+
+def _page(request: Request, more: dict[str, object]) -> HttpResponse:
+    scope = door.who(request)
+    wanted = Filter(
+        first=typed.day(request.GET, "dari"),
+        last=typed.day(request.GET, "sampai"),
+        by=typed.number(request.GET, "oleh", -1) if request.GET.get("oleh") else None,
+        act=request.GET.get("tindakan", "")[:40],
+    )
+    found = trails.page(scope, wanted, typed.number(request.GET, "sebelum") or None)
+    shown = found[: trails.PAGE]
+    kept = {key: request.GET[key] for key in ("dari", "sampai", "oleh", "tindakan")
+            if request.GET.get(key)}  # fmt: skip
+    context = {
+        "events": shown,
+        "older": shown[-1].number if len(found) > trails.PAGE else None,
+        "query": urlencode(kept),
+        "form": request.GET,
+        "people": [(str(number), name) for number, name in trails.people(scope)],
+        "acts": trails.acts(scope),
+        "today": timezone.localdate(request.now).isoformat(),
+    }
+    return render(request, "audit/index.html", context | more)

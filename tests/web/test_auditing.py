@@ -1,0 +1,63 @@
+"""The audit trail on its pages: read, checked, handed out signed."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Page
+
+from payung import audit
+from payung.registry.scope import Scope
+from tests.registry import confirmed
+from tests.registry.decrees import steps
+from tests.registry.people import Cast
+from tests.web import looked_at
+
+As = Callable[[Scope], Client]
+DAYS = {"dari": "2025-03-01", "sampai": "2025-03-31"}
+
+
+@pytest.fixture
+def busy(cast: Cast) -> Cast:
+    """A decree was prepared, withdrawn, prepared again and signed."""
+    confirmed.proposals(cast, ["Ibu Sari"])
+    steps.withdraw(cast, steps.prepare(cast))
+    steps.sign(cast.hadi, steps.prepare(cast))
+    return cast
+
+
+def test_the_auditor_reads_who_did_what_and_why_by_day_person_and_act(busy: Cast, as_: As) -> None:
+    client = as_(busy.putu)
+    everything = client.get("/audit/").content.decode()
+    by_head = client.get(f"/audit/?oleh={busy.hadi.user}").content.decode()
+    withdrawn = client.get("/audit/?tindakan=withdraw_decree&dari=2025-03-03").content.decode()
+    assert everything.count("<tr><td") == 4
+    assert by_head.count("<tr><td") == 1
+    assert "salah nomor" in withdrawn
+    assert client.get("/audit/?sampai=2025-03-02").content.decode().count("<tr><td") == 0
+
+
+def test_a_whole_trail_is_told_whole_and_a_changed_event_is_named(busy: Cast, as_: As) -> None:
+    client = as_(busy.putu)
+    assert "Jejak utuh: 4 kejadian" in client.post("/audit/periksa/").content.decode()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE registry_event DISABLE TRIGGER event_lasts")
+        cursor.execute("UPDATE registry_event SET why = 'lain' WHERE number = 2")
+    assert "Kejadian 2 diubah" in client.post("/audit/periksa/").content.decode()
+
+
+def test_an_export_proves_itself_and_is_on_record(busy: Cast, as_: As) -> None:
+    client = as_(busy.putu)
+    content = client.post("/audit/ekspor/", DAYS).content
+    assert audit.read_extract(content) == ("15.71", 4, None)
+    assert "mengekspor jejak audit" in client.get("/audit/").content.decode()
+    nothing = client.post("/audit/ekspor/", {"dari": "2024-01-01", "sampai": "2024-01-02"})
+    assert nothing.status_code == 409
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_the_trail_is_accessible_and_fits(
+    busy: Cast, opened: Callable[[Scope, int], Page], width: int
+) -> None:
+    looked_at.visit(opened(busy.putu, width), "/audit/")
