@@ -94,7 +94,7 @@ def _place(mine: str, theirs: str) -> str:
 
 
 def _texts(side: Side, lang: Lang) -> dict[str, str]:
-    quarter = f"RT {side.rt}/RW {side.rw}, " if side.rt or side.rw else ""
+    quarter = f"RT {side.rt or '?'}/RW {side.rw or '?'}, " if side.rt or side.rw else ""
     return {
         "nik": side.nik,
         "name": side.name,

@@ -92,7 +92,7 @@ def _told(minutes: Minutes, lang: Lang) -> dict[str, Any]:
 
 def _line(position: int, one: Line, lang: Lang) -> list[str]:
     home = wording.area(one.village, lang)
-    quarter = f"RT {one.rt}/RW {one.rw}, " if one.rt or one.rw else ""
+    quarter = f"RT {one.rt or '?'}/RW {one.rw or '?'}, " if one.rt or one.rw else ""
     verdict = messages.text(f"verdict.{one.verdict}.done", lang)
     seen = " · ".join(filter(None, (wording.short_day(one.working_on), one.evidence)))
     occupation = wording.occupation(one.occupation, lang)

@@ -1,6 +1,7 @@
 """What is done later, by a worker. Importing this makes every task known."""
 
+from payung.registry.jobs import deadlines as deadlines
 from payung.registry.jobs import lists as lists
 from payung.registry.jobs import upkeep as upkeep
 
-__all__ = ["lists", "upkeep"]
+__all__ = ["deadlines", "lists", "upkeep"]

@@ -18,9 +18,29 @@ RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = publ
           WHERE v.government = p.government AND v.proposal_id = p.id AND v.by = by_user))
 $$
 """
-_TRIGGER_SEES_ALL = (
-    "ALTER FUNCTION payung_refuse_own_work() SECURITY DEFINER SET search_path = public"
-)
+# Once for all rows of a statement: a bulk verdict is one question, not thousands.
+_REFUSE_OWN_WORK = """
+DROP TRIGGER verification_by_another ON registry_verification;
+CREATE OR REPLACE FUNCTION payung_refuse_own_work() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM added a
+               JOIN registry_proposal p ON p.government = a.government AND p.id = a.proposal_id
+               JOIN registry_submission l
+                   ON l.government = p.government AND l.id = p.submission_id
+               WHERE l.sent_by = a.by)
+       OR EXISTS (SELECT 1 FROM added a
+                  JOIN registry_verification v
+                      ON v.government = a.government AND v.proposal_id = a.proposal_id
+                  WHERE v.by = a.by AND v.level <> a.level) THEN
+        RAISE EXCEPTION 'payung: nobody verifies their own work'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER verification_by_another AFTER INSERT ON registry_verification
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payung_refuse_own_work()
+"""
 _NAMED = """
 CREATE FUNCTION payung_named(asked text, words text, most int)
 RETURNS SETOF bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
@@ -50,6 +70,7 @@ class Migration(migrations.Migration):
             "proposal",
             models.Index(
                 fields=["government", "programme_id", "state", "level", "since", "id"],
+                include=["area", "office_id"],
                 name="worklist_by_age",
             ),
         ),
@@ -62,7 +83,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(_OWN_WORK, "DROP FUNCTION payung_own_work"),
-        migrations.RunSQL(_TRIGGER_SEES_ALL, migrations.RunSQL.noop),
+        migrations.RunSQL(_REFUSE_OWN_WORK, migrations.RunSQL.noop),
         migrations.RunSQL(_NAMED, "DROP FUNCTION payung_named"),
         migrations.RunSQL(
             "CREATE INDEX persons_by_word ON registry_person"

@@ -110,6 +110,7 @@ class Proposal(Owned):
             ),
             models.Index(
                 fields=["government", "programme_id", "state", "level", "since", "id"],
+                include=["area", "office_id"],
                 name="worklist_by_age",
             ),
             models.Index(

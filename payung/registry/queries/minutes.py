@@ -23,8 +23,9 @@ WHERE v.government = %s AND v.area >= %s AND v.area < %s AND v.level = %s AND p.
       SELECT unnest(m.verifications) AS told FROM registry_minutes m
       WHERE m.government = v.government AND m.programme_id = p.programme_id AND m.level = v.level
   ) before WHERE before.told = v.id)
-ORDER BY v.id
+ORDER BY v.id LIMIT %s
 """
+MOST = 3_000  # some hundred pages; the rest stands in the next minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,13 @@ class Listed:
 
 
 def untold(scope: Scope, programme: int, level: int) -> tuple[int, ...]:
-    """The decisions of one level, where somebody acts, that no minutes tell of yet."""
+    """The oldest MOST decisions of one level, where somebody acts, that no minutes tell of."""
     with connection.cursor() as cursor:
         cursor.execute(
             _UNTOLD,
             [
                 scope.government, scope.area, scope.below, level, programme, scope.office,
-                scope.office,
+                scope.office, MOST,
             ],
         )  # fmt: skip
         return tuple(number for (number,) in cursor.fetchall())

@@ -16,6 +16,10 @@ from payung.verification.lifecycle import State
 
 PAGE = 50
 MOST_COUNTED = 10_000
+_SHOWN = (
+    "government", "id", "name", "area", "rt", "rw", "occupation", "outcome", "codes", "since",
+    "escalated_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,15 @@ def page(
     long for anybody's, which the manager looks after."""
     rows = _narrowed(_waiting(scope, programme, way, wanted), way, wanted, at)
     first = (number - 1) * PAGE
-    found = list(rows.order_by("since", "id")[first : first + PAGE + 1])
-    shown = found[:PAGE]
-    ids = [row.id for row in shown]
+    # The order is found in the index alone; only the rows that are shown are read.
+    found = list(
+        rows.order_by("since", "id").values_list("id", flat=True)[first : first + PAGE + 1]
+    )
+    ids = found[:PAGE]
+    shown = Proposal.objects.filter(government=scope.government, id__in=ids).order_by("since", "id")
     drawn = samples.drawn(scope, programme, level(scope, way), ids) if ids else frozenset()
     mine = own.work(scope, ids) if ids else frozenset()
-    lines = tuple(_line(row, row.since < _due(way, at), drawn, mine) for row in shown)
+    lines = tuple(_line(row, row.since < _due(way, at), drawn, mine) for row in shown.only(*_SHOWN))
     return Page(lines, rows.order_by()[:MOST_COUNTED].count(), number, len(found) > PAGE)
 
 

@@ -59,6 +59,7 @@ def minutes(request: Request) -> HttpResponse:
         "level": LEVELS[scope.role].value,
         "in_path": level >= 0,
         "untold": len(queries.untold(scope, programme.id, level)),
+        "most": queries.MOST,
         "written": written,
         "suggested": f"{len(written) + 1:03d}/BA/{request.now.year}",
     }

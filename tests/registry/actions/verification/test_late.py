@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from procrastinate.contrib.django import app
+
 from payung.registry.actions import verification
 from payung.registry.jobs import deadlines
 from payung.registry.models import Event, Proposal
@@ -49,3 +51,8 @@ def test_the_job_does_so_for_every_government(cast: Cast) -> None:
     rows.proposal(cast, VILLAGE, "Ibu Sari", since=AT - timedelta(days=4000))
     deadlines.escalate.func(timestamp=0)
     assert Event.objects.using("owner").get().act == "escalate_proposals"
+
+
+def test_a_worker_knows_the_job_and_when_to_do_it() -> None:
+    periodic = {task.task.name for task in app.periodic_registry.periodic_tasks.values()}
+    assert "escalate_proposals" in periodic
