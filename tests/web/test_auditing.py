@@ -27,9 +27,7 @@ def busy(cast: Cast) -> Cast:
     return cast
 
 
-def test_the_auditor_reads_who_did_what_and_why_by_day_person_and_act(
-    busy: Cast, as_: As
-) -> None:
+def test_the_auditor_reads_who_did_what_and_why_by_day_person_and_act(busy: Cast, as_: As) -> None:
     client = as_(busy.putu)
     everything = client.get("/audit/").content.decode()
     by_head = client.get(f"/audit/?oleh={busy.hadi.user}").content.decode()

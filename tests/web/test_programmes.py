@@ -41,9 +41,7 @@ def test_the_difference_is_shown_before_a_version_is_published(cast: Cast, as_: 
     assert again.status_code == 409
 
 
-def test_every_flaw_of_a_file_is_told_at_once_and_nothing_is_published(
-    cast: Cast, as_: As
-) -> None:
+def test_every_flaw_of_a_file_is_told_at_once_and_nothing_is_published(cast: Cast, as_: As) -> None:
     page = _sent(as_(cast.lestari), DOCUMENT.replace("period:", "periode:").replace("3000", "-3"))
     assert "Perbaiki 2 hal ini" in page
 

@@ -117,4 +117,3 @@ def _check(request: Request, number: int) -> str:
 def _may_reverse(scope: Scope, detail: Detail) -> bool:
     stands = detail.decree.state == actions.SIGNED and detail.reversed_by is None
     return stands and may(scope.role, Act.PREPARE_DECREE)
-

@@ -46,9 +46,7 @@ def make(request: Request) -> HttpResponse:
 @require_POST
 def new_password(request: Request, number: int) -> HttpResponse:
     """A new password for who forgot theirs, shown once."""
-    return _password(
-        request, number, actions.new_password(door.who(request), request.now, number)
-    )
+    return _password(request, number, actions.new_password(door.who(request), request.now, number))
 
 
 @door.opens(Act.KEEP_USERS)
