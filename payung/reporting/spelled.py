@@ -1,4 +1,4 @@
-"""Numbers in the words of a decree (terbilang), in Bahasa Indonesia whatever the reader's language."""
+"""Numbers in the words of a decree (terbilang): always in Bahasa Indonesia, the language of law."""
 
 _ONES = (
     "", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh",

@@ -37,12 +37,13 @@ def proposals(
     sent = rows.submission(cast, area, f"rt{first:02d}.xlsx")
     found = []
     for number, name in enumerate(names, first):
-        usual = {
+        usual: dict[str, object] = {
             "sheet": "RT 01", "row": number + 4, "fingerprint": b"", "sex": "P",
             "occupation": "nelayan", "occupation_given": "nelayan", "nik_index": b"",
             "kk_index": b"", "nik_status": "valid", "outcome": "accepted", "state": "confirmed",
             "since": AT, "person_id": None,
-        } | {f"sealed_{key}": b"" for key in ("nik", "kk", "phone", "mother", "evidence")}  # fmt: skip
+        }  # fmt: skip
+        usual |= {f"sealed_{key}": b"" for key in ("nik", "kk", "phone", "mother", "evidence")}
         usual |= other
         if "person_id" not in other:
             usual["person_id"] = person(name, number, area)
@@ -54,6 +55,6 @@ def proposals(
                 area=area,
                 name=name,
                 **usual,
-            )  # fmt: skip
+            )
         )
     return found

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`check` is the address for its QR; with a reason `why` NIKs are whole, '' keeps them masked."""
+    """`check` is the address for its QR; with `whole` NIKs, `why` says what they are for."""
 
     kind: Kind
     check: str

@@ -5,7 +5,7 @@ given a place twice and of two approvers one signs and the other is told.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +58,15 @@ class Asked:
 
     number: str
     wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A move of many proposals at once."""
+
+    before: State
+    after: State
+    at: datetime
 
 
 @transaction.atomic
@@ -252,7 +261,7 @@ def _plain(given: fitting.Given) -> dict[str, object]:
 
 
 def _once(scope: Scope, decree: Decree) -> None:
-    asked = {
+    asked: dict[str, str | int | None] = {
         "government": scope.government, "decree": decree.id, "reverses": decree.reverses_id,
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -265,7 +274,7 @@ def _once(scope: Scope, decree: Decree) -> None:
 def _move(decree: Decree, at: datetime, before: State, what: Move) -> int:
     """All proposals of a decree by one move; how many stood where it starts."""
     after = lifecycle.move(Standing(before), what).state
-    return _run(_MOVE_LINES, decree, decree.id, (before, after, at))
+    return _run(_MOVE_LINES, decree, decree.id, _Step(before, after, at))
 
 
 def _let_go(decree: Decree, at: datetime) -> int:
@@ -273,17 +282,16 @@ def _let_go(decree: Decree, at: datetime) -> int:
     if decree.reverses_id is None:
         return 0
     after = lifecycle.move(Standing(State.DECREED), Move.REVERSE).state
-    return _run(_LET_GO, decree, decree.reverses_id, (State.DECREED, after, at))
+    return _run(_LET_GO, decree, decree.reverses_id, _Step(State.DECREED, after, at))
 
 
-def _run(sql: str, decree: Decree, of: int, how: Iterable[object]) -> int:
-    before, after, at = how
+def _run(sql: str, decree: Decree, of: int, step: _Step) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             sql,
             {
-                "government": decree.government, "decree": of, "kept_by": decree.id, "at": at,
-                "before": str(before), "after": str(after),
+                "government": decree.government, "decree": of, "kept_by": decree.id,
+                "at": step.at, "before": step.before.value, "after": step.after.value,
             },
         )  # fmt: skip
         moved: int = cursor.rowcount

@@ -1,8 +1,9 @@
 """Who may be in a decree: everybody whom all levels have confirmed, once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -48,6 +49,9 @@ _LEFT_OUT = """
 SELECT jsonb_object_keys(inputs -> 'left_out') FROM registry_decree
 WHERE government = %(government)s AND programme_id = %(programme)s AND state = 'signed'
 """
+
+
+_Asked = dict[str, str | int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +125,18 @@ def candidates(
 def taken(scope: Scope, programme: int, reverses: int | None) -> tuple[Taken, ...]:
     """What decrees that stand have given of money and places, without the one to be reversed."""
     found = _rows(_TAKEN, _asked(scope, programme, reverses))
-    return tuple(Taken(*row[:4], int(row[4]), int(row[5])) for row in found)
+    return tuple(
+        Taken(area, office, occupation, line, people, int(spent))
+        for area, office, occupation, line, people, spent in found
+    )
 
 
-def _candidate(row: Sequence[object]) -> Candidate:
+def _candidate(row: tuple[Any, ...]) -> Candidate:
     *told, name, sheet, number, sealed = row
-    return Candidate(*told, f"{name}\n{sheet}\n{number}", bytes(sealed))  # type: ignore[arg-type]
+    return Candidate(*told, f"{name}\n{sheet}\n{number}", bytes(sealed))
 
 
-def _asked(scope: Scope, programme: int, reverses: int | None) -> dict[str, object]:
+def _asked(scope: Scope, programme: int, reverses: int | None) -> _Asked:
     return {
         "government": scope.government,
         "programme": programme,
@@ -139,7 +146,7 @@ def _asked(scope: Scope, programme: int, reverses: int | None) -> dict[str, obje
     }
 
 
-def _rows(sql: str, asked: dict[str, object]) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _rows(sql: str, asked: _Asked) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
         yield from cursor.fetchall()

@@ -187,7 +187,7 @@ def difference(scope: Scope, decree: Decree) -> Difference | None:
 
 
 def _only_in(scope: Scope, decree: int, other: int) -> tuple[list[tuple[int, str, str]], int]:
-    asked = {
+    asked: dict[str, str | int | None] = {
         "government": scope.government, "decree": decree, "other": other, "from": scope.area,
         "below": scope.below, "page": PAGE,
     }  # fmt: skip
@@ -202,6 +202,8 @@ def _only_in(scope: Scope, decree: int, other: int) -> tuple[list[tuple[int, str
 
 def _number(scope: Scope, decree: int | None) -> str:
     """The number of a decree, '' for none."""
+    if decree is None:
+        return ""
     found = Decree.objects.filter(government=scope.government, id=decree)
     return found.values_list("number", flat=True).first() or ""
 

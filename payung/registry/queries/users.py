@@ -36,7 +36,7 @@ def one(scope: Scope, user: int) -> Known:
     names = {office.id: office.name for office in offices(scope)}
     return Known(
         found,
-        tuple((one, names.get(one.office_id, "")) for one in roles.order_by("-first", "-id")),
+        tuple((one, names.get(one.office_id or 0, "")) for one in roles.order_by("-first", "-id")),
     )
 
 

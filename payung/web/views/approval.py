@@ -42,9 +42,8 @@ def approval(request: Request) -> HttpResponse:
     known = programmes.listed(scope)
     if not known:
         return render(request, "decrees/no_programme.html")
-    chosen = next(
-        (one for one in known if one.id == typed.number(request.GET, "program")), known[0]
-    )
+    asked = typed.number(request.GET, "program")
+    chosen = next((one for one in known if one.id == asked), known[0])
     today = timezone.localdate(request.now)
     wanted = _wanted(scope, request.GET, chosen, today)
     fit = fitting.fit(scope, chosen.id, wanted)
