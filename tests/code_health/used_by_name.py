@@ -6,8 +6,9 @@ run = ...  # the `payung` command, see [project.scripts]
 justify = ...  # rich reads it of a column
 handle_starttag, handle_endtag, handle_data = ..., ..., ...  # html.parser calls them
 legend = ...  # plan.html.j2 shows it
+sampled = ...  # work/worklist.html shows it
 uuid, x_labels = ..., ...  # pygal reads them of a drawing
 _ = (
     model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
-    uuid, x_labels,
+    uuid, x_labels, sampled,
 )  # fmt: skip

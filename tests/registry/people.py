@@ -76,9 +76,8 @@ def make() -> Cast:
             by=scopes["lestari"].user,
             at=AT,
         )
-        scopes["sinta"] = _of_office(
-            "sinta", "Verifier Sinta", office("dagang", "Dinas Perdagangan")
-        )
+        trade = office("dagang", "Dinas Perdagangan")
+        scopes["sinta"] = member("sinta", "Verifier Sinta", Role.OFFICE_VERIFIER, trade)
     return Cast(**scopes, programme=programme.id)
 
 
@@ -102,8 +101,9 @@ def _person(key: str, name: str, role: Role, area: str) -> Scope:
     return Scope(JAMBI, user.id, name, role, area)
 
 
-def _of_office(key: str, name: str, number: int) -> Scope:
-    scope = _person(key, name, Role.OFFICE_VERIFIER, JAMBI)
+def member(key: str, name: str, role: Role, number: int) -> Scope:
+    """Somebody who works for an office, wherever in town."""
+    scope = _person(key, name, role, JAMBI)
     held = Assignment.objects.using("owner").filter(user_id=scope.user)
     held.update(office_id=number)
     return replace(scope, office=number)

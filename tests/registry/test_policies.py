@@ -107,19 +107,15 @@ def test_a_person_is_seen_through_the_proposals_one_may_see(cast: Cast) -> None:
 
 @pytest.mark.parametrize("table", _WRITTEN_ONCE)
 def test_what_is_written_once_is_not_even_changed_by_the_owner(table: str, cast: Cast) -> None:
-    columns = "government, programme_id, level, seed, by, at, area, proposals, of"
-    if table == "sample":
-        _as(
-            cast.lestari,
-            f"INSERT INTO registry_sample ({columns}) VALUES"
-            f" ('{JAMBI}', {cast.programme}, 0, 'x', 1, now(), '{VILLAGE}', '{{}}', 1)",
-        )
-        with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
-            _as(None, "UPDATE registry_sample SET seed = 'y'", role="payung_owner")
     with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
         _as(None, f"TRUNCATE registry_{table} CASCADE", role="payung_owner")
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         _as(cast.lestari, f"UPDATE registry_{table} SET government = government")
+
+
+def test_a_published_programme_is_not_rewritten_by_the_owner(cast: Cast) -> None:
+    with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+        _as(None, "UPDATE registry_programmeversion SET document = ''", role="payung_owner")
 
 
 def test_nobody_verifies_what_they_proposed_or_verified_before(cast: Cast) -> None:

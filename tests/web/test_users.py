@@ -33,11 +33,8 @@ def test_a_new_user_signs_in_with_the_password_told_once_and_has_to_change_it(
     siti = signed_in.nobody()
     siti.post("/akun/login/", {"login": "siti.aminah", "password": password})
     assert siti.get("/sk/")["Location"] == "/akun/password/change/"
-    own = {
-        "oldpassword": password,
-        "password1": "padi-Menguning-9",
-        "password2": "padi-Menguning-9",
-    }
+    chosen = "padi-Menguning-9"
+    own = {"oldpassword": password, "password1": chosen, "password2": chosen}
     assert siti.post("/akun/password/change/", own).status_code == 302
     assert siti.get("/sk/").status_code == 200
 

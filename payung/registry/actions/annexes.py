@@ -34,13 +34,13 @@ class Wanted:
 def make(scope: Scope, at: datetime, decree: int, wanted: Wanted) -> tuple[str, bytes]:
     """The name of the file, and its bytes. Whole NIKs are recorded with who wanted them and why.
 
-    Refused WHY_MISSING for whole NIKs without a reason; DECREE_WHOLE as `decrees.annex`.
+    Refused EXPORT_WHY_MISSING for whole NIKs without a reason; DECREE_WHOLE as `decrees.annex`.
     """
     scope.ask(Act.READ_DECREE)
     if wanted.whole:
         scope.ask(Act.REVEAL_NIK)
         if not wanted.why.strip():
-            raise Refused("WHY_MISSING")
+            raise Refused("EXPORT_WHY_MISSING")
     detail = decrees.one(scope, decree)
     annex, lines = decrees.annex(scope, detail, wanted.check, masked=not wanted.whole)
     content = (

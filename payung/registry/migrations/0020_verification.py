@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "sample",
             "among",
-            django.contrib.postgres.fields.ArrayField(models.BigIntegerField(), default=list),
+            django.contrib.postgres.fields.ArrayField(models.BigIntegerField(), db_default=[]),
         ),
         migrations.AddIndex(
             "proposal",

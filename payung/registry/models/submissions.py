@@ -186,5 +186,5 @@ class Sample(Owned):
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)
     proposals = ArrayField(models.BigIntegerField())
-    among = ArrayField(models.BigIntegerField(), default=list)
+    among = ArrayField(models.BigIntegerField(), db_default=[])
     of = models.IntegerField()

@@ -30,9 +30,15 @@ def outcome(name: str) -> str:
 
 
 @register.filter
-def worded(name: str, kind: str) -> str:
-    """The text of one of a kind: `state|worded:"state"`."""
-    return messages.text(f"{kind}.{name}", language.current())
+def state(name: str) -> str:
+    """'menunggu pemeriksaan' for 'waiting'."""
+    return messages.text(f"state.{name}", language.current())
+
+
+@register.filter
+def level(name: str) -> str:
+    """'Kecamatan' for 'district'."""
+    return messages.text(f"level.{name}", language.current())
 
 
 @register.filter

@@ -76,7 +76,7 @@ def withdraw(request: Request, number: int) -> HttpResponse:
     """Takes a draft back, with a reason."""
     why = request.POST.get("alasan", "").strip()[:500]
     if not why:
-        raise Refused("WHY_MISSING")
+        raise Refused("EXPORT_WHY_MISSING")
     actions.withdraw(door.who(request), request.now, number, why)
     return redirect("decrees")
 

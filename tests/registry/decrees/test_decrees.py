@@ -123,7 +123,7 @@ def test_a_number_is_used_once(cast: Cast) -> None:
 def test_a_later_decree_reverses_an_earlier_one_and_leaves_somebody_out_with_a_reason(
     cast: Cast,
 ) -> None:
-    sari, budi = confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"])
+    _sari, budi = confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"])
     first = steps.sign(cast.hadi, steps.prepare(cast))
     confirmed.proposals(cast, ["Anis"], first=3)
     left_out = {budi.id: "meninggal 2 Maret 2025"}

@@ -73,12 +73,12 @@ def settle(scope: Scope, at: datetime, proposal: int, said: Settlement) -> Outco
         found = _who(scope, ring, row, told, said)
     else:
         found = _repeat(told, said.kind)
-    _write(scope, ring, row, told, found)
+    outcome = _write(scope, ring, row, told, found)
     trail.record(
         scope, at, "settle_match", ("proposal", row.id), said.note.strip(),
-        verdict=said.kind.value, outcome=row.outcome,
+        verdict=said.kind.value, outcome=outcome.value,
     )  # fmt: skip
-    return Outcome(row.outcome)
+    return outcome
 
 
 def _locked(scope: Scope, proposal: int) -> Proposal:
@@ -129,31 +129,31 @@ def _as_listed(row: Proposal, told: Evidence) -> values.Proposal:
     )  # fmt: skip
 
 
-def _write(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, found: _Settled) -> None:
-    decided = found.decision
+def _write(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, found: _Settled) -> Outcome:
+    """Keeps what follows from it; the outcome."""
+    decided, changes = found.decision, dict[str, object]()
     if found.status:
-        row.nik_status = found.status
-        row.probability = 1.0 if found.person else 0.0
-        row.nik_index = ring.blind(found.nik, "nik")
-        row.sealed_nik = sealed.seal(ring, "proposal", "nik", row.government, row.id, found.nik)
-        row.person_id = _person(scope, ring, row, found)
-        if row.person_id and (other := _proposed_already(scope, row)):
-            row.repeats_id = other.id
+        person = _person(scope, ring, row, found)
+        changes |= {
+            "nik_status": found.status,
+            "probability": 1.0 if found.person else 0.0,
+            "nik_index": ring.blind(found.nik, "nik"),
+            "sealed_nik": sealed.seal(ring, "proposal", "nik", row.government, row.id, found.nik),
+            "person_id": person,
+        }
+        if person and (other := _proposed_already(scope, row, person)):
+            changes["repeats_id"] = other.id
             decided = _repeats(scope, decided, other)
     elif found.distinct:
-        row.repeats_id = None
-    row.codes = _new_codes(row.codes, told.reasons, decided.reasons)
-    row.outcome = decided.outcome.value
-    row.sealed_evidence = sealed.seal(
-        ring, "proposal", "evidence", row.government, row.id,
-        evidences.to_text(replace(told, reasons=decided.reasons)),
-    )  # fmt: skip
-    row.save(
-        update_fields=[
-            "nik_status", "probability", "nik_index", "sealed_nik", "person_id", "repeats_id",
-            "codes", "outcome", "sealed_evidence",
-        ]
-    )  # fmt: skip
+        changes["repeats_id"] = None
+    text = evidences.to_text(replace(told, reasons=decided.reasons))
+    changes |= {
+        "codes": _new_codes(row.codes, told.reasons, decided.reasons),
+        "outcome": decided.outcome.value,
+        "sealed_evidence": sealed.seal(ring, "proposal", "evidence", row.government, row.id, text),
+    }
+    Proposal.objects.filter(government=row.government, id=row.id).update(**changes)
+    return decided.outcome
 
 
 def _person(scope: Scope, ring: Keyring, row: Proposal, found: _Settled) -> int | None:
@@ -172,7 +172,7 @@ def _person(scope: Scope, ring: Keyring, row: Proposal, found: _Settled) -> int 
     return persons.ensure(scope, ring, about)
 
 
-def _proposed_already(scope: Scope, row: Proposal) -> Proposal | None:
+def _proposed_already(scope: Scope, row: Proposal, person: int) -> Proposal | None:
     """Another row of the programme that means the same person, wherever it was proposed."""
     scopes.enter(scopes.system(scope.government))
     with connection.cursor() as cursor:
@@ -180,7 +180,7 @@ def _proposed_already(scope: Scope, row: Proposal) -> Proposal | None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [row.programme_id])
     found = (
         Proposal.objects.select_related("submission")
-        .filter(government=row.government, programme_id=row.programme_id, person_id=row.person_id)
+        .filter(government=row.government, programme_id=row.programme_id, person_id=person)
         .filter(state__in=_STANDING, repeats_id__isnull=True)
         .exclude(id=row.id)
         .order_by("id")

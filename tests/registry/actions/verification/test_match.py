@@ -13,8 +13,8 @@ from payung.values.decision import Outcome, Reason, reason
 from payung.values.refused import Refused
 from payung.values.screening import Candidate, VerdictKind
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
-from tests.registry.verification import works
 
 DEAD = reason("DECEASED", Outcome.REVIEW)
 DOUBLE = reason("DUPLICATE", Outcome.REVIEW, list="rt02.xlsx", row="9")

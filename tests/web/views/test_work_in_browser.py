@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from payung.registry.actions.verification import Judgement
 from payung.registry.models import Proposal
 from payung.registry.scope import Scope
 from payung.values.decision import Outcome, reason
 from payung.verification.lifecycle import Verdict
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, VILLAGE, Cast
-from tests.registry.verification import works
 from tests.web import looked_at
 
 Opened = Callable[[Scope, int], Page]
@@ -24,11 +25,12 @@ DIFFERS = reason("NAME_DIFFERS", Outcome.ACCEPTED, given="Sari", registered="SAR
 def some(cast: Cast) -> int:
     """A worklist with one of every kind; the row that may mean two people."""
     unsure = works.unsure(cast, DIFFERS, name="Ibu Sari Rahayu")
+    of_all = {"occupation": "nelayan", "birth_date": date(1980, 1, 2), "rw": 2}
     for n in range(4):
-        rows.proposal(cast, VILLAGE, f"Pak Budi Santoso {n}", rt=n, rw=2, birth_date=date(1980, 1, 2),
-                      occupation="nelayan")  # fmt: skip
-    rows.proposal(cast, VILLAGE, "Bu Tini", escalated_at=AT, outcome="review",
-                  occupation="pedagang", codes=["NAME_DIFFERS", "BIRTH_DATE_DIFFERS"])  # fmt: skip
+        rows.proposal(cast, VILLAGE, f"Pak Budi Santoso {n}", rt=n, **of_all)
+    codes = ["NAME_DIFFERS", "BIRTH_DATE_DIFFERS"]
+    late = {"escalated_at": AT, "outcome": "review", "occupation": "pedagang", "codes": codes}
+    rows.proposal(cast, VILLAGE, "Bu Tini", **late)
     return unsure
 
 
@@ -75,7 +77,7 @@ def test_visits_minutes_and_search_are_accessible_and_fit(
 ) -> None:
     row = some(cast)
     works.entered(cast)
-    works.judge(cast.agus, works.Judgement(Verdict.RETURN, "KTP tidak terbaca"), row)
+    works.judge(cast.agus, Judgement(Verdict.RETURN, "KTP tidak terbaca"), row)
     page = opened(cast.agus, width)
     page.goto("/tugas/sampel/")
     page.get_by_role("button", name="Undi sekarang").click()

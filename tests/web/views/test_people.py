@@ -8,8 +8,8 @@ from django.test import Client
 from payung.registry.models import Event, Proposal
 from payung.registry.queries import persons
 from payung.registry.scope import Scope
+from tests.registry.actions.verification import works
 from tests.registry.people import NEIGHBOUR, Cast
-from tests.registry.verification import works
 
 As = Callable[[Scope], Client]
 BUDI_NIK = "1571010101800003"

@@ -8,8 +8,8 @@ from django.test import Client
 from payung.registry.models import Event, Proposal, Verification
 from payung.registry.scope import Scope
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
-from tests.registry.verification import works
 
 As = Callable[[Scope], Client]
 

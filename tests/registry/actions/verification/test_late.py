@@ -9,8 +9,8 @@ from payung.registry.queries import programmes, worklists
 from payung.registry.queries.worklists import Filter
 from payung.registry.scope import system
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, JAMBI, VILLAGE, Cast
-from tests.registry.verification import works
 
 SYSTEM = system(JAMBI)
 

@@ -11,8 +11,8 @@ from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.verification.lifecycle import Verdict
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import DISTRICT, JAMBI, VILLAGE, Cast
-from tests.registry.verification import works
 
 _ROLES = (
     (Role.PROPOSER, VILLAGE),

@@ -12,8 +12,8 @@ from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.verification.lifecycle import Verdict
 from tests.registry import rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
-from tests.registry.verification import works
 
 
 def draw(who: Scope, cast: Cast) -> Sample:

@@ -16,8 +16,8 @@ from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.verification.lifecycle import Verdict
 from tests.registry import people, postgres, rows
+from tests.registry.actions.verification import works
 from tests.registry.people import AT, DISTRICT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
-from tests.registry.verification import works
 
 CONFIRM, RETURN = works.CONFIRM, works.RETURN
 
