@@ -32,22 +32,26 @@ COLUMNS = (
 _LONGEST_NAME, _LONGEST_WORK = 150, 120
 
 
-def read(government: str, submission: int, at: datetime) -> None:
-    """The job: reads a received list, once; a list that has been read already stays as it is."""
+def read(government: str, submission: int, at: datetime) -> ReadList | None:
+    """The job: reads a received list, once; a list that has been read already stays as it is.
+
+    Gives what it has read, so that whoever screens it at once need not read it again.
+    """
     with inside(government) as who:
         sent = Submission.objects.filter(government=government, id=submission).first()
         if sent is None or sent.state != ListState.RECEIVED:
-            return
+            return None
         plan = programmes.latest(who, sent.programme_id)[1]
     try:
         found = read_file.read(sent, plan.regions, Telling(government, submission))
     except Refused as refused:
         _refuse(sent, at, refused)
-        return
+        return None
     ring = sealed.ring()
     rows = incoming.rows(sent, found, ring)
     with inside(government) as who:
         _register(who, at, sent, (found, rows, ring, plan.way))
+    return found
 
 
 def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:

@@ -38,8 +38,11 @@ class _Asked:
     rows: Mapping[Place, tuple[int, str]]  # id and area
 
 
-def screen(government: str, submission: int, at: datetime) -> None:
-    """The job: decides the rows of a list that has been read, once."""
+def screen(government: str, submission: int, at: datetime, known: ReadList | None = None) -> None:
+    """The job: decides the rows of a list that has been read, once.
+
+    `known` is what its file holds, where somebody has just read it.
+    """
     with inside(government) as who:
         asked = _asked(who, submission)
     if asked is None:
@@ -47,7 +50,7 @@ def screen(government: str, submission: int, at: datetime) -> None:
     telling = Telling(government, submission)
     try:
         book = rulebook.load()
-        found = read_file.read(asked.sent, asked.plan.regions, telling)
+        found = known or read_file.read(asked.sent, asked.plan.regions, telling)
         engine = matching.start(_ENGINE)
         try:
             result = _screening(asked, found, book, (engine, telling))

@@ -13,9 +13,15 @@ _AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
 
 @app.task(name=queue.READ, retry=_AGAIN)
 def read(government: str, submission: int) -> None:
-    """Rows and findings of a received list; asks for it to be screened."""
+    """Rows and findings of a received list, and its decisions while what was read is at hand.
+
+    The task of screening waits all the same (their lock is one): killed from here on, it is done
+    by that; else that finds nothing to do.
+    """
     close_old_connections()
-    reading.read(government, submission, timezone.now())
+    found = reading.read(government, submission, timezone.now())
+    if found is not None:
+        screening.screen(government, submission, timezone.now(), found)
 
 
 @app.task(name=queue.SCREEN, retry=_AGAIN)

@@ -63,6 +63,10 @@ def test_a_killed_worker_loses_and_doubles_nothing(cast: Cast, tmp_path: Path) -
     assert lists.one(cast.rina, sent.id).state == "received"
 
     kill_while("screen_list")
+    assert waits() == [("read_list", "doing"), ("screen_list", "todo")]
+    assert lists.states(sent.id) == ["read"] * 3
+
+    kill_while("screen_list")  # again, by the task of its own
     assert waits() == [("read_list", "succeeded"), ("screen_list", "doing")]
     assert lists.states(sent.id) == ["read"] * 3
 

@@ -1,6 +1,7 @@
 """A received list becomes rows with findings, and then decisions; what it says is kept sealed."""
 
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -140,3 +141,26 @@ def test_what_an_office_sends_goes_its_offices_way(cast: Cast, tmp_path: Path) -
     assert lists.one(replace(cast.lestari, office=number), sent.id).office_id == number
     with pytest.raises(Exception, match="does not exist"):
         lists.one(replace(cast.lestari, office=number + 1), sent.id)
+
+
+def test_of_two_lists_screened_at_once_the_later_one_finds_the_other(
+    cast: Cast, tmp_path: Path
+) -> None:
+    sent = [
+        send(cast.rina, cast.programme, lists.write(tmp_path / f"{n}.xlsx", lists.SARI, other))
+        for n, other in enumerate((lists.BUDI, lists.JOKO))
+    ]
+    for one in sent:
+        reading.read(JAMBI, one.id, AT)
+
+    def screen(number: int) -> None:
+        try:
+            screening.screen(JAMBI, number, AT)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(screen, [one.id for one in sent]))
+    repeats = [row.repeats_id for one in sent for row in lists.rows(one.id) if row.repeats_id]
+    assert len(repeats) == 1
+    assert Person.objects.using("owner").count() == 3

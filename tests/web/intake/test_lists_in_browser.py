@@ -44,7 +44,7 @@ def test_a_lists_way_in_is_accessible_and_fits(
     a_list(page, lists.write(tmp_path / "Daftar RT 01.xlsx", lists.SARI, WRONG, OUTSIDE))
     look(page, "daftar-menunggu", width)
     lists.work()
-    page.wait_for_selector("text=Hasil per baris")  # the page finds out by itself
+    page.wait_for_selector("text=Unduh hasil")  # the page finds out by itself
     look(page, "daftar-selesai", width)
     page.goto("/daftar/")
     look(page, "daftar", width)
