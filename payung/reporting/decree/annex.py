@@ -7,6 +7,8 @@ cell a column, and rows keep their height because lines are broken here and nowh
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import UTC
+from functools import lru_cache
 from importlib import resources
 from io import BytesIO
 
@@ -47,7 +49,7 @@ def as_pdf(annex: Annex, lines: Iterable[Line]) -> bytes:
         _TEMPLATE.read_bytes(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_tags=False,
-        timestamp=annex.signed_at or annex.prepared_at,
+        timestamp=(annex.signed_at or annex.prepared_at).astimezone(UTC),
     )
     return found
 
@@ -86,6 +88,7 @@ def _broken(cells: tuple[str, ...]) -> list[list[str]]:
     ]
 
 
+@lru_cache(maxsize=20_000)  # villages, work and sums come again and again
 def _wrapped(text: str, width: float) -> list[str]:
     """The lines that a text takes in so many points; a word that is too long is cut."""
     if _width(text) <= width:
