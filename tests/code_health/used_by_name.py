@@ -13,7 +13,7 @@ process_exception, handler404, handler500, application = ..., ..., ..., ...  # D
 exception = ...  # Django gives it to a handler by name
 Web, not_found = ..., ...  # the app and a handler, found by Django
 _ = (
-    is_open_for_signup, process_exception, handler404, handler500, application, exception, Web, not_found,
     model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
-    uuid, x_labels, sampled,
+    uuid, x_labels, sampled, is_open_for_signup, process_exception, handler404, handler500,
+    application, exception, Web, not_found,
 )  # fmt: skip
