@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung.registry import checking
 from payung.registry.models import Decree, Event
 from payung.registry.scope import Scope
 from tests.registry import confirmed
@@ -110,8 +111,6 @@ def test_behind_the_qr_everybody_reads_that_the_decree_stands_and_nothing_of_per
 
 
 def _address(decree: Decree) -> str:
-    from payung.registry import checking  # noqa: PLC0415 (settings are read first)
-
     return f"/periksa/{checking.token(decree.government, decree.id)}/"
 
 
