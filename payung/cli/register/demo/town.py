@@ -35,8 +35,8 @@ from payung.values.decision import Outcome
 from payung.values.people import RegisterKind
 from payung.verification.lifecycle import State, Verdict
 
-_SIZE = sample.Size(people=9_000, rows=900)
-_SEED = 2026
+SIZE = sample.Size(people=9_000, rows=900)
+SEED = 2026
 _MONTHS = 12
 # A hundredth of what the real programme had for 3,000 people: not enough for all, as there.
 _TARGET, _MONEY = 20, 3_500_000
@@ -61,7 +61,7 @@ def make(at: datetime, progress: Progress) -> None:
     by_office = _publish(people["lestari"], at, Template.KUDUS)
     with tempfile.TemporaryDirectory(prefix="payung-demo-") as place:
         folder = Path(place) / "kota"
-        sample.make(_SIZE, _SEED, staff.TOWN, folder, lambda _step, _count: None)
+        sample.make(SIZE, SEED, staff.TOWN, folder, lambda _step, _count: None)
         _keep_registers(people["lestari"], at, folder / "registers")
         sent = {
             who: _send(people[who], at, by_village, _file(folder, name))
