@@ -1,12 +1,17 @@
 """All settings, read from the environment; `payung.registry.installation` has set it up before.
 
+PAYUNG_OIDC_URL, PAYUNG_OIDC_ID, PAYUNG_OIDC_SECRET, PAYUNG_OIDC_NAME and PAYUNG_OIDC_GOVERNMENT: an
+issuer whose sign-in is taken for the users of one government, by their user name (extra `oidc`).
+
 PAYUNG_DATA, DATABASE_URL, DATABASE_OWNER_URL, PAYUNG_HOSTS (names under which the site is reached,
 separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_SECRET (else made once and kept).
 """
 
+import importlib.util
 import os
 
 from payung.registry import installation, keys
+from payung.values.refused import Refused
 
 DATA = installation.folder()
 SECRET_KEY = keys.secret(DATA, "PAYUNG_SECRET")
@@ -46,6 +51,28 @@ MIDDLEWARE = [
     "payung.web.middleware.sized.Sized",
     "axes.middleware.AxesMiddleware",
 ]
+OIDC_URL, OIDC_GOVERNMENT = (
+    os.environ.get(f"PAYUNG_OIDC_{part}", "") for part in ("URL", "GOVERNMENT")
+)
+OIDC_NAME = os.environ.get("PAYUNG_OIDC_NAME", "SSO")
+if OIDC_URL:
+    if importlib.util.find_spec("jwt") is None:
+        raise Refused("OIDC_NOT_INSTALLED")
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "payung.web.single_sign_on.Known"
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": OIDC_NAME,
+                    "client_id": os.environ.get("PAYUNG_OIDC_ID", ""),
+                    "secret": os.environ.get("PAYUNG_OIDC_SECRET", ""),
+                    "settings": {"server_url": OIDC_URL},
+                }
+            ]
+        }
+    }
 ROOT_URLCONF = "payung.web.urls"
 WSGI_APPLICATION = "payung.web.wsgi.application"
 TEMPLATES = [
