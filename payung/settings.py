@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.middleware.scoped.Scoped",
     "payung.web.middleware.sized.Sized",
+    "payung.web.middleware.readable.Readable",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "payung.web.urls"
@@ -130,6 +131,16 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"faults": {"()": "payung.web.faults.Formatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "faults"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR"},
+        "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}
 CSRF_FAILURE_VIEW = "payung.web.views.errors.forged"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
