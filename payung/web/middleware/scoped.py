@@ -81,5 +81,6 @@ def _change_first(request: Request) -> HttpResponse | None:
 
 
 def _begin(request: Request) -> None:
+    timezone.deactivate()  # that of the request before, in this thread
     request.now = timezone.now()
     request.scope, request.roles, request.refused = None, (), None
