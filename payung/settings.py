@@ -1,7 +1,8 @@
 """All settings, read from the environment; `payung.registry.installation` has set it up before.
 
 PAYUNG_DATA, DATABASE_URL, DATABASE_OWNER_URL, PAYUNG_HOSTS (names under which the site is reached,
-separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_SECRET (else made once and kept).
+separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_PROXIES (how many proxies of ours pass a
+request on; 1 behind TLS, else none), PAYUNG_SECRET (else made once and kept).
 """
 
 import os
@@ -13,6 +14,7 @@ SECRET_KEY = keys.secret(DATA, "PAYUNG_SECRET")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "127.0.0.1,localhost").split(",")
 DEBUG = False
 HTTPS = os.environ.get("PAYUNG_HTTPS") == "1"
+PROXIES = int(os.environ.get("PAYUNG_PROXIES", "1" if HTTPS else "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -42,6 +44,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.web.middleware.unhurried.Unhurried",
     "payung.web.middleware.scoped.Scoped",
     "payung.web.middleware.sized.Sized",
     "payung.web.middleware.readable.Readable",
@@ -99,6 +102,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Payung"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_CLIENT_IP_CALLABLE = "payung.web.address.asking"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_CALLABLE = "payung.web.accounts.locked_out"
