@@ -4,7 +4,8 @@ PAYUNG_OIDC_URL, PAYUNG_OIDC_ID, PAYUNG_OIDC_SECRET, PAYUNG_OIDC_NAME and PAYUNG
 issuer whose sign-in is taken for the users of one government, by their user name (extra `oidc`).
 
 PAYUNG_DATA, DATABASE_URL, DATABASE_OWNER_URL, PAYUNG_HOSTS (names under which the site is reached,
-separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_SECRET (else made once and kept).
+separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_PROXIES (how many proxies of ours pass a
+request on; 1 behind TLS, else none), PAYUNG_SECRET (else made once and kept).
 """
 
 import importlib.util
@@ -18,6 +19,7 @@ SECRET_KEY = keys.secret(DATA, "PAYUNG_SECRET")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "127.0.0.1,localhost").split(",")
 DEBUG = False
 HTTPS = os.environ.get("PAYUNG_HTTPS") == "1"
+PROXIES = int(os.environ.get("PAYUNG_PROXIES", "1" if HTTPS else "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -47,8 +49,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.web.middleware.unhurried.Unhurried",
     "payung.web.middleware.scoped.Scoped",
     "payung.web.middleware.sized.Sized",
+    "payung.web.middleware.readable.Readable",
     "axes.middleware.AxesMiddleware",
 ]
 OIDC_URL, OIDC_GOVERNMENT = (
@@ -125,6 +129,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Payung"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_CLIENT_IP_CALLABLE = "payung.web.address.asking"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_CALLABLE = "payung.web.accounts.locked_out"
@@ -157,6 +162,16 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"faults": {"()": "payung.web.faults.Formatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "faults"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR"},
+        "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}
 CSRF_FAILURE_VIEW = "payung.web.views.errors.forged"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

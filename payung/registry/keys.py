@@ -14,6 +14,7 @@ import hmac
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,16 +92,14 @@ def place(folder: Path) -> Path:
 
 
 def load(folder: Path) -> Keyring:
-    """The installation's ring, made on first use.
+    """The installation's ring.
 
-    Refused KEYRING_UNREADABLE when the file is not a ring: without it nothing sealed opens again,
-    so a new one is never put in its place.
+    Refused KEYRING_MISSING, KEYRING_UNREADABLE when the file is not a ring: without it nothing
+    sealed opens again, so a new one is never put in its place.
     """
     path = place(folder)
     if not path.exists():
-        ring = Keyring({1: secrets.token_bytes(_KEY)}, 1, secrets.token_bytes(_KEY))
-        keep(folder, ring)
-        return ring
+        raise Refused("KEYRING_MISSING", file=str(path))
     try:
         told = json.loads(path.read_text())
         read = {int(number): base64.b64decode(key) for number, key in told["keys"].items()}
@@ -109,14 +108,30 @@ def load(folder: Path) -> Keyring:
         raise Refused("KEYRING_UNREADABLE", file=path.name) from broken
 
 
+def make(folder: Path) -> None:
+    """A ring for a new installation; one that is there stays."""
+    ring = Keyring({1: secrets.token_bytes(_KEY)}, 1, secrets.token_bytes(_KEY))
+    write_once(place(folder), _as_text(ring))
+
+
 def keep(folder: Path, ring: Keyring) -> None:
-    """Writes the ring whole or not at all, readable by its owner only."""
-    told = {
-        "current": ring.current,
-        "keys": {str(number): base64.b64encode(key).decode() for number, key in ring.keys.items()},
-        "index": base64.b64encode(ring.index).decode(),
-    }
-    _write(place(folder), json.dumps(told, indent=1))
+    """Writes the ring in the place of the one before, whole or not at all."""
+    path = place(folder)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.touch(_PRIVATE)
+    partial.write_text(_as_text(ring))
+    partial.replace(path)
+
+
+def write_once(path: Path, text: str) -> None:
+    """A new file for its owner's eyes only; of two who write it, the first one's stays."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    partial.touch(_PRIVATE)
+    partial.write_text(text)
+    with suppress(FileExistsError):
+        path.hardlink_to(partial)  # whole or not at all, and never over another
+    partial.unlink()
 
 
 def secret(folder: Path, variable: str) -> str:
@@ -129,14 +144,14 @@ def secret(folder: Path, variable: str) -> str:
     if not folder.exists():
         return secrets.token_urlsafe(_KEY)
     path = folder / "keys" / f"{variable.lower()}.txt"
-    if not path.exists():
-        _write(path, secrets.token_urlsafe(_KEY))
+    write_once(path, secrets.token_urlsafe(_KEY))
     return path.read_text()
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.touch(_PRIVATE)
-    partial.write_text(text)
-    partial.replace(path)
+def _as_text(ring: Keyring) -> str:
+    told = {
+        "current": ring.current,
+        "keys": {str(number): base64.b64encode(key).decode() for number, key in ring.keys.items()},
+        "index": base64.b64encode(ring.index).decode(),
+    }
+    return json.dumps(told, indent=1)

@@ -7,7 +7,9 @@ last as long as the transaction, so a connection never carries them to the next 
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
+from payung import areas
 from payung.registry.permissions import Act, Role, may
 from payung.values.refused import Refused
 
@@ -47,7 +49,10 @@ def system(government: str) -> Scope:
 
 
 def enter(scope: Scope) -> None:
-    """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction."""
+    """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction.
+
+    Days and hours are those of the government from then on.
+    """
     told = {
         "payung.government": scope.government,
         "payung.area_from": scope.area,
@@ -58,6 +63,7 @@ def enter(scope: Scope) -> None:
     }
     if not connection.in_atomic_block:
         raise RuntimeError("a scope needs a transaction to last in")
+    timezone.activate(areas.zone(scope.government))
     settings = ", ".join("set_config(%s, %s, true)" for _ in told)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {settings}", [word for pair in told.items() for word in pair])

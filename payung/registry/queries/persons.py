@@ -13,6 +13,7 @@ from payung.registry.models import (
     Event,
     Person,
     Programme,
+    ProgrammeVersion,
     Proposal,
     Submission,
     User,
@@ -21,10 +22,12 @@ from payung.registry.models import (
 from payung.registry.queries import here, programmes
 from payung.registry.scope import Scope
 from payung.values import identity
+from payung.values.programme import Level
 from payung.values.refused import Refused
 
 MOST = 50
 _WORD = re.compile(r"[^\W\d_]+")
+Versions = tuple[tuple[ProgrammeVersion, str], ...]
 _TOLD = ("reveal_nik", "settle_match")  # verdicts and decrees have rows of their own
 
 
@@ -115,15 +118,21 @@ def _of_rows(scope: Scope, rows: tuple[Proposal, ...], names: Mapping[int, str])
 
 
 def _verdicts(scope: Scope, programme_of: Mapping[int, int]) -> Iterator[Past]:
-    paths = {one: programmes.latest(scope, one)[1].way.path for one in set(programme_of.values())}
+    said = {one: programmes.versions(scope, one) for one in set(programme_of.values())}
     found = Verification.objects.filter(
         government=scope.government, proposal_id__in=list(programme_of)
     )
     for one in found:
-        path = paths[programme_of[one.proposal_id]]
+        path = _path_then(said[programme_of[one.proposal_id]], one.at)
         level = path[one.level].value if one.level < len(path) else ""
         facts = {"level": level, "working_on": one.working_on, "evidence": one.evidence}
         yield Past(one.at, f"past.{one.verdict}", one.by_name, one.note, facts)
+
+
+def _path_then(versions: Versions, at: datetime) -> tuple[Level, ...]:
+    """The levels that a programme had at a moment; the verdict's number counts in these."""
+    then = next((one for one, _ in versions if one.at <= at), versions[-1][0])
+    return programmes.read(then.document).way.path
 
 
 def _of_decrees(scope: Scope, person: int) -> Iterator[Past]:

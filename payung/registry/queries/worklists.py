@@ -150,7 +150,7 @@ def _narrowed(
     if wanted.occupation:
         narrow &= Q(occupation=wanted.occupation)
     if wanted.list:
-        narrow &= Q(submission_id=int(wanted.list) if wanted.list.isdigit() else 0)
+        narrow &= Q(submission_id=_number(wanted.list))
     if wanted.outcome:
         narrow &= Q(outcome=wanted.outcome)
     if wanted.code:
@@ -158,6 +158,11 @@ def _narrowed(
     if wanted.late:
         narrow &= Q(since__lt=_due(way, at))
     return rows.filter(narrow)
+
+
+def _number(digits: str) -> int:
+    """A list's id as the address gives it; 0, which no list has, for anything else."""
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else 0
 
 
 def _due(way: Way, at: datetime) -> datetime:

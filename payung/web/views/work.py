@@ -19,7 +19,7 @@ from payung.registry.scope import Scope
 from payung.values.decision import Outcome
 from payung.values.refused import Refused
 from payung.verification.lifecycle import Verdict
-from payung.web import door, language
+from payung.web import door, language, typed
 from payung.web.request import Request
 
 # The names in addresses, in the reader's language.
@@ -68,7 +68,7 @@ def worklist(request: Request) -> HttpResponse:
 @require_POST
 def judge_many(request: Request) -> HttpResponse:
     """One verdict on the ticked rows; what was passed over is told with its count."""
-    ids = tuple(int(one) for one in request.POST.getlist("pilih") if one.isdigit())
+    ids = typed.numbers(request.POST.getlist("pilih"))
     verdict = _verdict(request)
     if not ids:
         raise Refused("NOTHING_CHOSEN")
