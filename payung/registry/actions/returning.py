@@ -14,8 +14,9 @@ from payung.registry.actions.read_file import ReadList
 from payung.registry.keys import Keyring
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import Act
-from payung.registry.queries import submissions
+from payung.registry.queries import answers, submissions
 from payung.registry.scope import Scope
+from payung.reporting import Said
 from payung.values import decision
 from payung.values.refused import Refused
 from payung.values.screening import NikStatus
@@ -38,12 +39,12 @@ def give_back(scope: Scope, at: datetime, submission: int, lang: Lang, path: Pat
     found = ReadList(sheets, (), ())
     ring = sealed.ring()
     rows = submissions.all_rows(scope, sent.corrects_id or sent.id)
-    by_mark = {bytes(row.fingerprint): row for row in rows}
+    by_mark, said = {bytes(row.fingerprint): row for row in rows}, answers.said(scope, rows)
     told = {}
     for (sheet, number), cells in read_file.cells(found).items():
         row = by_mark.get(incoming.fingerprint(cells, ring))
         if row is not None and row.outcome:
-            told[sheet, number] = answer(row, ring, lang)
+            told[sheet, number] = answer(row, ring, said.get(row.id), lang)
     reporting.write_answered(
         tuple(one.sheet for one in sheets), told, timezone.localdate(at), lang, path
     )
@@ -53,7 +54,7 @@ def give_back(scope: Scope, at: datetime, submission: int, lang: Lang, path: Pat
     return sent
 
 
-def answer(row: Proposal, ring: Keyring, lang: Lang) -> reporting.RowTold:
+def answer(row: Proposal, ring: Keyring, said: Said | None, lang: Lang) -> reporting.RowTold:
     """What is told about one row; its NIK only when it was found and is surely this worker's."""
     text = sealed.open_(ring, "proposal", "evidence", row.government, row.id, row.sealed_evidence)
     proof = evidence.from_text(text)
@@ -62,4 +63,5 @@ def answer(row: Proposal, ring: Keyring, lang: Lang) -> reporting.RowTold:
     nik = ""
     if row.nik_status in _FOUND and not unsure:
         nik = sealed.open_(ring, "proposal", "nik", row.government, row.id, row.sealed_nik)
-    return reporting.answered(nik, decided, proof.would_change, lang)
+    told = reporting.answer(decided, proof.would_change, said, lang)
+    return reporting.answered(nik, decided.outcome, told)
