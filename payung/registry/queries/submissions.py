@@ -60,8 +60,9 @@ def page(scope: Scope, number: int) -> tuple[Submission, ...]:
 
 
 def with_digest(scope: Scope, programme: int, digest: str) -> Submission | None:
-    """The list of that content, if the scope may see it."""
-    return of(scope).filter(programme_id=programme, digest=digest).first()
+    """The list of that content, if the scope may see it; a refused one may be sent again."""
+    sent = of(scope).filter(programme_id=programme, digest=digest)
+    return sent.exclude(state=ListState.REFUSED).first()
 
 
 def corrections(scope: Scope, submission: int) -> tuple[Submission, ...]:
