@@ -45,11 +45,12 @@ def as_pdf(annex: Annex, lines: Iterable[Line]) -> bytes:
         "reversing": bool(annex.reverses),
         "signed_by": annex.signed_by,
     }
+    moment = annex.signed_at or annex.prepared_at
     found: bytes = typst.compile(
         _TEMPLATE.read_bytes(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_tags=False,
-        timestamp=(annex.signed_at or annex.prepared_at).astimezone(UTC),
+        timestamp=moment.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds
     )
     return found
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from payung.registry.models import Proposal
+from payung.registry.models import Decree, Proposal
 from tests.registry.decrees import steps
 from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
@@ -34,7 +34,7 @@ def test_a_person_in_a_standing_decree_is_found_in_a_later_list(cast: Cast, tmp_
 
 def test_a_decree_that_was_taken_back_covers_nobody(cast: Cast, tmp_path: Path) -> None:
     _decreed(cast, tmp_path / "a.xlsx")
-    decree = steps.Decree.objects.using("owner").get()
+    decree = Decree.objects.using("owner").get()
     steps.sign(cast.hadi, steps.prepare(cast, "2/2025", reverses=decree.id, nobody=True))
     sent = send(
         cast.rina,

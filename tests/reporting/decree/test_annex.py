@@ -13,7 +13,7 @@ import pytest
 from payung import reporting
 from payung.reporting import Annex, AnnexLine
 
-SIGNED = datetime(2025, 3, 4, 3, 0, tzinfo=UTC)
+SIGNED = datetime(2025, 3, 4, 3, 0, 0, 123456, tzinfo=UTC)
 ANNEX = Annex(
     "Kota Jambi", "Perlindungan Pekerja Rentan 2025", "400/1/2025", date(2025, 3, 3), "", SIGNED,
     "Kepala Dinas Hadi", SIGNED, 3, 504_000, "ab" * 32, "https://payung.example/periksa/x/",
