@@ -39,7 +39,7 @@ class Submission(Owned):
         constraints = [
             models.UniqueConstraint(
                 fields=["government", "programme_id", "digest"],
-                condition=~models.Q(digest=""),
+                condition=~models.Q(digest="") & ~models.Q(state="refused"),
                 name="a_list_comes_in_once",
             )
         ]
