@@ -66,7 +66,7 @@ TEMPLATES = [
 
 DATABASES = {
     # The application's role owns no table: row-level security holds on whatever it asks.
-    "default": installation.database(installation.APPLICATION)
+    "default": installation.database(installation.APPLICATION, prepared=True)
     | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
     # Migrations, backups, rotation of keys; never used by a page.
     "owner": installation.database(installation.OWNER),
