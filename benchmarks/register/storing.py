@@ -11,7 +11,7 @@ from payung.registry.actions.reading import COLUMNS
 from payung.registry.keys import Keyring
 
 _ROWS = 52_000
-_EVIDENCE = '{"cells":{"NIK":"1571010101700001","Nama":"SITI AMINAH"},"findings":[]}'
+_EVIDENCE = '{"cells":{"NIK":"seperti dikirim","Nama":"SITI AMINAH"},"findings":[]}'
 _SAME: dict[str, object] = {
     "government": GOVERNMENT, "programme_id": 1, "submission_id": 10, "sheet": "RT 99",
     "fingerprint": b"", "name": "SITI AMINAH", "birth_date": None, "sex": "P", "rt": 1, "rw": 2,
@@ -49,7 +49,7 @@ def measured(town: Town) -> Stored:
 def _row(ring: Keyring, town: Town, number: int) -> tuple[object, ...]:
     nik = f"15710101017{number % 100_000:05d}"
     texts = {"nik": nik, "kk": nik, "phone": "", "mother": "SARI", "evidence": _EVIDENCE}
-    own = {
+    own: dict[str, object] = {
         f"sealed_{column}": sealed.seal(ring, "proposal", column, GOVERNMENT, number, text)
         for column, text in texts.items()
     }

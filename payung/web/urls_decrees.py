@@ -9,6 +9,7 @@ urlpatterns = [
     path("program/kirim/", programmes.send, name="send_programme"),
     path("program/terbitkan/", programmes.publish, name="publish_programme"),
     path("program/<int:number>/", programmes.programme, name="programme"),
+    path("program/<int:number>/validasi-ulang/", programmes.propose_again, name="propose_again"),
     path("penetapan/", approval.approval, name="approval"),
     path("penetapan/siapkan/", approval.prepare, name="prepare_decree"),
     path("sk/", decrees.decrees, name="decrees"),

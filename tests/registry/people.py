@@ -23,7 +23,7 @@ from payung.registry.scope import Scope
 JAMBI, BADUNG = "15.71", "51.03"
 VILLAGE, NEIGHBOUR, DISTRICT = "15.71.01.1001", "15.71.01.1002", "15.71.01"
 ON = date(2025, 3, 3)
-AT = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
+AT = datetime(2025, 3, 3, 2, 0, 0, 123456, tzinfo=UTC)
 FIRST = date(2025, 1, 1)
 PROGRAMME = Path(__file__).parents[2] / "payung/programmes/jambi-2025/programme.yaml"
 

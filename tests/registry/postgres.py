@@ -89,3 +89,9 @@ def _point(name: str) -> str:
     ):
         os.environ[variable] = embedded.address(server(), role, name)
     return usual
+
+
+def dump() -> str:
+    """All that is in the database at hand, as plain text."""
+    command = [str(embedded.program("pg_dump")), os.environ[installation.OWNER]]
+    return str(subprocess.run(command, capture_output=True, text=True, check=True).stdout)

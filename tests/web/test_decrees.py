@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung.registry import checking
 from payung.registry.models import Decree, Event
 from payung.registry.scope import Scope
 from tests.registry import confirmed
@@ -78,6 +79,18 @@ def test_the_annex_masks_niks_unless_somebody_says_why_and_that_is_on_record(
     assert (event.by, event.why) == (cast.lestari.user, "pendaftaran ke BPJS")
 
 
+def test_the_annex_of_a_draft_and_of_a_decree_is_a_pdf(cast: Cast, as_: As) -> None:
+    confirmed.proposals(cast, ["Ibu Sari"])
+    draft = steps.prepare(cast)
+    client = as_(cast.dewi)
+    before = client.get(f"/sk/{draft.id}/lampiran/pdf/")
+    steps.sign(cast.hadi, draft)
+    after = client.get(f"/sk/{draft.id}/lampiran/pdf/")
+    assert before.content.startswith(b"%PDF")
+    assert after.content.startswith(b"%PDF")
+    assert 'filename="lampiran-sk-400-1-2025.pdf"' in after["Content-Disposition"]
+
+
 def _cells(content: bytes) -> list[object]:
     sheet = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
     return [cell for row in sheet.iter_rows(values_only=True) for cell in row]
@@ -98,8 +111,6 @@ def test_behind_the_qr_everybody_reads_that_the_decree_stands_and_nothing_of_per
 
 
 def _address(decree: Decree) -> str:
-    from payung.registry import checking  # noqa: PLC0415 (settings are read first)
-
     return f"/periksa/{checking.token(decree.government, decree.id)}/"
 
 

@@ -25,7 +25,7 @@ from payung.registry.scope import Scope
 from payung.registry.templates import Template
 from payung.values import month
 from payung.values.people import RegisterKind
-from tests.registry import people
+from tests.registry import people, postgres
 from tests.registry.people import JAMBI, VILLAGE, Cast
 
 pytestmark = pytest.mark.slow
@@ -140,6 +140,9 @@ def test_jambi_rt_head_to_kelurahan_to_kecamatan_to_dinas_to_decree(
     lines = DecreeLine.objects.using("owner").values_list("name", flat=True)
     assert sorted(lines) == ["BUDI SANTOSO", "SARI RAHAYU"]
     assert audit.verify(JAMBI)[1] is None
+    everything = postgres.dump()
+    assert "SARI RAHAYU" in everything
+    assert [one[0] for one in (SARI, BUDI, DEAD) if one[0] in everything] == []
 
 
 @pytest.mark.usefixtures("live")

@@ -13,12 +13,14 @@ from payung.registry.actions.deciding import Decided
 from payung.registry.actions.read_file import Place, ReadList
 from payung.registry.jobs.working import Telling, inside
 from payung.registry.models import ProgrammeVersion, Proposal, Snapshot, Submission
-from payung.registry.queries import programmes
+from payung.registry.queries import enrolled, programmes
 from payung.registry.scope import Scope
 from payung.rulebook import Book
-from payung.screening import Inputs
+from payung.screening import AtHand, Inputs
+from payung.values import month
 from payung.values import programme as values
 from payung.values.decision import Outcome
+from payung.values.people import RegisterKind
 from payung.values.programme import Programme
 from payung.values.refused import Refused
 from payung.values.screening import Screening
@@ -35,6 +37,7 @@ class _Asked:
     version: ProgrammeVersion
     plan: Programme
     extracts: tuple[Snapshot, ...]
+    enrolled: AtHand | None  # by our own decrees
     rows: Mapping[Place, tuple[int, str]]  # id and area
 
 
@@ -72,11 +75,13 @@ def _asked(who: Scope, submission: int) -> _Asked | None:
     rows = Proposal.objects.filter(
         government=who.government, submission_id=submission, state=State.READ
     ).values_list("id", "sheet", "row", "area")
+    day = read_file.day_of(sent)
     return _Asked(
         sent,
         version,
         plan,
-        snapshots.usable(who, read_file.day_of(sent)),
+        snapshots.usable(who, day),
+        enrolled.enrolled(who, month.of(day)),
         {(sheet, row): (number, area) for number, sheet, row, area in rows},
     )
 
@@ -94,12 +99,13 @@ def _screening(
         for one in found.proposals
         if read_file.place(one.source.sheet, one.source.row) in asked.rows
     )
+    ours = {RegisterKind.ENROLLED: asked.enrolled} if asked.enrolled else {}
     inputs = Inputs(
         book=book,
         programme=screening.before_money(asked.plan),
         sheets=(),
         proposals=wanted,
-        registers=snapshots.opened(asked.extracts),
+        registers=snapshots.opened(asked.extracts, ours),
         verdicts={},
         findings=(),
         digests=(),
@@ -132,6 +138,7 @@ def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screen
         "programme": asked.version.digest,
         "version": asked.version.number,
         "on": read_file.day_of(sent).isoformat(),
+        "enrolled": asked.enrolled.people if asked.enrolled else 0,
         "snapshots": [
             {"id": one.id, "kind": one.kind, "digest": one.digest, "as_of": one.as_of.isoformat()}
             for one in asked.extracts

@@ -1,6 +1,6 @@
 """Extracts of reference registers: kept encrypted outside the database until their last day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -146,13 +146,19 @@ def usable(scope: Scope, on: date) -> tuple[Snapshot, ...]:
     return tuple(chosen)
 
 
-def opened(extracts: Sequence[Snapshot]) -> dict[RegisterKind, AtHand]:
-    """The registers, decrypted and in memory, in the order in which they are asked."""
-    return {
-        kind: AtHand(_together([_table(one) for one in extracts if one.kind == kind]))
+def opened(
+    extracts: Sequence[Snapshot], ours: Mapping[RegisterKind, AtHand]
+) -> dict[RegisterKind, AtHand]:
+    """The registers, decrypted and in memory, in the order in which they are asked.
+
+    `ours` is what the register itself knows, beside the extracts of the same kind.
+    """
+    tables = {
+        kind: [_table(one) for one in extracts if one.kind == kind]
+        + ([ours[kind].table] if kind in ours else [])
         for kind in RegisterKind
-        if any(one.kind == kind for one in extracts)
     }
+    return {kind: AtHand(_together(some)) for kind, some in tables.items() if some}
 
 
 def _table(one: Snapshot) -> pa.Table:

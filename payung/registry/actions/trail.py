@@ -46,11 +46,3 @@ def record(
         number=event.number, hash=event.hash
     )
     return event
-
-
-def entry_of(event: Event) -> audit.Entry:
-    """An event as the chain was made of it."""
-    return audit.Entry(
-        event.government, event.number, event.at, event.by, event.by_name, event.role, event.act,
-        event.subject, event.subject_id, event.why, event.facts,
-    )  # fmt: skip

@@ -104,7 +104,7 @@ def send(scope: Scope, at: datetime, programme: int, name: str) -> Submission:
         raise Refused("TYPED_NOTHING")
     with storage.private_folder() as folder:
         path = folder / "typed.csv"
-        _write(path, typed)
+        write(path, typed)
         sent = sending.take_in(scope, at, Sent(programme, name), path)
     _keep(draft, at, ())
     return sent
@@ -139,7 +139,8 @@ def _keep(draft: Submission, at: datetime, typed: Sequence[Typed]) -> Submission
     return draft
 
 
-def _write(path: Path, typed: Sequence[Typed]) -> None:
+def write(path: Path, typed: Sequence[Typed]) -> None:
+    """The rows as a table that intake reads: UTF-8 with commas, a heading for each field."""
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow(_HEADS)

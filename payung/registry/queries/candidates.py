@@ -133,7 +133,8 @@ def taken(scope: Scope, programme: int, reverses: int | None) -> tuple[Taken, ..
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     *told, name, sheet, number, sealed = row
-    return Candidate(*told, f"{name}\n{sheet}\n{number}", bytes(sealed))
+    values: tuple[Any, ...] = (*told, f"{name}\n{sheet}\n{number}", bytes(sealed))
+    return Candidate(*values)
 
 
 def _asked(scope: Scope, programme: int, reverses: int | None) -> _Asked:

@@ -7,6 +7,8 @@ cell a column, and rows keep their height because lines are broken here and nowh
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import UTC
+from functools import lru_cache
 from importlib import resources
 from io import BytesIO
 
@@ -43,11 +45,12 @@ def as_pdf(annex: Annex, lines: Iterable[Line]) -> bytes:
         "reversing": bool(annex.reverses),
         "signed_by": annex.signed_by,
     }
+    moment = annex.signed_at or annex.prepared_at
     found: bytes = typst.compile(
         _TEMPLATE.read_bytes(),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         pdf_tags=False,
-        timestamp=annex.signed_at or annex.prepared_at,
+        timestamp=moment.astimezone(UTC).replace(microsecond=0),  # typst takes whole seconds
     )
     return found
 
@@ -86,6 +89,7 @@ def _broken(cells: tuple[str, ...]) -> list[list[str]]:
     ]
 
 
+@lru_cache(maxsize=20_000)  # villages, work and sums come again and again
 def _wrapped(text: str, width: float) -> list[str]:
     """The lines that a text takes in so many points; a word that is too long is cut."""
     if _width(text) <= width:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from payung import areas, messages
 from payung.messages import Lang
@@ -72,14 +73,20 @@ def cells(line: Line, *, masked: bool) -> tuple[str, ...]:
         wording.short_day(line.birth_date),
         line.sex,
         wording.occupation(line.occupation, LANG) if line.occupation else "",
-        areas.name(line.area) or line.area,
-        areas.name(line.area.rpartition(".")[0]),
+        *_home(line.area),
         months(line.first_month, line.last_month),
         line.funding_line,
         wording.rupiah(line.amount, LANG),
     )
 
 
+@cache
+def _home(area: str) -> tuple[str, str]:
+    """Village and district of a code."""
+    return areas.name(area) or area, areas.name(area.rpartition(".")[0])
+
+
+@cache
 def months(first: str, last: str) -> str:
     """'Mar–Des 2025'."""
     begins, ends = month.parse(first), month.parse(last)

@@ -51,3 +51,9 @@ def told_act(act: str) -> str:
     if code in messages.codes():
         return messages.text(code, language.current())
     return act.replace("_", " ")
+
+
+@register.filter
+def told_subject(subject: str) -> str:
+    """'daftar' for 'submission': what an act was done to."""
+    return messages.text(f"subject.{subject}", language.current())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages as flash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from payung import messages
 from payung.registry.actions import programmes as actions
+from payung.registry.actions import revalidation
 from payung.registry.permissions import Act, may
 from payung.registry.queries import programmes as queries
 from payung.registry.queries.programmes import Listed
 from payung.values.programme import Programme
 from payung.values.refused import Refused
-from payung.web import door, language
+from payung.web import door, language, typed
 from payung.web.request import Request
 
 _LARGEST = 300_000  # bytes; the rule book refuses less
@@ -52,8 +54,20 @@ def programme(request: Request, number: int) -> HttpResponse:
         "remark": messages.unverified(plan.usual, language.current()),
         "changes": may(scope.role, Act.CHANGE_PROGRAMME),
         "number": number,
+        "others": [one for one in queries.listed(scope) if one.id != number],
     }
     return render(request, "programmes/one.html", context)
+
+
+@door.opens(Act.CHANGE_PROGRAMME)
+@require_POST
+def propose_again(request: Request, number: int) -> HttpResponse:
+    """Everybody covered by another programme is proposed for this one, village by village."""
+    before = typed.number(request.POST, "dari") or 0
+    sent = revalidation.propose_again(door.who(request), request.now, before, number)
+    told = messages.text("PROPOSED_AGAIN", language.current(), {"lists": str(sent)})
+    flash.success(request, told)
+    return redirect("submissions")
 
 
 @door.opens(Act.CHANGE_PROGRAMME)

@@ -19,6 +19,7 @@ from payung.registry.queries import own, programmes, proposals, samples, worklis
 from payung.registry.queries.proposals import Known
 from payung.registry.scope import Scope
 from payung.reporting.compared import Side
+from payung.values import identity
 from payung.values.decision import Outcome
 from payung.values.refused import Refused
 from payung.values.screening import Candidate, VerdictKind
@@ -128,6 +129,7 @@ def _side_by_side(known: Known) -> Iterator[dict[str, Any]]:
     """Each candidate beside the row: pieces that differ, how likely, why, and a key to choose."""
     row, lang, ring = known.row, language.current(), sealed.ring()
     given = known.evidence.cells.get("nik", known.nik)
+    given = identity.read_nik(given).digits or given  # dots and spaces are no difference
     mine = Side(given, row.name, row.birth_date, row.sex, row.area, row.rt, row.rw)
     for candidate in known.evidence.candidates:
         theirs = _side(candidate)

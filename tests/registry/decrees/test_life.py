@@ -1,6 +1,7 @@
 """Whatever managers and approvers do, in any order: what holds at every moment."""
 
 from collections import Counter
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from payung.registry.queries import audit as trails
 from payung.values.refused import Refused
 from tests.registry import confirmed, people, postgres
 from tests.registry.decrees import steps
-from tests.registry.people import JAMBI, Cast
+from tests.registry.people import JAMBI, ON, Cast
 
 STEPS = st.lists(
     st.tuples(
@@ -38,8 +39,9 @@ class _World:
 
     def prepare(self, count: int, **wanted: object) -> None:
         self.number += 1
-        given = {} if wanted else {"given": {"workers": str(count)}}
-        steps.prepare(self.cast, f"SK {self.number}", **given, **wanted)
+        if not wanted:
+            wanted["given"] = {"workers": str(count)}
+        steps.prepare(self.cast, f"SK {self.number}", ON, **wanted)
 
     def sign(self, _count: int) -> None:
         for decree in self._in("draft"):
@@ -75,10 +77,20 @@ class _World:
         assert max(Counter(person for person, _ in lines).values(), default=0) <= 1
         decreed = {name for name, state in steps.states().items() if state == "decreed"}
         assert decreed == {name for _, name in lines}
-        assert all(
-            steps.done(self.cast.hadi, lambda one=one: decrees.digest(one)) == one.digest
-            for one in signed
-        )
+        true = [steps.done(self.cast.hadi, partial(decrees.digest, one)) for one in signed]
+        assert true == [one.digest for one in signed]
+
+
+ALLOWED = {"", "NOBODY_FITS", "DECREE_OPEN", "NOT_STANDING", "MORE_THAN_PROGRAMME"}
+
+
+def _code(world: _World, step: str, count: int) -> str:
+    """Why a step is refused; '' when it is not."""
+    try:
+        getattr(world, step)(count)
+    except Refused as refused:
+        return refused.code
+    return ""
 
 
 @settings(max_examples=25, deadline=None)
@@ -89,11 +101,6 @@ def test_nobody_is_in_twice_and_nothing_signed_changes(
     with postgres.database():
         world = _World(people.make())
         for step, count in taken:
-            try:
-                getattr(world, step)(count)
-            except Refused as refused:
-                assert refused.code in {
-                    "NOBODY_FITS", "DECREE_OPEN", "NOT_STANDING", "MORE_THAN_PROGRAMME",
-                }  # fmt: skip
+            assert _code(world, step, count) in ALLOWED
             world.holds()
         assert trails.verify(JAMBI)[1] is None

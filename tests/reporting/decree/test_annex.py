@@ -13,7 +13,7 @@ import pytest
 from payung import reporting
 from payung.reporting import Annex, AnnexLine
 
-SIGNED = datetime(2025, 3, 4, 3, 0, tzinfo=UTC)
+SIGNED = datetime(2025, 3, 4, 3, 0, 0, 123456, tzinfo=UTC)
 ANNEX = Annex(
     "Kota Jambi", "Perlindungan Pekerja Rentan 2025", "400/1/2025", date(2025, 3, 3), "", SIGNED,
     "Kepala Dinas Hadi", SIGNED, 3, 504_000, "ab" * 32, "https://payung.example/periksa/x/",
@@ -59,7 +59,9 @@ def test_every_page_has_the_head_its_number_and_rows_that_go_on(tmp_path: Path) 
     pages = _text(reporting.annex_as_pdf(ANNEX, many), tmp_path).split("\f")[:-1]
     assert all("Desa/kelurahan" in page for page in pages[:-1])
     assert f"halaman 2 / {len(pages)}" in pages[1]
-    numbers = [int(n) for page in pages for n in re.findall(r"^ *(\d+) +1571\*", page, re.M)]
+    numbers = [
+        int(n) for page in pages for n in re.findall(r"^ *(\d+) +1571\*", page, re.MULTILINE)
+    ]
     assert numbers == list(range(1, 201))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from payung.registry.evidence import Evidence
 from payung.registry.models import Event, Proposal, Verification
 from payung.registry.scope import Scope
 from tests.registry import rows
@@ -185,3 +186,10 @@ def test_every_page_is_there_in_english(cast: Cast, as_: As) -> None:
         ("/tugas/berita-acara/", "Minutes"), ("/orang/", "Find a person"),
     ):  # fmt: skip
         assert words in page(client, address)
+
+
+def test_dots_in_a_nik_are_no_difference_to_the_candidates(cast: Cast, as_: As) -> None:
+    dotted = ".".join((works.SARI_NIK[:6], works.SARI_NIK[6:12], works.SARI_NIK[12:]))
+    told = Evidence({"nik": dotted, "name": "SARI"}, (), (works.UNSURE,), (works.SARI,))
+    row = works.with_evidence(cast, VILLAGE, "SARI", told)
+    assert "NIK sama" in page(as_(cast.agus), f"/tugas/{row}/")

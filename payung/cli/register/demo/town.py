@@ -35,16 +35,16 @@ from payung.values.decision import Outcome
 from payung.values.people import RegisterKind
 from payung.verification.lifecycle import State, Verdict
 
-_SIZE = sample.Size(people=9_000, rows=900)
-_SEED = 2026
+SIZE = sample.Size(people=9_000, rows=900)
+SEED = 2026
 _MONTHS = 12
 # A hundredth of what the real programme had for 3,000 people: not enough for all, as there.
-_TARGET, _MONEY = 20, 3_700_000
-_LISTS = {
-    "rina": "talang-banjar",
-    "bayu": "bakung-jaya",
-    "yuni": "kasang-jaya",
-    "gita": "dinas-perdagangan",
+_TARGET, _MONEY = 20, 3_500_000
+_VILLAGE_LISTS = {"rina": "talang-banjar", "bayu": "bakung-jaya", "yuni": "kasang-jaya"}
+_OFFICE_LIST, _UNREAD_LIST = "dinas-perdagangan", "dinas-perhubungan"
+_NAMES = {
+    Template.JAMBI: "Perlindungan Pekerja Rentan Kota Jambi",
+    Template.KUDUS: "Perlindungan Pedagang dan Pengemudi Kota Jambi",
 }
 _BASIS = "Data sintetis untuk pelatihan; bukan data orang"
 _SEEN = "Didatangi di tempat kerjanya"
@@ -57,37 +57,48 @@ def make(at: datetime, progress: Progress) -> None:
     with transaction.atomic():
         governments.found(staff.TOWN, "admin", "Administrator", at)
     people = staff.hire(at)
-    programme = _publish(people["lestari"], at)
+    by_village = _publish(people["lestari"], at, Template.JAMBI)
+    by_office = _publish(people["lestari"], at, Template.KUDUS)
     with tempfile.TemporaryDirectory(prefix="payung-demo-") as place:
         folder = Path(place) / "kota"
-        sample.make(_SIZE, _SEED, staff.TOWN, folder, lambda _step, _count: None)
+        sample.make(SIZE, SEED, staff.TOWN, folder, lambda _step, _count: None)
         _keep_registers(people["lestari"], at, folder / "registers")
         sent = {
-            who: _send(people[who], at, programme, next((folder / "lists").glob(f"*{name}.*")))
-            for who, name in _LISTS.items()
+            who: _send(people[who], at, by_village, _file(folder, name))
+            for who, name in _VILLAGE_LISTS.items()
         }
-        _send_a_broken_one(people["bayu"], at, programme, folder)
-    for who in ("rina", "bayu", "yuni"):  # the office's list waits for the worker
-        reading.read(staff.TOWN, sent[who].id, at)
-        screening.screen(staff.TOWN, sent[who].id, at)
+        sent["gita"] = _send(people["gita"], at, by_office, _file(folder, _OFFICE_LIST))
+        for one in sent.values():
+            reading.read(staff.TOWN, one.id, at)
+            screening.screen(staff.TOWN, one.id, at)
+        _send_a_broken_one(people["bayu"], at, by_village, folder)
+        _send(people["gita"], at, by_office, _file(folder, _UNREAD_LIST))  # the worker's to read
     _verify(people, at, sent)
-    _decree(people, at, programme)
+    signed = _prepare(people["lestari"], at, by_village, "1/SK-CONTOH")
+    with transaction.atomic():
+        scope.enter(people["hadi"])
+        decrees.sign(people["hadi"], at, signed)
+    _prepare(people["lestari"], at, by_office, "2/SK-CONTOH")  # the approver's to sign
 
 
-def _publish(manager: Scope, at: datetime) -> int:
-    document = yaml.safe_load(templates.document(Template.JAMBI, staff.TOWN))
+def _file(folder: Path, name: str) -> Path:
+    return next((folder / "lists").glob(f"*{name}.*"))
+
+
+def _publish(manager: Scope, at: datetime, template: Template) -> int:
+    document = yaml.safe_load(templates.document(template, staff.TOWN))
     first = month.of(timezone.localdate(at))
     document |= {
-        "name": "Perlindungan Pekerja Rentan Kota Jambi (contoh, data sintetis)",
+        "name": f"{_NAMES[template]} (contoh, data sintetis)",
         "period": {"from": str(first), "to": str(first.plus(_MONTHS - 1))},
         "funding": [{"name": "APBD", "source": "apbd", "amount": _MONEY}],
         "target": _TARGET,
     }
-    del document["scenarios"]
+    document.pop("scenarios", None)
     text = yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
     with transaction.atomic():
         scope.enter(manager)
-        return int(programmes.publish(manager, at, "pekerja-rentan", text).programme_id)
+        return int(programmes.publish(manager, at, template.value, text).programme_id)
 
 
 def _keep_registers(manager: Scope, at: datetime, folder: Path) -> None:
@@ -119,11 +130,14 @@ def _verify(people: Staff, at: datetime, sent: Mapping[str, Submission]) -> None
     seen = Judgement(Verdict.CONFIRM, working_on=timezone.localdate(at), evidence=_SEEN)
     unsure = Judgement(Verdict.RETURN, note="NIK tidak cocok dengan KTP, mohon diperbaiki")
     ready = _waiting(sent["rina"])
-    _judge(people["agus"], at, ready[2:], seen)
-    _judge(people["agus"], at, ready[:2], unsure)
-    _judge(people["joko"], at, ready[2:], seen)
-    _judge(people["lestari"], at, ready[2:-2], seen)
-    _judge(people["wati"], at, _waiting(sent["bayu"]), seen)
+    _judge(people["agus"], at, ready[3:], seen)  # three stay on his table
+    _judge(people["agus"], at, ready[:1], unsure)
+    _judge(people["joko"], at, ready[3:], seen)
+    _judge(people["lestari"], at, ready[3:], seen)
+    _judge(people["wati"], at, _waiting(sent["bayu"])[4:], seen)
+    of_office = _waiting(sent["gita"])
+    _judge(people["sinta"], at, of_office[5:15], seen)
+    _judge(people["lestari"], at, of_office[5:15], seen)
 
 
 def _waiting(sent: Submission) -> tuple[int, ...]:
@@ -140,11 +154,8 @@ def _judge(who: Scope, at: datetime, rows: tuple[int, ...], judgement: Judgement
         verification.judge(who, at, rows, judgement)
 
 
-def _decree(people: Staff, at: datetime, programme: int) -> None:
-    asked = Asked("1/SK-CONTOH", Wanted(timezone.localdate(at)))
+def _prepare(manager: Scope, at: datetime, programme: int, number: str) -> int:
     with transaction.atomic():
-        scope.enter(people["lestari"])
-        draft = decrees.prepare(people["lestari"], at, programme, asked)
-    with transaction.atomic():
-        scope.enter(people["hadi"])
-        decrees.sign(people["hadi"], at, draft.id)
+        scope.enter(manager)
+        asked = Asked(number, Wanted(timezone.localdate(at)))
+        return int(decrees.prepare(manager, at, programme, asked).id)
