@@ -49,7 +49,9 @@ def told_as(code: str, outcome: str, part: str = "") -> str:
 
 def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
     """The sentence for `code` with its `{blanks}` filled; KeyError for a code or fact missing."""
-    return _catalogue()[code][lang].format_map(facts).strip() if facts else _plain(code, lang)
+    if facts is NO_FACTS:
+        return _plain(code, lang)
+    return _catalogue()[code][lang].format_map(facts).strip()
 
 
 @cache
