@@ -21,6 +21,7 @@ ROWS = (
 
 
 def told(scope: Scope) -> dict[str, Any]:
+    """What fills the blanks of ROWS, to be joined with a query's own."""
     return {
         "government": scope.government,
         "area": scope.area,
