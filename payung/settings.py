@@ -97,7 +97,7 @@ TEMPLATES = [
 
 DATABASES = {
     # The application's role owns no table: row-level security holds on whatever it asks.
-    "default": installation.database(installation.APPLICATION)
+    "default": installation.database(installation.APPLICATION, prepared=True)
     | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
     # Migrations, backups, rotation of keys; never used by a page.
     "owner": installation.database(installation.OWNER),
@@ -154,6 +154,7 @@ FILE_UPLOAD_TEMP_DIR = str(DATA / "uploads")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+SESSION_ENGINE = "payung.web.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
