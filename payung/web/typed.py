@@ -5,6 +5,7 @@ from datetime import date
 
 from payung.values.refused import Refused
 
+_LAST_PAGE = 1_000_000
 _LONGEST = 18  # digits of a number that fits into the database
 
 
@@ -26,6 +27,6 @@ def day(given: Mapping[str, str], name: str) -> date | None:
         raise Refused("DAY_ODD", given=typed[:20]) from broken
 
 
-def page(given: Mapping[str, str]) -> int:
+def page(given: Mapping[str, str], name: str = "hal") -> int:
     """Which page of a list, from 1."""
-    return max(number(given, "hal", 1), 1)
+    return min(max(number(given, name, 1), 1), _LAST_PAGE)
