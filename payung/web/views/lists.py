@@ -25,7 +25,7 @@ from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
 from payung.verification.lifecycle import State
-from payung.web import door, language
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 
 _SHORT = ".short"
@@ -60,7 +60,7 @@ class Choice:
 @require_GET
 def index(request: Request) -> HttpResponse:
     """All lists, the newest first."""
-    scope, number = door.who(request), _page(request)
+    scope, number = door.who(request), typed.page(request.GET) - 1
     found = submissions.page(scope, number)
     shown = found[: submissions.PAGE]
     returned = submissions.returned(scope, tuple(each.id for each in shown))
@@ -81,7 +81,7 @@ def one(request: Request, number: int) -> HttpResponse:
     sent = submissions.one(scope, number)
     if sent.state == ListState.DRAFT:
         raise Refused("NOT_HERE")
-    wanted, page = _filter(request), _page(request)
+    wanted, page = _filter(request), typed.page(request.GET) - 1
     found = submissions.rows(scope, number, wanted, page)
     counted = submissions.summary(scope, number)
     about = _about(sent) | {
@@ -143,7 +143,7 @@ def download(request: Request, number: int) -> HttpResponse:
 
 def _about(sent: Submission) -> dict[str, object]:
     lang = language.current()
-    refusal = sent.refusal and messages.refusal(_refused(sent.refusal), lang)
+    refusal = sent.refusal and refusals.told(_refused(sent.refusal))
     return {
         "sent": sent,
         "done": _is_done(sent),
@@ -226,8 +226,3 @@ def _filter(request: Request) -> Filter:
         state if state in set(State) else "",
         code if code in messages.codes() else "",
     )
-
-
-def _page(request: Request) -> int:
-    asked = request.GET.get("hal", "1")
-    return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) < 6 else 0

@@ -17,7 +17,7 @@ from payung.registry.queries import programmes
 from payung.values import identity
 from payung.values.identity import NikShape
 from payung.values.refused import Refused
-from payung.web import door, language
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 from payung.web.views import sending
 from payung.web.views.telling import done, tell
@@ -49,7 +49,7 @@ def page(request: Request) -> HttpResponse:
         try:
             typing.add(scope, request.now, programme, row)
         except Refused as refused:
-            problem = messages.refusal(refused, language.current())
+            problem = refusals.told(refused)
         else:
             done(request, "TYPED_ADDED", name=row.name.strip())
             return redirect(f"{request.path}?program={programme}")
@@ -79,9 +79,9 @@ def nik(request: Request) -> HttpResponse:
 @require_POST
 def remove(request: Request) -> HttpResponse:
     """Takes a row out of the draft."""
-    programme, position = sending.programme_of(request), request.POST.get("position", "")
-    if position.isdecimal() and len(position) < 6:
-        typing.remove(door.who(request), request.now, programme, int(position))
+    programme, position = sending.programme_of(request), typed.number(request.POST, "position", -1)
+    if position >= 0:
+        typing.remove(door.who(request), request.now, programme, position)
     return redirect(f"{reverse('type_list')}?program={programme}")
 
 
@@ -121,11 +121,11 @@ def _shown(rows: tuple[Typed, ...]) -> tuple[Shown, ...]:
     return tuple(reversed(found))
 
 
-def _echo(typed: str, on: date) -> Echo | None:
+def _echo(given: str, on: date) -> Echo | None:
     """None while nothing is typed."""
-    if not typed.strip():
+    if not given.strip():
         return None
-    read = identity.read_nik(typed)
+    read = identity.read_nik(given)
     whole = read.digits if read.shape is NikShape.SOUND else ""
     prefix = whole[:6]
     region = areas.regency_of_nik(prefix) if whole else ""
@@ -134,28 +134,27 @@ def _echo(typed: str, on: date) -> Echo | None:
         areas.path(region) if region else "",
         identity.birth_date_in(whole, on) if whole else None,
         bool(whole) and identity.is_female(whole),
-        _flaw(typed),
+        _flaw(given),
     )
 
 
-def _flaw(typed: str) -> str:
+def _flaw(given: str) -> str:
     """What is wrong with a NIK, in words; '' for a sound one."""
-    read = identity.read_nik(typed)
+    read = identity.read_nik(given)
     lang = language.current()
     if read.shape is NikShape.SOUND:
         known = areas.nik_prefix(read.digits[:6]) is not areas.Prefix.IMPOSSIBLE
         return "" if known else messages.text("TYPED_NIK_PROVINCE", lang)
     if read.shape is NikShape.EMPTY:
         return messages.text("TYPED_NIK_NONE", lang)
-    count = str(sum(letter.isdigit() for letter in typed))
+    count = str(sum(letter.isdigit() for letter in given))
     code = "TYPED_NIK_IMPOSSIBLE" if count == "16" else "TYPED_NIK_LENGTH"
     return messages.text(code, lang, {"count": count})
 
 
 def _programme(request: Request, known: tuple[int, ...]) -> int | None:
     """The programme that is asked for, else the newest; None where there is none."""
-    asked = request.POST.get("programme") or request.GET.get("program", "")
-    wanted = int(asked) if asked.isdecimal() and len(asked) <= 18 else 0
+    wanted = typed.number(request.POST, "programme") or typed.number(request.GET, "program")
     return wanted if wanted in known else next(iter(known), None)
 
 
