@@ -1,7 +1,7 @@
 """What was found out about a proposal, as it lies sealed beside it: JSON text, both ways."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,7 +27,9 @@ class Evidence:
     """All that a decision about one row rests on.
 
     `cells` are the row as it was sent, by the name of the field ('nik', 'name_given', …); the
-    rest is what screening made of it. Candidates carry whole NIKs: seal the text.
+    rest is what screening made of it. Once a person has settled a question, `asked` are the
+    reasons as they were before and `repeats` the row that it was said to repeat: settled wrongly,
+    it can be settled again. Candidates carry whole NIKs: seal the text.
     """
 
     cells: Mapping[str, str] = field(default_factory=lambda: NO_FACTS)
@@ -35,6 +37,13 @@ class Evidence:
     reasons: tuple[Reason, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     would_change: tuple[Change, ...] = ()
+    asked: tuple[Reason, ...] = ()
+    repeats: int | None = None
+
+
+def is_open(reasons: Iterable[Reason], question: str) -> bool:
+    """Whether a person has to settle this, one of the codes that only a person can."""
+    return any(one.code == question and one.outcome is Outcome.REVIEW for one in reasons)
 
 
 def to_text(evidence: Evidence) -> str:
@@ -42,15 +51,14 @@ def to_text(evidence: Evidence) -> str:
     told = {
         "cells": dict(evidence.cells),
         "findings": [_flaw(one) for one in evidence.findings],
-        "reasons": [
-            {"code": one.code, "outcome": one.outcome.value, "facts": dict(one.facts)}
-            for one in evidence.reasons
-        ],
+        "reasons": [_reason(one) for one in evidence.reasons],
         "candidates": [_candidate(one) for one in evidence.candidates],
         "would_change": [
             {"code": one.code, "facts": dict(one.facts), "enough": one.enough}
             for one in evidence.would_change
         ],
+        "asked": [_reason(one) for one in evidence.asked],
+        "repeats": evidence.repeats,
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -66,14 +74,22 @@ def from_text(text: str) -> Evidence:
             Flaw(one["code"], Severity(one["severity"]), one["column"], one["facts"])
             for one in told["findings"]
         ),
-        reasons=tuple(
-            Reason(one["code"], Outcome(one["outcome"]), one["facts"]) for one in told["reasons"]
-        ),
+        reasons=_reasons(told["reasons"]),
         candidates=tuple(_candidate_of(one) for one in told["candidates"]),
         would_change=tuple(
             Change(one["code"], one["facts"], one["enough"]) for one in told["would_change"]
         ),
+        asked=_reasons(told.get("asked", [])),  # neither is in what was sealed before they were
+        repeats=told.get("repeats"),
     )
+
+
+def _reason(one: Reason) -> dict[str, Any]:
+    return {"code": one.code, "outcome": one.outcome.value, "facts": dict(one.facts)}
+
+
+def _reasons(told: Iterable[Mapping[str, Any]]) -> tuple[Reason, ...]:
+    return tuple(Reason(one["code"], Outcome(one["outcome"]), one["facts"]) for one in told)
 
 
 def _flaw(one: Flaw) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -47,7 +48,7 @@ class Keyring:
 
     def seal_bytes(self, content: bytes, bound: str) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        box = AESGCM(self.keys[self.current]).encrypt(nonce, content, bound.encode())
+        box = _cipher(self.keys[self.current]).encrypt(nonce, content, bound.encode())
         return mark(self.current) + nonce + box
 
     def open_bytes(self, sealed: bytes, bound: str) -> bytes:
@@ -56,7 +57,7 @@ class Keyring:
         if key is None or sealed[: len(_VERSION)] != _VERSION:
             raise Refused("SEALED_FOREIGN")
         try:
-            return AESGCM(key).decrypt(nonce, box, bound.encode())
+            return _cipher(key).decrypt(nonce, box, bound.encode())
         except InvalidTag as broken:
             raise Refused("SEALED_FOREIGN") from broken
 
@@ -74,6 +75,12 @@ class Keyring:
     def without_old_keys(self) -> "Keyring":
         """The ring with its current key alone: after everything was sealed anew."""
         return replace(self, keys={self.current: self.keys[self.current]})
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once for a key: a list has some hundred thousand values to seal."""
+    return AESGCM(key)
 
 
 def number_of(sealed: bytes) -> int:

@@ -15,6 +15,7 @@ from payung.values.refused import Refused
 
 NO_OFFICE = 0
 _LAST = "~"  # sorts after every digit and dot
+_DOTS = 3  # in the code of a village
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def enter(scope: Scope) -> None:
         "payung.office": str(scope.office),
         "payung.user": str(scope.user),
         "payung.role": scope.role.value,
+        # One plan fits every village; for who sees more, each question is planned for itself.
+        "plan_cache_mode": "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
     }
     if not connection.in_atomic_block:
         raise RuntimeError("a scope needs a transaction to last in")

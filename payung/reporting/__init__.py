@@ -50,6 +50,9 @@ from payung.reporting.plan.tables import tables as tables_of_plan
 from payung.reporting.returned import RowTold as RowTold
 from payung.reporting.returned import answered as answered
 from payung.reporting.returned import write_answered as write_answered
+from payung.reporting.sent_back import Answer as Answer
+from payung.reporting.sent_back import Said as Said
+from payung.reporting.sent_back import answer as answer
 from payung.reporting.wording import advice as advice
 from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
@@ -62,18 +65,16 @@ from payung.reporting.wording import occupation as occupation
 from payung.reporting.wording import outcome as outcome
 from payung.reporting.wording import probability as probability
 from payung.reporting.wording import rupiah as rupiah
-from payung.reporting.wording import to_do as to_do
-from payung.reporting.wording import why_decided as why_decided
 from payung.reporting.wording import would_change as would_change
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Bar", "CaseRow", "Judged",
-    "Minutes", "MinutesLine", "Plan", "RowTold", "Segment", "Summary", "Table", "Tally", "Ticket",
-    "Told", "account", "advice", "annex_as_pdf", "answer_of_match", "answered", "answers_of_plan",
-    "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked",
-    "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "masked",
-    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
-    "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "to_do", "told_of_match",
-    "why_decided", "would_change", "write", "write_annex", "write_answered", "write_cases",
-    "write_explanation", "write_plan",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CaseRow",
+    "Judged", "Minutes", "MinutesLine", "Plan", "RowTold", "Said", "Segment", "Summary", "Table",
+    "Tally", "Ticket", "Told", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
+    "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
+    "case_why", "checked", "compared", "day", "differing", "digest_of_minutes", "finding_as_json",
+    "masked", "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability",
+    "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match",
+    "would_change", "write", "write_annex", "write_answered", "write_cases", "write_explanation",
+    "write_plan",
 ]  # fmt: skip

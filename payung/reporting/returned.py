@@ -15,7 +15,8 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, front, wording
 from payung.reporting.looks import OUTCOME_FILL
-from payung.values.decision import Change, Decision, Outcome
+from payung.reporting.sent_back import Answer
+from payung.values.decision import Outcome
 from payung.values.screening import NikStatus, Row, Screening
 from payung.values.sheet import Sheet
 
@@ -83,17 +84,10 @@ def write_answered(
             _write_sheet(page, sheet, of_sheet, looks, lang)
 
 
-def answered(nik: str, decision: Decision, changes: tuple[Change, ...], lang: Lang) -> RowTold:
-    """The answer to one row; `nik` '' unless it may be told."""
-    return RowTold(
-        decision.outcome,
-        (
-            wording.checked(decision.outcome, lang),
-            wording.why_decided(decision, "", lang),
-            wording.to_do(decision, changes, lang),
-            nik,
-        ),
-    )
+def answered(nik: str, outcome: Outcome, answer: Answer) -> RowTold:
+    """The answer to one row as its cells; `nik` '' unless it may be told."""
+    why = f"{answer.said}\n{answer.why}" if answer.said else answer.why
+    return RowTold(outcome, (answer.status, why, answer.todo, nik))
 
 
 def _is_large(sheets: list[Sheet]) -> bool:

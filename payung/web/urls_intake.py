@@ -17,6 +17,7 @@ urlpatterns = [
     path("daftar/<int:number>/kemajuan/", lists.progress, name="submission_progress"),
     path("daftar/<int:number>/unduh/", lists.download, name="submission_download"),
     path("daftar/<int:number>/perbaikan/", sending.correction, name="correct_list"),
+    path("daftar/<int:number>/ulang/", sending.again, name="retry_list"),
     path("rujukan/", snapshots.index, name="snapshots"),
     path("rujukan/<int:number>/hapus/", snapshots.delete, name="delete_snapshot"),
 ]

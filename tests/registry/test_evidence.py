@@ -20,6 +20,8 @@ ALL = Evidence(
     reasons=(Reason("IDENTITY_AMBIGUOUS", Outcome.REVIEW, {"count": "2"}),),
     candidates=(SARI, NOBODY_KNOWN),
     would_change=(Change("TOO_OLD", {"age": "66"}, True),),
+    asked=(Reason("DUPLICATE", Outcome.REVIEW, {"row": "2"}),),
+    repeats=7,
 )
 
 
@@ -30,7 +32,7 @@ def test_evidence_comes_back_as_it_was() -> None:
 def test_equal_evidence_gives_equal_text() -> None:
     turned = Evidence(
         dict(list(ALL.cells.items())[::-1]), ALL.findings, ALL.reasons, ALL.candidates,
-        ALL.would_change,
+        ALL.would_change, ALL.asked, ALL.repeats,
     )  # fmt: skip
     assert evidence.to_text(turned) == evidence.to_text(ALL)
 
@@ -42,7 +44,8 @@ def test_a_row_of_which_nothing_is_known_has_no_evidence() -> None:
 
 def test_the_text_has_the_agreed_keys() -> None:
     told = json.loads(evidence.to_text(ALL))
-    assert set(told) == {"cells", "findings", "reasons", "candidates", "would_change"}
+    first = {"cells", "findings", "reasons", "candidates", "would_change"}
+    assert set(told) == first | {"asked", "repeats"}
     assert set(told["candidates"][0]) == {
         "nik", "name", "birth_date", "sex", "village_code", "rt", "rw", "probability",
     }  # fmt: skip

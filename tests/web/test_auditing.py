@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Page
 
 from payung import audit
@@ -38,6 +39,21 @@ def test_the_auditor_reads_who_did_what_and_why_by_day_person_and_act(busy: Cast
     assert by_head.count("<tr><td") == 1
     assert "salah nomor" in withdrawn
     assert client.get("/audit/?sampai=2025-03-02").content.decode().count("<tr><td") == 0
+
+
+def test_its_filters_offer_everybody_and_every_act_without_reading_the_whole_trail(
+    busy: Cast, as_: As
+) -> None:
+    client = as_(busy.putu)
+    with CaptureQueriesContext(connections["default"]) as asked:
+        page = client.get("/audit/").content.decode()
+    of_events = [one["sql"] for one in asked if 'FROM "registry_event"' in one["sql"]]
+    assert of_events
+    assert all("LIMIT" in sql for sql in of_events)
+    for name in "Kepala Dinas Hadi", "Operator Rina", "Payung":
+        assert f">{name}</option>" in page
+    assert ">menandatangani SK</option>" in page
+    assert "<tr><td" not in client.get("/audit/?oleh=0").content.decode()
 
 
 def test_a_whole_trail_is_told_whole_and_a_changed_event_is_named(busy: Cast, as_: As) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from payung.intake.lifecycle import ListState
 from payung.registry.actions.incoming import Incoming
 from payung.registry.actions.read_file import Place
 from payung.registry.models import Proposal, Submission
@@ -19,13 +20,15 @@ from payung.verification.lifecycle import Move, Standing, State
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How many rows of a corrected list are new, changed, as they were, no longer there, or
-    changed too late (`settled`: confirmed meanwhile, so that the earlier row stands)."""
+    changed too late (`settled`: confirmed meanwhile, so that the earlier row stands). `again` are
+    as they were but had been sent back, rejected or left unscreened: they are looked at anew."""
 
     new: int
     changed: int
     same: int
     gone: int
     settled: int
+    again: int
 
     def as_facts(self) -> dict[str, int]:
         return asdict(self)
@@ -38,6 +41,7 @@ class _Old:
     id: int
     place: Place
     fingerprint: bytes
+    stands: bool  # sent once more as it is, nothing comes of it
     state: State
 
 
@@ -54,9 +58,9 @@ def compare(
     if sent.corrects_id is None:
         return [(row, None) for row in rows], None
     old = _standing(scope, sent.corrects_id)
-    left, changed_or_new = _without_same(rows, old)
+    left, changed_or_new, anew = _without_same(rows, old)
     at_place = _by_place(left, changed_or_new)
-    taken: Taken = []
+    taken: Taken = [*anew]
     settled = replaced = 0
     for row in changed_or_new:
         before = at_place.get(row.place)
@@ -67,10 +71,11 @@ def compare(
             replaced += 1
         else:
             settled += 1
-    new = len(taken) - replaced
-    same = len(rows) - len(changed_or_new)
+    again = len(anew)
+    new = len(taken) - replaced - again
+    same = len(rows) - len(changed_or_new) - again
     gone = len(left) - replaced - settled
-    return taken, Difference(new, replaced, same, gone, settled)
+    return taken, Difference(new, replaced, same, gone, settled, again)
 
 
 def replace(scope: Scope, at: datetime, ids: Sequence[int]) -> None:
@@ -81,36 +86,50 @@ def replace(scope: Scope, at: datetime, ids: Sequence[int]) -> None:
 
 
 def _standing(scope: Scope, first: int) -> list[_Old]:
-    lists = Submission.objects.filter(
-        Q(id=first) | Q(corrects_id=first), government=scope.government
-    ).values_list("id", flat=True)
+    lists = dict(
+        Submission.objects.filter(
+            Q(id=first) | Q(corrects_id=first), government=scope.government
+        ).values_list("id", "state")
+    )
     found = (
         Proposal.objects.select_for_update()
         .filter(government=scope.government, submission_id__in=list(lists))
         .exclude(state=State.REPLACED)
         .order_by("id")
-        .values_list("id", "sheet", "row", "fingerprint", "state")
+        .values_list("id", "sheet", "row", "fingerprint", "state", "submission_id")
     )
     return [
-        _Old(number, (sheet, row), bytes(mark), State(state))
-        for number, sheet, row, mark, state in found
+        _Old(number, (sheet, row), bytes(mark), _stands(state, lists[sent]), State(state))
+        for number, sheet, row, mark, state, sent in found
     ]
+
+
+def _stands(row: str, of_list: str) -> bool:
+    """Not what was sent back or rejected, nor what a list that broke off left unscreened."""
+    if row == State.READ:
+        return of_list != ListState.REFUSED
+    return row not in (State.RETURNED, State.REJECTED)
 
 
 def _without_same(
     rows: Sequence[Incoming], old: Sequence[_Old]
-) -> tuple[list[_Old], list[Incoming]]:
-    """What is left on both sides once rows that are as they were have been put together."""
+) -> tuple[list[_Old], list[Incoming], Taken]:
+    """What is left on both sides once rows that are as they were have been put together, and
+    those among them that come in anew."""
     alike: dict[bytes, list[_Old]] = defaultdict(list)
     for one in reversed(old):
         alike[one.fingerprint].append(one)
     others, found = [], set()
+    anew: Taken = []
     for row in rows:
-        if alike[row.fingerprint]:
-            found.add(alike[row.fingerprint].pop().id)
-        else:
+        if not alike[row.fingerprint]:
             others.append(row)
-    return [one for one in old if one.id not in found], others
+            continue
+        before = alike[row.fingerprint].pop()
+        found.add(before.id)
+        if not before.stands:
+            anew.append((row, before.id))
+    return [one for one in old if one.id not in found], others, anew
 
 
 def _by_place(left: Sequence[_Old], rows: Sequence[Incoming]) -> dict[Place, _Old]:

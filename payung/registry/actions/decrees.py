@@ -16,7 +16,7 @@ from payung.registry import copying, sealed
 from payung.registry.actions import trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
-from payung.registry.queries import candidates, fitting, programmes
+from payung.registry.queries import candidates, fitting, own, programmes
 from payung.registry.queries.fitting import Fitting, Wanted
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.programme import Programme as Plan
@@ -124,12 +124,13 @@ def withdraw(scope: Scope, at: datetime, decree: int, why: str) -> None:
 def sign(scope: Scope, at: datetime, decree: int) -> Decree:
     """Freezes a draft. Its people are in; those of the decree that it reverses and not in it, out.
 
-    Refused OWN_WORK to who prepared it, DECREE_SIGNED when somebody was faster, DECREE_STALE when
-    the programme or its lines are no longer what was prepared, PERSON_TWICE.
+    Refused OWN_WORK to who prepared it or proposed or verified somebody in it, DECREE_SIGNED when
+    somebody was faster, DECREE_STALE when the programme or its lines are no longer what was
+    prepared, PERSON_TWICE.
     """
     scope.ask(Act.SIGN_DECREE)
     found = _draft(scope, decree)
-    if found.prepared_by == scope.user:
+    if own.in_decree(scope, decree):
         raise Refused("OWN_WORK")
     version, _ = programmes.latest(scope, found.programme_id)
     if version.id != found.version_id or digest(found) != found.digest:

@@ -6,7 +6,7 @@ from datetime import datetime
 from payung import reporting
 from payung.intake.lifecycle import ListState
 from payung.registry import copying, evidence, sealed
-from payung.registry.actions import corrections, incoming, read_file, trail
+from payung.registry.actions import corrections, incoming, read_file, refusing, trail
 from payung.registry.actions.corrections import Difference
 from payung.registry.actions.incoming import Incoming
 from payung.registry.actions.read_file import ReadList
@@ -45,28 +45,13 @@ def read(government: str, submission: int, at: datetime) -> ReadList | None:
     try:
         found = read_file.read(sent, plan.regions, Telling(government, submission))
     except Refused as refused:
-        _refuse(sent, at, refused)
+        refusing.refuse(sent, at, refused)
         return None
     ring = sealed.ring()
     rows = incoming.rows(sent, found, ring)
     with inside(government) as who:
         _register(who, at, sent, (found, rows, ring, plan.way))
     return found
-
-
-def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:
-    facts = {name: reporting.masked(fact) for name, fact in refused.facts.items()}
-    told = {
-        "code": refused.code,
-        "facts": facts,
-        "findings": read_file.of_the_whole(refused.findings),
-    }
-    with inside(sent.government) as who:
-        changed = Submission.objects.filter(
-            government=sent.government, id=sent.id, state=ListState.RECEIVED
-        ).update(state=ListState.REFUSED, stage="", refusal=told)
-        if changed:
-            trail.record(who, at, "refuse_list", ("submission", sent.id), code=refused.code)
 
 
 def _register(

@@ -19,8 +19,9 @@ from payung.registry.actions.read_file import ReadList
 from payung.registry.keys import Keyring
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import Act
-from payung.registry.queries import submissions
+from payung.registry.queries import answers, submissions
 from payung.registry.scope import Scope
+from payung.reporting import RowTold, Said
 from payung.values import decision, identity
 from payung.values.refused import Refused
 from payung.values.screening import NikStatus
@@ -49,12 +50,12 @@ def give_back(
     found = ReadList(sheets, (), ())
     ring = sealed.ring()
     rows = submissions.all_rows(scope, sent.corrects_id or sent.id)
-    by_mark = {bytes(row.fingerprint): row for row in rows}
+    by_mark, said = {bytes(row.fingerprint): row for row in rows}, answers.said(scope, rows)
     told = {}
     for (sheet, number), cells in read_file.cells(found).items():
         row = by_mark.get(incoming.fingerprint(cells, ring))
         if row is not None and row.outcome:
-            told[sheet, number] = answer(row, ring, lang, whole=bool(why))
+            told[sheet, number] = answer(row, ring, said.get(row.id), lang, whole=bool(why))
     as_sent = bool(why) or sent.sent_by == scope.user
     reporting.write_answered(
         tuple(one.sheet if as_sent else _masked(one) for one in sheets),
@@ -70,7 +71,7 @@ def give_back(
     return sent
 
 
-def answer(row: Proposal, ring: Keyring, lang: Lang, *, whole: bool) -> reporting.RowTold:
+def answer(row: Proposal, ring: Keyring, said: Said | None, lang: Lang, *, whole: bool) -> RowTold:
     """What is told about one row; its NIK only when it was found and is surely this worker's,
     masked unless `whole`."""
     text = sealed.open_(ring, "proposal", "evidence", row.government, row.id, row.sealed_evidence)
@@ -80,7 +81,9 @@ def answer(row: Proposal, ring: Keyring, lang: Lang, *, whole: bool) -> reportin
     nik = ""
     if row.nik_status in _FOUND and not unsure:
         nik = sealed.open_(ring, "proposal", "nik", row.government, row.id, row.sealed_nik)
-    told = reporting.answered(nik, decided, proof.would_change, lang)
+    told = reporting.answered(
+        nik, decided.outcome, reporting.answer(decided, proof.would_change, said, lang)
+    )
     return told if whole else replace(told, texts=tuple(map(reporting.masked, told.texts)))
 
 

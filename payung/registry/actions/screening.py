@@ -8,7 +8,7 @@ from payung import matching, rulebook, screening
 from payung.intake.lifecycle import ListState
 from payung.matching import Engine
 from payung.registry import sealed
-from payung.registry.actions import deciding, read_file, snapshots, trail
+from payung.registry.actions import deciding, read_file, refusing, snapshots, trail
 from payung.registry.actions.deciding import Decided
 from payung.registry.actions.read_file import Place, ReadList
 from payung.registry.jobs.working import Telling, inside
@@ -60,7 +60,7 @@ def screen(government: str, submission: int, at: datetime, known: ReadList | Non
         finally:
             engine.close()
     except Refused as refused:
-        _refuse(asked.sent, at, refused)
+        refusing.refuse(asked.sent, at, refused)
         return
     telling.stage("WRITE", len(result.rows))
     with inside(government) as who:
@@ -111,17 +111,6 @@ def _screening(
         digests=(),
     )
     return screening.screen(inputs, day, engine, telling)
-
-
-def _refuse(sent: Submission, at: datetime, refused: Refused) -> None:
-    """The rows stay as they were read; the list says why nothing more becomes of them."""
-    told = {"code": refused.code, "facts": dict(refused.facts), "findings": []}
-    with inside(sent.government) as who:
-        changed = Submission.objects.filter(
-            government=sent.government, id=sent.id, state=ListState.READ
-        ).update(state=ListState.REFUSED, stage="", refusal=told)
-        if changed:
-            trail.record(who, at, "refuse_list", ("submission", sent.id), code=refused.code)
 
 
 def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screening, Book]) -> None:

@@ -59,10 +59,36 @@ def correct(scope: Scope, at: datetime, submission: int, name: str, path: Path) 
     """
     scope.ask(Act.SEND_LIST)
     earlier = submissions.one(scope, submission)
-    if earlier.state != ListState.SCREENED:
+    if earlier.state not in (ListState.SCREENED, ListState.REFUSED):
         raise Refused("LIST_NOT_DONE")
     first = earlier.corrects_id or earlier.id
     return take_in(scope, at, Sent(earlier.programme_id, name, first), path)
+
+
+def again(scope: Scope, at: datetime, submission: int) -> None:
+    """Has a refused list read or screened once more, from where it broke off.
+
+    Refused NOT_HERE; LIST_NOT_REFUSED when it was begun again already; LIST_ALREADY_SENT or
+    LIST_SENT_BY_OTHERS when the same file has come in meanwhile.
+    """
+    scope.ask(Act.SEND_LIST)
+    sent = submissions.one(scope, submission)
+    if sent.state != ListState.REFUSED:
+        raise Refused("LIST_NOT_REFUSED")
+    _check_new(scope, sent.programme_id, sent.digest)
+    refused = Submission.objects.filter(
+        government=scope.government, id=sent.id, state=ListState.REFUSED
+    )
+    state = ListState.READ if sent.rows else ListState.RECEIVED
+    try:
+        with transaction.atomic():
+            begun = refused.update(state=state, stage="", done=0, total=0, refusal=None)
+    except IntegrityError:
+        raise Refused("LIST_SENT_BY_OTHERS") from None
+    if not begun:
+        raise Refused("LIST_NOT_REFUSED")
+    queue.later(queue.SCREEN if sent.rows else queue.READ, scope.government, sent.id)
+    trail.record(scope, at, "retry_list", ("submission", sent.id))
 
 
 def check_open(scope: Scope, programme: int, at: datetime) -> None:

@@ -1,31 +1,60 @@
-"""Lists are read, then screened. Either job may be killed and begun again."""
+"""Lists are read, then screened. Either job may be killed and begun again, but not for ever."""
+
+from collections.abc import Callable
 
 from django.db import close_old_connections
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from payung.registry.actions import reading, screening
+from payung.intake.lifecycle import ListState
+from payung.registry.actions import reading, refusing, screening
 from payung.registry.jobs import queue
 
-_AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
+_MOST = 5  # times that a job is begun again
+_AGAIN = RetryStrategy(max_attempts=_MOST, exponential_wait=3)
 
 
-@app.task(name=queue.READ, retry=_AGAIN)
-def read(government: str, submission: int) -> None:
+@app.task(name=queue.READ, retry=_AGAIN, pass_context=True)
+def read(context: JobContext, government: str, submission: int) -> None:
     """Rows and findings of a received list, and its decisions while what was read is at hand.
 
     The task of screening waits all the same (their lock is one): killed from here on, it is done
     by that; else that finds nothing to do.
     """
-    close_old_connections()
-    found = reading.read(government, submission, timezone.now())
-    if found is not None:
-        screening.screen(government, submission, timezone.now(), found)
+
+    def work() -> None:
+        found = reading.read(government, submission, timezone.now())
+        if found is not None:
+            screening.screen(government, submission, timezone.now(), found)
+
+    _until_given_up(context, (government, submission), ListState.RECEIVED, work)
 
 
-@app.task(name=queue.SCREEN, retry=_AGAIN)
-def screen(government: str, submission: int) -> None:
+@app.task(name=queue.SCREEN, retry=_AGAIN, pass_context=True)
+def screen(context: JobContext, government: str, submission: int) -> None:
     """A decision on every row of a list that has been read."""
+
+    def work() -> None:
+        screening.screen(government, submission, timezone.now())
+
+    _until_given_up(context, (government, submission), ListState.READ, work)
+
+
+def _until_given_up(
+    context: JobContext, of: tuple[str, int], state: ListState, work: Callable[[], None]
+) -> None:
+    """Works on a list; the last time that this fails, whoever sent it is told.
+
+    A job whose worker was killed each time comes here once more and is not begun.
+    """
     close_old_connections()
-    screening.screen(government, submission, timezone.now())
+    if context.job.attempts > _MOST:
+        refusing.give_up(*of, timezone.now(), state)
+        return
+    try:
+        work()
+    except Exception:
+        if context.job.attempts == _MOST:
+            refusing.give_up(*of, timezone.now(), state)
+        raise

@@ -93,7 +93,7 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0030_told_password")]
+    dependencies = [("registry", "0042_worklist")]
     operations = [
         migrations.RunSQL(sql, migrations.RunSQL.noop)
         for sql in (_narrowed(), _USERS, _FORWARD, _OWN_WORK)

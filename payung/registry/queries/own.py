@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from payung.registry.models import Decree, DecreeLine
 from payung.registry.scope import Scope
 
 
@@ -18,3 +19,10 @@ def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
             [scope.government, list(proposals), scope.user],
         )
         return frozenset(number for (number,) in cursor.fetchall())
+
+
+def in_decree(scope: Scope, decree: int) -> bool:
+    """Whether this person has prepared a decree, or sent in or verified one of its lines."""
+    found = Decree.objects.filter(government=scope.government, id=decree, prepared_by=scope.user)
+    lines = DecreeLine.objects.filter(government=scope.government, decree_id=decree)
+    return found.exists() or bool(work(scope, lines.values_list("proposal_id", flat=True)))

@@ -1,15 +1,17 @@
 """Lists: which ones there are, how far they have come, and what their rows are told."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from payung.intake.lifecycle import ListState
 from payung.registry.models import Proposal, Submission
+from payung.registry.queries import here
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.refused import Refused
+from payung.verification.lifecycle import State
 
 PAGE = 50
 
@@ -58,8 +60,9 @@ def page(scope: Scope, number: int) -> tuple[Submission, ...]:
 
 
 def with_digest(scope: Scope, programme: int, digest: str) -> Submission | None:
-    """The list of that content, if the scope may see it."""
-    return of(scope).filter(programme_id=programme, digest=digest).first()
+    """The list of that content, if the scope may see it; a refused one may be sent again."""
+    sent = of(scope).filter(programme_id=programme, digest=digest)
+    return sent.exclude(state=ListState.REFUSED).first()
 
 
 def corrections(scope: Scope, submission: int) -> tuple[Submission, ...]:
@@ -68,7 +71,10 @@ def corrections(scope: Scope, submission: int) -> tuple[Submission, ...]:
 
 
 def rows(scope: Scope, submission: int, wanted: Filter, number: int) -> tuple[Proposal, ...]:
-    """A page of rows in the order of the list; one more than PAGE when there is a next page."""
+    """A page of rows, the returned ones first, else in the order of the list.
+
+    One more than PAGE when there is a next page.
+    """
     start = number * PAGE
     found = _proposals(scope, submission)
     if wanted.outcome:
@@ -77,7 +83,17 @@ def rows(scope: Scope, submission: int, wanted: Filter, number: int) -> tuple[Pr
         found = found.filter(state=wanted.state)
     if wanted.code:
         found = found.filter(codes__contains=[wanted.code])
-    return tuple(found.order_by("sheet", "row")[start : start + PAGE + 1])
+    back_first = Case(When(state=State.RETURNED, then=0), default=1)
+    return tuple(found.order_by(back_first, "sheet", "row")[start : start + PAGE + 1])
+
+
+def returned(scope: Scope, lists: Sequence[int]) -> Mapping[int, int]:
+    """How many rows of each list wait with who proposed them, for lists that have some."""
+    found = Proposal.objects.filter(
+        here.rows(scope), submission_id__in=lists, state=State.RETURNED
+    )  # fmt: skip
+    counted = found.values_list("submission_id").annotate(count=Count("id")).order_by()
+    return dict(counted)
 
 
 def all_rows(scope: Scope, submission: int) -> tuple[Proposal, ...]:
@@ -86,7 +102,7 @@ def all_rows(scope: Scope, submission: int) -> tuple[Proposal, ...]:
     found = Proposal.objects.filter(
         government=scope.government, submission_id__in=chain, area__gte=scope.area,
         area__lt=scope.below,
-    ).exclude(state="replaced")  # fmt: skip
+    ).exclude(state=State.REPLACED)  # fmt: skip
     return tuple(found.order_by("sheet", "row"))
 
 

@@ -13,6 +13,7 @@ from payung.registry.actions import decrees as actions
 from payung.registry.actions.annexes import Kind, Wanted
 from payung.registry.permissions import Act, may
 from payung.registry.queries import decrees as queries
+from payung.registry.queries import own
 from payung.registry.queries.decrees import Detail
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -44,14 +45,15 @@ def decree(request: Request, number: int) -> HttpResponse:
     page = typed.page(request.GET)
     lines, count = queries.lines(scope, number, page)
     draft = detail.decree.state == actions.DRAFT
+    signs = draft and may(scope.role, Act.SIGN_DECREE)
     context = {
         "detail": detail, "decree": detail.decree, "lines": lines, "count": count, "page": page,
         "last": max(math.ceil(count / queries.PAGE), 1),
         "partly": count != detail.decree.people,
         "difference": queries.difference(scope, detail.decree),
         "draft": draft,
-        "signs": draft and may(scope.role, Act.SIGN_DECREE),
-        "own": detail.decree.prepared_by == scope.user,
+        "signs": signs,
+        "own": signs and own.in_decree(scope, number),
         "withdraws": draft and may(scope.role, Act.PREPARE_DECREE),
         "reverses": _may_reverse(scope, detail),
         "reveals": may(scope.role, Act.REVEAL_NIK),

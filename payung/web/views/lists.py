@@ -20,6 +20,7 @@ from payung.registry.permissions import Act, may
 from payung.registry.queries import answers, submissions
 from payung.registry.queries.answers import Answered
 from payung.registry.queries.submissions import Filter
+from payung.reporting import Answer
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
@@ -40,6 +41,7 @@ class Line:
     outcome: str
     colour: str
     state: str
+    said: str
     why: str
     todo: str
     flaws: tuple[str, ...]
@@ -61,8 +63,9 @@ def index(request: Request) -> HttpResponse:
     scope, number = door.who(request), _page(request)
     found = submissions.page(scope, number)
     shown = found[: submissions.PAGE]
+    returned = submissions.returned(scope, tuple(each.id for each in shown))
     about = {
-        "lists": shown,
+        "lists": [(each, returned.get(each.id, 0)) for each in shown],
         "sends": may(scope.role, Act.SEND_LIST),
         "more": len(found) > submissions.PAGE,
         "page": number,
@@ -82,7 +85,7 @@ def one(request: Request, number: int) -> HttpResponse:
     found = submissions.rows(scope, number, wanted, page)
     counted = submissions.summary(scope, number)
     about = _about(sent) | {
-        "lines": [_line(each) for each in answers.opened(found[: submissions.PAGE])],
+        "lines": [_line(each) for each in answers.opened(scope, found[: submissions.PAGE])],
         "more": len(found) > submissions.PAGE,
         "page": page,
         "wanted": wanted,
@@ -167,17 +170,26 @@ def _finding(told: dict[str, Any]) -> Finding:
 
 def _line(one: Answered) -> Line:
     lang, decided = language.current(), one.decision
+    told = reporting.answer(decided, one.changes, one.said, lang) if decided else _UNDECIDED
     return Line(
         one,
-        reporting.checked(decided.outcome, lang) if decided else "",
-        _COLOURS[decided.outcome] if decided else "secondary",
+        told.status,
+        _colour(one),
         _said(f"state.{one.row.state}"),
-        reporting.masked(reporting.why_decided(decided, "", lang)) if decided else "",
-        reporting.to_do(decided, one.changes, lang) if decided else "",
+        told.said,
+        reporting.masked(told.why),
+        told.todo,
         tuple(reporting.masked(messages.text(f.code, lang, f.facts)) for f in one.flaws),
     )
 
 
+def _colour(one: Answered) -> str:
+    if one.said:
+        return _COLOURS[Outcome.REJECTED if one.row.state == State.REJECTED else Outcome.REVIEW]
+    return _COLOURS[one.decision.outcome] if one.decision else "secondary"
+
+
+_UNDECIDED = Answer("", "", "", "")
 _COLOURS = {
     Outcome.ACCEPTED: "green", Outcome.WAITING: "blue", Outcome.REVIEW: "yellow",
     Outcome.REJECTED: "red",

@@ -14,6 +14,7 @@ from payung import messages, reporting
 from payung.registry import sealed
 from payung.registry.actions import persons, verification
 from payung.registry.actions.verification import TO_SETTLE, Judgement, Settlement, match
+from payung.registry.evidence import is_open
 from payung.registry.permissions import Act, may
 from payung.registry.queries import own, programmes, proposals, samples, worklists
 from payung.registry.queries.proposals import Known
@@ -108,17 +109,17 @@ def _verdict_due(scope: Scope, known: Known) -> dict[str, Any]:
     level = worklists.level(scope, way)
     due = may(scope.role, Act.VERIFY) and (row.state, row.level) == (State.WAITING, level)
     mine = bool(due and own.work(scope, [row.id]))
-    looked_for = {
-        one.code
-        for one in known.evidence.reasons
-        if one.outcome is Outcome.REVIEW and one.code in TO_SETTLE
-    }
+    proof, due = known.evidence, due and not mine
+    open_ = {one for one in TO_SETTLE if is_open(proof.reasons, one)}
+    settled = {one for one in TO_SETTLE if due and is_open(proof.asked, one)} - open_
+    looked_for = open_ | settled
     return {
-        "due": due and not mine,
+        "due": due,
         "mine": mine,
         "verifies": may(scope.role, Act.VERIFY),
+        "settled": bool(settled) and not open_,
         "sampled": bool(due and samples.drawn(scope, row.programme_id, level, [row.id])),
-        "unsettled": bool(looked_for) or row.outcome == Outcome.REJECTED,
+        "unsettled": bool(open_) or row.outcome == Outcome.REJECTED,
         "double": "DUPLICATE" in looked_for,
         "candidates": tuple(_side_by_side(known)) if "IDENTITY_AMBIGUOUS" in looked_for else (),
         "path": [level.value for level in way.path],

@@ -79,6 +79,14 @@ def finish(request: Request) -> HttpResponse:
     return JsonResponse({"go": answer.url})
 
 
+@door.opens(Act.SEND_LIST)
+@require_POST
+def again(request: Request, number: int) -> HttpResponse:
+    """Has a list that was refused worked on once more."""
+    sending.again(door.who(request), request.now, number)
+    return redirect("submission", number)
+
+
 def _take_in(
     request: Request, scope: Scope, corrects: int | None, file: tuple[str, Path]
 ) -> HttpResponseRedirect:

@@ -1,14 +1,16 @@
 """A decree from draft to signature, on a real database."""
 
+from dataclasses import replace
+
 import psycopg
 import pytest
 from django.db import DatabaseError
 
-from payung.registry.models import Decree, DecreeLine, Event
+from payung.registry.models import Decree, DecreeLine, Event, Verification
 from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
 from tests.registry.decrees import steps
-from tests.registry.people import JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
 
 
 def refused(code: str) -> pytest.RaisesExc[Refused]:
@@ -75,6 +77,20 @@ def test_who_prepared_a_decree_does_not_sign_it(cast: Cast) -> None:
         steps.sign(same, draft)
     with refused("NOT_ALLOWED"):
         steps.sign(cast.lestari, draft)
+
+
+def test_who_proposed_or_verified_somebody_in_it_does_not_sign_it(cast: Cast) -> None:
+    sari, _ = confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"])
+    Verification.objects.using("owner").create(
+        government=JAMBI, proposal_id=sari.id, level=0, verdict="confirm", by=cast.agus.user,
+        by_name="Verifier Agus", at=AT, area=VILLAGE,
+    )  # fmt: skip
+    draft = steps.prepare(cast)
+    for who in cast.rina, cast.agus:
+        head = replace(cast.hadi, user=who.user, name=who.name)
+        with refused("OWN_WORK"):
+            steps.sign(head, draft)
+    assert steps.sign(cast.hadi, draft).state == "signed"
 
 
 def test_a_signed_decree_is_changed_by_nobody_not_even_the_owner_of_the_tables(cast: Cast) -> None:

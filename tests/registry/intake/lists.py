@@ -7,6 +7,9 @@ from pathlib import Path
 import xlsxwriter
 from django.db import connection, transaction
 from django.utils import timezone
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from payung.registry import scope, storage
 from payung.registry.jobs import lists as jobs
@@ -44,12 +47,21 @@ def work_once() -> bool:
     if waiting is None:
         return False
     number, task, submission = waiting
-    {"read_list": jobs.read, "screen_list": jobs.screen}[task](
-        government=JAMBI, submission=submission
-    )
+    do(task, submission)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [number])
     return True
+
+
+def do(task: str, submission: int, attempts: int = 0) -> None:
+    """Does one job, in its last attempt for instance."""
+    job = Job(
+        id=1, queue="default", lock=None, queueing_lock=None, task_name=task, attempts=attempts
+    )
+    context = JobContext(app=app, job=job, start_timestamp=0, abort_reason=lambda: None)
+    {"read_list": jobs.read, "screen_list": jobs.screen}[task](
+        context, government=JAMBI, submission=submission
+    )
 
 
 def _next() -> tuple[int, str, int] | None:

@@ -59,7 +59,7 @@ def test_the_annotated_list_comes_in_again_with_only_what_was_corrected(
     lists.work()
     told = lists.one(cast.rina, again.id)
     difference = told.inputs["difference"]
-    assert difference == {"new": 0, "changed": 1, "same": 2, "gone": 0, "settled": 0}
+    assert difference == {"new": 0, "changed": 1, "same": 2, "gone": 0, "settled": 0, "again": 0}
     back = give_back(cast, again.id, tmp_path / "again.xlsx")
     assert all(row[8] for row in back)  # rows that stayed with the first list are answered too
 

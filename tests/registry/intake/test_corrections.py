@@ -36,7 +36,7 @@ def test_only_rows_that_changed_come_in_and_the_difference_is_told(
     path = lists.write(tmp_path / "b.xlsx", lists.SARI, lists.BUDI)
     corrected = correct(cast, sent.id, path)
     difference = corrected.inputs["difference"]
-    assert difference == {"new": 0, "changed": 1, "same": 1, "gone": 1, "settled": 0}
+    assert difference == {"new": 0, "changed": 1, "same": 1, "gone": 1, "settled": 0, "again": 0}
     assert lists.states(sent.id) == ["waiting", "replaced", "waiting"]
     (budi,) = lists.rows(corrected.id)
     assert budi.replaces_id == lists.rows(sent.id)[1].id
@@ -71,7 +71,7 @@ def test_a_correction_of_a_correction_is_held_against_both(cast: Cast, tmp_path:
     )
     assert third.corrects_id == sent.id
     difference = third.inputs["difference"]
-    assert difference == {"new": 1, "changed": 0, "same": 2, "gone": 0, "settled": 0}
+    assert difference == {"new": 1, "changed": 0, "same": 2, "gone": 0, "settled": 0, "again": 0}
 
 
 def test_after_the_closing_date_rows_can_be_mended_but_not_added(
@@ -82,6 +82,23 @@ def test_after_the_closing_date_rows_can_be_mended_but_not_added(
     corrected = correct(cast, sent.id, lists.write(tmp_path / "b.xlsx", lists.BUDI, lists.JOKO))
     assert [row.state for row in lists.rows(corrected.id)] == ["waiting", "returned"]
     assert lists.rows(corrected.id)[1].codes[0] == "SENT_TOO_LATE"
+
+
+@pytest.mark.parametrize("sent_back", ["returned", "rejected"])
+def test_a_row_that_was_sent_back_comes_in_anew_though_nothing_in_it_changed(
+    cast: Cast, tmp_path: Path, sent_back: str
+) -> None:
+    sent = first(cast, tmp_path, lists.SARI, lists.BUDI)
+    Proposal.objects.using("owner").filter(name="BUDI SANTOSO").update(state=sent_back)
+    path = lists.write(tmp_path / "b.xlsx", lists.BUDI, lists.SARI)  # and in another order
+    corrected = correct(cast, sent.id, path)
+    difference = corrected.inputs["difference"]
+    told = {"new": 0, "changed": 0, "same": 1, "gone": 0, "settled": 0, "again": 1}
+    assert difference == told
+    assert lists.states(sent.id) == ["waiting", "replaced"]
+    (budi,) = lists.rows(corrected.id)
+    assert (budi.name, budi.state, budi.level) == ("BUDI SANTOSO", "waiting", 0)
+    assert budi.replaces_id == lists.rows(sent.id)[1].id
 
 
 def test_a_list_that_is_still_being_read_is_not_corrected(cast: Cast, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from payung.registry.models import Event, Proposal
 from payung.registry.queries import persons
 from payung.registry.scope import Scope
+from tests.registry import confirmed
 from tests.registry.actions.verification import works
 from tests.registry.people import NEIGHBOUR, Cast
 
@@ -40,6 +41,13 @@ def test_nobody_of_the_next_village_is_found(cast: Cast, words: str) -> None:
     works.entered(cast)
     assert found(cast.wati, words) == []
     assert found(cast.joko, words) == ["Sari Rahayu"]
+
+
+def test_an_office_finds_its_own_among_many_others_of_that_name(cast: Cast) -> None:
+    confirmed.proposals(cast, ["Sari"] * (persons.MOST + 5))
+    confirmed.proposals(cast, ["Sari Dewi"], first=90, office_id=cast.sinta.office)
+    assert found(cast.sinta, "sari") == ["Sari Dewi"]
+    assert len(found(cast.joko, "sari")) == persons.MOST + 1
 
 
 def test_a_person_is_one_however_often_they_are_entered(cast: Cast) -> None:

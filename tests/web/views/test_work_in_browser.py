@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from payung.registry.actions.verification import Judgement
-from payung.registry.models import Proposal
+from payung.registry.models import Proposal, Verification
 from payung.registry.scope import Scope
 from payung.values.decision import Outcome, reason
 from payung.verification.lifecycle import Verdict
@@ -109,6 +109,37 @@ def test_a_worklist_is_worked_through_by_keyboard(cast: Cast, opened: Opened) ->
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/tugas/*/")
+
+
+def test_enter_in_a_field_decides_nothing(cast: Cast, opened: Opened) -> None:
+    unsure = some(cast)
+    page = opened(cast.agus, looked_at.DESK)
+    for address, field in (
+        ("/tugas/", "#catatan"), (f"/tugas/{unsure}/", "#bukti"),
+        (f"/tugas/{unsure}/", "#catatan-siapa"),
+    ):  # fmt: skip
+        page.goto(address)
+        if address == "/tugas/":
+            page.get_by_label("Pilih semua di halaman ini").check()
+        page.fill(field, "KTP tidak terbaca")
+        page.press(field, "Enter")
+        page.wait_for_timeout(300)
+        assert page.url.endswith(address)
+        assert page.input_value(field) == "KTP tidak terbaca"  # the page is still the same
+    assert not Verification.objects.using("owner").exists()
+    assert Proposal.objects.using("owner").get(id=unsure).outcome == "review"
+
+
+def test_a_settled_match_is_settled_again(cast: Cast, opened: Opened) -> None:
+    row = some(cast)
+    page = opened(cast.agus, looked_at.PHONE)
+    page.goto(f"/tugas/{row}/")
+    page.get_by_role("button", name="Orang ini: SARTI").click()
+    page.get_by_text("Tentukan ulang").click()
+    looked_at.look(page)
+    page.get_by_role("button", name="Orang ini: SARI").first.click()
+    expect(page.get_by_role("status")).to_contain_text("Dicatat")
+    assert Proposal.objects.using("owner").get(id=row).outcome == "accepted"
 
 
 def test_to_return_asks_for_the_reason_before_anything_is_sent(cast: Cast, opened: Opened) -> None:

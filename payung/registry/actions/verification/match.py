@@ -47,7 +47,6 @@ class _Settled:
     nik: str = ""
     status: str = ""
     person: Candidate | None = None
-    distinct: bool = False
 
 
 def key(ring: Keyring, candidate: Candidate) -> str:
@@ -69,10 +68,10 @@ def settle(scope: Scope, at: datetime, proposal: int, said: Settlement) -> Outco
             ring, "proposal", "evidence", row.government, row.id, bytes(row.sealed_evidence)
         )
     )
-    if said.kind in (VerdictKind.PERSON, VerdictKind.NOBODY):
-        found = _who(scope, ring, row, told, said)
-    else:
-        found = _repeat(told, said.kind)
+    who = said.kind in (VerdictKind.PERSON, VerdictKind.NOBODY)
+    row.codes = [code for code in row.codes if code not in _codes(told.reasons)]
+    told = _as_asked(told, chosen.AMBIGUOUS if who else chosen.REPEATED)
+    found = _who(scope, ring, row, told, said) if who else _repeat(told, said.kind)
     outcome = _write(scope, ring, row, told, found)
     trail.record(
         scope, at, "settle_match", ("proposal", row.id), said.note.strip(),
@@ -94,8 +93,22 @@ def _locked(scope: Scope, proposal: int) -> Proposal:
     return row
 
 
+def _as_asked(told: Evidence, question: str) -> Evidence:
+    """The evidence with this question open once more, where somebody has settled it before.
+
+    Who it is is asked before what follows from that; a repeat leaves the other answers alone.
+    """
+    if evidences.is_open(told.reasons, question) or not evidences.is_open(told.asked, question):
+        return told
+    if question == chosen.AMBIGUOUS:
+        return replace(told, reasons=told.asked)
+    others = (one for one in told.reasons if one.code != question)
+    asked = (one for one in told.asked if one.code == question)
+    return replace(told, reasons=decide((*others, *asked)).reasons)
+
+
 def _who(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, said: Settlement) -> _Settled:
-    if chosen.AMBIGUOUS not in _codes(told.reasons):
+    if not evidences.is_open(told.reasons, chosen.AMBIGUOUS):
         raise Refused("NOTHING_TO_SETTLE")
     candidate = None
     if said.kind is VerdictKind.PERSON:
@@ -109,11 +122,9 @@ def _who(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, said: Settl
 
 
 def _repeat(told: Evidence, kind: VerdictKind) -> _Settled:
-    if not any(
-        one.code == chosen.REPEATED and one.outcome is Outcome.REVIEW for one in told.reasons
-    ):
+    if not evidences.is_open(told.reasons, chosen.REPEATED):
         raise Refused("NOTHING_TO_SETTLE")
-    return _Settled(chosen.repeat(told.reasons, kind), distinct=kind is VerdictKind.DISTINCT)
+    return _Settled(chosen.repeat(told.reasons, kind))
 
 
 def _as_listed(row: Proposal, told: Evidence) -> values.Proposal:
@@ -131,7 +142,7 @@ def _as_listed(row: Proposal, told: Evidence) -> values.Proposal:
 
 def _write(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, found: _Settled) -> Outcome:
     """Keeps what follows from it; the outcome."""
-    decided, changes = found.decision, dict[str, object]()
+    decided, changes, other = found.decision, dict[str, object](), None
     if found.status:
         person = _person(scope, ring, row, found)
         changes |= {
@@ -142,13 +153,13 @@ def _write(scope: Scope, ring: Keyring, row: Proposal, told: Evidence, found: _S
             "person_id": person,
         }
         if person and (other := _proposed_already(scope, row, person)):
-            changes["repeats_id"] = other.id
             decided = _repeats(scope, decided, other)
-    elif found.distinct:
-        changes["repeats_id"] = None
-    text = evidences.to_text(replace(told, reasons=decided.reasons))
+    first = told if told.asked else replace(told, asked=told.reasons, repeats=row.repeats_id)
+    text = evidences.to_text(replace(first, reasons=decided.reasons))
+    repeated = first.repeats if chosen.REPEATED in _codes(decided.reasons) else None
     changes |= {
-        "codes": _new_codes(row.codes, told.reasons, decided.reasons),
+        "repeats_id": other.id if other else repeated,
+        "codes": list(dict.fromkeys((*row.codes, *_codes(decided.reasons)))),
         "outcome": decided.outcome.value,
         "sealed_evidence": sealed.seal(ring, "proposal", "evidence", row.government, row.id, text),
     }
@@ -201,8 +212,3 @@ def _repeats(scope: Scope, decided: Decision, other: Proposal) -> Decision:
 
 def _codes(reasons: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(one.code for one in reasons)
-
-
-def _new_codes(kept: list[str], before: tuple[Reason, ...], after: tuple[Reason, ...]) -> list[str]:
-    of_findings = [code for code in kept if code not in _codes(before)]
-    return list(dict.fromkeys((*of_findings, *_codes(after))))

@@ -117,6 +117,41 @@ def test_that_it_was_settled_is_on_record_without_any_number(cast: Cast) -> None
     assert works.SARI_NIK not in str(event.facts)
 
 
+def test_a_match_settled_wrongly_is_settled_again_while_the_row_waits(cast: Cast) -> None:
+    row = works.unsure(cast)
+    settle(cast.agus, row, VerdictKind.PERSON, works.SARTI)
+    wrong = kept(row)
+    assert settle(cast.agus, row, VerdictKind.NOBODY) is Outcome.REJECTED
+    assert kept(row).person_id is None
+    assert settle(cast.agus, row, VerdictKind.PERSON, works.SARI) is Outcome.ACCEPTED
+    right = kept(row)
+    assert right.person_id not in (None, wrong.person_id)
+    assert bytes(right.nik_index) == sealed.ring().blind(works.SARI_NIK, "nik")
+    assert right.codes == [one.code for one in reasons(row)]
+    works.judge(cast.agus, works.CONFIRM, row)
+    with pytest.raises(Refused, match="ALREADY_JUDGED"):
+        settle(cast.agus, row, VerdictKind.PERSON, works.SARTI)
+
+
+def test_who_was_thought_to_stand_in_another_list_is_freed_when_settled_again(cast: Cast) -> None:
+    first = works.unsure(cast)
+    settle(cast.agus, first, VerdictKind.PERSON, works.SARI)
+    second = works.unsure(cast, name="Ibu Sarti")
+    assert settle(cast.agus, second, VerdictKind.PERSON, works.SARI) is Outcome.REJECTED
+    assert settle(cast.agus, second, VerdictKind.PERSON, works.SARTI) is Outcome.ACCEPTED
+    assert (kept(second).repeats_id, "DUPLICATE" in kept(second).codes) == (None, False)
+
+
+def test_a_repeat_settled_wrongly_is_settled_again(cast: Cast) -> None:
+    other = rows.proposal(cast, VILLAGE, "Sari").id
+    told = Evidence(reasons=(DOUBLE,))
+    row = works.with_evidence(cast, VILLAGE, "Ibu Sari", told, repeats_id=other)
+    assert settle(cast.agus, row, VerdictKind.DISTINCT) is Outcome.ACCEPTED
+    assert settle(cast.agus, row, VerdictKind.DUPLICATE) is Outcome.REJECTED
+    assert (kept(row).repeats_id, kept(row).codes) == (other, ["DUPLICATE"])
+    assert settle(cast.agus, row, VerdictKind.DISTINCT) is Outcome.ACCEPTED
+
+
 def test_what_is_not_asked_is_not_settled(cast: Cast) -> None:
     row = rows.proposal(cast, VILLAGE, "Pak Budi").id
     for kind in VerdictKind.NOBODY, VerdictKind.DISTINCT:
