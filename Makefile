@@ -79,7 +79,7 @@ bench: .venv/.ok
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base
-	$(COMPILE) pyproject.toml --group dev --extra spark -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --group dev --extra spark --extra oidc -o requirements/dev.txt
 	$(COMPILE) pyproject.toml -c requirements/dev.txt -o requirements/base.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/build.txt
 

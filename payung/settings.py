@@ -1,18 +1,25 @@
 """All settings, read from the environment; `payung.registry.installation` has set it up before.
 
+PAYUNG_OIDC_URL, PAYUNG_OIDC_ID, PAYUNG_OIDC_SECRET, PAYUNG_OIDC_NAME and PAYUNG_OIDC_GOVERNMENT: an
+issuer whose sign-in is taken for the users of one government, by their user name (extra `oidc`).
+
 PAYUNG_DATA, DATABASE_URL, DATABASE_OWNER_URL, PAYUNG_HOSTS (names under which the site is reached,
-separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_SECRET (else made once and kept).
+separated by commas), PAYUNG_HTTPS (1 behind TLS), PAYUNG_PROXIES (how many proxies of ours pass a
+request on; 1 behind TLS, else none), PAYUNG_SECRET (else made once and kept).
 """
 
+import importlib.util
 import os
 
 from payung.registry import installation, keys
+from payung.values.refused import Refused
 
 DATA = installation.folder()
 SECRET_KEY = keys.secret(DATA, "PAYUNG_SECRET")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "127.0.0.1,localhost").split(",")
 DEBUG = False
 HTTPS = os.environ.get("PAYUNG_HTTPS") == "1"
+PROXIES = int(os.environ.get("PAYUNG_PROXIES", "1" if HTTPS else "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -42,10 +49,34 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.web.middleware.unhurried.Unhurried",
     "payung.web.middleware.scoped.Scoped",
     "payung.web.middleware.sized.Sized",
+    "payung.web.middleware.readable.Readable",
     "axes.middleware.AxesMiddleware",
 ]
+OIDC_URL, OIDC_GOVERNMENT = (
+    os.environ.get(f"PAYUNG_OIDC_{part}", "") for part in ("URL", "GOVERNMENT")
+)
+OIDC_NAME = os.environ.get("PAYUNG_OIDC_NAME", "SSO")
+if OIDC_URL:
+    if importlib.util.find_spec("jwt") is None:
+        raise Refused("OIDC_NOT_INSTALLED")
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_ADAPTER = "payung.web.single_sign_on.Known"
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": OIDC_NAME,
+                    "client_id": os.environ.get("PAYUNG_OIDC_ID", ""),
+                    "secret": os.environ.get("PAYUNG_OIDC_SECRET", ""),
+                    "settings": {"server_url": OIDC_URL},
+                }
+            ]
+        }
+    }
 ROOT_URLCONF = "payung.web.urls"
 WSGI_APPLICATION = "payung.web.wsgi.application"
 TEMPLATES = [
@@ -66,7 +97,7 @@ TEMPLATES = [
 
 DATABASES = {
     # The application's role owns no table: row-level security holds on whatever it asks.
-    "default": installation.database(installation.APPLICATION)
+    "default": installation.database(installation.APPLICATION, prepared=True)
     | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
     # Migrations, backups, rotation of keys; never used by a page.
     "owner": installation.database(installation.OWNER),
@@ -98,6 +129,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Payung"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_CLIENT_IP_CALLABLE = "payung.web.address.asking"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_CALLABLE = "payung.web.accounts.locked_out"
@@ -122,6 +154,7 @@ FILE_UPLOAD_TEMP_DIR = str(DATA / "uploads")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+SESSION_ENGINE = "payung.web.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -130,6 +163,16 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"faults": {"()": "payung.web.faults.Formatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "faults"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR"},
+        "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+    },
+}
 CSRF_FAILURE_VIEW = "payung.web.views.errors.forged"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -39,6 +39,7 @@ def main() -> None:
     """`intake_run REGION WORKBOOK`: prints what was measured as JSON."""
     region, workbook = Path(sys.argv[1]), Path(sys.argv[2])
     prepare.migrate()
+    prepare.new_keys()
     programme = _programme(region)
     told = {"snapshots": _snapshots(region)}
     began, worked = time.perf_counter(), time.process_time()

@@ -28,6 +28,7 @@ class Town:
 def town(people: int, proposals: int) -> Town:
     """Kota Jambi with so many people and proposals, in the installation at hand."""
     prepare.migrate()
+    prepare.new_keys()
     districts = areas.children(GOVERNMENT)
     villages = tuple(village for district in districts for village in areas.children(district))
     ready = resources.files("payung") / "programmes/jambi-2025/programme.yaml"

@@ -2,7 +2,8 @@
 
 In: dotted codes ('33.19.01.2001') or names as typed ('Ds. Bakalan Krapyak'). Out: codes, names.
 Decides: which village of a region a typed name means; '' when it is unclear.
-Law: Kepmendagri 300.2.2-2138/2025 (codes). BPS codes are another system and never mixed in.
+Law: Kepmendagri 300.2.2-2138/2025 (codes); Keppres 41/1987 (zones of time; from memory, not
+read). BPS codes are another system and never mixed in.
 """
 
 from payung.areas.codes import children as children
@@ -16,8 +17,9 @@ from payung.areas.prefixes import nik_prefix as nik_prefix
 from payung.areas.prefixes import regency_of_nik as regency_of_nik
 from payung.areas.typed import find_district as find_district
 from payung.areas.typed import find_village as find_village
+from payung.areas.zones import zone as zone
 
 __all__ = [
     "Prefix", "children", "find_district", "find_village", "former", "is_code", "name",
-    "nik_prefix", "path", "regency_of_nik", "within",
+    "nik_prefix", "path", "regency_of_nik", "within", "zone",
 ]  # fmt: skip

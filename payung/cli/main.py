@@ -72,7 +72,8 @@ def _join_the_register(words: list[str]) -> None:
     """The register's commands, where one of them is asked for or all are listed."""
     asked = bool(words) and words[0] in register.NAMES
     if asked or not words or words[0] in _HELP:
-        register.join(app, at_work=asked and not _HELP.intersection(words))
+        at_work = asked and not _HELP.intersection(words) and words[:2] != register.EXTRACT
+        register.join(app, at_work=at_work)
 
 
 def _where(fault: Exception) -> dict[str, str]:

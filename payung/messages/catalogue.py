@@ -49,7 +49,15 @@ def told_as(code: str, outcome: str, part: str = "") -> str:
 
 def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
     """The sentence for `code` with its `{blanks}` filled; KeyError for a code or fact missing."""
+    if facts is NO_FACTS:
+        return _plain(code, lang)
     return _catalogue()[code][lang].format_map(facts).strip()
+
+
+@cache
+def _plain(code: str, lang: Lang) -> str:
+    """A sentence without blanks."""
+    return _catalogue()[code][lang].format_map(NO_FACTS).strip()
 
 
 def where(place: Place, lang: Lang) -> str:

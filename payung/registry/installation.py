@@ -13,6 +13,8 @@ from payung.registry import embedded
 from payung.values.refused import Refused
 
 _USUAL = "payung-data"
+# What is asked a third time is planned once: planning under the policies costs most of a page.
+_PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 APPLICATION, OWNER = "DATABASE_URL", "DATABASE_OWNER_URL"
 
 
@@ -38,7 +40,7 @@ def url(variable: str) -> str:
     return os.environ[variable]
 
 
-def database(variable: str) -> dict[str, object]:
+def database(variable: str, prepared: bool = False) -> dict[str, object]:
     """An entry of Django's DATABASES from the URL in an environment variable."""
     url = urlsplit(os.environ.get(variable, ""))
     options = dict(parse_qsl(url.query))
@@ -49,5 +51,5 @@ def database(variable: str) -> dict[str, object]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": options.pop("host", url.hostname or ""),
         "PORT": options.pop("port", str(url.port or "")),
-        "OPTIONS": options,
+        "OPTIONS": options | (_PREPARED if prepared else {}),
     }

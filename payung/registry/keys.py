@@ -14,7 +14,9 @@ import hmac
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -46,7 +48,7 @@ class Keyring:
 
     def seal_bytes(self, content: bytes, bound: str) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
-        box = AESGCM(self.keys[self.current]).encrypt(nonce, content, bound.encode())
+        box = _cipher(self.keys[self.current]).encrypt(nonce, content, bound.encode())
         return mark(self.current) + nonce + box
 
     def open_bytes(self, sealed: bytes, bound: str) -> bytes:
@@ -55,7 +57,7 @@ class Keyring:
         if key is None or sealed[: len(_VERSION)] != _VERSION:
             raise Refused("SEALED_FOREIGN")
         try:
-            return AESGCM(key).decrypt(nonce, box, bound.encode())
+            return _cipher(key).decrypt(nonce, box, bound.encode())
         except InvalidTag as broken:
             raise Refused("SEALED_FOREIGN") from broken
 
@@ -75,6 +77,12 @@ class Keyring:
         return replace(self, keys={self.current: self.keys[self.current]})
 
 
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    """Made once for a key: a list has some hundred thousand values to seal."""
+    return AESGCM(key)
+
+
 def number_of(sealed: bytes) -> int:
     """The number of the key that a value was sealed with."""
     return int.from_bytes(sealed[len(_VERSION) : _HEAD], "big")
@@ -91,16 +99,14 @@ def place(folder: Path) -> Path:
 
 
 def load(folder: Path) -> Keyring:
-    """The installation's ring, made on first use.
+    """The installation's ring.
 
-    Refused KEYRING_UNREADABLE when the file is not a ring: without it nothing sealed opens again,
-    so a new one is never put in its place.
+    Refused KEYRING_MISSING, KEYRING_UNREADABLE when the file is not a ring: without it nothing
+    sealed opens again, so a new one is never put in its place.
     """
     path = place(folder)
     if not path.exists():
-        ring = Keyring({1: secrets.token_bytes(_KEY)}, 1, secrets.token_bytes(_KEY))
-        keep(folder, ring)
-        return ring
+        raise Refused("KEYRING_MISSING", file=str(path))
     try:
         told = json.loads(path.read_text())
         read = {int(number): base64.b64decode(key) for number, key in told["keys"].items()}
@@ -109,14 +115,30 @@ def load(folder: Path) -> Keyring:
         raise Refused("KEYRING_UNREADABLE", file=path.name) from broken
 
 
+def make(folder: Path) -> None:
+    """A ring for a new installation; one that is there stays."""
+    ring = Keyring({1: secrets.token_bytes(_KEY)}, 1, secrets.token_bytes(_KEY))
+    write_once(place(folder), _as_text(ring))
+
+
 def keep(folder: Path, ring: Keyring) -> None:
-    """Writes the ring whole or not at all, readable by its owner only."""
-    told = {
-        "current": ring.current,
-        "keys": {str(number): base64.b64encode(key).decode() for number, key in ring.keys.items()},
-        "index": base64.b64encode(ring.index).decode(),
-    }
-    _write(place(folder), json.dumps(told, indent=1))
+    """Writes the ring in the place of the one before, whole or not at all."""
+    path = place(folder)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.touch(_PRIVATE)
+    partial.write_text(_as_text(ring))
+    partial.replace(path)
+
+
+def write_once(path: Path, text: str) -> None:
+    """A new file for its owner's eyes only; of two who write it, the first one's stays."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    partial.touch(_PRIVATE)
+    partial.write_text(text)
+    with suppress(FileExistsError):
+        path.hardlink_to(partial)  # whole or not at all, and never over another
+    partial.unlink()
 
 
 def secret(folder: Path, variable: str) -> str:
@@ -129,14 +151,14 @@ def secret(folder: Path, variable: str) -> str:
     if not folder.exists():
         return secrets.token_urlsafe(_KEY)
     path = folder / "keys" / f"{variable.lower()}.txt"
-    if not path.exists():
-        _write(path, secrets.token_urlsafe(_KEY))
+    write_once(path, secrets.token_urlsafe(_KEY))
     return path.read_text()
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.touch(_PRIVATE)
-    partial.write_text(text)
-    partial.replace(path)
+def _as_text(ring: Keyring) -> str:
+    told = {
+        "current": ring.current,
+        "keys": {str(number): base64.b64encode(key).decode() for number, key in ring.keys.items()},
+        "index": base64.b64encode(ring.index).decode(),
+    }
+    return json.dumps(told, indent=1)

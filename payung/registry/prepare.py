@@ -1,10 +1,10 @@
-"""The database of an installation brought up to this version of Payung."""
+"""An installation brought up to this version of Payung, and a new one given its keys."""
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from payung.registry import policies
+from payung.registry import keys, policies, signing
 
 
 def migrate() -> None:
@@ -16,6 +16,16 @@ def migrate() -> None:
         for statement in policies.grants(connections["owner"].ops.quote_name(role)):
             cursor.execute(statement)
         cursor.execute("SELECT pg_advisory_unlock(20261121)")
+
+
+def new_keys() -> None:
+    """Keys for an installation that has no data yet; after that, missing ones must be put back."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT 1 FROM registry_government LIMIT 1")
+        begun = cursor.fetchone() is not None
+    if not begun:
+        keys.make(settings.DATA)
+        signing.make(settings.DATA)
 
 
 def static_files() -> None:

@@ -7,12 +7,15 @@ last as long as the transaction, so a connection never carries them to the next 
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
+from payung import areas
 from payung.registry.permissions import Act, Role, may
 from payung.values.refused import Refused
 
 NO_OFFICE = 0
 _LAST = "~"  # sorts after every digit and dot
+_DOTS = 3  # in the code of a village
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ def system(government: str) -> Scope:
 
 
 def enter(scope: Scope) -> None:
-    """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction."""
+    """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction.
+
+    Days and hours are those of the government from then on.
+    """
     told = {
         "payung.government": scope.government,
         "payung.area_from": scope.area,
@@ -55,9 +61,12 @@ def enter(scope: Scope) -> None:
         "payung.office": str(scope.office),
         "payung.user": str(scope.user),
         "payung.role": scope.role.value,
+        # One plan fits every village; for who sees more, each question is planned for itself.
+        "plan_cache_mode": "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
     }
     if not connection.in_atomic_block:
         raise RuntimeError("a scope needs a transaction to last in")
+    timezone.activate(areas.zone(scope.government))
     settings = ", ".join("set_config(%s, %s, true)" for _ in told)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {settings}", [word for pair in told.items() for word in pair])

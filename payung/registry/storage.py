@@ -3,13 +3,15 @@
 A file is sealed in pieces of a mebibyte, each bound to its government, its file and its place, so
 that pieces of two files, or an end cut off, do not open. It is opened into a folder that only our
 own user may enter and that goes when the work is done; what a killed process left of such folders
-is cleared by whoever opens next.
+is cleared by whoever opens next: at once on the same machine, after a day elsewhere.
 """
 
 import os
 import secrets
 import shutil
+import socket
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -23,7 +25,9 @@ from payung.screening import digests
 from payung.values.refused import Refused
 
 _PIECE = 1 << 20
+_HERE = socket.gethostname()
 _LENGTH, _HEAD = 4, 3  # bytes before each sealed piece; of its version and key
+_LONGEST_WORK = 86_400  # seconds
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 
 
@@ -114,7 +118,7 @@ def private_folder() -> Iterator[Path]:
     home = settings.DATA / "opened"
     home.mkdir(parents=True, exist_ok=True, mode=_PRIVATE_FOLDER)
     _clear(home)
-    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=home))
+    folder = Path(tempfile.mkdtemp(prefix=f"{_HERE}.{os.getpid()}-", dir=home))
     try:
         yield folder
     finally:
@@ -157,11 +161,24 @@ def _bound(government: str, stored: str, number: int, last: bool) -> str:
 
 
 def _clear(home: Path) -> None:
-    """Folders of processes that are no more."""
+    """Folders of processes that are no more. Whether those of another machine (a container on
+    the same folder) are still at work cannot be asked: theirs stay for a day."""
     for folder in home.iterdir():
-        owner = folder.name.partition("-")[0]
-        if not (owner.isdecimal() and _alive(int(owner))):
+        machine, _, process = folder.name.rpartition("-")[0].rpartition(".")
+        if machine == _HERE and process.isdecimal():
+            left = not _alive(int(process))
+        else:
+            left = _age(folder) > _LONGEST_WORK
+        if left:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _age(folder: Path) -> float:
+    """Seconds since something was put there; 0 for what has just gone."""
+    try:
+        return time.time() - folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _alive(process: int) -> bool:

@@ -2,6 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
+
 from payung.registry.permissions import Act, may
 from payung.web import language
 from payung.web.request import Request
@@ -37,4 +39,5 @@ def about(request: Request) -> dict[str, Any]:
         "roles": getattr(request, "roles", ()),
         "menu": shown,
         "lang": language.current().value,
+        "sso": settings.OIDC_NAME if settings.OIDC_URL else "",
     }

@@ -10,7 +10,7 @@ from payung.web.request import Request
 
 _STATUS = {
     "NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404, "UPLOAD_TOO_LARGE": 413,
-    "TOO_OFTEN": 429,
+    "TOO_OFTEN": 429, "NUL_TYPED": 400,
 }  # fmt: skip
 _CONFLICT = 409
 

@@ -1,10 +1,11 @@
 """What somebody typed into a form, read; a page never falls over it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from payung.values.refused import Refused
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)  # with a day to spare on both sides
 _LAST_PAGE = 1_000_000
 _LONGEST = 18  # digits of a number that fits into the database
 
@@ -12,8 +13,16 @@ _LONGEST = 18  # digits of a number that fits into the database
 def number(given: Mapping[str, str], name: str, otherwise: int = 0) -> int:
     """A whole number, written with dots or without; `otherwise` where there is none."""
     digits = given.get(name, "").replace(".", "").replace("Rp", "").strip()
-    known = digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST
-    return int(digits) if known else otherwise
+    return int(digits) if _is_number(digits) else otherwise
+
+
+def numbers(given: Iterable[str]) -> tuple[int, ...]:
+    """The numbers among the ticks of a form."""
+    return tuple(int(one) for one in given if _is_number(one))
+
+
+def _is_number(digits: str) -> bool:
+    return digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST
 
 
 def day(given: Mapping[str, str], name: str) -> date | None:
@@ -22,9 +31,12 @@ def day(given: Mapping[str, str], name: str) -> date | None:
     if not typed:
         return None
     try:
-        return date.fromisoformat(typed)
+        read = date.fromisoformat(typed)
     except ValueError as broken:
         raise Refused("DAY_ODD", given=typed[:20]) from broken
+    if not _EARLIEST <= read <= _LATEST:
+        raise Refused("DAY_ODD", given=typed[:20])
+    return read
 
 
 def page(given: Mapping[str, str], name: str = "hal") -> int:

@@ -1,6 +1,5 @@
 """A trail tells where it was touched."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -41,7 +40,7 @@ def test_a_changed_entry_is_named(length: int, data: st.DataObject) -> None:
     links = _trail(length)
     at = data.draw(st.integers(0, length - 1))
     entry, before, own = links[at]
-    changed = [*links[:at], (replace(entry, why="x"), before, own), *links[at + 1 :]]
+    changed = [*links[:at], (entry._replace(why="x"), before, own), *links[at + 1 :]]
     assert audit.verify(changed, _end(links)) == audit.Break(at + 1, Fault.CHANGED)
 
 
@@ -61,7 +60,7 @@ def test_a_trail_cut_off_at_its_end_is_noticed() -> None:
 def test_an_inserted_entry_is_named() -> None:
     links = _trail(3)
     entry, before, _ = links[1]
-    foreign = replace(entry, subject_id=1)
+    foreign = entry._replace(subject_id=1)
     forged = [links[0], (foreign, before, audit.digest(foreign, before)), links[2]]
     assert audit.verify(forged, _end(links)) == audit.Break(3, Fault.FOREIGN)
 

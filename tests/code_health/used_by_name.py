@@ -8,12 +8,12 @@ handle_starttag, handle_endtag, handle_data = ..., ..., ...  # html.parser calls
 legend = ...  # plan.html.j2 shows it
 sampled = ...  # work/worklist.html shows it
 uuid, x_labels = ..., ...  # pygal reads them of a drawing
-is_open_for_signup = ...  # allauth asks its adapter
+is_open_for_signup, pre_social_login = ..., ...  # allauth asks its adapters
 process_exception, handler404, handler500, application = ..., ..., ..., ...  # Django's
 exception = ...  # Django gives it to a handler by name
 Web, not_found = ..., ...  # the app and a handler, found by Django
 _ = (
     model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
     uuid, x_labels, sampled, is_open_for_signup, process_exception, handler404, handler500,
-    application, exception, Web, not_found,
+    application, exception, Web, not_found, pre_social_login,
 )  # fmt: skip

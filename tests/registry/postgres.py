@@ -39,6 +39,7 @@ def server() -> PostgresServer:
         os.environ[variable] = embedded.address(begun, role)
     django.setup()
     prepare.migrate()
+    prepare.new_keys()
     connections.close_all()
     return begun
 

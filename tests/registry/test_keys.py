@@ -1,18 +1,27 @@
 """Sealing: what a stolen database tells, and how a key is replaced."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from payung.registry import keys
+from payung.registry import keys, prepare, signing
 from payung.values.refused import Refused
+from tests.registry.people import Cast
 
 NIK = "3319010101900001"
 
 
 @pytest.fixture
 def ring(tmp_path: Path) -> keys.Keyring:
-    return keys.load(tmp_path)
+    return made(tmp_path)
+
+
+def made(folder: Path) -> keys.Keyring:
+    keys.make(folder)
+    return keys.load(folder)
 
 
 def test_what_was_sealed_opens_with_the_same_ring_and_place(ring: keys.Keyring) -> None:
@@ -47,7 +56,7 @@ def test_a_changed_byte_is_noticed(ring: keys.Keyring) -> None:
 
 def test_another_installations_ring_opens_nothing(ring: keys.Keyring, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="SEALED_FOREIGN"):
-        keys.load(tmp_path / "other").open(ring.seal(NIK, "here"), "here")
+        made(tmp_path / "other").open(ring.seal(NIK, "here"), "here")
 
 
 def test_the_blind_index_finds_equals_of_one_use_only(ring: keys.Keyring) -> None:
@@ -69,13 +78,43 @@ def test_without_its_old_keys_a_ring_opens_only_what_was_sealed_anew(ring: keys.
 
 
 def test_a_ring_is_made_once_and_kept_for_its_owner_only(tmp_path: Path) -> None:
-    assert keys.load(tmp_path) == keys.load(tmp_path)
+    assert made(tmp_path) == made(tmp_path)
     assert keys.place(tmp_path).stat().st_mode & 0o077 == 0
 
 
 def test_a_damaged_ring_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
-    keys.load(tmp_path)
+    keys.make(tmp_path)
     keys.place(tmp_path).write_text("{}")
     with pytest.raises(Refused, match="KEYRING_UNREADABLE"):
         keys.load(tmp_path)
     assert keys.place(tmp_path).read_text() == "{}"
+
+
+def test_a_ring_that_is_not_there_is_asked_for_and_not_made_up(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="KEYRING_MISSING"):
+        keys.load(tmp_path)
+    with pytest.raises(Refused, match="SIGNING_KEY_MISSING"):
+        signing.key(tmp_path)
+    assert not keys.place(tmp_path).exists()
+
+
+def test_of_two_who_make_keys_at_once_the_first_ones_stay(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: (keys.make(tmp_path), signing.make(tmp_path)), range(8)))
+    ring, key = keys.load(tmp_path), signing.public(tmp_path)
+    keys.make(tmp_path)
+    signing.make(tmp_path)
+    assert (keys.load(tmp_path), signing.public(tmp_path)) == (ring, key)
+
+
+def test_an_installation_with_data_gets_no_new_keys(cast: Cast, settings_data: Path) -> None:
+    prepare.new_keys()
+    assert not keys.place(settings_data).exists()
+
+
+@pytest.fixture
+def settings_data(tmp_path: Path) -> Iterator[Path]:
+    """Another folder as the installation's: as if a disk were mounted elsewhere."""
+    usual, settings.DATA = settings.DATA, tmp_path
+    yield tmp_path
+    settings.DATA = usual

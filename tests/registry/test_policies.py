@@ -3,9 +3,11 @@
 import psycopg
 import pytest
 
+from payung.registry.actions import trail
 from payung.registry.models import Decree, DecreeLine, Person, ProgrammeVersion
 from payung.registry.scope import Scope
 from tests.registry import postgres, rows
+from tests.registry.intake import lists
 from tests.registry.people import AT, BADUNG, JAMBI, NEIGHBOUR, ON, VILLAGE, Cast
 
 Rows = list[tuple[object, ...]]
@@ -168,3 +170,67 @@ def _signed(cast: Cast) -> tuple[Decree, DecreeLine]:
     )  # fmt: skip
     Decree.objects.using("owner").filter(id=decree.id).update(state="signed")
     return decree, line
+
+
+@pytest.mark.parametrize("who", ["putu", "dewi", "tono"])
+def test_whoever_only_reads_changes_no_row_of_anybody(who: str, cast: Cast) -> None:
+    row = rows.proposal(cast, VILLAGE, "Ibu Sari")
+    _as(getattr(cast, who), "UPDATE registry_proposal SET name = 'X'")
+    _as(getattr(cast, who), "UPDATE registry_programme SET name = 'X'")
+    row.refresh_from_db(using="owner")
+    assert row.name == "Ibu Sari"
+    assert _as(None, "SELECT 1 FROM registry_programme WHERE name = 'X'", "payung_owner") == []
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        _as(
+            getattr(cast, who),
+            "INSERT INTO registry_programme (government, slug, name)"
+            f" VALUES ('{JAMBI}', 'x', 'x')",
+        )
+
+
+def test_nobody_but_the_administrator_gives_or_takes_roles(cast: Cast) -> None:
+    give = (
+        "INSERT INTO registry_assignment (government, user_id, role, area, first)"
+        f" VALUES ('{JAMBI}', {cast.agus.user}, 'manager', '{JAMBI}', '2025-01-01')"
+    )
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        _as(cast.agus, give)
+    _as(cast.agus, "DELETE FROM registry_assignment")
+    _as(cast.agus, f"UPDATE registry_assignment SET area = '{JAMBI}'")
+    held = f"SELECT count(*) FROM registry_assignment WHERE area = '{VILLAGE}'"
+    assert _as(None, held, "payung_owner") == [(2,)]
+    _as(cast.tono, give)
+    mine = f"SELECT role FROM registry_assignment WHERE user_id = {cast.agus.user} ORDER BY role"
+    assert _as(cast.agus, mine) == [("manager",), ("village_verifier",)]
+
+
+def test_a_session_changes_its_own_user_and_nobody_elses(cast: Cast) -> None:
+    _as(cast.agus, "UPDATE registry_user SET password = 'x'")
+    changed = _as(None, "SELECT username FROM registry_user WHERE password = 'x'", "payung_owner")
+    assert changed == [("agus",)]
+    with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="stays"):
+        _as(cast.agus, "UPDATE registry_user SET username = 'putra'")
+    with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="stays"):
+        _as(None, "UPDATE registry_user SET is_active = false")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        _as(
+            cast.agus,
+            "INSERT INTO registry_user (government, username, name, password, email, is_active,"
+            f" told_password) VALUES ('{JAMBI}', 'x', 'x', 'x', '', true, false)",
+        )
+
+
+def test_the_end_of_the_trail_only_goes_on(cast: Cast) -> None:
+    with lists.acting(cast.agus):
+        trail.record(cast.agus, AT, "x", ("page", 0))
+    for change in ("number = 0, hash = ''", "number = number + 1", "number = number + 2"):
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="goes on"):
+            _as(cast.agus, f"UPDATE registry_chainend SET {change}")
+
+
+def test_whose_work_a_row_is_is_not_told_to_another_government(cast: Cast) -> None:
+    row = rows.proposal(cast, VILLAGE, "Ibu Sari")
+    asked = f"SELECT payung_own_work('{JAMBI}', ARRAY[{row.id}]::bigint[], {cast.rina.user})"
+    theirs = Scope(BADUNG, cast.lestari.user, "Manager", cast.lestari.role, BADUNG)
+    assert _as(cast.lestari, asked) == [(row.id,)]
+    assert _as(theirs, asked) == []

@@ -30,7 +30,7 @@ def _payung(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return int(listening.getsockname()[1])
@@ -38,18 +38,18 @@ def _free_port() -> int:
 
 @contextmanager
 def _served(folder: Path) -> Iterator[int]:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "payung", "serve", "--port", str(port), "--workers", "1"]
     server = subprocess.Popen(command, env=_environment(folder), stdout=subprocess.DEVNULL)
     try:
-        _wait_for(port, server)
+        wait_for(port, server)
         yield port
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(_WITHIN)
 
 
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _WITHIN
     while time.monotonic() < until and server.poll() is None:
         try:

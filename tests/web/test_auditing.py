@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Page
 
 from payung import audit
+from payung.registry import signing
 from payung.registry.scope import Scope
 from tests.registry import confirmed
 from tests.registry.decrees import steps
@@ -67,6 +69,7 @@ def test_an_export_proves_itself_and_is_on_record(busy: Cast, as_: As) -> None:
     client = as_(busy.putu)
     content = client.post("/audit/ekspor/", DAYS).content
     assert audit.read_extract(content) == ("15.71", 4, None)
+    assert signing.public(settings.DATA) in client.get("/audit/").content.decode()
     assert "mengekspor jejak audit" in client.get("/audit/").content.decode()
     nothing = client.post("/audit/ekspor/", {"dari": "2024-01-01", "sampai": "2024-01-02"})
     assert nothing.status_code == 409

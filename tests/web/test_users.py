@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -82,3 +83,21 @@ def test_the_pages_of_users_and_of_ones_own_account_are_accessible_and_fit(
         "/akun/logout/",
     ):  # fmt: skip
         looked_at.visit(page, address)
+
+
+def test_nobody_ends_their_own_role_and_somebody_always_lets_the_others_in(
+    cast: Cast, as_: As
+) -> None:
+    role = Assignment.objects.using("owner").get(user_id=cast.tono.user)
+    admin = as_(cast.tono)
+    assert admin.post(f"/pengguna/peran/{role.id}/akhiri/").status_code == 403
+    assert "akhiri" not in admin.get(f"/pengguna/{cast.tono.user}/").content.decode()
+    other = Assignment.objects.using("owner").create(
+        government="15.71", user_id=cast.dewi.user, role="administrator", area="15.71",
+        first=role.first,
+    )  # fmt: skip
+    Assignment.objects.using("owner").filter(id=role.id).update(last=date(2999, 1, 1))
+    last = admin.post(f"/pengguna/peran/{other.id}/akhiri/")
+    assert (last.status_code, "administrator terakhir" in last.content.decode()) == (409, True)
+    Assignment.objects.using("owner").filter(id=role.id).update(last=None)
+    assert admin.post(f"/pengguna/peran/{other.id}/akhiri/").status_code == 302

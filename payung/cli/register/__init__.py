@@ -8,6 +8,7 @@ import importlib
 
 import typer
 
+EXTRACT = ["audit", "extract"]  # whoever was handed a file has no installation
 NAMES = ("init", "serve", "worker", "demo", "backup", "restore", "keys", "audit")
 
 

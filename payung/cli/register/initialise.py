@@ -26,6 +26,7 @@ Administrator = Annotated[
 def command(region: Region, template: Wanted, administrator: Administrator = "admin") -> None:
     """Menyiapkan satu pemerintah daerah: program dari contoh yang ada, dan administratornya."""
     prepare.migrate()
+    prepare.new_keys()
     at = datetime.now(UTC)
     with transaction.atomic():
         password = governments.found(region, administrator, "Administrator", at)

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 from procrastinate.contrib.django import app as jobs
@@ -14,7 +15,7 @@ from rich.console import Console
 
 from payung import messages
 from payung.messages import Lang
-from payung.registry import prepare
+from payung.registry import keys, prepare
 
 EXAMPLE = "Contoh: PAYUNG_DATA=/srv/payung payung serve --port 8000"
 _STOP_WITHIN, _BREATH = 20.0, 1.0  # seconds
@@ -31,6 +32,7 @@ def serve(
     host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, alone: Alone = False
 ) -> None:
     """Menjalankan aplikasi web (dan satu pekerja untuk tugas panjang) sampai dihentikan."""
+    keys.load(settings.DATA)  # rather not at all than under other keys
     prepare.migrate()
     prepare.static_files()
     Console().print(messages.text("SERVING", Lang.ID, {"address": f"http://{host}:{port}/"}))
@@ -50,6 +52,7 @@ def serve(
 
 def worker() -> None:
     """Menjalankan pekerja untuk tugas panjang: membaca daftar, menyaring, membuat lampiran."""
+    keys.load(settings.DATA)
     connector = jobs.connector.get_worker_connector()  # type: ignore[attr-defined]
     with jobs.replace_connector(connector) as app:
         app.run_worker(concurrency=1, listen_notify=True)

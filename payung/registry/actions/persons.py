@@ -62,7 +62,7 @@ def reveal(scope: Scope, at: datetime, person: int, why: str) -> str:
 
     Refused NOT_HERE, REVEAL_REASON for no reason worth the name.
     """
-    _ask(scope, why)
+    ask_to_reveal(scope, why)
     found = Person.objects.filter(government=scope.government, id=person).first()
     if found is None:
         raise Refused("NOT_HERE")
@@ -75,7 +75,7 @@ def reveal(scope: Scope, at: datetime, person: int, why: str) -> str:
 
 def reveal_proposed(scope: Scope, at: datetime, proposal: int, why: str) -> str:
     """As `reveal`, for the NIK of one row of a list, whose person may not be known."""
-    _ask(scope, why)
+    ask_to_reveal(scope, why)
     found = Proposal.objects.filter(here.rows(scope), id=proposal).first()
     if found is None:
         raise Refused("NOT_HERE")
@@ -86,7 +86,8 @@ def reveal_proposed(scope: Scope, at: datetime, proposal: int, why: str) -> str:
     return nik
 
 
-def _ask(scope: Scope, why: str) -> None:
+def ask_to_reveal(scope: Scope, why: str) -> None:
+    """Refused NOT_ALLOWED, or REVEAL_REASON for no reason worth the name."""
     scope.ask(Act.REVEAL_NIK)
     if not _SHORTEST_REASON <= len(why.strip()) <= LONGEST_REASON:
         raise Refused("REVEAL_REASON", least=str(_SHORTEST_REASON), most=str(LONGEST_REASON))

@@ -8,11 +8,13 @@ from django.db import transaction
 
 from payung import areas
 from payung.registry.actions import trail
-from payung.registry.models import Programme, ProgrammeVersion
+from payung.registry.models import Programme, ProgrammeVersion, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes
 from payung.registry.scope import Scope
+from payung.values.money import thousands
 from payung.values.refused import Refused
+from payung.verification.lifecycle import State
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
@@ -22,7 +24,8 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
     """The document of a programme file as the next version of the programme called `slug`.
 
     Refused PROGRAMME_REFUSED with every flaw of the file; PROGRAMME_SLUG, PROGRAMME_ELSEWHERE for
-    areas of another government, PROGRAMME_UNCHANGED when the newest version says the same.
+    areas of another government, PROGRAMME_UNCHANGED when the newest version says the same,
+    PROGRAMME_PATH_IN_USE for other levels while rows wait at one: they would skip or repeat some.
     """
     scope.ask(Act.CHANGE_PROGRAMME)
     if not _SLUG.fullmatch(slug):
@@ -44,6 +47,8 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
     digest = hashlib.sha256(document.encode()).hexdigest()
     if before and before.document == document:
         raise Refused("PROGRAMME_UNCHANGED", number=str(before.number))
+    if before and programmes.read(before.document).way.path != plan.way.path:
+        _refuse_while_rows_wait(scope, programme.id)
     version = ProgrammeVersion.objects.create(
         government=scope.government,
         programme_id=programme.id,
@@ -61,3 +66,11 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
         digest=digest,
     )  # fmt: skip
     return version
+
+
+def _refuse_while_rows_wait(scope: Scope, programme: int) -> None:
+    waiting = Proposal.objects.filter(
+        government=scope.government, programme_id=programme, state=State.WAITING
+    ).count()
+    if waiting:
+        raise Refused("PROGRAMME_PATH_IN_USE", rows=thousands(waiting))

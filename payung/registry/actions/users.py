@@ -95,7 +95,10 @@ def give_role(scope: Scope, at: datetime, user: int, post: Post) -> Assignment:
 
 @transaction.atomic
 def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> int:
-    """Ends a role with the day before `on`; one that has not begun is taken away. Whose it was."""
+    """Ends a role with the day before `on`; one that has not begun is taken away. Whose it was.
+
+    Refused NOT_HERE, OWN_WORK for one's own, LAST_ADMINISTRATOR: somebody lets the others in.
+    """
     scope.ask(Act.KEEP_USERS)
     found = (
         Assignment.objects.select_for_update()
@@ -104,6 +107,10 @@ def end_role(scope: Scope, at: datetime, assignment: int, on: date) -> int:
     )
     if found is None:
         raise Refused("NOT_HERE")
+    if found.user_id == scope.user:
+        raise Refused("OWN_WORK")
+    if found.role == Role.ADMINISTRATOR and not _others_administer(found, on):
+        raise Refused("LAST_ADMINISTRATOR")
     if found.first >= on:
         found.delete()
     else:
@@ -125,6 +132,15 @@ def make_office(scope: Scope, at: datetime, code: str, name: str) -> Office:
     office = Office.objects.create(government=scope.government, code=code, name=name)
     trail.record(scope, at, "make_office", ("office", office.id), code=code)
     return office
+
+
+def _others_administer(ended: Assignment, on: date) -> bool:
+    """Whether somebody else who may sign in is an administrator on that day, for good."""
+    others = Assignment.objects.filter(
+        government=ended.government, role=Role.ADMINISTRATOR, first__lte=on, last__isnull=True
+    ).exclude(user_id=ended.user_id)
+    users = others.values_list("user_id", flat=True)
+    return User.objects.filter(pk__in=list(users), is_active=True).exists()
 
 
 def _user(scope: Scope, user: int) -> User:

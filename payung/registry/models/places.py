@@ -28,8 +28,9 @@ class Office(Owned):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in. The one table that is asked before a government is known, so it has
-    a key of its own and no row-level security; it holds no data of participants."""
+    """A person who signs in. The one table that is read before a government is known, so it has
+    a key of its own and row-level security only over what is written; it holds no data of
+    participants."""
 
     government = models.CharField(max_length=GOVERNMENT)
     username = models.CharField(max_length=60, unique=True)

@@ -1,31 +1,67 @@
 """People of the register: found by name or number, and all that ever happened to one."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
 from payung.registry import sealed
 from payung.registry.models import (
-    DecreeLine,
-    Event,
     Person,
-    Programme,
     Proposal,
-    Submission,
-    User,
-    Verification,
 )
 from payung.registry.queries import here, programmes
+from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.values import identity
+from payung.values.programme import Level
 from payung.values.refused import Refused
 
 MOST = 50
 _WORD = re.compile(r"[^\W\d_]+")
-_TOLD = ("reveal_nik", "settle_match")  # verdicts and decrees have rows of their own
+
+_SHOWN = (
+    "government", "id", "programme_id", "occupation", "state",
+)  # fmt: skip
+# All that happened, told once: when, what, who, why, facts. A list may lie outside one's own
+# territory, and is then not told; verdicts and decrees have rows of their own beside the trail's.
+_PAST = f"""
+WITH mine AS (
+  SELECT id, programme_id, submission_id, escalated_at FROM registry_proposal
+  WHERE {here.ROWS} AND person_id = %(person)s
+)
+SELECT s.sent_at, 'proposed', coalesce(u.name, ''), '',
+  jsonb_build_object('list', s.name, 'programme', mine.programme_id)
+FROM mine
+JOIN registry_submission s ON s.government = %(government)s AND s.id = mine.submission_id
+LEFT JOIN registry_user u ON u.government = s.government AND u.id = s.sent_by
+UNION ALL
+SELECT escalated_at, 'escalated', 'Payung', '', '{{}}' FROM mine WHERE escalated_at IS NOT NULL
+UNION ALL
+SELECT v.at, v.verdict, v.by_name, v.note, jsonb_build_object('level', v.level,
+  'programme', mine.programme_id, 'working_on', v.working_on, 'evidence', v.evidence)
+FROM mine
+JOIN registry_verification v ON v.government = %(government)s AND v.proposal_id = mine.id
+UNION ALL
+SELECT coalesce(d.signed_at, d.prepared_at),
+  CASE WHEN d.signed_at IS NULL THEN 'drafted' ELSE 'decreed' END,
+  CASE WHEN d.signed_at IS NULL THEN '' ELSE d.signed_name END, '',
+  jsonb_build_object('number', d.number, 'first', l.first_month, 'last', l.last_month,
+    'amount', l.amount)
+FROM (SELECT * FROM registry_decreeline WHERE {here.ROWS} AND person_id = %(person)s) l
+JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
+UNION ALL
+SELECT e.at, e.act, e.by_name, e.why, e.facts
+FROM (SELECT 'person' AS kind, %(person)s::bigint AS id UNION ALL SELECT 'proposal', id FROM mine) o
+JOIN registry_event e
+  ON e.government = %(government)s AND e.subject = o.kind AND e.subject_id = o.id
+WHERE e.act IN ('reveal_nik', 'settle_match')
+ORDER BY 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,75 +112,39 @@ def known(scope: Scope, number: int) -> Known:
     nik = sealed.open_(
         sealed.ring(), "person", "nik", scope.government, number, bytes(person.sealed_nik)
     )
-    rows = tuple(Proposal.objects.filter(here.rows(scope), person_id=number).order_by("id"))
-    names = dict(
-        Programme.objects.filter(government=scope.government, id__in={r.programme_id for r in rows})
-        .values_list("id", "name")
-    )  # fmt: skip
-    past = (
-        *_of_rows(scope, rows, names),
-        *_of_decrees(scope, number),
-        *_of_trail(scope, person, rows),
-    )
-    return Known(
-        person, nik, tuple((row, names.get(row.programme_id, "")) for row in rows),
-        tuple(sorted(past, key=lambda one: one.at)),
-    )  # fmt: skip
-
-
-def _of_rows(scope: Scope, rows: tuple[Proposal, ...], names: Mapping[int, str]) -> Iterator[Past]:
-    lists = {
-        one.id: one
-        for one in Submission.objects.filter(
-            government=scope.government, id__in={row.submission_id for row in rows}
+    found = Proposal.objects.filter(here.rows(scope), person_id=number).order_by("id")
+    rows = tuple(found.only(*_SHOWN))
+    listed = {one.id: one for one in programmes.listed(scope)} if rows else {}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAST, here.told(scope) | {"person": number})
+        past = tuple(
+            Past(at, f"past.{code}", who, why, _named(scope, at, json.loads(facts), listed))
+            for at, code, who, why, facts in cursor.fetchall()
         )
-    }
-    senders = dict(
-        User.objects.filter(
-            government=scope.government, id__in={one.sent_by for one in lists.values()}
-        ).values_list("id", "name")
-    )
-    for row in rows:
-        if sent := lists.get(row.submission_id):
-            facts = {"list": sent.name, "programme": names.get(row.programme_id, "")}
-            who = senders.get(sent.sent_by, "")
-            yield Past(sent.sent_at, "past.proposed", who, facts=facts)
-        if row.escalated_at:
-            yield Past(row.escalated_at, "past.escalated", "Payung")
-    yield from _verdicts(scope, {row.id: row.programme_id for row in rows})
+    return Known(person, nik, tuple((row, listed[row.programme_id].name) for row in rows), past)
 
 
-def _verdicts(scope: Scope, programme_of: Mapping[int, int]) -> Iterator[Past]:
-    paths = {one: programmes.latest(scope, one)[1].way.path for one in set(programme_of.values())}
-    found = Verification.objects.filter(
-        government=scope.government, proposal_id__in=list(programme_of)
-    )
-    for one in found:
-        path = paths[programme_of[one.proposal_id]]
-        level = path[one.level].value if one.level < len(path) else ""
-        facts = {"level": level, "working_on": one.working_on, "evidence": one.evidence}
-        yield Past(one.at, f"past.{one.verdict}", one.by_name, one.note, facts)
+def _named(
+    scope: Scope, at: datetime, facts: dict[str, Any], listed: Mapping[int, Listed]
+) -> Mapping[str, object]:
+    """Facts with the programme's name for its id, its level for the place in the path of then."""
+    programme = listed.get(facts.get("programme", 0))
+    if programme is None:
+        return facts
+    place, seen = facts.get("level"), facts.get("working_on")
+    named: dict[str, object] = facts | {"programme": programme.name}
+    if place is not None:
+        path = _path_then(scope, programme, at)
+        named["level"] = path[place].value if place < len(path) else ""
+    if seen:
+        named["working_on"] = date.fromisoformat(seen)
+    return named
 
 
-def _of_decrees(scope: Scope, person: int) -> Iterator[Past]:
-    lines = DecreeLine.objects.filter(here.rows(scope), person_id=person).select_related("decree")
-    for line in lines:
-        decree = line.decree
-        facts = {
-            "number": decree.number, "first": line.first_month, "last": line.last_month,
-            "amount": line.amount,
-        }  # fmt: skip
-        if decree.signed_at:
-            yield Past(decree.signed_at, "past.decreed", decree.signed_name, facts=facts)
-        else:
-            yield Past(decree.prepared_at, "past.drafted", "", facts=facts)
-
-
-def _of_trail(scope: Scope, person: Person, rows: Iterable[Proposal]) -> Iterator[Past]:
-    subjects = (("person", [person.id]), ("proposal", [row.id for row in rows]))
-    for subject, ids in subjects:
-        found = Event.objects.filter(
-            government=scope.government, subject=subject, subject_id__in=ids, act__in=_TOLD
-        )
-        for event in found:
-            yield Past(event.at, f"past.{event.act}", event.by_name, event.why, event.facts)
+def _path_then(scope: Scope, programme: Listed, at: datetime) -> tuple[Level, ...]:
+    """The levels that a programme had at a moment; the verdict's number counts in these."""
+    if programme.version == 1:
+        return programme.plan.way.path
+    versions = programmes.versions(scope, programme.id)
+    then = next((one for one, _ in versions if one.at <= at), versions[-1][0])
+    return programmes.read(then.document).way.path

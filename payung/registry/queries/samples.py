@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from payung.registry.models import Proposal, Sample
@@ -12,6 +13,11 @@ from payung.registry.queries import here
 from payung.registry.scope import Scope
 
 _SHOWN = 50
+_DRAWN = f"""
+SELECT unnest(proposals) FROM registry_sample
+WHERE {here.ROWS} AND programme_id = %(programme)s AND level = %(level)s
+  AND proposals && %(asked)s::bigint[]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +54,7 @@ def at(scope: Scope, programme: int, level: int) -> QuerySet[Sample]:
 def drawn(scope: Scope, programme: int, level: int, proposals: Iterable[int]) -> frozenset[int]:
     """Those of `proposals` that are in a sample of that level."""
     asked = frozenset(proposals)
-    found = at(scope, programme, level).filter(proposals__overlap=list(asked))
-    return asked & frozenset(chain.from_iterable(found.values_list("proposals", flat=True)))
+    wanted = {"programme": programme, "level": level, "asked": list(asked)}
+    with connection.cursor() as cursor:
+        cursor.execute(_DRAWN, here.told(scope) | wanted)
+        return asked & {number for (number,) in cursor.fetchall()}

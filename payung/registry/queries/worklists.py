@@ -1,11 +1,12 @@
 """What waits for somebody: the oldest first, fifty at a time."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection
 
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import LEVELS, Role
@@ -16,10 +17,28 @@ from payung.verification.lifecycle import State
 
 PAGE = 50
 MOST_COUNTED = 10_000
-_SHOWN = (
-    "government", "id", "name", "area", "rt", "rw", "occupation", "outcome", "codes", "since",
-    "escalated_at",
-)  # fmt: skip
+# The order is found in the index alone; only the rows that are shown are read.
+_PAGE = """
+WITH waiting AS NOT MATERIALIZED (SELECT id, since FROM registry_proposal WHERE {waiting})
+SELECT id, name, area, rt, rw, occupation, outcome, codes, since, escalated_at IS NOT NULL,
+  (SELECT count(*) FROM (SELECT FROM waiting LIMIT %(most)s) counted)
+FROM registry_proposal
+WHERE government = %(government)s AND id IN
+  (SELECT id FROM waiting ORDER BY since, id LIMIT %(rows)s OFFSET %(first)s)
+ORDER BY since, id
+"""
+_CHOICES = """
+SELECT area, occupation, outcome, submission_id, count(*) FROM registry_proposal
+WHERE {waiting} GROUP BY 1, 2, 3, 4
+"""
+_NARROWED = {
+    "village": "area = %(village)s",
+    "occupation": "occupation = %(occupation)s",
+    "list": "submission_id::text = %(list)s",
+    "outcome": "outcome = %(outcome)s",
+    "code": "codes @> ARRAY[%(code)s]::varchar[]",
+    "late": "since < %(due)s",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +108,22 @@ def page(
 ) -> Page:
     """One page of what waits for somebody's verdict; with `escalated`, of what has waited too
     long for anybody's, which the manager looks after."""
-    rows = _narrowed(_waiting(scope, programme, way, wanted), way, wanted, at)
-    first = (number - 1) * PAGE
-    # The order is found in the index alone; only the rows that are shown are read.
-    found = list(
-        rows.order_by("since", "id").values_list("id", flat=True)[first : first + PAGE + 1]
-    )
-    ids = found[:PAGE]
-    shown = Proposal.objects.filter(government=scope.government, id__in=ids).order_by("since", "id")
-    drawn = samples.drawn(scope, programme, level(scope, way), ids) if ids else frozenset()
-    mine = own.work(scope, ids) if ids else frozenset()
-    lines = tuple(_line(row, row.since < _due(way, at), drawn, mine) for row in shown.only(*_SHOWN))
-    return Page(lines, rows.order_by()[:MOST_COUNTED].count(), number, len(found) > PAGE)
+    asked = _asked(scope, programme, way) | asdict(wanted) | {"due": _due(way, at)}
+    asked |= {"most": MOST_COUNTED, "rows": PAGE + 1, "first": (number - 1) * PAGE}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAGE.format(waiting=_waiting(scope, wanted)), asked)
+        found = cursor.fetchall()
+    total = found[0][-1] if found else 0
+    lines = _lines(scope, programme, way, found[:PAGE], at)
+    return Page(lines, total, number, len(found) > PAGE)
 
 
 def choices(scope: Scope, programme: int, way: Way) -> Choices:
     """The villages, occupations, outcomes and lists of what waits for somebody."""
-    groups = (
-        _waiting(scope, programme, way, Filter())
-        .values_list("area", "occupation", "outcome", "submission_id")
-        .annotate(rows=Count("id"))
-        .order_by()
-    )
+    with connection.cursor() as cursor:
+        asked = _asked(scope, programme, way)
+        cursor.execute(_CHOICES.format(waiting=_waiting(scope, Filter())), asked)
+        groups = cursor.fetchall()
     counts: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter(), Counter())
     for *group, rows in groups:
         for counter, word in zip(counts, group, strict=True):
@@ -134,30 +147,18 @@ def escalated(scope: Scope, programme: int) -> int:
     return rows[:MOST_COUNTED].count()
 
 
-def _waiting(scope: Scope, programme: int, way: Way, wanted: Filter) -> QuerySet[Proposal]:
-    rows = Proposal.objects.filter(here.rows(scope), programme_id=programme, state=State.WAITING)
-    if wanted.escalated and scope.role is Role.MANAGER:
-        return rows.filter(escalated_at__isnull=False)
-    return rows.filter(level=level(scope, way))
+def _waiting(scope: Scope, wanted: Filter) -> str:
+    """The condition of a worklist in SQL; its blanks are filled by `_asked` and the filter."""
+    escalated = wanted.escalated and scope.role is Role.MANAGER
+    whose = "escalated_at IS NOT NULL" if escalated else "level = %(level)s"
+    rows = (here.ROWS, "programme_id = %(programme)s AND state = %(state)s", whose)
+    narrowed = (rule for field, rule in _NARROWED.items() if getattr(wanted, field))
+    return " AND ".join((*rows, *narrowed))
 
 
-def _narrowed(
-    rows: QuerySet[Proposal], way: Way, wanted: Filter, at: datetime
-) -> QuerySet[Proposal]:
-    narrow = Q()
-    if wanted.village:
-        narrow &= Q(area=wanted.village)
-    if wanted.occupation:
-        narrow &= Q(occupation=wanted.occupation)
-    if wanted.list:
-        narrow &= Q(submission_id=int(wanted.list) if wanted.list.isdigit() else 0)
-    if wanted.outcome:
-        narrow &= Q(outcome=wanted.outcome)
-    if wanted.code:
-        narrow &= Q(codes__contains=[wanted.code])
-    if wanted.late:
-        narrow &= Q(since__lt=_due(way, at))
-    return rows.filter(narrow)
+def _asked(scope: Scope, programme: int, way: Way) -> dict[str, Any]:
+    facts = {"programme": programme, "state": State.WAITING.value, "level": level(scope, way)}
+    return here.told(scope) | facts
 
 
 def _due(way: Way, at: datetime) -> datetime:
@@ -165,11 +166,19 @@ def _due(way: Way, at: datetime) -> datetime:
     return at - timedelta(days=way.days)
 
 
-def _line(
-    row: Proposal, late: bool, drawn: frozenset[int], mine: frozenset[int]
-) -> Line:  # fmt: skip
-    return Line(
-        row.id, row.name, row.area, row.rt, row.rw, row.occupation, row.outcome,
-        tuple(row.codes), row.since, late, row.escalated_at is not None, row.id in drawn,
-        row.id in mine,
+def _lines(
+    scope: Scope, programme: int, way: Way, found: Sequence[tuple[Any, ...]], at: datetime
+) -> tuple[Line, ...]:
+    """Rows in the order of _PAGE, with what is known of them beside."""
+    if not found:
+        return ()
+    ids, due = [row[0] for row in found], _due(way, at)
+    drawn = samples.drawn(scope, programme, level(scope, way), ids)
+    mine = own.work(scope, ids)
+    return tuple(
+        Line(
+            number, name, area, rt, rw, work, outcome, tuple(codes), since, since < due,
+            escalated, number in drawn, number in mine,
+        )
+        for number, name, area, rt, rw, work, outcome, codes, since, escalated, _ in found
     )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+_ISSUER = "/".join(settings.OIDC_URL.split("/")[:3])
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -12,7 +14,7 @@ _POLICY = "; ".join(
         "img-src 'self' data:",  # Tabler draws ticks and arrows as data
         "font-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        f"form-action 'self' {_ISSUER}".strip(),  # the sign-in form leads there, if there is one
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )

@@ -16,7 +16,7 @@ from payung.registry.permissions import Role
 from payung.registry.queries import roles
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
-from payung.web import refusals
+from payung.web import faults, refusals
 from payung.web.request import Request
 
 CHOSEN = "role"  # in the session: the id of the assignment that is acted in
@@ -67,9 +67,9 @@ class Scoped:
     def _record(self, request: Request, who: Scope, refused: Refused) -> None:
         with transaction.atomic():
             scope.enter(who)
-            trail.record(
-                who, request.now, "refused", ("page", 0), path=request.path, code=refused.code
-            )
+            # The page's name, not its address: what somebody typed into that may be a NIK.
+            asked = faults.page(request)
+            trail.record(who, request.now, "refused", ("page", 0), page=asked, code=refused.code)
 
 
 def _change_first(request: Request) -> HttpResponse | None:
@@ -81,5 +81,6 @@ def _change_first(request: Request) -> HttpResponse | None:
 
 
 def _begin(request: Request) -> None:
+    timezone.deactivate()  # that of the request before, in this thread
     request.now = timezone.now()
     request.scope, request.roles, request.refused = None, (), None

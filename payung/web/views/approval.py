@@ -65,7 +65,7 @@ def prepare(request: Request) -> HttpResponse:
     """Makes the draft that the page has shown."""
     scope = door.who(request)
     version, plan = programmes.latest(scope, typed.number(request.POST, "program"))
-    chosen = Listed(version.programme_id, "", version.number, plan)
+    chosen = Listed(version.programme_id, "", "", version.number, plan)
     wanted = _wanted(scope, request.POST, chosen, timezone.localdate(request.now))
     asked = Asked(request.POST.get("nomor", ""), wanted)
     decree = actions.prepare(scope, request.now, chosen.id, asked)

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from payung import messages
+from payung.registry import signing
 from payung.registry.actions import handing_out
 from payung.registry.permissions import Act
 from payung.registry.queries import audit as trails
@@ -74,5 +76,6 @@ def _page(request: Request, more: dict[str, object]) -> HttpResponse:
         "people": [(str(number), name) for number, name in trails.people(scope)],
         "acts": _acts(),
         "today": timezone.localdate(request.now).isoformat(),
+        "public_key": signing.public(settings.DATA),
     }
     return render(request, "audit/index.html", context | more)

@@ -3,6 +3,7 @@
 from django.contrib import messages as flash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from payung import messages, reporting
@@ -61,7 +62,7 @@ def minutes(request: Request) -> HttpResponse:
         "untold": len(queries.untold(scope, programme.id, level)),
         "most": queries.MOST,
         "written": written,
-        "suggested": f"{len(written) + 1:03d}/BA/{request.now.year}",
+        "suggested": f"{len(written) + 1:03d}/BA/{timezone.localdate(request.now).year}",
     }
     return render(request, "work/minutes.html", told)
 

@@ -96,6 +96,8 @@ def one(request: Request, number: int) -> HttpResponse:
         "query": urlencode({"hasil": wanted.outcome, "status": wanted.state, "kode": wanted.code})
         + "&",
         "sends": may(scope.role, Act.SEND_LIST),
+        "mine": sent.sent_by == scope.user,
+        "may_reveal": may(scope.role, Act.REVEAL_NIK),
         "counted": counted,
         "outcomes": [
             Choice(each, reporting.checked(each, language.current()), counted.by_outcome[each])
@@ -130,11 +132,11 @@ def progress(request: Request, number: int) -> HttpResponse:
 @door.opens(Act.READ_LISTS)
 @require_POST
 def download(request: Request, number: int) -> HttpResponse:
-    """The annotated workbook; that it was taken is recorded."""
-    lang = language.current()
+    """The annotated workbook; that it was taken, and with which numbers, is recorded."""
+    lang, why = language.current(), request.POST.get("alasan", "").strip()
     with storage.private_folder() as folder:
         path = folder / "back.xlsx"
-        sent = returning.give_back(door.who(request), request.now, number, lang, path)
+        sent = returning.give_back(door.who(request), request.now, number, lang, path, why)
         content = path.read_bytes()
     name = f"{PurePath(sent.name).stem} - Payung.xlsx"
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""

@@ -1,20 +1,26 @@
 """Worklists: what waits for somebody, and one verdict on many rows."""
 
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from django.contrib import messages as flash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from payung import messages, reporting
+from payung.messages import Lang
 from payung.registry.actions import verification
 from payung.registry.actions.verification import Judged, Judgement
 from payung.registry.permissions import LEVELS, Act
 from payung.registry.queries import programmes, worklists
 from payung.registry.queries.programmes import Listed
-from payung.registry.queries.worklists import Filter
+from payung.registry.queries.worklists import Filter, Line
 from payung.registry.scope import Scope
 from payung.values.decision import Outcome
 from payung.values.refused import Refused
@@ -27,6 +33,7 @@ _FILTERS = {
     "desa": "village", "pekerjaan": "occupation", "daftar": "list", "hasil": "outcome",
     "catatan": "code", "terlambat": "late", "tertahan": "escalated",
 }  # fmt: skip
+_LOOK = ("own", "sampled", "late", "outcome", "codes")
 _FLAGS = ("late", "escalated")
 PROGRAMME, PAGE = "program", "halaman"
 _PASSED = {
@@ -53,6 +60,7 @@ def worklist(request: Request) -> HttpResponse:
         "level": LEVELS[scope.role].value,
         "in_path": worklists.level(scope, way) >= 0,
         "page": page,
+        "rows": tuple(_rows(page.lines, not wanted.escalated)),
         "over": page.total >= worklists.MOST_COUNTED,
         "wanted": wanted,
         "escalated": worklists.escalated(scope, programme.id),
@@ -70,7 +78,7 @@ def worklist(request: Request) -> HttpResponse:
 @require_POST
 def judge_many(request: Request) -> HttpResponse:
     """One verdict on the ticked rows; what was passed over is told with its count."""
-    ids = tuple(int(one) for one in request.POST.getlist("pilih") if one.isdigit())
+    ids = typed.numbers(request.POST.getlist("pilih"))
     verdict = _verdict(request)
     if not ids:
         raise Refused("NOTHING_CHOSEN")
@@ -78,6 +86,32 @@ def judge_many(request: Request) -> HttpResponse:
     judged = verification.judge(door.who(request), request.now, ids, Judgement(verdict, note))
     _tell(request, verdict, judged)
     return redirect(f"{reverse('worklist')}?{request.POST.get('kembali', '')}")
+
+
+def _rows(lines: Iterable[Line], ticks: bool) -> Iterator[SafeString]:
+    """Lines as rows of the table. Those that look the same share one rendered row, whose blanks
+    (`{name}`) are filled for each: a template for each of fifty takes most of a page's time."""
+    lang = language.current()
+    alike: dict[tuple[object, ...], SafeString] = {}
+    for line in lines:
+        look = {name: getattr(line, name) for name in _LOOK}
+        key = tuple(look.values())
+        if key not in alike:
+            alike[key] = render_to_string("work/line.html", look | {"ticks": ticks})
+        yield format_html(
+            alike[key],
+            id=line.id,
+            name=line.name,
+            home=_home(line, lang),
+            work=reporting.occupation(line.occupation, lang),
+            since=reporting.day(timezone.localtime(line.since).date(), lang),
+        )
+
+
+def _home(line: Line, lang: Lang) -> str:
+    """'Simpang IV Sipin, RT 1/RW 2'."""
+    place = reporting.area(line.area, lang)
+    return f"{place}, RT {line.rt or '?'}/RW {line.rw or '?'}" if line.rt or line.rw else place
 
 
 def _verdict(request: Request) -> Verdict:

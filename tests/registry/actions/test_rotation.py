@@ -32,6 +32,7 @@ def _opened(ring: keys.Keyring, row: Proposal) -> str:
 def own_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys and files of this test alone."""
     monkeypatch.setattr(settings, "DATA", tmp_path)
+    keys.make(tmp_path)
 
 
 def test_after_rotation_the_new_key_alone_opens_every_row_and_file(cast: Cast) -> None:

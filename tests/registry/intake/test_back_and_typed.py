@@ -10,8 +10,9 @@ from payung.messages import Lang
 from payung.registry import parts, storage
 from payung.registry.actions import returning, submissions, typing
 from payung.registry.actions.typing import Typed
-from payung.registry.models import Event
+from payung.registry.models import Event, Proposal
 from payung.values.refused import Refused
+from payung.values.screening import NikStatus
 from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
 from tests.registry.people import AT, JAMBI, Cast
@@ -61,6 +62,37 @@ def test_the_annotated_list_comes_in_again_with_only_what_was_corrected(
     assert difference == {"new": 0, "changed": 1, "same": 2, "gone": 0, "settled": 0, "again": 0}
     back = give_back(cast, again.id, tmp_path / "again.xlsx")
     assert all(row[8] for row in back)  # rows that stayed with the first list are answered too
+
+
+def test_whole_numbers_go_only_to_who_sent_them_or_says_why(cast: Cast, tmp_path: Path) -> None:
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI, lists.BUDI)
+    sent = send(cast.rina, cast.programme, path)
+    lists.work()
+    back = tmp_path / "back.xlsx"
+    for who, why, seen in (
+        (cast.rina, "", lists.SARI[0]),
+        (cast.agus, "", "1571********0001"),
+        (cast.hadi, "", "1571********0001"),
+        (cast.agus, "mencocokkan dengan KTP", lists.SARI[0]),
+    ):
+        with lists.acting(who):
+            returning.give_back(who, AT, sent.id, Lang.ID, back, why)
+        assert openpyxl.load_workbook(back)["RT 01"]["B2"].value == seen
+    with pytest.raises(Refused, match="NOT_ALLOWED"), lists.acting(cast.hadi):
+        returning.give_back(cast.hadi, AT, sent.id, Lang.ID, back, "ingin tahu saja")
+    told = Event.objects.using("owner").filter(act="download_list").order_by("number")
+    assert [one.facts["niks"] for one in told] == ["sent", "masked", "masked", "all"]
+    assert told.last().why == "mencocokkan dengan KTP"  # type: ignore[union-attr]
+
+
+def test_a_nik_that_a_register_knew_is_masked_even_for_who_sent_the_row(
+    cast: Cast, tmp_path: Path
+) -> None:
+    path = lists.write(tmp_path / "a.xlsx", lists.SARI)
+    sent = send(cast.rina, cast.programme, path)
+    lists.work()
+    Proposal.objects.using("owner").update(nik_status=NikStatus.RECOVERED)
+    assert give_back(cast, sent.id, tmp_path / "back.xlsx")[1][11] == "1571********0001"
 
 
 def typed(cast: Cast, *rows: Typed) -> None:

@@ -22,6 +22,7 @@ def command(port: Port = 8000) -> None:
     """Menyiapkan kota contoh dengan data sintetis, lalu menjalankan aplikasi webnya."""
     console = Console()
     prepare.migrate()
+    prepare.new_keys()
     if not Government.objects.using("owner").exists():
         with Progress(console, Lang.ID) as progress:
             town.make(datetime.now(UTC), progress)
