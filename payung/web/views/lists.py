@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import messages, reporting
 from payung.intake.lifecycle import ListState
 from payung.registry import storage
-from payung.registry.actions import returning
+from payung.registry.actions import returning, typing
 from payung.registry.models import Submission
 from payung.registry.permissions import Act, may
 from payung.registry.queries import answers, submissions
@@ -45,6 +45,7 @@ class Line:
     why: str
     todo: str
     flaws: tuple[str, ...]
+    mends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ def one(request: Request, number: int) -> HttpResponse:
     found = submissions.rows(scope, number, wanted, page)
     counted = submissions.summary(scope, number)
     about = _about(sent) | {
-        "lines": [_line(each) for each in answers.opened(scope, found[: submissions.PAGE])],
+        "lines": [
+            _line(each, own=sent.sent_by == scope.user)
+            for each in answers.opened(scope, found[: submissions.PAGE])
+        ],
         "more": len(found) > submissions.PAGE,
         "page": page,
         "wanted": wanted,
@@ -168,7 +172,7 @@ def _finding(told: dict[str, Any]) -> Finding:
     return Finding(told["code"], Severity(told["severity"]), place, told["facts"])
 
 
-def _line(one: Answered) -> Line:
+def _line(one: Answered, *, own: bool) -> Line:
     lang, decided = language.current(), one.decision
     told = reporting.answer(decided, one.changes, one.said, lang) if decided else _UNDECIDED
     return Line(
@@ -180,6 +184,7 @@ def _line(one: Answered) -> Line:
         reporting.masked(told.why),
         told.todo,
         tuple(reporting.masked(messages.text(f.code, lang, f.facts)) for f in one.flaws),
+        own and typing.may_be_mended(one.row, one.columns),
     )
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from payung import areas, messages, rulebook
@@ -14,6 +15,7 @@ from payung.registry.actions import typing
 from payung.registry.actions.typing import Typed
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes
+from payung.registry.scope import Scope
 from payung.values import identity
 from payung.values.identity import NikShape
 from payung.values.refused import Refused
@@ -44,7 +46,7 @@ def page(request: Request) -> HttpResponse:
     listed = programmes.listed(scope)
     row, problem = Typed(), None
     if request.method == "POST":
-        row = Typed(**{name: request.POST.get(name, "") for name in typing.FIELDS})
+        row = _typed(request)
         programme = sending.programme_of(request)
         try:
             typing.add(scope, request.now, programme, row)
@@ -58,13 +60,42 @@ def page(request: Request) -> HttpResponse:
         "programmes": listed,
         "chosen": chosen,
         "typed": _shown(typing.rows(typing.draft_of(scope, chosen))) if chosen else (),
-        "row": row,
         "problem": problem,
+    }
+    return render(request, "lists/type.html", about | _form(request, scope, row))
+
+
+@door.opens(Act.SEND_LIST)
+@require_POST
+@never_cache
+def mend(request: Request, number: int) -> HttpResponse:
+    """The form filled with a row of one's own that came back; with the form: sends it again."""
+    scope, problem = door.who(request), None
+    before, row = typing.sent_back(scope, number)
+    if "name" in request.POST:
+        row = _typed(request)
+        try:
+            sent = typing.mend(scope, request.now, number, row)
+        except Refused as refused:
+            problem = refusals.told(refused)
+        else:
+            done(request, "TYPED_MENDED", name=row.name.strip())
+            return redirect("submission", number=sent.id)
+    about = {"mends": before, "problem": problem}
+    return render(request, "lists/type.html", about | _form(request, scope, row))
+
+
+def _form(request: Request, scope: Scope, row: Typed) -> dict[str, object]:
+    return {
+        "row": row,
         "echo": _echo(row.nik, timezone.localdate(request.now)) if row.nik else None,
         "villages": _villages(scope.area),
         "occupations": sorted(_label(one) for one in rulebook.occupations().values()),
     }
-    return render(request, "lists/type.html", about)
+
+
+def _typed(request: Request) -> Typed:
+    return Typed(**{name: request.POST.get(name, "") for name in typing.FIELDS})
 
 
 @door.opens(Act.SEND_LIST)
