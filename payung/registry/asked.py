@@ -18,7 +18,7 @@ RETURNING times
 
 def times(address: str, at: datetime) -> int:
     """How many times that address has asked, this time included, since its minute began."""
-    asked = {
+    asked: dict[str, bytes | datetime] = {
         "address": sealed.ring().blind(address, "address"),
         "at": at,
         "before": at - _WINDOW,

@@ -10,5 +10,5 @@ def asking(request: HttpRequest) -> str:
     told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     proxies: int = settings.PROXIES
     if 0 < proxies <= len(told) and (found := told[-proxies].strip()):
-        return found
+        return str(found)
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -13,8 +13,9 @@ class Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         request = getattr(record, "request", None)
-        asked = isinstance(request, HttpRequest)
-        told = f"{request.method} {page(request)}" if asked else record.getMessage()  # type: ignore[union-attr]
+        told = record.getMessage()
+        if isinstance(request, HttpRequest):
+            told = f"{request.method} {page(request)}"
         return f"{self.formatTime(record)} {record.levelname} {told}{_way(record)}"
 
 

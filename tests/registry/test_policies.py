@@ -183,8 +183,7 @@ def test_whoever_only_reads_changes_no_row_of_anybody(who: str, cast: Cast) -> N
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         _as(
             getattr(cast, who),
-            "INSERT INTO registry_programme (government, slug, name)"
-            f" VALUES ('{JAMBI}', 'x', 'x')",
+            f"INSERT INTO registry_programme (government, slug, name) VALUES ('{JAMBI}', 'x', 'x')",
         )
 
 

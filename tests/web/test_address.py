@@ -37,9 +37,7 @@ def _asked(times: int, passed_on: str) -> list[int]:
     """Status codes of many asks, each as if another web process answered: nothing is in memory."""
     client: Client = signed_in.nobody()
     headers = {"X-Forwarded-For": passed_on}
-    return [
-        client.get(PAGE, headers=headers, REMOTE_ADDR=PROXY).status_code for _ in range(times)
-    ]
+    return [client.get(PAGE, headers=headers, REMOTE_ADDR=PROXY).status_code for _ in range(times)]
 
 
 def test_one_who_asks_too_often_closes_the_page_for_nobody_else_and_for_a_minute_only(

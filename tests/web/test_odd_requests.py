@@ -52,7 +52,7 @@ def test_a_fault_of_ours_is_told_in_the_log_without_anybodys_data(
     assert isinstance(handler, logging.StreamHandler)
     usual = handler.setStream(sys.stderr)
     with pytest.MonkeyPatch.context() as broken:
-        broken.setattr(Proposal._meta, "db_table", f"gone_{NIK}")  # noqa: SLF001
+        broken.setattr(Proposal._meta, "db_table", f"gone_{NIK}")
         assert client.get(f"/tugas/?desa={NIK}").status_code == 500
     handler.setStream(usual)
     told = capsys.readouterr().err

@@ -29,7 +29,7 @@ Alone = Annotated[
 
 
 def serve(
-    host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, alone: Alone = False
+    host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 4, alone: Alone = False
 ) -> None:
     """Menjalankan aplikasi web (dan satu pekerja untuk tugas panjang) sampai dihentikan."""
     keys.load(settings.DATA)  # rather not at all than under other keys
@@ -42,7 +42,7 @@ def serve(
             address=host,
             port=port,
             interface=Interfaces.WSGI,
-            workers=workers,
+            workers=workers,  # a body that stalls holds one: the others go on
             # More threads a process make the slowest answers ten times slower (docs/decisions).
             blocking_threads=1,
             respawn_failed_workers=True,

@@ -24,7 +24,7 @@ def _publish(cast: Cast, document: str) -> None:
 
 
 def test_the_levels_of_verification_do_not_change_under_rows_that_wait(cast: Cast) -> None:
-    assert SHORTER != PROGRAMME.read_text()
+    assert PATH in PROGRAMME.read_text()
     row = rows.proposal(cast, VILLAGE, "Ibu Sari")
     with pytest.raises(Refused, match="PROGRAMME_PATH_IN_USE"):
         _publish(cast, SHORTER)
