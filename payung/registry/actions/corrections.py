@@ -86,6 +86,8 @@ def replace(scope: Scope, at: datetime, ids: Sequence[int]) -> None:
 
 
 def _standing(scope: Scope, first: int) -> list[_Old]:
+    # Corrections of one list take turns, so that each is held against the one before.
+    Submission.objects.select_for_update().get(government=scope.government, id=first)
     lists = dict(
         Submission.objects.filter(
             Q(id=first) | Q(corrects_id=first), government=scope.government

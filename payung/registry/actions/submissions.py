@@ -56,7 +56,8 @@ def receive(scope: Scope, at: datetime, programme: int, name: str, path: Path) -
 def correct(scope: Scope, at: datetime, submission: int, name: str, path: Path) -> Submission:
     """Takes in a corrected list: rows that are as they were stay with the list they came in.
 
-    After the closing date too: a row may be returned late. Refused as `receive`; NOT_HERE.
+    Those that were sent back come in anew, even from the same file. After the closing date too: a
+    row may be returned late. Refused as `receive`; NOT_HERE.
     """
     scope.ask(Act.SEND_LIST)
     earlier = submissions.one(scope, submission)
@@ -76,7 +77,7 @@ def again(scope: Scope, at: datetime, submission: int) -> None:
     sent = submissions.one(scope, submission)
     if sent.state != ListState.REFUSED:
         raise Refused("LIST_NOT_REFUSED")
-    _check_new(scope, sent.programme_id, sent.digest)
+    _check_new(scope, Sent(sent.programme_id, sent.name, sent.corrects_id), sent.digest)
     refused = Submission.objects.filter(
         government=scope.government, id=sent.id, state=ListState.REFUSED
     )
@@ -124,7 +125,7 @@ def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
     if not size:
         raise Refused("FILE_EMPTY", file=name)
     digest = digests.of_file(path)
-    _check_new(scope, sent.programme, digest)
+    _check_new(scope, sent, digest)
     stored = storage.keep(scope.government, path)
     try:
         with transaction.atomic():
@@ -143,7 +144,7 @@ def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
             )
     except IntegrityError:  # the same file came in by another connection just now
         storage.delete(scope.government, stored)
-        _check_new(scope, sent.programme, digest)
+        _check_new(scope, sent, digest)
         raise Refused("LIST_SENT_BY_OTHERS") from None
     queue.later(queue.READ, scope.government, made.id)
     trail.record(
@@ -153,8 +154,9 @@ def take_in(scope: Scope, at: datetime, sent: Sent, path: Path) -> Submission:
     return made
 
 
-def _check_new(scope: Scope, programme: int, digest: str) -> None:
-    earlier = submissions.with_digest(scope, programme, digest)
+def _check_new(scope: Scope, sent: Sent, digest: str) -> None:
+    """A correction may hold what was sent before, once that is done: rows were sent back since."""
+    earlier = submissions.with_digest(scope, sent.programme, digest, sent.corrects)
     if earlier is not None:
         raise Refused(
             "LIST_ALREADY_SENT",

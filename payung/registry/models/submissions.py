@@ -39,7 +39,9 @@ class Submission(Owned):
         constraints = [
             models.UniqueConstraint(
                 fields=["government", "programme_id", "digest"],
-                condition=~models.Q(digest="") & ~models.Q(state="refused"),
+                condition=~models.Q(digest="")
+                & ~models.Q(state="refused")
+                & models.Q(corrects_id__isnull=True),
                 name="a_list_comes_in_once",
             )
         ]

@@ -59,10 +59,17 @@ def page(scope: Scope, number: int) -> tuple[Submission, ...]:
     return tuple(ordered[start : start + PAGE + 1])
 
 
-def with_digest(scope: Scope, programme: int, digest: str) -> Submission | None:
-    """The list of that content, if the scope may see it; a refused one may be sent again."""
-    sent = of(scope).filter(programme_id=programme, digest=digest)
-    return sent.exclude(state=ListState.REFUSED).first()
+def with_digest(
+    scope: Scope, programme: int, digest: str, corrects: int | None
+) -> Submission | None:
+    """The list of that content, if the scope may see it; a refused one may be sent again.
+
+    For a correction only another one of that content that is still being worked on.
+    """
+    sent = of(scope).filter(programme_id=programme, digest=digest).exclude(state=ListState.REFUSED)
+    if corrects is not None:
+        sent = sent.filter(corrects_id=corrects).exclude(state=ListState.SCREENED)
+    return sent.first()
 
 
 def corrections(scope: Scope, submission: int) -> tuple[Submission, ...]:

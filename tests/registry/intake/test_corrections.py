@@ -101,6 +101,25 @@ def test_a_row_that_was_sent_back_comes_in_anew_though_nothing_in_it_changed(
     assert budi.replaces_id == lists.rows(sent.id)[1].id
 
 
+def test_the_very_same_file_brings_back_what_was_sent_back_but_only_once_at_a_time(
+    cast: Cast, tmp_path: Path
+) -> None:
+    sent = first(cast, tmp_path, lists.SARI, lists.BUDI)
+    Proposal.objects.using("owner").filter(name="BUDI SANTOSO").update(state="returned")
+    same = tmp_path / "first.xlsx"
+    with lists.acting(cast.rina):
+        submissions.correct(cast.rina, LATER, sent.id, "rt01.xlsx", same)
+    with pytest.raises(Refused, match="LIST_ALREADY_SENT"):  # a double click
+        correct(cast, sent.id, same)
+    lists.work()
+    assert lists.states(sent.id) == ["waiting", "replaced"]
+    third = correct(cast, sent.id, same)
+    told = {"new": 0, "changed": 0, "same": 2, "gone": 0, "settled": 0, "again": 0}
+    assert third.inputs["difference"] == told
+    with pytest.raises(Refused, match="LIST_ALREADY_SENT"):
+        send(cast.rina, cast.programme, same)
+
+
 def test_a_list_that_is_still_being_read_is_not_corrected(cast: Cast, tmp_path: Path) -> None:
     sent = send(cast.rina, cast.programme, lists.write(tmp_path / "a.xlsx", lists.SARI))
     with pytest.raises(Refused) as told:

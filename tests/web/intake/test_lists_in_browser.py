@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from payung.registry.models import Submission
 from payung.registry.scope import Scope
+from tests.registry.actions.verification import works
 from tests.registry.intake import lists
 from tests.registry.people import Cast
 from tests.web import looked_at
@@ -56,6 +57,32 @@ def test_a_lists_way_in_is_accessible_and_fits(
     page.get_by_role("button", name="Simpan baris").click()
     page.wait_for_selector("text=Sudah diketik: 1")
     look(page, "ketik", width)
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_what_came_back_is_read_and_mended_on_a_phone_too(
+    cast: Cast, opened: Opened, width: int
+) -> None:
+    lists.running(cast)
+    page = opened(cast.rina, width)
+    page.goto("/daftar/ketik/")
+    page.fill("#nik", lists.SARI[0])
+    page.fill("#name", "Siti Sari")
+    page.get_by_role("button", name="Simpan baris").click()
+    page.get_by_role("button", name="Kirim sebagai daftar").click()
+    page.wait_for_url(re.compile(r"/daftar/\d+/$"))
+    lists.work()
+    (sari,) = lists.rows(Submission.objects.using("owner").get(state="screened").id)
+    works.judge(cast.agus, works.RETURN, sari.id)
+    page.goto("/daftar/")
+    look(page, "daftar-dikembalikan", width)
+    page.get_by_role("link", name="1 baris dikembalikan").click()
+    look(page, "dikembalikan", width)
+    page.get_by_role("button", name="Perbaiki SITI SARI").click()
+    look(page, "ketik-perbaikan", width)
+    page.fill("#occupation", "nelayan")
+    page.get_by_role("button", name="Kirim perbaikan").click()
+    page.wait_for_selector("text=Perbaikan Siti Sari terkirim")
 
 
 @pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
