@@ -1,7 +1,7 @@
 """The pages of lists in a real browser: accessible, no wider than a phone, sent in pieces."""
 
-import os
 import math
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
