@@ -83,7 +83,7 @@ def test_a_file_goes_up_in_pieces_and_on_after_a_break(
     lists.running(cast)
     page = opened(cast.rina, looked_at.PHONE)
     path = tmp_path / "daftar.csv"
-    rows = "".join(f"{number},Siti Sari {number},nelayan\n" for number in range(90_000))
+    rows = "".join(f"{number},Siti Sari {number},nelayan\n" for number in range(11_000))
     path.write_text("NIK,NAMA,PEKERJAAN\n" + rows)  # more than two pieces
     sent: list[str] = []
 
