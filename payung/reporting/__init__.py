@@ -58,6 +58,7 @@ from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
 from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
+from payung.reporting.wording import in_words as in_words
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import month as month
 from payung.reporting.wording import number as number
@@ -73,8 +74,8 @@ __all__ = [
     "Tally", "Ticket", "Told", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
     "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
     "case_why", "checked", "compared", "day", "differing", "digest_of_minutes", "finding_as_json",
-    "masked", "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability",
-    "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan", "told_of_match",
-    "would_change", "write", "write_annex", "write_answered", "write_cases", "write_explanation",
-    "write_plan",
+    "in_words", "masked", "minutes_as_pdf", "month", "number", "occupation", "outcome",
+    "probability", "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_cases",
+    "write_explanation", "write_plan",
 ]  # fmt: skip

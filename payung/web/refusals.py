@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from payung import messages
+from payung import messages, reporting
 from payung.values.refused import Refused
 from payung.web import language
 from payung.web.request import Request
@@ -17,7 +17,13 @@ _CONFLICT = 409
 
 def page(request: Request, refused: Refused) -> HttpResponse:
     """What is wrong and what to do; 403 for not you, 404 for not here, 409 for not now."""
-    told = messages.refusal(refused, language.current())
     template = "refused_line.html" if request.htmx else "refused.html"
     status = _STATUS.get(refused.code, _CONFLICT)
-    return render(request, template, {"told": told}, status=status)
+    return render(request, template, {"told": told(refused)}, status=status)
+
+
+def told(refused: Refused) -> str:
+    """What is wrong and what to do, in the reader's language; days and months in words."""
+    lang = language.current()
+    facts = reporting.in_words(refused.facts, lang)
+    return messages.refusal(Refused(refused.code, refused.findings, **facts), lang)

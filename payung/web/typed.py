@@ -6,6 +6,7 @@ from datetime import date
 from payung.values.refused import Refused
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)  # with a day to spare on both sides
+_LAST_PAGE = 1_000_000
 _LONGEST = 18  # digits of a number that fits into the database
 
 
@@ -38,6 +39,6 @@ def day(given: Mapping[str, str], name: str) -> date | None:
     return read
 
 
-def page(given: Mapping[str, str]) -> int:
+def page(given: Mapping[str, str], name: str = "hal") -> int:
     """Which page of a list, from 1."""
-    return max(number(given, "hal", 1), 1)
+    return min(max(number(given, name, 1), 1), _LAST_PAGE)

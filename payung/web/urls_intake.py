@@ -13,6 +13,7 @@ urlpatterns = [
     path("daftar/ketik/nik/", typing.nik, name="type_nik"),
     path("daftar/ketik/hapus/", typing.remove, name="type_remove"),
     path("daftar/ketik/kirim/", typing.send, name="type_send"),
+    path("daftar/ketik/perbaiki/<int:number>/", typing.mend, name="type_mend"),
     path("daftar/<int:number>/", lists.one, name="submission"),
     path("daftar/<int:number>/kemajuan/", lists.progress, name="submission_progress"),
     path("daftar/<int:number>/unduh/", lists.download, name="submission_download"),

@@ -39,13 +39,19 @@ def changes(found: Evidence) -> tuple[str, ...]:
 
 
 def cells(found: Evidence) -> Mapping[str, str]:
-    """The row as it was sent, by the name of the field, its numbers masked."""
-    return {field: reporting.masked(text) for field, text in found.cells.items() if text}
+    """The row as it was sent, by what its columns hold, its numbers masked."""
+    lang = language.current()
+    return {
+        messages.text(f"field.{field}", lang): reporting.masked(text)
+        for field, text in found.cells.items()
+        if text
+    }
 
 
 def _told(one: Reason) -> Told:
     lang = language.current()
-    text = messages.text(messages.told_as(one.code, one.outcome), lang, one.facts)
+    code = messages.told_as(one.code, one.outcome)
+    text = messages.text(code, lang, reporting.in_words(one.facts, lang))
     return Told(
         one.outcome.value,
         reporting.masked(text),

@@ -25,6 +25,19 @@ def test_days_are_written_in_words() -> None:
     assert len(messages.text("word.months", Lang.EN).split()) == 12
 
 
+def test_days_and_months_among_facts_are_told_in_words_but_not_what_somebody_typed() -> None:
+    facts = {
+        "until": "2026-10",
+        "day": "2025-03-02",
+        "first": "7",
+        "given": "2025-03-02",
+        "last": "?",
+    }
+    told = {"until": "October 2026", "day": "2 March 2025"}
+    assert wording.in_words(facts, Lang.EN) == facts | told
+    assert wording.in_words({"day": "2025-02-30"}, Lang.ID) == {"day": "2025-02-30"}
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
@@ -56,7 +69,7 @@ def test_a_reason_that_only_remarks_has_advice_of_its_own() -> None:
         reason = decision.reason("ALREADY_PROTECTED", outcome, until=until)
         return wording.advice(reason, Lang.ID)
 
-    assert "setelah 2026-12" in advice(Outcome.REJECTED, "2026-12")
+    assert "setelah Desember 2026" in advice(Outcome.REJECTED, "2026-12")
     assert "Usulkan lagi" not in advice(Outcome.ACCEPTED, "2025-12")
     assert "Tanyakan" in advice(Outcome.REVIEW, "–")
 

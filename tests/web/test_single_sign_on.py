@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,24 +20,22 @@ pytestmark = pytest.mark.slow
 def _served(at: Issuer, government: str) -> Iterator[str]:
     """Payung as a process of its own on the database at hand, with that issuer."""
     port = free_port()
-    with tempfile.TemporaryDirectory() as data:
-        environment = os.environ | {
-            "PAYUNG_DATA": data,
-            "PAYUNG_OIDC_URL": at.url,
-            "PAYUNG_OIDC_ID": CLIENT,
-            "PAYUNG_OIDC_SECRET": "rahasia-uji",
-            "PAYUNG_OIDC_GOVERNMENT": government,
-            "PAYUNG_OIDC_NAME": "SSO Pemda",
-        }
-        words = ("serve", "--port", str(port), "--workers", "1", "--without-worker")
-        command = [sys.executable, "-m", "payung", *words]
-        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        try:
-            wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait()
+    environment = os.environ | {
+        "PAYUNG_OIDC_URL": at.url,
+        "PAYUNG_OIDC_ID": CLIENT,
+        "PAYUNG_OIDC_SECRET": "rahasia-uji",
+        "PAYUNG_OIDC_GOVERNMENT": government,
+        "PAYUNG_OIDC_NAME": "SSO Pemda",
+    }
+    words = ("serve", "--port", str(port), "--workers", "1", "--without-worker")
+    command = [sys.executable, "-m", "payung", *words]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port, server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def _sign_in(browser: Browser, base: str) -> Page:

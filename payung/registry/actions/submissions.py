@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
@@ -20,6 +20,7 @@ from payung.registry.scope import NO_OFFICE, Scope
 from payung.screening import digests
 from payung.values import identity
 from payung.values import programme as values
+from payung.values.programme import Programme
 from payung.values.refused import Refused
 
 MOST_BYTES = 20_000_000
@@ -94,7 +95,19 @@ def again(scope: Scope, at: datetime, submission: int) -> None:
 def check_open(scope: Scope, programme: int, at: datetime) -> None:
     """Refused LISTS_NOT_YET before the programme's opening date, LISTS_CLOSED after the closing,
     PROGRAMME_OVER when nobody can be covered by it any more."""
-    plan, today = programmes.latest(scope, programme)[1], timezone.localdate(at)
+    _check_day(programmes.latest(scope, programme)[1], timezone.localdate(at))
+
+
+def is_open(plan: Programme, today: date) -> bool:
+    """Whether lists are taken in on that day."""
+    try:
+        _check_day(plan, today)
+    except Refused:
+        return False
+    return True
+
+
+def _check_day(plan: Programme, today: date) -> None:
     way = plan.way
     if way.opens and today < way.opens:
         raise Refused("LISTS_NOT_YET", day=way.opens.isoformat())

@@ -6,7 +6,7 @@ read and screened as if it had come from a spreadsheet.
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -15,17 +15,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from payung.intake.lifecycle import ListState
-from payung.registry import storage
+from payung.registry import evidence, sealed, storage
 from payung.registry.actions import submissions as sending
 from payung.registry.actions.submissions import Sent
-from payung.registry.models import Submission
+from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import Act
-from payung.registry.queries import submissions
+from payung.registry.queries import here, submissions
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.refused import Refused
+from payung.verification.lifecycle import State
 
 _MOST_ROWS = 500
 _LONGEST_CELL = 150
+_FIRST = 2  # line of a typed list's first row, under its heads
+_BACK = (State.RETURNED, State.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,7 @@ def add(scope: Scope, at: datetime, programme: int, row: Typed) -> Submission:
     """
     scope.ask(Act.SEND_LIST)
     sending.check_open(scope, programme, at)
-    clean = Typed(**{name: _cell(text) for name, text in asdict(row).items()})
-    if not clean.name:
-        raise Refused("TYPED_WITHOUT_NAME")
+    clean = _clean(row)
     draft = _locked(scope, programme) or Submission.objects.create(
         government=scope.government, programme_id=programme, name="", digest="", stored="",
         sent_by=scope.user, sent_at=at, area=scope.area,
@@ -110,6 +111,42 @@ def send(scope: Scope, at: datetime, programme: int, name: str) -> Submission:
     return sent
 
 
+def sent_back(scope: Scope, proposal: int) -> tuple[Proposal, Typed]:
+    """A row of one's own that was typed and has come back, with what was typed.
+
+    Refused NOT_HERE for any other.
+    """
+    scope.ask(Act.SEND_LIST)
+    found = Proposal.objects.select_related("submission").filter(here.rows(scope), id=proposal)
+    row = found.filter(submission__sent_by=scope.user).first()
+    if row is None:
+        raise Refused("NOT_HERE")
+    place = (row.government, row.id)
+    text = sealed.open_(sealed.ring(), "proposal", "evidence", *place, bytes(row.sealed_evidence))
+    cells = evidence.from_text(text).cells
+    if not may_be_mended(row, cells):
+        raise Refused("NOT_HERE")
+    return row, Typed(**cells)
+
+
+def may_be_mended(row: Proposal, columns: Iterable[str]) -> bool:
+    """Whether a row came back and has the columns of a typed list, which is one without sheets."""
+    return not row.sheet and row.state in _BACK and set(columns) <= set(FIELDS)
+
+
+def mend(scope: Scope, at: datetime, proposal: int, typed: Typed) -> Submission:
+    """Sends a row that came back once more as a corrected list of its own, in its place.
+
+    Refused TYPED_WITHOUT_NAME; and as `sent_back` and `submissions.correct`.
+    """
+    row, _ = sent_back(scope, proposal)
+    clean = _clean(typed)
+    with storage.private_folder() as folder:
+        path = folder / "typed.csv"
+        write(path, (clean,), row.row)
+        return sending.correct(scope, at, row.submission_id, name_of(at), path)
+
+
 def draft_of(scope: Scope, programme: int) -> Submission | None:
     """One's own draft for a programme."""
     own = submissions.of(scope).filter(sent_by=scope.user, state=ListState.DRAFT)
@@ -139,11 +176,22 @@ def _keep(draft: Submission, at: datetime, typed: Sequence[Typed]) -> Submission
     return draft
 
 
-def write(path: Path, typed: Sequence[Typed]) -> None:
-    """The rows as a table that intake reads: UTF-8 with commas, a heading for each field."""
+def _clean(row: Typed) -> Typed:
+    clean = Typed(**{name: _cell(text) for name, text in asdict(row).items()})
+    if not clean.name:
+        raise Refused("TYPED_WITHOUT_NAME")
+    return clean
+
+
+def write(path: Path, typed: Sequence[Typed], first: int = _FIRST) -> None:
+    """The rows as a table that intake reads: UTF-8 with commas, a heading for each field.
+
+    The first of them stands in line `first`; lines between it and the headings are empty.
+    """
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow(_HEADS)
+        file.write("\r\n" * (first - _FIRST))
         writer.writerows([getattr(row, name) for name in FIELDS] for row in typed)
 
 

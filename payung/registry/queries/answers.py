@@ -20,8 +20,8 @@ _BACK = (State.RETURNED, State.REJECTED)
 class Answered:
     """A row, what was decided (None: not yet) and what is wrong with its cells.
 
-    `said` is what a verifier said who sent it back; `nik` is masked; `given` the cell as it was
-    typed, masked, where no NIK could be read.
+    `columns` are the fields that the list has; `said` is what a verifier said who sent it back;
+    `nik` is masked; `given` the cell as it was typed, masked, where no NIK could be read.
     """
 
     row: Proposal
@@ -30,6 +30,7 @@ class Answered:
     decision: Decision | None
     changes: tuple[Change, ...]
     flaws: tuple[Flaw, ...]
+    columns: tuple[str, ...]
     said: Said | None
 
 
@@ -51,6 +52,7 @@ def opened(scope: Scope, rows: Sequence[Proposal]) -> tuple[Answered, ...]:
                 decision.decide(proof.reasons) if row.outcome else None,
                 proof.would_change,
                 tuple(one for one in proof.findings if one.severity is not Severity.INFO),
+                tuple(proof.cells),
                 words.get(row.id),
             )
         )

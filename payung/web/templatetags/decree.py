@@ -1,4 +1,4 @@
-"""What templates of programmes and decrees say: places, work, months, why somebody waits."""
+"""What templates of programmes and decrees say: months, why somebody waits, what was done."""
 
 from django import template
 
@@ -7,18 +7,6 @@ from payung.values.month import Month, Span
 from payung.web import language
 
 register = template.Library()
-
-
-@register.filter
-def named_area(code: str) -> str:
-    """'Simpang IV Sipin' for '15.71.01.1001'."""
-    return reporting.area(code, language.current())
-
-
-@register.filter
-def named_work(code: str) -> str:
-    """'Nelayan' for 'nelayan'."""
-    return reporting.occupation(code, language.current())
 
 
 @register.filter

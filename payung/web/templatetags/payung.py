@@ -1,4 +1,4 @@
-"""What every template can say: texts by code, days, rupiah, numbers that may be shown."""
+"""What every template can say: texts by code, days, rupiah, places, numbers that may be shown."""
 
 from datetime import date, datetime
 
@@ -72,3 +72,15 @@ def role(name: str) -> str:
 def place(scope: Scope) -> str:
     """Where somebody acts: 'Kelurahan Telanaipura'."""
     return areas.name(scope.area)
+
+
+@register.filter
+def occupation(code: str) -> str:
+    """'Nelayan' for 'nelayan'."""
+    return reporting.occupation(code, language.current())
+
+
+@register.filter
+def area(code: str) -> str:
+    """'Simpang IV Sipin' for '15.71.01.1001'."""
+    return reporting.area(code, language.current())

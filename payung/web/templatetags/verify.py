@@ -1,4 +1,4 @@
-"""What templates of verification say: places, occupations, outcomes, remarks, verdicts."""
+"""What templates of verification say: outcomes, remarks, verdicts."""
 
 from functools import cache
 
@@ -9,18 +9,6 @@ from payung.values.decision import Outcome
 from payung.web import language
 
 register = template.Library()
-
-
-@register.filter
-def occupation(code: str) -> str:
-    """'Nelayan' for 'nelayan'."""
-    return reporting.occupation(code, language.current())
-
-
-@register.filter
-def area(code: str) -> str:
-    """'Simpang IV Sipin' for '15.71.01.1001'."""
-    return reporting.area(code, language.current())
 
 
 @register.filter

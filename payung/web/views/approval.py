@@ -19,7 +19,7 @@ from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.values.programme import Programme, Scenario
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 
 _SHOWN = 50
@@ -134,7 +134,7 @@ def _courses(scope: Scope, chosen: Listed, wanted: Wanted, fit: Fitting) -> list
             )
             courses.append(Course(name, fitting.fit(scope, chosen.id, other)))
         except Refused as refused:
-            courses.append(Course(name, None, messages.refusal(refused, lang)))
+            courses.append(Course(name, None, refusals.told(refused)))
     return courses
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import messages, reporting
 from payung.intake.lifecycle import ListState
 from payung.registry import storage
-from payung.registry.actions import returning
+from payung.registry.actions import returning, typing
 from payung.registry.models import Submission
 from payung.registry.permissions import Act, may
 from payung.registry.queries import answers, submissions
@@ -25,7 +25,7 @@ from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
 from payung.verification.lifecycle import State
-from payung.web import door, language
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 
 _SHORT = ".short"
@@ -45,6 +45,7 @@ class Line:
     why: str
     todo: str
     flaws: tuple[str, ...]
+    mends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Choice:
 @require_GET
 def index(request: Request) -> HttpResponse:
     """All lists, the newest first."""
-    scope, number = door.who(request), _page(request)
+    scope, number = door.who(request), typed.page(request.GET) - 1
     found = submissions.page(scope, number)
     shown = found[: submissions.PAGE]
     returned = submissions.returned(scope, tuple(each.id for each in shown))
@@ -81,11 +82,14 @@ def one(request: Request, number: int) -> HttpResponse:
     sent = submissions.one(scope, number)
     if sent.state == ListState.DRAFT:
         raise Refused("NOT_HERE")
-    wanted, page = _filter(request), _page(request)
+    wanted, page = _filter(request), typed.page(request.GET) - 1
     found = submissions.rows(scope, number, wanted, page)
     counted = submissions.summary(scope, number)
     about = _about(sent) | {
-        "lines": [_line(each) for each in answers.opened(scope, found[: submissions.PAGE])],
+        "lines": [
+            _line(each, own=sent.sent_by == scope.user)
+            for each in answers.opened(scope, found[: submissions.PAGE])
+        ],
         "more": len(found) > submissions.PAGE,
         "page": page,
         "wanted": wanted,
@@ -143,7 +147,7 @@ def download(request: Request, number: int) -> HttpResponse:
 
 def _about(sent: Submission) -> dict[str, object]:
     lang = language.current()
-    refusal = sent.refusal and messages.refusal(_refused(sent.refusal), lang)
+    refusal = sent.refusal and refusals.told(_refused(sent.refusal))
     return {
         "sent": sent,
         "done": _is_done(sent),
@@ -168,7 +172,7 @@ def _finding(told: dict[str, Any]) -> Finding:
     return Finding(told["code"], Severity(told["severity"]), place, told["facts"])
 
 
-def _line(one: Answered) -> Line:
+def _line(one: Answered, *, own: bool) -> Line:
     lang, decided = language.current(), one.decision
     told = reporting.answer(decided, one.changes, one.said, lang) if decided else _UNDECIDED
     return Line(
@@ -180,6 +184,7 @@ def _line(one: Answered) -> Line:
         reporting.masked(told.why),
         told.todo,
         tuple(reporting.masked(messages.text(f.code, lang, f.facts)) for f in one.flaws),
+        own and typing.may_be_mended(one.row, one.columns),
     )
 
 
@@ -226,8 +231,3 @@ def _filter(request: Request) -> Filter:
         state if state in set(State) else "",
         code if code in messages.codes() else "",
     )
-
-
-def _page(request: Request) -> int:
-    asked = request.GET.get("hal", "1")
-    return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) < 6 else 0

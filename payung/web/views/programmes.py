@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST
 
 from payung import messages
 from payung.registry.actions import programmes as actions
-from payung.registry.actions import revalidation
+from payung.registry.actions import revalidation, submissions
 from payung.registry.permissions import Act, may
 from payung.registry.queries import programmes as queries
 from payung.registry.queries.programmes import Listed
-from payung.values.programme import Programme
 from payung.values.refused import Refused
 from payung.web import door, language, typed
 from payung.web.request import Request
@@ -33,7 +32,7 @@ def programmes(request: Request) -> HttpResponse:
     """All programmes of the government, and whether lists may come in today."""
     scope = door.who(request)
     today = timezone.localdate(request.now)
-    shown = [_Shown(one, _is_open(one.plan, today)) for one in queries.listed(scope)]
+    shown = [_Shown(one, submissions.is_open(one.plan, today)) for one in queries.listed(scope)]
     changes = may(scope.role, Act.CHANGE_PROGRAMME)
     return render(request, "programmes/index.html", {"programmes": shown, "changes": changes})
 
@@ -116,10 +115,3 @@ def _changed(versions: tuple) -> tuple:  # type: ignore[type-arg]
     if len(versions) < 2:
         return ()
     return queries.difference(versions[1][0].document, versions[0][0].document)
-
-
-def _is_open(plan: Programme, today: object) -> bool:
-    way = plan.way
-    return (way.opens is None or way.opens <= today) and (  # type: ignore[operator]
-        way.closes is None or today <= way.closes  # type: ignore[operator]
-    )

@@ -1,7 +1,6 @@
 """One proposal: all that is known, who it may be, and somebody's verdict."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.contrib import messages as flash
@@ -25,7 +24,7 @@ from payung.values.decision import Outcome
 from payung.values.refused import Refused
 from payung.values.screening import Candidate, VerdictKind
 from payung.verification.lifecycle import State, Verdict
-from payung.web import door, language, words
+from payung.web import door, language, typed, words
 from payung.web.request import Request
 
 
@@ -47,7 +46,7 @@ def judge(request: Request, number: int) -> HttpResponse:
     judgement = Judgement(
         verdict,
         request.POST.get("catatan", ""),
-        _day(request.POST.get("bekerja", "")),
+        typed.day(request.POST, "bekerja"),
         request.POST.get("bukti", ""),
     )
     scope, lang = door.who(request), language.current()
@@ -145,12 +144,3 @@ def _side_by_side(known: Known) -> Iterator[dict[str, Any]]:
 
 def _side(one: Candidate) -> Side:
     return Side(one.nik, one.name, one.birth_date, one.sex or "", one.village_code, one.rt, one.rw)
-
-
-def _day(given: str) -> date | None:
-    if not given.strip():
-        return None
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise Refused("DAY_UNREADABLE", given=given[:20]) from None

@@ -17,11 +17,9 @@ from payung.registry.permissions import Act
 from payung.registry.queries import programmes, submissions
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
-from payung.web import door
+from payung.web import door, typed
 from payung.web.request import Request
 from payung.web.views.telling import tell
-
-_LONGEST_OFFSET = 12  # digits
 
 
 @door.opens(Act.SEND_LIST)
@@ -54,11 +52,11 @@ def part(request: Request) -> HttpResponse:
     scope = door.who(request)
     if request.method == "GET":
         return JsonResponse({"here": parts.received(scope, request.GET.get("key", ""))})
-    key, offset = request.POST.get("key", ""), request.POST.get("offset", "")
+    key, offset = request.POST.get("key", ""), typed.number(request.POST, "offset", -1)
     sent = request.FILES.get("piece")
-    if sent is None or not offset.isdecimal() or len(offset) > _LONGEST_OFFSET:
+    if sent is None or offset < 0:
         raise Refused("FILE_MISSING")
-    here = parts.add(scope, key, int(offset), sent.read(), sending.MOST_BYTES)
+    here = parts.add(scope, key, offset, sent.read(), sending.MOST_BYTES)
     return JsonResponse({"here": here})
 
 
@@ -67,12 +65,11 @@ def part(request: Request) -> HttpResponse:
 def finish(request: Request) -> HttpResponse:
     """All pieces are here: takes the file in; says which page to go to."""
     scope, key = door.who(request), request.POST.get("key", "")
-    corrects = request.POST.get("corrects", "")
     with parts.joined(scope, key) as path:
         answer = _take_in(
             request,
             scope,
-            int(corrects) if corrects.isdecimal() else None,
+            typed.number(request.POST, "corrects") or None,
             (request.POST.get("name", ""), path),
         )
     parts.forget(scope, key)
@@ -113,10 +110,10 @@ def _received(
 
 def programme_of(request: Request) -> int:
     """The programme that a form names. Refused NOT_HERE for anything else."""
-    chosen = request.POST.get("programme", "")
-    if not chosen.isdecimal() or len(chosen) > 18:
+    chosen = typed.number(request.POST, "programme")
+    if not chosen:
         raise Refused("NOT_HERE")
-    return int(chosen)
+    return chosen
 
 
 @contextmanager

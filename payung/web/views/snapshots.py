@@ -18,7 +18,7 @@ from payung.registry.queries import snapshots
 from payung.registry.scope import Scope
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
-from payung.web import door, language
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 from payung.web.views.telling import done, tell
 
@@ -32,7 +32,7 @@ def index(request: Request) -> HttpResponse:
         try:
             return _keep(request, scope)
         except Refused as refused:
-            problem = messages.refusal(refused, language.current())
+            problem = refusals.told(refused)
     about = {
         "kept": _named(snapshots.kept(scope)),
         "deleted": _named(snapshots.deleted(scope)),
@@ -61,8 +61,8 @@ def _keep(request: Request, scope: Scope) -> HttpResponse:
         sent.name or "",
         request.POST.get("source", "")[:200],
         request.POST.get("basis", "")[:300],
-        _day(request.POST.get("as_of", "")),
-        _day(request.POST.get("used_until", "")),
+        _day(request, "as_of"),
+        _day(request, "used_until"),
     )
     with sent:
         path = Path(sent.temporary_file_path())
@@ -83,11 +83,11 @@ def _kind(given: str) -> RegisterKind:
     return RegisterKind(given)
 
 
-def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise Refused("SNAPSHOT_DATES") from None
+def _day(request: Request, name: str) -> date:
+    given = typed.day(request.POST, name)
+    if given is None:
+        raise Refused("SNAPSHOT_DATES")
+    return given
 
 
 def _name(kind: RegisterKind, lang: Lang) -> str:

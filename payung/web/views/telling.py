@@ -4,13 +4,13 @@ from django.contrib import messages as shown
 
 from payung import messages
 from payung.values.refused import Refused
-from payung.web import language
+from payung.web import language, refusals
 from payung.web.request import Request
 
 
 def tell(request: Request, what: Refused) -> None:
     """A refusal that is no end: the page that it leads to says it."""
-    shown.warning(request, messages.refusal(what, language.current()))
+    shown.warning(request, refusals.told(what))
 
 
 def done(request: Request, code: str, **facts: str) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from payung import areas, messages, rulebook
@@ -14,10 +15,11 @@ from payung.registry.actions import typing
 from payung.registry.actions.typing import Typed
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes
+from payung.registry.scope import Scope
 from payung.values import identity
 from payung.values.identity import NikShape
 from payung.values.refused import Refused
-from payung.web import door, language
+from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 from payung.web.views import sending
 from payung.web.views.telling import done, tell
@@ -44,12 +46,12 @@ def page(request: Request) -> HttpResponse:
     listed = programmes.listed(scope)
     row, problem = Typed(), None
     if request.method == "POST":
-        row = Typed(**{name: request.POST.get(name, "") for name in typing.FIELDS})
+        row = _typed(request)
         programme = sending.programme_of(request)
         try:
             typing.add(scope, request.now, programme, row)
         except Refused as refused:
-            problem = messages.refusal(refused, language.current())
+            problem = refusals.told(refused)
         else:
             done(request, "TYPED_ADDED", name=row.name.strip())
             return redirect(f"{request.path}?program={programme}")
@@ -58,13 +60,42 @@ def page(request: Request) -> HttpResponse:
         "programmes": listed,
         "chosen": chosen,
         "typed": _shown(typing.rows(typing.draft_of(scope, chosen))) if chosen else (),
-        "row": row,
         "problem": problem,
+    }
+    return render(request, "lists/type.html", about | _form(request, scope, row))
+
+
+@door.opens(Act.SEND_LIST)
+@require_POST
+@never_cache
+def mend(request: Request, number: int) -> HttpResponse:
+    """The form filled with a row of one's own that came back; with the form: sends it again."""
+    scope, problem = door.who(request), None
+    before, row = typing.sent_back(scope, number)
+    if "name" in request.POST:
+        row = _typed(request)
+        try:
+            sent = typing.mend(scope, request.now, number, row)
+        except Refused as refused:
+            problem = refusals.told(refused)
+        else:
+            done(request, "TYPED_MENDED", name=row.name.strip())
+            return redirect("submission", number=sent.id)
+    about = {"mends": before, "problem": problem}
+    return render(request, "lists/type.html", about | _form(request, scope, row))
+
+
+def _form(request: Request, scope: Scope, row: Typed) -> dict[str, object]:
+    return {
+        "row": row,
         "echo": _echo(row.nik, timezone.localdate(request.now)) if row.nik else None,
         "villages": _villages(scope.area),
         "occupations": sorted(_label(one) for one in rulebook.occupations().values()),
     }
-    return render(request, "lists/type.html", about)
+
+
+def _typed(request: Request) -> Typed:
+    return Typed(**{name: request.POST.get(name, "") for name in typing.FIELDS})
 
 
 @door.opens(Act.SEND_LIST)
@@ -79,9 +110,9 @@ def nik(request: Request) -> HttpResponse:
 @require_POST
 def remove(request: Request) -> HttpResponse:
     """Takes a row out of the draft."""
-    programme, position = sending.programme_of(request), request.POST.get("position", "")
-    if position.isdecimal() and len(position) < 6:
-        typing.remove(door.who(request), request.now, programme, int(position))
+    programme, position = sending.programme_of(request), typed.number(request.POST, "position", -1)
+    if position >= 0:
+        typing.remove(door.who(request), request.now, programme, position)
     return redirect(f"{reverse('type_list')}?program={programme}")
 
 
@@ -121,11 +152,11 @@ def _shown(rows: tuple[Typed, ...]) -> tuple[Shown, ...]:
     return tuple(reversed(found))
 
 
-def _echo(typed: str, on: date) -> Echo | None:
+def _echo(given: str, on: date) -> Echo | None:
     """None while nothing is typed."""
-    if not typed.strip():
+    if not given.strip():
         return None
-    read = identity.read_nik(typed)
+    read = identity.read_nik(given)
     whole = read.digits if read.shape is NikShape.SOUND else ""
     prefix = whole[:6]
     region = areas.regency_of_nik(prefix) if whole else ""
@@ -134,28 +165,27 @@ def _echo(typed: str, on: date) -> Echo | None:
         areas.path(region) if region else "",
         identity.birth_date_in(whole, on) if whole else None,
         bool(whole) and identity.is_female(whole),
-        _flaw(typed),
+        _flaw(given),
     )
 
 
-def _flaw(typed: str) -> str:
+def _flaw(given: str) -> str:
     """What is wrong with a NIK, in words; '' for a sound one."""
-    read = identity.read_nik(typed)
+    read = identity.read_nik(given)
     lang = language.current()
     if read.shape is NikShape.SOUND:
         known = areas.nik_prefix(read.digits[:6]) is not areas.Prefix.IMPOSSIBLE
         return "" if known else messages.text("TYPED_NIK_PROVINCE", lang)
     if read.shape is NikShape.EMPTY:
         return messages.text("TYPED_NIK_NONE", lang)
-    count = str(sum(letter.isdigit() for letter in typed))
+    count = str(sum(letter.isdigit() for letter in given))
     code = "TYPED_NIK_IMPOSSIBLE" if count == "16" else "TYPED_NIK_LENGTH"
     return messages.text(code, lang, {"count": count})
 
 
 def _programme(request: Request, known: tuple[int, ...]) -> int | None:
     """The programme that is asked for, else the newest; None where there is none."""
-    asked = request.POST.get("programme") or request.GET.get("program", "")
-    wanted = int(asked) if asked.isdecimal() and len(asked) <= 18 else 0
+    wanted = typed.number(request.POST, "programme") or typed.number(request.GET, "program")
     return wanted if wanted in known else next(iter(known), None)
 
 

@@ -51,7 +51,9 @@ def worklist(request: Request) -> HttpResponse:
     if programme is None:
         return render(request, "work/no_programme.html")
     way, wanted = programme.plan.way, _wanted(request)
-    page = worklists.page(scope, programme.id, way, wanted, request.now, _number(request))
+    page = worklists.page(
+        scope, programme.id, way, wanted, request.now, typed.page(request.GET, PAGE)
+    )
     told = {
         "programme": programme,
         "programmes": listed,
@@ -135,11 +137,6 @@ def _wanted(request: Request) -> Filter:
     given = {field: request.GET.get(name, "") for name, field in _FILTERS.items()}
     flags = {field: bool(given.pop(field)) for field in _FLAGS}
     return Filter(**given, **flags)  # type: ignore[arg-type]
-
-
-def _number(request: Request) -> int:
-    given = request.GET.get(PAGE, "")
-    return max(int(given), 1) if given.isdecimal() and len(given) < 6 else 1
 
 
 def _turned(request: Request, number: int) -> str:

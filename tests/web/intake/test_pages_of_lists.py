@@ -156,6 +156,8 @@ def test_a_programme_that_is_over_takes_no_list(cast: Cast, as_: As, tmp_path: P
     body = {"programme": cast.programme, "file": upload(path)}
     answer = as_(cast.rina).post("/daftar/kirim/", body)
     assert answer.status_code == 409
+    assert "Desember 2025" in answer.content.decode()  # not 2025-12
+    assert "tidak sedang menerima" in as_(cast.rina).get("/program/").content.decode()
     assert Submission.objects.using("owner").count() == 0
 
 
@@ -208,7 +210,11 @@ def test_a_register_is_kept_and_deleted_by_the_manager(cast: Cast, as_: As, tmp_
         "/rujukan/", {**body, "used_until": "x", "file": SimpleUploadedFile("a.csv", content)}
     )
     assert bad.status_code == 409
-    assert "Tanggal data tidak boleh" in bad.content.decode()
+    assert "bukan tanggal" in bad.content.decode()
+    ahead = lestari.post(
+        "/rujukan/", {**body, "as_of": "2150-01-01", "file": SimpleUploadedFile("a.csv", content)}
+    )
+    assert "Tanggal data tidak boleh" in ahead.content.decode()
     good = {**body, "file": SimpleUploadedFile("a.csv", content)}
     assert "a.csv tersimpan: 1 orang" in (
         lestari.post("/rujukan/", good, follow=True).content.decode()

@@ -60,6 +60,42 @@ def test_the_lists_say_how_many_rows_came_back(cast: Cast, as_: As, returned: in
     assert ("BUDI SANTOSO" in page, "SITI SARI" in page) == (True, False)
 
 
+def test_a_typed_row_that_came_back_is_mended_by_typing(cast: Cast, as_: As) -> None:
+    lists.running(cast)
+    rina = as_(cast.rina)
+    for nik, name in ((lists.SARI[0], "Siti Sari"), (lists.BUDI[0], "Budi"), ("", "Joko")):
+        row = {"programme": cast.programme, "name": name, "nik": nik, "occupation": "nelayan"}
+        rina.post("/daftar/ketik/", row)
+    sent = rina.post("/daftar/ketik/kirim/", {"programme": cast.programme})
+    lists.work()
+    first = int(sent.headers["Location"].strip("/").split("/")[-1])
+    sari, budi, joko = lists.rows(first)
+    works.judge(cast.agus, works.RETURN, budi.id)
+    page = rina.get(f"/daftar/{first}/").content.decode()
+    address = f"/daftar/ketik/perbaiki/{budi.id}/"
+    assert address in page
+    assert f"/daftar/ketik/perbaiki/{joko.id}/" in page  # rejected by the rules: he has no NIK
+    assert f"/daftar/ketik/perbaiki/{sari.id}/" not in page
+    assert f'value="{lists.BUDI[0]}"' in rina.post(address).content.decode()
+    nobody = rina.post(address, {"name": " "}).content.decode()
+    assert "Nama belum diisi." in nobody
+    mended = {"name": "Budi Santoso", "nik": lists.BUDI[0], "occupation": "nelayan"}
+    again = rina.post(address, mended, follow=True)
+    lists.work()
+    second = int(again.redirect_chain[-1][0].strip("/").split("/")[-1])
+    assert lists.states(first) == ["waiting", "replaced", "rejected"]
+    (new,) = lists.rows(second)
+    assert (new.name, new.state, new.replaces_id) == ("BUDI SANTOSO", "waiting", budi.id)
+
+
+def test_nobody_mends_a_row_of_another_or_one_that_waits(
+    cast: Cast, as_: As, returned: int
+) -> None:
+    for row in lists.rows(returned):  # of a file with sheets
+        assert as_(cast.rina).post(f"/daftar/ketik/perbaiki/{row.id}/").status_code == 404
+        assert as_(cast.agus).post(f"/daftar/ketik/perbaiki/{row.id}/").status_code == 403
+
+
 def test_why_a_row_was_rejected_is_told_with_numbers_of_persons_masked(
     cast: Cast, as_: As, returned: int
 ) -> None:

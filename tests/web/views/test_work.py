@@ -8,6 +8,7 @@ from django.test import Client
 from payung.registry.evidence import Evidence
 from payung.registry.models import Event, Proposal, Verification
 from payung.registry.scope import Scope
+from payung.values.decision import Outcome, reason
 from tests.registry import rows
 from tests.registry.actions.verification import works
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
@@ -129,6 +130,27 @@ def test_a_proposal_shows_why_and_its_candidates_without_a_whole_nik(cast: Cast,
     assert "tanggal lahir sama" in shown
     assert works.SARI_NIK not in shown
     assert works.SARTI_NIK not in shown
+
+
+def test_the_row_as_sent_and_its_months_are_told_in_the_readers_words(cast: Cast, as_: As) -> None:
+    covered = reason("ALREADY_PROTECTED", Outcome.REVIEW, until="2026-10")
+    told = Evidence({"name": "SARI", "rt_and_rw": "01/02"}, (), (covered,))
+    row, client = works.with_evidence(cast, VILLAGE, "SARI", told), as_(cast.agus)
+    shown = page(client, f"/tugas/{row}/")
+    assert "<dt>RT/RW</dt><dd>01/02</dd>" in shown
+    assert "Oktober 2026" in shown
+    assert "rt_and_rw" not in shown
+    assert "2026-10" not in shown
+    client.cookies["django_language"] = "en"
+    assert "October 2026" in page(client, f"/tugas/{row}/")
+
+
+@pytest.mark.parametrize("number", ["999999999999999999", "²", "-1", "0"])
+def test_a_page_that_cannot_be_is_none_or_the_first(cast: Cast, as_: As, number: str) -> None:
+    for who, address in (
+        (cast.agus, f"/tugas/?halaman={number}"), (cast.rina, f"/daftar/?hal={number}"),
+    ):  # fmt: skip
+        page(as_(who), address)
 
 
 def test_choosing_a_candidate_settles_the_row(cast: Cast, as_: As) -> None:

@@ -130,6 +130,25 @@ def test_enter_in_a_field_decides_nothing(cast: Cast, opened: Opened) -> None:
     assert Proposal.objects.using("owner").get(id=unsure).outcome == "review"
 
 
+def test_on_a_phone_the_verdict_covers_rows_only_once_some_are_ticked(
+    cast: Cast, opened: Opened, tmp_path: Path
+) -> None:
+    some(cast)
+    page = opened(cast.agus, looked_at.PHONE)
+    page.goto("/tugas/")
+    bar = page.locator(".verdict-bar")
+    before = bar.bounding_box()
+    assert before is not None
+    assert before["y"] > 800
+    page.locator("tbody input[type=checkbox]").first.check()
+    after = bar.bounding_box()
+    assert after is not None
+    assert after["y"] + after["height"] <= 800
+    assert after["height"] < 800 / 7
+    page.screenshot(path=tmp_path / "ticked.png")
+    looked_at.look(page)
+
+
 def test_a_settled_match_is_settled_again(cast: Cast, opened: Opened) -> None:
     row = some(cast)
     page = opened(cast.agus, looked_at.PHONE)
