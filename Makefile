@@ -76,6 +76,7 @@ golden: .venv/.ok
 
 bench: .venv/.ok
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.register
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base

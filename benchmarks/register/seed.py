@@ -6,9 +6,10 @@ from importlib import resources
 from pathlib import Path
 
 import psycopg
+from django.conf import settings
 
 from payung import areas
-from payung.registry import installation, prepare
+from payung.registry import installation, keys, prepare
 from payung.registry.permissions import Role
 
 GOVERNMENT = "15.71"
@@ -28,6 +29,7 @@ class Town:
 def town(people: int, proposals: int) -> Town:
     """Kota Jambi with so many people and proposals, in the installation at hand."""
     prepare.migrate()
+    keys.make(settings.DATA)
     prepare.new_keys()
     districts = areas.children(GOVERNMENT)
     villages = tuple(village for district in districts for village in areas.children(district))
