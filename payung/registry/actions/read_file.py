@@ -1,5 +1,6 @@
 """A stored list as intake reads it: the same today and years later, from the same file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,8 +34,11 @@ class ReadList:
     findings: tuple[Finding, ...]
 
 
+_MASKED = re.compile(r"\d{4}\*{8}\d{4}")  # as `identity.mask` shows a number; not a row of stars
+
+
 def read(sent: Submission, regions: tuple[str, ...], progress: Progress) -> ReadList:
-    """A stored list. Refused as intake refuses a file, TOO_MANY_ROWS, FILE_GONE."""
+    """A stored list. Refused as intake refuses a file, TOO_MANY_ROWS, FILE_GONE, LIST_MASKED."""
     with storage.opened(sent.government, sent.stored, f"list{Path(sent.name).suffix}") as path:
         progress.stage("READ_LISTS", 1)
         sheets, findings = intake.read_list(path, sent.name, None)
@@ -50,6 +54,9 @@ def read(sent: Submission, regions: tuple[str, ...], progress: Progress) -> Read
         proposals += cleaned
         flaws += found
         progress.count(len(proposals))
+    if masked := sum(bool(_MASKED.search(one.nik.given)) for one in proposals):
+        # A colleague's download sent in again: it would put stars in the place of good numbers.
+        raise Refused("LIST_MASKED", file=sent.name, rows=thousands(masked))
     return ReadList(sheets, tuple(proposals), tuple(flaws))
 
 

@@ -13,6 +13,7 @@ from payung.registry.actions import reading, screening
 from payung.registry.models import Event, Person, Proposal
 from payung.registry.permissions import Role
 from payung.registry.scope import Scope
+from payung.values import identity
 from tests.registry import people
 from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
@@ -82,6 +83,19 @@ def test_a_file_that_cannot_be_read_says_so_on_the_list(cast: Cast, tmp_path: Pa
     assert told.state == "refused"
     assert (told.refusal or {})["code"] == "FILE_NOT_A_TABLE"
     assert Event.objects.using("owner").filter(act="refuse_list").count() == 1
+
+
+def test_a_masked_download_sent_in_again_never_replaces_good_numbers(
+    cast: Cast, tmp_path: Path
+) -> None:
+    first = send(cast.rina, cast.programme, lists.write(tmp_path / "a.xlsx", lists.SARI))
+    lists.work()
+    masked = (identity.mask(lists.SARI[0]), *lists.SARI[1:])
+    again = send(cast.rina, cast.programme, lists.write(tmp_path / "b.xlsx", masked))
+    lists.work()
+    told = lists.one(cast.rina, again.id)
+    assert (told.state, (told.refusal or {})["code"]) == ("refused", "LIST_MASKED")
+    assert lists.states(first.id) == ["waiting"]
 
 
 def test_a_zip_bomb_called_xlsx_is_refused(cast: Cast, tmp_path: Path) -> None:
