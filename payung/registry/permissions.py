@@ -39,33 +39,57 @@ class Act(StrEnum):
     READ_DECREE = "read_decree"
     READ_AUDIT = "read_audit"
     KEEP_USERS = "keep_users"
+    READ_ENROLMENT = "read_enrolment"
+    EXCHANGE = "exchange"  # files to and from BPJS Ketenagakerjaan
+    ASK_CHANGE = "ask_change"
+    SETTLE_CHANGE = "settle_change"
+    HAND_CARD = "hand_card"
+    PRINT_CARD = "print_card"
+    READ_MONEY = "read_money"
+    PREPARE_BATCH = "prepare_batch"
+    APPROVE_BATCH = "approve_batch"
+    PAY_BATCH = "pay_batch"
+    CLOSE_YEAR = "close_year"
 
 
 _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
-        Act.READ_PROGRAMME, Act.READ_DECREE,
+        Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.ASK_CHANGE, Act.HAND_CARD,
     }
 )  # fmt: skip
 
 MAY: dict[Role, frozenset[Act]] = {
-    Role.PROPOSER: frozenset({Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME}),
+    Role.PROPOSER: frozenset(
+        {
+            Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME, Act.READ_ENROLMENT, Act.ASK_CHANGE,
+            Act.HAND_CARD,
+        }
+    ),
     Role.VILLAGE_VERIFIER: _VERIFIER,
     Role.DISTRICT_VERIFIER: _VERIFIER,
     Role.OFFICE_VERIFIER: _VERIFIER,
     Role.MANAGER: _VERIFIER
-    | {Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE},
+    | {
+        Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE, Act.EXCHANGE,
+        Act.SETTLE_CHANGE, Act.PRINT_CARD, Act.READ_MONEY, Act.PREPARE_BATCH,
+    },
     Role.APPROVER: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.READ_PROGRAMME, Act.SIGN_DECREE,
-            Act.READ_DECREE,
+            Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
         }
     ),
-    Role.TREASURER: frozenset({Act.READ_PROGRAMME, Act.READ_DECREE}),
+    Role.TREASURER: frozenset(
+        {
+            Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
+            Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR,
+        }
+    ),
     Role.AUDITOR: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.READ_PROGRAMME, Act.READ_DECREE,
-            Act.READ_AUDIT,
+            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY,
         }
     ),
     # Runs the installation and sees no data of persons.

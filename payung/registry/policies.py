@@ -15,25 +15,25 @@ _OF_GOVERNMENT = ("office", "assignment", "programme", "programmeversion", "snap
 _LASTING = ("verification", "minutes", "sample", "programmeversion", "event")
 
 
-def _told(setting: str) -> str:
+def told(setting: str) -> str:
     """A setting of the transaction, read once per statement; NULL (no row) when there is none."""
     return f"(SELECT nullif(current_setting('payung.{setting}', true), ''))"
 
 
-_OWN = f"government = {_told('government')}"
-_HERE = (
-    f"{_OWN} AND area >= {_told('area_from')} AND area < {_told('area_below')}"
-    f" AND ({_told('office')} = '0' OR office_id = {_told('office')}::bigint)"
-    f" AND {_told('role')} <> 'administrator'"
+OWN = f"government = {told('government')}"
+HERE = (
+    f"{OWN} AND area >= {told('area_from')} AND area < {told('area_below')}"
+    f" AND ({told('office')} = '0' OR office_id = {told('office')}::bigint)"
+    f" AND {told('role')} <> 'administrator'"
 )
-_THE_SYSTEM = f"{_told('user')} = '0'"
+THE_SYSTEM = f"{told('user')} = '0'"
 _PERSON_SEEN = (
     "EXISTS (SELECT 1 FROM registry_proposal p WHERE p.government = {government}"
     " AND p.person_id = {id})"
 )
 _EVENT_SEEN = (
-    f"{_OWN} AND ({_told('role')} = 'auditor' OR {_THE_SYSTEM}"
-    f" OR by = {_told('user')}::bigint"
+    f"{OWN} AND ({told('role')} = 'auditor' OR {THE_SYSTEM}"
+    f" OR by = {told('user')}::bigint"
     " OR (subject = 'person' AND "
     + _PERSON_SEEN.format(government="registry_event.government", id="registry_event.subject_id")
     + ") OR (subject = 'proposal' AND EXISTS (SELECT 1 FROM registry_proposal p"
@@ -44,13 +44,17 @@ _EVENT_SEEN = (
 
 def statements(apps: Apps) -> tuple[str, ...]:
     """All of it as SQL, in order."""
-    return (*_links(apps), *_security(), *_lasting())
+    first = (*_TERRITORIAL, *_OF_GOVERNMENT, "person", "event")
+    own = (belongs(table) for table in first)
+    return (*links(apps, frozenset(first)), *own, _OF_USERS, *_security(), *_lasting())
 
 
-def _links(apps: Apps) -> list[str]:
-    """Every reference between owned tables as a foreign key that carries the government."""
+def links(apps: Apps, tables: frozenset[str]) -> list[str]:
+    """Every reference from these tables as a foreign key that carries the government."""
     found = []
     for model in apps.get_app_config("registry").get_models():
+        if model._meta.model_name not in tables:  # noqa: SLF001
+            continue
         for field in model._meta.get_fields():  # noqa: SLF001
             if type(field) is models.ForeignObject:
                 table, column = model._meta.db_table, field.from_fields[1]  # noqa: SLF001
@@ -60,35 +64,40 @@ def _links(apps: Apps) -> list[str]:
                     f" FOREIGN KEY (government, {column}) REFERENCES {target} (government, id)"
                     " DEFERRABLE INITIALLY DEFERRED"
                 )
-    found += [
+    return found
+
+
+def belongs(table: str) -> str:
+    """A table whose government is vouched for by no other link."""
+    return (
         f"ALTER TABLE registry_{table} ADD CONSTRAINT registry_{table}_government FOREIGN KEY"
         " (government) REFERENCES registry_government (code)"
-        for table in (*_OF_GOVERNMENT, *_TERRITORIAL, "person", "event")
-    ]
-    found.append(
-        "ALTER TABLE registry_assignment ADD CONSTRAINT registry_assignment_user FOREIGN KEY"
-        " (government, user_id) REFERENCES registry_user (government, id)"
     )
-    return found
+
+
+_OF_USERS = (
+    "ALTER TABLE registry_assignment ADD CONSTRAINT registry_assignment_user FOREIGN KEY"
+    " (government, user_id) REFERENCES registry_user (government, id)"
+)
 
 
 def _security() -> list[str]:
     rules = [
-        ("government", "ALL", f"code = {_told('government')}"),
-        ("chainend", "ALL", _OWN),
-        *((table, "ALL", _OWN) for table in _OF_GOVERNMENT),
-        *((table, "ALL", _HERE) for table in _TERRITORIAL),
+        ("government", "ALL", f"code = {told('government')}"),
+        ("chainend", "ALL", OWN),
+        *((table, "ALL", OWN) for table in _OF_GOVERNMENT),
+        *((table, "ALL", HERE) for table in _TERRITORIAL),
         (
             "person",
             "SELECT",
-            f"{_OWN} AND ({_THE_SYSTEM} OR "
+            f"{OWN} AND ({THE_SYSTEM} OR "
             + _PERSON_SEEN.format(government="registry_person.government", id="registry_person.id")
             + ")",
         ),
-        ("person", "INSERT", f"{_OWN} AND {_THE_SYSTEM}"),
-        ("person", "UPDATE", f"{_OWN} AND {_THE_SYSTEM}"),
+        ("person", "INSERT", f"{OWN} AND {THE_SYSTEM}"),
+        ("person", "UPDATE", f"{OWN} AND {THE_SYSTEM}"),
         ("event", "SELECT", _EVENT_SEEN),
-        ("event", "INSERT", _OWN),
+        ("event", "INSERT", OWN),
     ]
     tables = dict.fromkeys(table for table, _, _ in rules)
     found = [f"ALTER TABLE registry_{table} ENABLE ROW LEVEL SECURITY" for table in tables]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from payung.registry import keys, policies, signing
+from payung.registry import keys, policies, policies_of_money, signing
 
 
 def migrate() -> None:
@@ -13,7 +13,8 @@ def migrate() -> None:
     role = str(settings.DATABASES["default"]["USER"])
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(20261121)")  # one at a time
-        for statement in policies.grants(connections["owner"].ops.quote_name(role)):
+        quoted = connections["owner"].ops.quote_name(role)
+        for statement in (*policies.grants(quoted), *policies_of_money.grants(quoted)):
             cursor.execute(statement)
         cursor.execute("SELECT pg_advisory_unlock(20261121)")
 

@@ -1,7 +1,20 @@
 """All tables of the register."""
 
+from payung.registry.models.contributions import Batch as Batch
+from payung.registry.models.contributions import BatchLine as BatchLine
+from payung.registry.models.contributions import Payment as Payment
+from payung.registry.models.enrolments import Card as Card
+from payung.registry.models.enrolments import Change as Change
+from payung.registry.models.enrolments import Enrolment as Enrolment
+from payung.registry.models.enrolments import EnrolmentMove as EnrolmentMove
+from payung.registry.models.enrolments import Signal as Signal
 from payung.registry.models.events import ChainEnd as ChainEnd
 from payung.registry.models.events import Event as Event
+from payung.registry.models.exchanges import Exchange as Exchange
+from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
+from payung.registry.models.ledger import LedgerBalance as LedgerBalance
+from payung.registry.models.ledger import LedgerEntry as LedgerEntry
+from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
@@ -17,10 +30,12 @@ from payung.registry.models.submissions import Proposal as Proposal
 from payung.registry.models.submissions import Sample as Sample
 from payung.registry.models.submissions import Submission as Submission
 from payung.registry.models.submissions import Verification as Verification
+from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "Assignment", "ChainEnd", "Decree", "DecreeLine", "Event", "Government", "Minutes",
-    "Office", "Person", "Programme", "ProgrammeVersion", "Proposal", "Sample", "Snapshot",
-    "Submission", "User",
-    "Verification",
+    "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Decree", "DecreeLine",
+    "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government",
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "Payment", "Person",
+    "Programme", "ProgrammeVersion", "Proposal", "Sample", "Signal", "Snapshot", "Submission",
+    "Task", "User", "Verification",
 ]  # fmt: skip

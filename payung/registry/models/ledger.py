@@ -1,0 +1,83 @@
+"""The ledger: entries that sum to zero, never changed; what each funding line has is a row."""
+
+from django.db import models
+
+from payung.registry.models.owned import AREA, GOVERNMENT, Owned, link
+
+
+class LedgerEntry(Owned):
+    """One entry with its source document. `subject` is what it books, once: ('batch', its id)."""
+
+    programme_id = models.BigIntegerField()
+    programme = link("Programme", "programme_id")
+    year = models.SmallIntegerField()
+    number = models.IntegerField()
+    kind = models.CharField(max_length=16)
+    day = models.DateField()
+    document = models.CharField(max_length=200)
+    subject = models.CharField(max_length=20)
+    subject_id = models.BigIntegerField()
+    reverses_id = models.BigIntegerField(null=True)
+    reverses = link("LedgerEntry", "reverses_id")
+    by = models.BigIntegerField()
+    by_name = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "programme_id", "year", "number"],
+                name="one_entry_per_number",
+            ),
+            models.UniqueConstraint(
+                fields=["government", "kind", "subject", "subject_id"], name="booked_once"
+            ),
+        ]
+
+
+class LedgerPosting(Owned):
+    """A rupiah amount on one account of one funding line, and where and for which month it was.
+
+    `office_id` 0 is no office, `area` '' no one place, `month` '' no one month.
+    """
+
+    entry_id = models.BigIntegerField()
+    entry = link("LedgerEntry", "entry_id", name="postings")
+    programme_id = models.BigIntegerField()
+    year = models.SmallIntegerField()
+    account = models.CharField(max_length=12)
+    funding_line = models.CharField(max_length=100)
+    office_id = models.BigIntegerField(default=0)
+    area = models.CharField(max_length=AREA, db_collation="C", default="")
+    month = models.CharField(max_length=7, default="")
+    amount = models.BigIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["government", "programme_id", "year", "funding_line", "account"],
+                include=["office_id", "area", "month", "amount"],
+                name="postings_by_line",
+            ),
+            models.Index(fields=["government", "entry_id", "id"], name="postings_of_entry"),
+        ]
+
+
+class LedgerBalance(models.Model):
+    """What stands on an account of a funding line. Kept by the database with every posting."""
+
+    pk = models.CompositePrimaryKey("government", "programme_id", "year", "funding_line", "account")
+    government = models.CharField(max_length=GOVERNMENT)
+    programme_id = models.BigIntegerField()
+    year = models.SmallIntegerField()
+    funding_line = models.CharField(max_length=100)
+    account = models.CharField(max_length=12)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount__gte=0) | models.Q(account="appropriated"),
+                name="no_line_below_zero",
+            )
+        ]
