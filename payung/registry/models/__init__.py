@@ -2,7 +2,10 @@
 
 from payung.registry.models.contributions import Batch as Batch
 from payung.registry.models.contributions import BatchLine as BatchLine
+from payung.registry.models.contributions import BatchNote as BatchNote
 from payung.registry.models.contributions import Payment as Payment
+from payung.registry.models.contributions import Refund as Refund
+from payung.registry.models.contributions import RefundLine as RefundLine
 from payung.registry.models.enrolments import Card as Card
 from payung.registry.models.enrolments import Change as Change
 from payung.registry.models.enrolments import Enrolment as Enrolment
@@ -15,6 +18,8 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
+from payung.registry.models.payers import OutsidePayment as OutsidePayment
+from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
@@ -33,9 +38,9 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Decree", "DecreeLine",
+    "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change", "Decree", "DecreeLine",
     "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government",
-    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "Signal", "Snapshot", "Submission",
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
+    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample", "Signal", "Snapshot", "Submission",
     "Task", "User", "Verification",
 ]  # fmt: skip
