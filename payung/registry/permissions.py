@@ -5,6 +5,7 @@ Where it may be done is `scope`'s; whether it may be done *now* is the state's o
 
 from enum import StrEnum
 
+from payung.enrolment import Move
 from payung.values.programme import Level
 
 
@@ -95,6 +96,24 @@ MAY: dict[Role, frozenset[Act]] = {
     # Runs the installation and sees no data of persons.
     Role.ADMINISTRATOR: frozenset({Act.KEEP_USERS, Act.READ_PROGRAMME}),
 }  # fmt: skip
+
+# The act that a step in the life of an enrolment is a part of.
+MOVES: dict[Move, Act] = {
+    Move.SEND: Act.EXCHANGE,
+    Move.MISS: Act.EXCHANGE,
+    Move.REGISTER: Act.EXCHANGE,
+    Move.REFUSE: Act.EXCHANGE,
+    Move.CORRECT: Act.EXCHANGE,
+    Move.ACTIVATE: Act.PAY_BATCH,
+    Move.SUSPEND: Act.SETTLE_CHANGE,
+    Move.RESUME: Act.SETTLE_CHANGE,
+    Move.OPEN_CLAIM: Act.SETTLE_CHANGE,
+    Move.CLOSE_CLAIM: Act.SETTLE_CHANGE,
+    Move.END: Act.SETTLE_CHANGE,
+    Move.EXPIRE: Act.CLOSE_YEAR,
+    Move.REVERSE: Act.SIGN_DECREE,
+    Move.REOPEN: Act.SETTLE_CHANGE,
+}
 
 # The level of a programme's path at which a role's verdict counts.
 LEVELS: dict[Role, Level] = {
