@@ -32,5 +32,5 @@ JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0061_locks_of_money")]
+    dependencies = [("registry", "0121_locks_of_claims")]
     operations = [migrations.RunSQL(ENROL, migrations.RunSQL.noop)]
