@@ -109,8 +109,8 @@ def two_payers(book: Book, plan: Plan, month: Month) -> tuple[TwoPayers, tuple[V
     return TwoPayers(value.words[0]), (value,)
 
 
-def purses(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
-    """What the programme's lines hold of a year: by the ledger, less what drafts count on."""
+def held(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
+    """What the programme's lines hold of a year, by the ledger."""
     found: dict[str, Purse] = {}
     balances = LedgerBalance.objects.filter(
         government=scope.government, programme_id=programme, year=year,
@@ -122,6 +122,12 @@ def purses(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
             purse.committed = one.amount
         else:
             purse.available = one.amount
+    return found
+
+
+def purses(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
+    """The same, less what drafts of other months count on."""
+    found = held(scope, programme, year)
     for line, drafted in _drafted(scope, programme, year):
         purse = found.setdefault(line, Purse(0, 0))
         promised = min(purse.committed, drafted)

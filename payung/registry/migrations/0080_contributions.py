@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0061_locks_of_money'),
+        ('registry', '0090_enrolled_before'),
     ]
 
     operations = [
