@@ -64,6 +64,8 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     batch.version_id = version.id
     batch.made_by, batch.made_name, batch.made_at = scope.user, scope.name, at
     batch.inputs = _inputs(plan, reckoned, (version.number, version.digest))
+    if draft is None:
+        batch.save(force_insert=True)
     return _written(scope, at, batch, reckoned)
 
 
@@ -147,8 +149,6 @@ def _beyond(reckoned: Reckoned, month: Month) -> Refused:
 def _written(scope: Scope, at: datetime, batch: Batch, reckoned: Reckoned) -> Batch:
     batch.people = sum(share.amount > 0 for share in reckoned.shares)
     batch.amount = sum(share.amount for share in reckoned.shares)
-    if batch.id is None:
-        batch.save(force_insert=True)
     lines.write(batch, reckoned)
     batch.digest = lines.digest(batch)
     Batch.objects.filter(government=batch.government, id=batch.id).update(

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from payung import ledger
 from payung.contributions import Purse
-from payung.enrolment import Move
+from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.ledger import Entry, Kind, Part, Posting
 from payung.registry import proofs, storage
-from payung.registry.actions import booking, contributing, trail
+from payung.registry.actions import booking, contributing, enrolling, trail
 from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAWN
-from payung.registry.models import Batch, BatchLine, LedgerEntry, LedgerPosting, Payment
+from payung.registry.actions.enrolling import Told
+from payung.registry.models import Batch, BatchLine, Enrolment, LedgerEntry, LedgerPosting, Payment
 from payung.registry.permissions import Act
 from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
@@ -33,21 +34,6 @@ WHERE l.government = %(government)s AND l.batch_id = %(batch)s
   AND NOT (e.state IN ('registered', 'active', 'claim')
            OR (e.state = 'ended' AND e.ending = 'died'))
 """
-_ACTIVATE = """
-WITH moved AS (
-  UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s
-  WHERE e.government = %(government)s AND e.state = %(before)s AND e.id IN (
-    SELECT enrolment_id FROM registry_batchline
-    WHERE government = %(government)s AND batch_id = ANY(%(batches)s))
-  RETURNING e.id, e.area, e.office_id)
-INSERT INTO registry_enrolmentmove
-  (government, enrolment_id, before, after, at, by, by_name, reason, words, proof, event_on,
-   area, office_id)
-SELECT %(government)s, id, %(before)s, %(after)s, %(at)s, %(by)s, %(by_name)s, %(reason)s, '',
-       %(proof)s, %(day)s, area, office_id FROM moved
-"""
-
-
 @dataclass(frozen=True, slots=True)
 class Paid:
     """What went to the insurer: SP2D number, its day, rupiah, for which batches; a proof or none."""
@@ -240,18 +226,13 @@ def _check(scope: Scope, at: datetime, told: tuple[str, Paid], batches: list[Bat
 
 def _activate(scope: Scope, at: datetime, payment: Payment, batches: Sequence[int]) -> int:
     """Registered people of paid batches are covered from now on; how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _ACTIVATE,
-            {
-                "government": scope.government, "batches": list(batches), "at": at,
-                "before": Enrolled.REGISTERED.value, "after": Enrolled.ACTIVE.value,
-                "by": scope.user, "by_name": scope.name, "reason": Move.ACTIVATE.value,
-                "proof": f"payment SP2D {payment.number}"[:120], "day": payment.day,
-            },
-        )  # fmt: skip
-        moved: int = cursor.rowcount
-    return moved
+    lines = BatchLine.objects.filter(government=scope.government, batch_id__in=batches)
+    new = Enrolment.objects.filter(
+        government=scope.government, state=Enrolled.REGISTERED, id__in=lines.values("enrolment_id")
+    ).values_list("id", flat=True)
+    proof = Proof(ProofKind.PAYMENT, f"SP2D {payment.number}")
+    told = Told(Step(Move.ACTIVATE, proof=proof), event_on=payment.day)
+    return len(enrolling.move_many(scope, at, list(new), told))
 
 
 def _contrary(entry: LedgerEntry) -> tuple[Posting, ...]:

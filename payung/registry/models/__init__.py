@@ -47,18 +47,11 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-<<<<<<< HEAD
-    "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change", "Decree", "DecreeLine",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
+    "Claim", "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine",
     "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government",
-    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample", "Signal", "Snapshot", "Submission",
-    "Task", "User", "Verification",
-=======
-    "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
-    "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
-    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
-    "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
->>>>>>> main
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office",
+    "OutsidePayment", "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion",
+    "Proposal", "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot",
+    "Submission", "Task", "Unclaimed", "User", "Verification",
 ]  # fmt: skip
