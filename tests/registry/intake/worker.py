@@ -46,6 +46,6 @@ def sleep_at(what: str) -> None:
 
 if len(sys.argv) > 2:
     trail.record = asleep
-    Telling.stage = slow  # type: ignore[method-assign]
+    Telling.stage = slow  # type: ignore[method-assign, assignment]
 worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
 worker.run_worker(wait=False, update_heartbeat_interval=0.2, stalled_worker_timeout=1.0)

@@ -36,6 +36,12 @@ def one(number: int) -> Task:
     return Task.objects.using("owner").get(government=JAMBI, id=number)
 
 
+def refusal(number: int) -> str:
+    """The code by which it was refused, '' for none."""
+    told = one(number).refusal
+    return str(told["code"]) if told else ""
+
+
 def waits() -> int:
     """How many jobs for tasks wait."""
     with connection.cursor() as cursor:
