@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from django.db import close_old_connections
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import annexes as making
 from payung.registry.actions import tasks
-from payung.registry.jobs import annexes, queue
+from payung.registry.jobs import again, annexes, queue
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -19,28 +18,16 @@ from payung.values.refused import Refused
 
 Work = Callable[[Task, Scope, Telling], Done]
 
-_MOST = 5  # times that a task is begun again
-_AGAIN = RetryStrategy(max_attempts=_MOST, exponential_wait=3)
-
 # Each opens its own transactions (`working.entered`), may be killed at any time and begun again.
 WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
 }
 
 
-@app.task(name=queue.TASK, retry=_AGAIN, pass_context=True)
+@app.task(name=queue.TASK, retry=again.AGAIN, pass_context=True)
 def do_task(context: JobContext, government: str, task: int) -> None:
     """One task; when this has failed for the last time, whoever asked is told."""
-    close_old_connections()
-    if context.job.attempts > _MOST:
-        _give_up(government, task)
-        return
-    try:
-        do(government, task)
-    except Exception:
-        if context.job.attempts == _MOST:
-            _give_up(government, task)
-        raise
+    again.until_given_up(context, lambda: do(government, task), lambda: _give_up(government, task))
 
 
 def do(government: str, number: int) -> None:
