@@ -15,6 +15,7 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
+from payung.registry.models.ledger import YearEnd as YearEnd
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
@@ -37,5 +38,5 @@ __all__ = [
     "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government",
     "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "Payment", "Person",
     "Programme", "ProgrammeVersion", "Proposal", "Sample", "Signal", "Snapshot", "Submission",
-    "Task", "User", "Verification",
+    "Task", "User", "Verification", "YearEnd",
 ]  # fmt: skip
