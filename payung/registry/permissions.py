@@ -5,6 +5,7 @@ Where it may be done is `scope`'s; whether it may be done *now* is the state's o
 
 from enum import StrEnum
 
+from payung.enrolment import Move
 from payung.values.programme import Level
 
 
@@ -50,12 +51,19 @@ class Act(StrEnum):
     APPROVE_BATCH = "approve_batch"
     PAY_BATCH = "pay_batch"
     CLOSE_YEAR = "close_year"
+    READ_CLAIM = "read_claim"
+    OPEN_CLAIM = "open_claim"
+    HANDLE_CLAIM = "handle_claim"  # check papers, send to BPJS, record its answer
+    CHANGE_ACCOUNT = "change_account"
+    APPROVE_ACCOUNT = "approve_account"
+    ANSWER_COMPLAINT = "answer_complaint"
 
 
 _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
         Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.ASK_CHANGE, Act.HAND_CARD,
+        Act.READ_CLAIM, Act.OPEN_CLAIM,
     }
 )  # fmt: skip
 
@@ -63,7 +71,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PROPOSER: frozenset(
         {
             Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME, Act.READ_ENROLMENT, Act.ASK_CHANGE,
-            Act.HAND_CARD,
+            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM,
         }
     ),
     Role.VILLAGE_VERIFIER: _VERIFIER,
@@ -73,28 +81,48 @@ MAY: dict[Role, frozenset[Act]] = {
     | {
         Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE, Act.EXCHANGE,
         Act.SETTLE_CHANGE, Act.PRINT_CARD, Act.READ_MONEY, Act.PREPARE_BATCH,
+        Act.HANDLE_CLAIM, Act.CHANGE_ACCOUNT, Act.ANSWER_COMPLAINT,
     },
     Role.APPROVER: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.READ_PROGRAMME, Act.SIGN_DECREE,
-            Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
+            Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
+            Act.APPROVE_ACCOUNT, Act.ANSWER_COMPLAINT,
         }
     ),
     Role.TREASURER: frozenset(
         {
             Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
-            Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR,
+            Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR, Act.READ_CLAIM, Act.APPROVE_ACCOUNT,
         }
     ),
     Role.AUDITOR: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.READ_PROGRAMME, Act.READ_DECREE,
-            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY,
+            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
         }
     ),
     # Runs the installation and sees no data of persons.
     Role.ADMINISTRATOR: frozenset({Act.KEEP_USERS, Act.READ_PROGRAMME}),
 }  # fmt: skip
+
+# The act that a step in the life of an enrolment is a part of.
+MOVES: dict[Move, Act] = {
+    Move.SEND: Act.EXCHANGE,
+    Move.MISS: Act.EXCHANGE,
+    Move.REGISTER: Act.EXCHANGE,
+    Move.REFUSE: Act.EXCHANGE,
+    Move.CORRECT: Act.EXCHANGE,
+    Move.ACTIVATE: Act.PAY_BATCH,
+    Move.SUSPEND: Act.SETTLE_CHANGE,
+    Move.RESUME: Act.SETTLE_CHANGE,
+    Move.OPEN_CLAIM: Act.SETTLE_CHANGE,
+    Move.CLOSE_CLAIM: Act.SETTLE_CHANGE,
+    Move.END: Act.SETTLE_CHANGE,
+    Move.EXPIRE: Act.CLOSE_YEAR,
+    Move.REVERSE: Act.SIGN_DECREE,
+    Move.REOPEN: Act.SETTLE_CHANGE,
+}
 
 # The level of a programme's path at which a role's verdict counts.
 LEVELS: dict[Role, Level] = {

@@ -9,7 +9,7 @@ import importlib
 import typer
 
 EXTRACT = ["audit", "extract"]  # whoever was handed a file has no installation
-NAMES = ("init", "serve", "worker", "demo", "backup", "restore", "keys", "audit")
+NAMES = ("init", "serve", "worker", "demo", "backup", "restore", "keys", "audit", "register")
 
 
 def join(app: typer.Typer, *, at_work: bool) -> None:

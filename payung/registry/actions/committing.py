@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from payung import ledger
 from payung.ledger import Kind, Part
-from payung.registry.actions import appropriating, booking
+from payung.registry import copying
+from payung.registry.actions import appropriating, booking, trail
 from payung.registry.models import Decree
+from payung.registry.permissions import Act
 from payung.registry.queries import programmes, promised
 from payung.registry.queries.promised import Asked
 from payung.registry.scope import Scope
@@ -31,25 +33,30 @@ def sign(scope: Scope, at: datetime, decree: Decree) -> None:
 
 def catch_up(scope: Scope, at: datetime, programme: int) -> int:
     """Books the money and the standing decrees of a programme older than its ledger; how many."""
+    scope.ask(Act.CLOSE_YEAR)
     version, _ = programmes.latest(scope, programme)
     appropriating.appropriate(scope, at, version)
     found = promised.unbooked(scope, programme, 0)
     for earlier in found:
         _commit(scope, at, Decree.objects.get(government=scope.government, id=earlier))
+    trail.record(scope, at, "open_ledger", ("programme", programme), decrees=len(found))
     return len(found)
 
 
-def release(
-    scope: Scope, at: datetime, programme: int, of: tuple[date, str], subject: tuple[str, int]
-) -> int:
+def release(scope: Scope, at: datetime, programme: int, of: tuple[date, str]) -> int:
     """Gives back what is set aside for months that nobody needs: of people who have left, of
     months paid for with less. `of` is the entry's day and document. The rupiah given back."""
+    scope.ask(Act.CLOSE_YEAR)
     day, document = of
-    year = next(iter(programmes.budget_years(scope, programme, (str(month.of(day)),))))
+    (year,) = programmes.budget_years(scope, programme, (str(month.of(day)),))
+    booking.lock(programme)
     parts = _needless(scope, year, Asked(programme))
-    booked = ledger.entry(Kind.RELEASE, day, document, parts, year)
-    booking.post(scope, at, programme, booked, subject)
-    return sum(part.amount for part in parts)
+    (number,) = copying.numbers(1)
+    entry = ledger.entry(Kind.RELEASE, day, document, parts, year)
+    booking.post(scope, at, programme, entry, ("release", number))
+    amount = sum(part.amount for part in parts)
+    trail.record(scope, at, "release_money", ("programme", programme), document, amount=amount)
+    return amount
 
 
 def _give_back(scope: Scope, at: datetime, decree: Decree, year: int) -> None:

@@ -6,6 +6,9 @@ from payung import audit
 from payung.registry.models import ChainEnd, Event
 from payung.registry.scope import Scope
 
+# Refusals that doors write into the trail: somebody tried what is not theirs.
+RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK", "UPLOAD_TOO_LARGE")
+
 
 def record(
     scope: Scope,

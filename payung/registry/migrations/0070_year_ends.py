@@ -108,7 +108,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0061_locks_of_money")]
+    dependencies = [("registry", "0090_enrolled_before")]
     operations = [
         migrations.AddField("ledgerentry", "why", models.CharField(max_length=300, default="")),
         migrations.AddField(

@@ -22,7 +22,6 @@ from payung.web.request import Request
 CHOSEN = "role"  # in the session: the id of the assignment that is acted in
 _SERVER_FAULT = 500
 _ACCOUNT = ("/akun/", "/bahasa/", "/static/")
-_RECORDED = ("NOT_ALLOWED", "NOT_HERE", "OWN_WORK", "UPLOAD_TOO_LARGE")
 
 
 class Scoped:
@@ -39,7 +38,7 @@ class Scoped:
             response = _change_first(request) or self._get_response(request)
             if request.refused or response.status_code >= _SERVER_FAULT:
                 transaction.set_rollback(True)
-        if request.refused and request.scope and request.refused.code in _RECORDED:
+        if request.refused and request.scope and request.refused.code in trail.RECORDED:
             self._record(request, request.scope, request.refused)
         return response
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from payung.registry.actions import committing, programmes
-from payung.registry.models import DecreeLine, Enrolment, LedgerEntry, ProgrammeVersion
+from payung.registry.models import Decree, Enrolment, LedgerEntry, ProgrammeVersion
 from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
 from tests.registry.decrees import steps
@@ -16,9 +16,7 @@ MONEY = 604_000_000
 
 
 def _publish(cast: Cast, text: str) -> ProgrammeVersion:
-    return steps.done(
-        cast.lestari, lambda: programmes.publish(cast.lestari, AT, "2025", text)
-    )
+    return steps.done(cast.lestari, lambda: programmes.publish(cast.lestari, AT, "2025", text))
 
 
 def test_a_draft_costs_nothing(cast: Cast) -> None:
@@ -100,22 +98,34 @@ def _forget() -> None:
 
 def test_who_left_needs_no_money_for_the_months_after(cast: Cast) -> None:
     confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"])
-    decree = steps.sign(cast.hadi, steps.prepare(cast))
-    Enrolment.objects.using("owner").filter(name="Pak Budi").delete()
-    line = DecreeLine.objects.using("owner").get(decree_id=decree.id, name="Pak Budi")
-    Enrolment.objects.using("owner").create(
-        government=JAMBI, programme_id=cast.programme, person_id=line.person_id,
-        decreeline_id=line.id, name=line.name, sex=line.sex, area=line.area, occupation="nelayan",
-        funding_line="APBD", first_month=line.first_month, last_month=line.last_month,
-        state="ended", since=AT, ending="died", ended_on=date(2025, 5, 3),
-    )  # fmt: skip
-    of = (date(2025, 5, 9), "Daftar mutasi Mei 2025")
-    steps.done(
-        cast.lestari,
-        lambda: committing.release(cast.lestari, AT, cast.programme, of, ("changes", 1)),
+    steps.sign(cast.hadi, steps.prepare(cast))
+    Enrolment.objects.using("owner").filter(name="Pak Budi").update(
+        state="ended", ending="died", ended_on=date(2025, 5, 3)
     )
-    assert booked.entries()[-1] == ("release", "Daftar mutasi Mei 2025", 7 * 16_800)
+    given = [
+        steps.done(
+            cast.dewi,
+            lambda: committing.release(
+                cast.dewi, AT, cast.programme, (date(2025, 5, 9), "Mutasi Mei 2025")
+            ),
+        )
+        for _ in range(2)
+    ]
+    assert given == [7 * 16_800, 0]
+    assert booked.entries()[-1] == ("release", "Mutasi Mei 2025", 7 * 16_800)
     booked.whole()
+
+
+def test_the_place_of_somebody_who_left_can_be_promised_to_another(cast: Cast) -> None:
+    _publish(cast, PROGRAMME.read_text().replace("604000000", "168000"))
+    confirmed.proposals(cast, ["Pak Budi"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    Enrolment.objects.using("owner").update(state="ended", ending="died", ended_on=date(2025, 3, 3))
+    first = Decree.objects.using("owner").get()
+    confirmed.proposals(cast, ["Anis"], first=2)
+    of = {"reverses": first.id, "left_out": {first.lines.using("owner").get().proposal_id: "mati"}}
+    steps.sign(cast.hadi, steps.prepare(cast, "400/2/2025", **of))
+    assert booked.balances()["committed"] == 168_000
 
 
 def test_a_new_version_books_the_difference_and_a_cut_is_negative(cast: Cast) -> None:
