@@ -11,6 +11,7 @@ from payung.budget.forecast import forecast as forecast
 from payung.budget.kinds import Kind as Kind
 from payung.budget.kinds import by_occupation as by_occupation
 from payung.budget.mixes import mixes as mixes
+from payung.budget.months import by_month as by_month
 from payung.budget.order import queue as queue
 from payung.budget.order import tiers as tiers
 from payung.budget.people import Claimant as Claimant
@@ -24,6 +25,7 @@ from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import tariff as tariff
 
 __all__ = [
-    "Claimant", "Kind", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_occupation",
-    "forecast", "mixes", "queue", "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
+    "Claimant", "Kind", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_month",
+    "by_occupation", "forecast", "mixes", "queue", "rates", "remaining", "tariff", "ticket",
+    "tiers", "uncounted",
 ]  # fmt: skip

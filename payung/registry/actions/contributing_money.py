@@ -12,13 +12,13 @@ from django.utils import timezone
 from payung import ledger
 from payung.contributions import Purse
 from payung.enrolment import Move, Proof, ProofKind, Step
-from payung.ledger import Entry, Kind, Part, Posting
+from payung.ledger import Kind, Part
 from payung.registry import proofs, storage
 from payung.registry.actions import booking, contributing, enrolling, trail
 from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAWN
 from payung.registry.actions.enrolling import Told
-from payung.registry.models import Batch, BatchLine, Enrolment, LedgerEntry, LedgerPosting, Payment
+from payung.registry.models import Batch, BatchLine, Enrolment, LedgerEntry, Payment
 from payung.registry.permissions import Act
 from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
@@ -126,8 +126,7 @@ def take_back(scope: Scope, at: datetime, batch: int, why: str) -> None:
         kind__in=(Kind.PAYABLE, Kind.COMMITMENT),
     ).order_by("-id")  # fmt: skip
     for one in booked:
-        contrary = Entry(Kind.REVERSAL, one.day, document(found), _contrary(one))
-        booking.post(scope, at, found.programme_id, contrary, ("entry", one.id), one.id)
+        booking.reverse(scope, at, one, timezone.localdate(at), why)
     _own(scope, (batch,)).update(state=WITHDRAWN)
     BatchLine.objects.filter(government=scope.government, batch_id=batch).update(taken_back=True)
     trail.record(
@@ -233,15 +232,3 @@ def _activate(scope: Scope, at: datetime, payment: Payment, batches: Sequence[in
     proof = Proof(ProofKind.PAYMENT, f"SP2D {payment.number}")
     told = Told(Step(Move.ACTIVATE, proof=proof), event_on=payment.day)
     return len(enrolling.move_many(scope, at, list(new), told))
-
-
-def _contrary(entry: LedgerEntry) -> tuple[Posting, ...]:
-    rows = LedgerPosting.objects.filter(government=entry.government, entry_id=entry.id)
-    return tuple(
-        Posting(
-            ledger.Account(one.account),
-            Part(one.funding_line, -one.amount, one.office_id, one.area, one.month),
-            -one.amount,
-        )
-        for one in rows.order_by("-id")
-    )

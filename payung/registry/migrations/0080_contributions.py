@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0090_enrolled_before'),
+        ('registry', '0070_year_ends'),
     ]
 
     operations = [

@@ -27,6 +27,7 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
+from payung.registry.models.ledger import YearEnd as YearEnd
 from payung.registry.models.payers import OutsidePayment as OutsidePayment
 from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
@@ -53,5 +54,5 @@ __all__ = [
     "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office",
     "OutsidePayment", "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion",
     "Proposal", "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot",
-    "Submission", "Task", "Unclaimed", "User", "Verification",
+    "Submission", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip
