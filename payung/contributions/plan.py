@@ -11,11 +11,11 @@ from payung.values.month import Month, Span
 class Caution(StrEnum):
     """What is to be looked at."""
 
-    SHORT = "PLAN_SHORT"  # too few months for the group to count in full
-    HOLE = "PLAN_HOLE"  # months of the programme that nothing covers, before covered ones
-    BETWEEN = "PLAN_BETWEEN"  # months between the cover of the year before and this
-    AHEAD = "PLAN_AHEAD"  # the months end, and nothing is known of what follows
-    LATE = "PLAN_LATE"  # the programme has begun, and its first months were not paid
+    SHORT = "MONTHS_SHORT"  # too few months for the group to count in full
+    HOLE = "MONTHS_HOLE"  # months of the programme that nothing covers, before covered ones
+    BETWEEN = "MONTHS_BETWEEN"  # months between the cover of the year before and this
+    AHEAD = "MONTHS_AHEAD"  # the months end, and nothing is known of what follows
+    LATE = "MONTHS_LATE"  # the programme has begun, and its first months were not paid
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ WITHOUT_PREMIUM = frozenset(Why) - {Why.TOP_UP}
 
 @dataclass(slots=True)
 class Purse:
-    """What a funding line still holds: promised to its own members, and free. Spent while shared."""
+    """What a funding line still holds: promised to its members, and free."""
 
     committed: int
     available: int
@@ -68,9 +68,7 @@ class Terms:
     prices: Mapping[str, Mapping[str, int]]
 
 
-def shares(
-    members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms
-) -> Iterator[Share]:
+def shares(members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms) -> Iterator[Share]:
     """A share for each member, in their order; what is paid is taken from `purses`."""
     for member in members:
         prices = terms.prices[member.occupation]

@@ -48,12 +48,6 @@ BEGIN
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$
 """
-# Who approves and pays holds the programme's row as decrees do, and changes nothing in it.
-_HOLD = (
-    f"ALTER POLICY programme_writes_update ON registry_programme"
-    f" USING ({told('role')} NOT IN ('auditor', 'administrator'))"
-    f" WITH CHECK ({told('role')} NOT IN ('auditor', 'treasurer', 'administrator'))"
-)
 
 
 def statements(apps: Apps) -> tuple[str, ...]:
@@ -66,7 +60,6 @@ def statements(apps: Apps) -> tuple[str, ...]:
         *_security(),
         *_lasting(),
         _REFUSE_FROZEN,
-        _HOLD,
     )
 
 

@@ -1,8 +1,7 @@
 """The batch of a month: prepared by the manager, approved and frozen by the treasurer.
 
 Whoever prepares holds the government's lock on its months, so that nobody is paid for twice in two
-programmes at once; whoever changes a batch holds the programme's row, as its decrees and its
-ledger do.
+programmes at once; whoever changes a batch holds the programme's ledger.
 """
 
 import hashlib
@@ -14,8 +13,8 @@ from django.utils import timezone
 
 from payung import rulebook
 from payung.contributions import Why
+from payung.registry.actions import booking, trail
 from payung.registry.actions import contributing_lines as lines
-from payung.registry.actions import trail
 from payung.registry.actions.contributing_lines import Reckoned
 from payung.registry.models import Batch, BatchLine, BatchNote, Programme
 from payung.registry.permissions import Act
@@ -91,8 +90,8 @@ def whole(scope: Scope) -> None:
 
 def lock(scope: Scope, programme: int) -> None:
     """Refused NOT_HERE for no such programme."""
-    rows = Programme.objects.select_for_update().filter(government=scope.government, id=programme)
-    if rows.first() is None:
+    booking.lock(programme)
+    if not Programme.objects.filter(government=scope.government, id=programme).exists():
         raise Refused("NOT_HERE")
 
 

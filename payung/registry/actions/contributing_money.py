@@ -34,9 +34,11 @@ WHERE l.government = %(government)s AND l.batch_id = %(batch)s
   AND NOT (e.state IN ('registered', 'active', 'claim')
            OR (e.state = 'ended' AND e.ending = 'died'))
 """
+
+
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What went to the insurer: SP2D number, its day, rupiah, for which batches; a proof or none."""
+    """What went to the insurer: number and day of the SP2D, rupiah, for which batches; a proof."""
 
     number: str
     day: date

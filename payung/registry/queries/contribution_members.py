@@ -66,7 +66,7 @@ class Found:
 
 def found(scope: Scope, programme: int, month: Month, on: date) -> tuple[Found, ...]:
     """Everybody who may be due in a month and has no premium of it here, as known on a day."""
-    asked = {
+    asked: dict[str, str | int] = {
         "government": scope.government,
         "programme": programme,
         "month": str(month),
@@ -85,9 +85,7 @@ def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
     return [sealed.open_(ring, "person", "nik", government, row[1], row[14]) for row in rows]
 
 
-def _in_extract(
-    scope: Scope, niks: list[str], when: tuple[Month, date]
-) -> Mapping[str, Other]:
+def _in_extract(scope: Scope, niks: list[str], when: tuple[Month, date]) -> Mapping[str, Other]:
     """By NIK: who else pays, by the newest usable extract of the participants; not told how much.
 
     Whom the extract shows as paid for to the month or later, and who has no premium of ours for

@@ -29,7 +29,9 @@ from tests.registry.people import AT, JAMBI, VILLAGE, Cast
 PRICE = 16_800
 MARCH = Month(2025, 3)
 LINE = "APBD"
-_PERSONS = "COPY registry_person (government, id, name, sex, area, sealed_nik, nik_index) FROM STDIN"
+_PERSONS = (
+    "COPY registry_person (government, id, name, sex, area, sealed_nik, nik_index) FROM STDIN"
+)
 _PROPOSALS = """
 INSERT INTO registry_proposal (government, programme_id, submission_id, sheet, row, fingerprint,
   name, sex, area, rt, rw, occupation, occupation_given, sealed_nik, sealed_kk, sealed_phone,
@@ -77,7 +79,7 @@ def acting(who: Scope) -> Iterator[None]:
         yield
 
 
-def people(cast: Cast, count: int, wanted: Wanted = Wanted()) -> list[int]:  # noqa: B008 (frozen)
+def people(cast: Cast, count: int, wanted: Wanted = Wanted()) -> list[int]:
     """So many enrolments by a signed decree of their own; their ids in the decree's order."""
     programme = wanted.programme or cast.programme
     persons = wanted.persons or _persons(count, wanted)
@@ -99,7 +101,7 @@ def people(cast: Cast, count: int, wanted: Wanted = Wanted()) -> list[int]:  # n
                 kpj = sealed.seal(ring, "enrolment", "kpj", JAMBI, number, f"25{at:09d}")
                 line = ids[count + at - wanted.first]
                 copy.write_row((number, person, line, f"Warga {at:05d}", kpj, at))
-        asked = {
+        asked: dict[str, str | int] = {
             "government": JAMBI, "programme": programme, "decree": decree.id, "area": wanted.area,
             "submission": rows.submission(cast, wanted.area, f"rt{decree.id}.xlsx").id,
             "first": wanted.months[0], "last": wanted.months[1], "fund": wanted.line,

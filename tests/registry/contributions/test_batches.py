@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from payung.ledger import Account
-from payung.registry.actions import contributing, contributing_money
+from payung import ledger
+from payung.ledger import Account, Kind, Part
+from payung.registry.actions import booking, contributing, contributing_money
 from payung.registry.actions.contributing_money import Paid
 from payung.registry.models import Batch, BatchLine, BatchNote, EnrolmentMove
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import MARCH, PRICE, Wanted, acting
+from tests.registry.contributions.enrolled import LINE, MARCH, PRICE, Wanted, acting
 from tests.registry.people import AT, NEIGHBOUR, Cast
 
 APRIL = Month(2025, 4)
@@ -106,7 +107,7 @@ region: ["15.71"]
 period: {from: 2025-01, to: 2025-12}
 funding:
   - {name: APBD, source: apbd, amount: 604000000}
-  - {name: CSR, source: csr, amount: 1000000, pays_for: [nelayan]}
+  - {name: CSR, source: csr, amount: 1000000, for: [nelayan]}
 target: 3000
 """
 
@@ -154,14 +155,24 @@ def test_somebody_stopped_since_makes_the_batch_stale(cast: Cast) -> None:
 def test_money_that_went_since_is_told_with_the_sum_and_the_people(cast: Cast) -> None:
     enrolled.people(cast, 3)
     enrolled.money(cast, 3 * PRICE)
-    first = enrolled.batch(cast)
-    enrolled.approved(cast, APRIL)  # nothing is left: the first is a draft that counts on it
-    assert first.people == 3
+    made = enrolled.batch(cast)
+    entry = ledger.entry(Kind.COMMITMENT, AT.date(), "SK lain", [Part(LINE, PRICE + 100)], 2025)
     with acting(cast.lestari):
-        contributing.withdraw(cast.lestari, AT, first.id, "salah bulan")
-    april = enrolled.batch(cast, APRIL)
-    march = enrolled.batch(cast)
-    assert (april.people, march.people) == (3, 0)
+        booking.post(cast.lestari, AT, cast.programme, entry, ("test", 1))
+    entry = ledger.entry(Kind.PAYABLE, AT.date(), "Iuran lain", [Part(LINE, PRICE + 100)], 2025)
+    with acting(cast.dewi):
+        booking.post(cast.dewi, AT, cast.programme, entry, ("test", 1))
+        told = _refused("BATCH_MONEY_SHORT", contributing_money.approve, cast.dewi, AT, made.id)
+    assert (told.facts["missing"], told.facts["people"]) == ("Rp16.900", "2")
+
+
+def test_a_draft_counts_on_its_money_before_another_month_does(cast: Cast) -> None:
+    enrolled.people(cast, 3)
+    enrolled.money(cast, 3 * PRICE)
+    march, april = enrolled.batch(cast), enrolled.batch(cast, APRIL)
+    assert (march.people, april.people) == (3, 0)
+    with acting(cast.dewi):
+        _refused("BATCH_EMPTY", contributing_money.approve, cast.dewi, AT, april.id)
 
 
 def test_a_payment_covers_the_registered_and_books_what_was_owed(cast: Cast) -> None:
@@ -204,7 +215,10 @@ def test_an_sp2d_pays_once_and_a_batch_is_paid_once(cast: Cast) -> None:
     enrolled.money(cast, 10_000_000)
     march, april = enrolled.approved(cast), enrolled.approved(cast, APRIL)
     enrolled.paid(cast, march)
-    for number, one, code in (("SP2D-1", april, "SP2D_USED"), ("SP2D-2", march, "BATCH_NOT_APPROVED")):
+    for number, one, code in (
+        ("SP2D-1", april, "SP2D_USED"),
+        ("SP2D-2", march, "BATCH_NOT_APPROVED"),
+    ):
         told = Paid(number, AT.date(), PRICE, (one.id,))
         with acting(cast.dewi):
             _refused(code, contributing_money.pay, cast.dewi, AT, cast.programme, told)
@@ -277,9 +291,7 @@ def test_who_died_in_grace_has_the_month_of_the_death_settled_and_none_after(cas
     enrolled.update(ids, state="ended", ending="died", ended_on=date(2025, 3, 2))
     assert enrolled.batch(cast).people == 1
     with acting(cast.lestari):
-        _refused(
-            "NOBODY_DUE", contributing.prepare, cast.lestari, AT, cast.programme, APRIL
-        )
+        _refused("NOBODY_DUE", contributing.prepare, cast.lestari, AT, cast.programme, APRIL)
 
 
 def test_a_month_outside_the_programme_is_refused(cast: Cast) -> None:
