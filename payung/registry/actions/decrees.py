@@ -42,7 +42,8 @@ WHERE mine.government = %(government)s AND mine.decree_id = %(decree)s AND EXIST
   JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
   WHERE i.government = mine.government AND i.person_id = mine.person_id
     AND i.programme_id = mine.programme_id AND d.id <> mine.decree_id
-    AND d.id IS DISTINCT FROM %(reverses)s AND {candidates.STANDS.format(d="d")})
+    AND d.id IS DISTINCT FROM %(reverses)s AND {candidates.STANDS.format(d="d")}
+    AND NOT {candidates.ENDED})
 """
 _MOVE_LINES = """
 UPDATE registry_proposal p SET state = %(after)s, since = %(at)s FROM registry_decreeline i

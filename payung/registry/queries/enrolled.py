@@ -10,13 +10,17 @@ from payung.registry.scope import Scope
 from payung.screening import AtHand
 from payung.values.month import Month
 
+# Whose cover has ended is covered to the month of that at the latest.
+_UNTIL = "least(i.last_month, coalesce(to_char(e.ended_on, 'YYYY-MM'), i.last_month))"
 # Of any programme of the government: nobody is paid for twice.
 _LINES = f"""
-SELECT n.id, n.sealed_nik, i.name, i.birth_date, i.sex, i.area, max(i.last_month)
+SELECT n.id, n.sealed_nik, i.name, i.birth_date, i.sex, i.area, max({_UNTIL})
 FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 JOIN registry_person n ON n.government = i.government AND n.id = i.person_id
-WHERE i.government = %s AND i.last_month >= %s AND {STANDS.format(d="d")}
+LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
+  AND e.state = 'ended'
+WHERE i.government = %s AND {_UNTIL} >= %s AND {STANDS.format(d="d")}
 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1
 """
 
