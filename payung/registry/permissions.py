@@ -51,12 +51,19 @@ class Act(StrEnum):
     APPROVE_BATCH = "approve_batch"
     PAY_BATCH = "pay_batch"
     CLOSE_YEAR = "close_year"
+    READ_CLAIM = "read_claim"
+    OPEN_CLAIM = "open_claim"
+    HANDLE_CLAIM = "handle_claim"  # check papers, send to BPJS, record its answer
+    CHANGE_ACCOUNT = "change_account"
+    APPROVE_ACCOUNT = "approve_account"
+    ANSWER_COMPLAINT = "answer_complaint"
 
 
 _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
         Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.ASK_CHANGE, Act.HAND_CARD,
+        Act.READ_CLAIM, Act.OPEN_CLAIM,
     }
 )  # fmt: skip
 
@@ -64,7 +71,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PROPOSER: frozenset(
         {
             Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME, Act.READ_ENROLMENT, Act.ASK_CHANGE,
-            Act.HAND_CARD,
+            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM,
         }
     ),
     Role.VILLAGE_VERIFIER: _VERIFIER,
@@ -74,23 +81,25 @@ MAY: dict[Role, frozenset[Act]] = {
     | {
         Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE, Act.EXCHANGE,
         Act.SETTLE_CHANGE, Act.PRINT_CARD, Act.READ_MONEY, Act.PREPARE_BATCH,
+        Act.HANDLE_CLAIM, Act.CHANGE_ACCOUNT, Act.ANSWER_COMPLAINT,
     },
     Role.APPROVER: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.READ_PROGRAMME, Act.SIGN_DECREE,
-            Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
+            Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
+            Act.APPROVE_ACCOUNT, Act.ANSWER_COMPLAINT,
         }
     ),
     Role.TREASURER: frozenset(
         {
             Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
-            Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR,
+            Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR, Act.READ_CLAIM, Act.APPROVE_ACCOUNT,
         }
     ),
     Role.AUDITOR: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.READ_PROGRAMME, Act.READ_DECREE,
-            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY,
+            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
         }
     ),
     # Runs the installation and sees no data of persons.

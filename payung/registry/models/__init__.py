@@ -1,5 +1,14 @@
 """All tables of the register."""
 
+from payung.registry.models.claims import AccountChange as AccountChange
+from payung.registry.models.claims import Claim as Claim
+from payung.registry.models.claims import ClaimDocument as ClaimDocument
+from payung.registry.models.claims import ClaimMove as ClaimMove
+from payung.registry.models.claims import Complaint as Complaint
+from payung.registry.models.claims import Consent as Consent
+from payung.registry.models.claims import Message as Message
+from payung.registry.models.claims import ScholarshipYear as ScholarshipYear
+from payung.registry.models.claims import Unclaimed as Unclaimed
 from payung.registry.models.contributions import Batch as Batch
 from payung.registry.models.contributions import BatchLine as BatchLine
 from payung.registry.models.contributions import Payment as Payment
@@ -33,9 +42,10 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Decree", "DecreeLine",
-    "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government",
-    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "Signal", "Snapshot", "Submission",
-    "Task", "User", "Verification",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
+    "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
+    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government", "LedgerBalance",
+    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
+    "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
+    "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
 ]  # fmt: skip
