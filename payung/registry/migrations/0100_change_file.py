@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0121_locks_of_claims")]
+    dependencies = [("registry", "0090_enrolled_before")]
 
     operations = [
         migrations.AddField(
