@@ -67,13 +67,13 @@ def ask(scope: Scope, at: datetime, enrolment: int, wanted: Wanted) -> Change:
     found = Enrolment.objects.filter(here.rows(scope), id=enrolment).first()
     if found is None:
         raise Refused("NOT_HERE")
-    check(found.state, wanted, at)
+    event_on = check(found.state, wanted, at)
     stored = _kept(scope, wanted.file)
     try:
         with transaction.atomic():
             made = Change.objects.create(
                 government=scope.government, programme_id=found.programme_id,
-                enrolment_id=found.id, ending=wanted.ending, event_on=wanted.event_on,
+                enrolment_id=found.id, ending=wanted.ending, event_on=event_on,
                 words=wanted.words.strip()[:_LONGEST], proof=str(_proof(wanted))[:120],
                 stored=stored, asked_by=scope.user, asked_name=scope.name, asked_at=at,
                 state=ASKED, area=found.area, office_id=found.office_id,
@@ -143,14 +143,15 @@ def settle_many(
     return done, tuple(not_done)
 
 
-def check(state: str, wanted: Wanted, at: datetime) -> None:
-    """Whether somebody who stands there may go for this, with this proof. Refused as `ask`."""
+def check(state: str, wanted: Wanted, at: datetime) -> date:
+    """The day of what happened, if somebody who stands there may go for it. Refused as `ask`."""
     if wanted.ending not in ENDINGS:
         raise Refused("ENDING_MISSING")
     if wanted.event_on is None or wanted.event_on > timezone.localdate(at):
         raise Refused("EVENT_DAY")
     step = Step(Move.END, wanted.ending, _proof(wanted))
     enrolment.lifecycle.move(Standing(Enrolled(state)), step)
+    return wanted.event_on
 
 
 def close_signals(scope: Scope, at: datetime, enrolment: int, why: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from payung.coverage import Lack
+from payung.coverage import Lack, Watch
 from payung.registry.models import Enrolment, EnrolmentMove
 from payung.registry.queries import watch
 from payung.registry.queries.watch import Asked
@@ -19,7 +19,7 @@ ON = AT.date()
 ZONE = ZoneInfo("Asia/Jakarta")
 
 
-def seen(cast: Cast, who: Scope | None = None, on: date = ON, month: Month = MARCH) -> watch.Watch:
+def seen(cast: Cast, who: Scope | None = None, on: date = ON, month: Month = MARCH) -> Watch:
     asked = Asked(cast.programme, month, on)
     who = who or cast.lestari
     return steps.done(who, lambda: watch.watch(who, asked))
@@ -31,7 +31,7 @@ def named(cast: Cast, lack: Lack | None, on: date = ON) -> list[tuple[str, str, 
     return [(one.name, one.lack.value, one.months, one.rupiah) for one in found]
 
 
-def by_lack(found: watch.Watch) -> dict[str, int]:
+def by_lack(found: Watch) -> dict[str, int]:
     return {one.lack.value: one.people for one in found.lacking}
 
 
