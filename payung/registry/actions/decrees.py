@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from payung import rulebook
 from payung.registry import copying, sealed
-from payung.registry.actions import enrolling, trail
+from payung.registry.actions import committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import candidates, fitting, own, programmes, replacing
@@ -151,6 +151,7 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
     )
     begun = enrolling.from_decree(scope, at, found)
     replaced = replacing.mark(scope, found.id)
+    committing.sign(scope, at, found)
     trail.record(
         scope, at, "sign_decree", ("decree", decree), people=found.people, amount=found.amount,
         digest=found.digest, new=new, out=out, reverses=found.reverses_id,

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0090_enrolled_before")]
+    dependencies = [("registry", "0070_year_ends")]
 
     operations = [
         migrations.AddField(

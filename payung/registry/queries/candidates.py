@@ -35,16 +35,16 @@ WHERE p.government = %(government)s AND p.programme_id = %(programme)s
        WHERE government = %(government)s AND decree_id = %(reverses)s)))
 ORDER BY p.submission_id, p.id
 """
-# What an ended enrolment has used: the months up to the one in which it ended, and never less than
-# what was paid; nothing where BPJS never registered it.
+# What an ended enrolment has used: the months up to the one in which it ended, which the ledger
+# keeps aside too, and never less than what was paid.
 _USED = """
 greatest(
   coalesce((SELECT sum(l.amount) FROM registry_batchline l
     JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
     WHERE l.government = e.government AND l.enrolment_id = e.id
       AND b.state IN ('approved', 'paid')), 0),
-  CASE WHEN e.kpj_index = '' THEN 0 ELSE ceil(i.amount::numeric
-    * least(greatest(0, {until} - {first} + 1), {last} - {first} + 1) / ({last} - {first} + 1)) END)
+  ceil(i.amount::numeric
+    * least(greatest(0, {until} - {first} + 1), {last} - {first} + 1) / ({last} - {first} + 1)))
 """.format(
     until="(extract(year FROM e.ended_on) * 12 + extract(month FROM e.ended_on))",
     first="(left(i.first_month, 4)::int * 12 + right(i.first_month, 2)::int)",

@@ -62,10 +62,10 @@ def test_nobody_comes_in_beyond_the_money_that_is_left(cast: Cast) -> None:
     assert (one.people, one.spent) == (1, 16_800 * (10 + 9))
 
 
-def test_who_never_was_registered_leaves_all_their_money(cast: Cast) -> None:
+def test_who_left_before_the_first_month_leaves_all_their_money(cast: Cast) -> None:
     full(cast)
     enrolled.stand("Ani", Enrolled.REFUSED)
-    enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.REFUSED, date(2025, 3, 3)))
+    enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.REFUSED, date(2025, 2, 20)))
     (one,) = steps.done(cast.lestari, lambda: candidates.taken(cast.lestari, cast.programme, None))
     assert (one.people, one.spent) == (1, 16_800 * 10)
 
