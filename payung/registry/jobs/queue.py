@@ -2,7 +2,8 @@
 
 from procrastinate.contrib.django import app
 
-READ, SCREEN, NOTICES = "read_list", "screen_list", "send_notices"
+READ, SCREEN, TASK = "read_list", "screen_list", "do_task"
+NOTICES = "send_notices"
 
 
 def later(task: str, government: str, submission: int) -> None:
@@ -14,3 +15,9 @@ def later(task: str, government: str, submission: int) -> None:
 def at_once(task: str) -> None:
     """Asks for a task that else the clock asks for."""
     app.configure_task(task).defer(timestamp=0)
+
+
+def task_later(government: str, task: int) -> None:
+    """Has a task done."""
+    asked = app.configure_task(TASK, lock=f"task-{task}")
+    asked.defer(government=government, task=task)

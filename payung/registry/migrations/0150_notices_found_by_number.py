@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0090_enrolled_before")]
+    dependencies = [("registry", "0070_year_ends")]
     operations = [
         migrations.AddField("message", "to_index", models.BinaryField(default=b"")),
         migrations.AddField("message", "consent_id", models.BigIntegerField(null=True)),
