@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from payung.values.claim import Entitlement
 from payung.values.refused import Refused
 
 
@@ -60,6 +61,12 @@ _PROVEN = frozenset({Move.SEND, Move.DECIDE, Move.MERGE})  # a letter's or a cla
 _DATED = frozenset({Move.SEND, Move.DECIDE, Move.PAY, Move.REFUSE, Move.APPEAL})
 _PRICED = frozenset({Move.DECIDE, Move.PAY})
 _EXPLAINED = frozenset({Move.RETURN, Move.REFUSE, Move.APPEAL, Move.WITHDRAW, Move.MERGE})
+# The deadlines (`claims.deadlines`) that press in a state.
+_LIMITS = {
+    State.REPORTED: ("DEADLINE_FIRST_REPORT", "DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
+    State.COMPLETE: ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
+    State.SENT: ("DEADLINE_PAYMENT",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,15 @@ def needs(what: Move) -> tuple[str, ...]:
     """What a move must tell: any of 'proof', 'on', 'amount', 'words'."""
     asked = {"proof": _PROVEN, "on": _DATED, "amount": _PRICED, "words": _EXPLAINED}
     return tuple(name for name, moves in asked.items() if what in moves)
+
+
+def due_on(state: State, found: Entitlement) -> date | None:
+    """By when the next step of a claim must happen; None where no limit is known.
+
+    `found` is worked out as of the day on which the state began.
+    """
+    days = (one.day for one in found.deadlines if one.code in _LIMITS.get(state, ()))
+    return min((day for day in days if day), default=None)
 
 
 def allowed(state: State) -> tuple[Move, ...]:
