@@ -75,13 +75,13 @@ def enter(scope: Scope) -> None:
 
 
 @contextmanager
-def beyond(who: Scope) -> Iterator[Scope]:
-    """What the installation itself sees or does for somebody in their transaction, where their own
-    role or territory does not reach. What comes out of it must be theirs to know."""
-    system_itself = system(who.government)
-    enter(system_itself)
+def as_system(who: Scope) -> Iterator[Scope]:
+    """The system at work within the transaction of `who`, where their own role or territory does
+    not reach; they then go on as before. A fault undoes the transaction, and all that was told."""
+    itself = system(who.government)
+    enter(itself)
     try:
-        yield system_itself
+        yield itself
     except Refused:
         enter(who)
         raise

@@ -174,7 +174,7 @@ def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) ->
 
 def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Opened | None:
     """The claim for the same death or accident, anywhere in the government, marked and told."""
-    with scopes.beyond(scope) as itself:
+    with scopes.as_system(scope) as itself:
         standing = (
             Claim.objects.select_for_update()
             .filter(government=scope.government, person_id=enrolment.person_id)
@@ -291,7 +291,7 @@ def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enro
         return
     proof = Proof(ProofKind.LETTER, claim.number)
     told = Told(EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof), event_on=claim.happened_on)
-    with scopes.beyond(scope) as itself:
+    with scopes.as_system(scope) as itself:
         enrolling.move(itself, at, enrolment.id, told)
 
 
@@ -309,5 +309,5 @@ def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State) -
         step = EnrolmentStep(EnrolmentMove.END, Ending.DIED, proof)
     else:
         step = EnrolmentStep(EnrolmentMove.CLOSE_CLAIM, proof=proof)
-    with scopes.beyond(scope) as itself:
+    with scopes.as_system(scope) as itself:
         enrolling.move(itself, at, enrolment.id, Told(step, event_on=death))
