@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0070_year_ends")]
+    dependencies = [("registry", "0150_notices_found_by_number")]
 
     operations = [
         migrations.AddField(
