@@ -10,7 +10,7 @@ from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
 from tests.registry.decrees import steps
 from tests.registry.ledger import booked
-from tests.registry.people import AT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
+from tests.registry.people import AT, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 
 MONEY = 604_000_000
 
@@ -106,7 +106,7 @@ def test_who_left_needs_no_money_for_the_months_after(cast: Cast) -> None:
         steps.done(
             cast.dewi,
             lambda: committing.release(
-                cast.dewi, AT, cast.programme, (date(2025, 5, 9), "Mutasi Mei 2025")
+                cast.dewi, AT, (cast.programme, 2025), (date(2025, 5, 9), "Mutasi Mei 2025")
             ),
         )
         for _ in range(2)
