@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_verify")),
     path("", include("payung.web.urls_decrees")),
     path("", include("payung.web.urls_ledger")),
+    path("", include("payung.web.urls_tasks")),
 ]
