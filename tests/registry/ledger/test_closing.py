@@ -32,7 +32,7 @@ def post(cast: Cast, kind: Kind, number: int, month: str = "2025-03") -> LedgerE
     """One month of one person along a route, by the treasurer."""
     part = Part("APBD", 16_800, area=VILLAGE, month=month)
     entry = ledger.entry(kind, DAY, f"{kind} {number}", [part])
-    return _by(
+    return steps.done(
         cast.dewi, lambda: booking.post(cast.dewi, AT, cast.programme, entry, ("batch", number))
     )
 

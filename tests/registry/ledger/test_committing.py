@@ -1,6 +1,7 @@
 """A decree's money: set aside when it is signed, given back when it is taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,8 @@ def test_the_place_of_somebody_who_left_can_be_promised_to_another(cast: Cast) -
     Enrolment.objects.using("owner").update(state="ended", ending="died", ended_on=date(2025, 3, 3))
     first = Decree.objects.using("owner").get()
     confirmed.proposals(cast, ["Anis"], first=2)
-    of = {"reverses": first.id, "left_out": {first.lines.using("owner").get().proposal_id: "mati"}}
+    out = {first.lines.using("owner").get().proposal_id: "mati"}
+    of: dict[str, Any] = {"reverses": first.id, "left_out": out}
     steps.sign(cast.hadi, steps.prepare(cast, "400/2/2025", **of))
     assert booked.balances()["committed"] == 168_000
 
