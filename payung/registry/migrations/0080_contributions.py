@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0070_year_ends"),
+        ("registry", "0100_change_file"),
     ]
 
     operations = [
