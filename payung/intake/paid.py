@@ -44,7 +44,8 @@ def read_paid(path: Path) -> tuple[tuple[Paid, ...], tuple[Finding, ...]]:
     found: list[Paid] = []
     findings: list[Finding] = []
     known = False
-    for table in files.raw_tables(path, path.name).tables:
+    tables, _ = files.raw_tables(path, path.name)
+    for table in tables:
         top, columns = _header(table)
         if not columns:
             continue

@@ -2,7 +2,7 @@
 
 import typer
 
-from payung.cli.register import audit, initialise, keeping, keyring, ledger, register, serving
+from payung.cli.register import audit, batch, initialise, keeping, keyring, ledger, register, serving
 from payung.cli.register.demo import command as demo
 
 
@@ -15,5 +15,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(ledger.app, name="ledger")
     app.add_typer(register.app, name="register")

@@ -69,9 +69,7 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
 
 
 @transaction.atomic
-def prepare_many(
-    scope: Scope, at: datetime, programme: int, months: Span
-) -> tuple[Batch, ...]:
+def prepare_many(scope: Scope, at: datetime, programme: int, months: Span) -> tuple[Batch, ...]:
     """The batches of several months at once, to be paid in advance; one or none.
 
     Refused as `prepare`; what is wrong with such a plan is told by `queries.contributions`.

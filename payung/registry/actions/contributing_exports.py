@@ -1,6 +1,6 @@
 """The papers of a batch: annex of the payment request (PDF, XLSX) and the list for BPJS.
 
-Numbers of persons are masked, unless somebody who may see them asks, with a reason that is recorded.
+NIKs are masked, unless somebody who may see them asks, with a reason that is recorded.
 """
 
 from collections.abc import Iterator
@@ -70,9 +70,7 @@ def make(scope: Scope, at: datetime, batch: int, wanted: Wanted) -> tuple[str, b
     return f"{stem}-{detail.batch.month}{more}.{ending}", content
 
 
-def _book(
-    scope: Scope, detail: Detail, request: reporting.PaymentRequest, kind: Kind
-) -> bytes:
+def _book(scope: Scope, detail: Detail, request: reporting.PaymentRequest, kind: Kind) -> bytes:
     write = reporting.write_premiums_for_branch if kind is Kind.BPJS else reporting.write_premiums
     with storage.private_folder() as folder:
         path = Path(folder) / "batch.xlsx"

@@ -1,4 +1,4 @@
-"""Contributions as they are read: the months of a programme, one batch, who waits, what is wrong."""
+"""Contributions as they are read: the months of a programme, one batch, who waits."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

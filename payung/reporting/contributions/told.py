@@ -91,8 +91,7 @@ def facts(request: Request) -> dict[str, str]:
         "digest": request.digest,
         "rules": request.rules,
         "laws": "; ".join(
-            law + ("" if verified else f" ({text('unverified')})")
-            for law, verified in request.laws
+            law + ("" if verified else f" ({text('unverified')})") for law, verified in request.laws
         ),
     }
 
