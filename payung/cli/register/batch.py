@@ -127,22 +127,22 @@ def take_back(region: Region, by: By, number: Number, why: Why) -> None:
     _say(_text("batch.state.withdrawn"))
 
 
-@app.command()
-def pay(  # noqa: PLR0913 (a command's options)
+@app.command("pay")
+def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     region: Region,
     by: By,
-    programme: Slug,
     batches: Batches,
     sp2d: Sp2d,
     on: Day,
     amount: Amount,
     proof: Proof = None,
 ) -> None:
-    """Mencatat SP2D untuk satu iuran atau lebih."""
+    """Mencatat SP2D untuk satu iuran atau lebih dari program yang sama."""
     at = register.now()
     told = Paid(sp2d, on.date(), amount, tuple(batches), proof)
     with register.acting(region, by, at, Act.PAY_BATCH) as who:
-        contributing_money.pay(who, at, register.programme(who, programme), told)
+        programme = contributions.one(who, batches[0]).batch.programme_id
+        contributing_money.pay(who, at, programme, told)
     _say(_text("batch.state.paid"))
 
 

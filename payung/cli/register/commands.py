@@ -2,7 +2,16 @@
 
 import typer
 
-from payung.cli.register import audit, batch, initialise, keeping, keyring, ledger, register, serving
+from payung.cli.register import (
+    audit,
+    batch,
+    initialise,
+    keeping,
+    keyring,
+    ledger,
+    register,
+    serving,
+)
 from payung.cli.register.demo import command as demo
 
 

@@ -103,7 +103,7 @@ def one(scope: Scope, number: int) -> Detail:
     """Refused NOT_HERE when the government has no such batch."""
     found = (
         Batch.objects.filter(government=scope.government, id=number)
-        .select_related("programme", "payment")
+        .select_related("programme")
         .first()
     )
     if found is None:
@@ -113,7 +113,9 @@ def one(scope: Scope, number: int) -> Detail:
     return Detail(
         batch=found,
         programme=found.programme.name,
-        payment=found.payment,
+        payment=Payment.objects.filter(
+            government=scope.government, id=found.payment_id or 0
+        ).first(),
         lines=_summed(rows, "funding_line"),
         villages=_summed(rows, "area"),
         offices=_summed(rows.filter(office_id__isnull=False), "enrolment__office__name"),

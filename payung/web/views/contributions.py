@@ -236,7 +236,8 @@ def bill(request: Request, number: int) -> HttpResponse:
     for difference, name in compared.differences:
         groups.setdefault(difference.what, []).append((difference, name))
     context = {
-        "compared": compared, "gap": compared.bill.amount - compared.ours,
+        "compared": compared,
+        "gap": compared.bill.amount - compared.ours,
         "groups": [(what, len(some), some[: queries.PAGE]) for what, some in groups.items()],
     }
     return render(request, "contributions/bill.html", context)

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Page
 
+from payung import areas
 from payung.registry.models import Batch, OutsidePayment
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
-from tests.registry.people import NEIGHBOUR, Cast
+from tests.registry.people import JAMBI, NEIGHBOUR, Cast
 from tests.web import looked_at
 
 As = Callable[[Scope], Client]
@@ -26,10 +28,7 @@ def _some(cast: Cast) -> None:
 def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     _some(cast)
     manager, treasurer = as_(cast.lestari), as_(cast.dewi)
-    asked = {"program": cast.programme, "bulan": "2025-03"}
-    answer = manager.post("/iuran/siapkan/", asked)
-    made = Batch.objects.using("owner").get()
-    assert answer["Location"] == f"/iuran/{made.id}/"
+    made = enrolled.batch(cast)
     assert "117.600" in manager.get(f"/iuran/{made.id}/").content.decode()
     treasurer.post(f"/iuran/{made.id}/setujui/", {"yakin": "ya"})
     page = treasurer.get("/iuran/").content.decode()
@@ -38,10 +37,17 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     assert today is not None
     told = {
         "program": cast.programme, "iuran": made.id, "sp2d": "SP2D 7", "jumlah": "117.600",
-        "tanggal": f"{today:%Y-%m-%d}",
+        "tanggal": str(timezone.localdate(today, areas.zone(JAMBI))),
     }  # fmt: skip
     assert treasurer.post("/iuran/bayar/", told).status_code == 302
     assert Batch.objects.using("owner").get().state == "paid"
+
+
+def test_a_month_too_old_to_be_caught_up_is_refused_in_words(cast: Cast, as_: As) -> None:
+    _some(cast)
+    asked = {"program": cast.programme, "bulan": "2025-03"}
+    page = as_(cast.lestari).post("/iuran/siapkan/", asked).content.decode()
+    assert "masa tunggu dihitung dari awal" in page
 
 
 def test_papers_are_handed_out_masked_and_whole_ones_with_a_reason(cast: Cast, as_: As) -> None:
