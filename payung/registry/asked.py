@@ -16,12 +16,13 @@ RETURNING times
 """
 
 
-def times(address: str, at: datetime) -> int:
-    """How many times that address has asked, this time included, since its minute began."""
+def times(address: str, at: datetime, window: timedelta = _WINDOW) -> int:
+    """How many times that address (or whatever is asked about) has asked, this time included,
+    since its window began: a minute, or what is given, an hour at most."""
     asked: dict[str, bytes | datetime] = {
         "address": sealed.ring().blind(address, "address"),
         "at": at,
-        "before": at - _WINDOW,
+        "before": at - window,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, asked)

@@ -26,6 +26,7 @@ from payung.web.request import Request
 
 # What a task was about -> the address of its page.
 SUBJECTS: Mapping[str, Callable[[int], str]] = {
+    "programme": lambda _: reverse("cards"),
     "decree": lambda number: reverse("decree", args=[number]),
     "snapshot": lambda _: reverse("snapshots"),
     "trail": lambda _: reverse("audit"),
