@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from payung import rulebook
 from payung.registry import copying, sealed
-from payung.registry.actions import trail
+from payung.registry.actions import committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import candidates, fitting, own, programmes
@@ -42,7 +42,8 @@ WHERE mine.government = %(government)s AND mine.decree_id = %(decree)s AND EXIST
   JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
   WHERE i.government = mine.government AND i.person_id = mine.person_id
     AND i.programme_id = mine.programme_id AND d.id <> mine.decree_id
-    AND d.id IS DISTINCT FROM %(reverses)s AND {candidates.STANDS.format(d="d")})
+    AND d.id IS DISTINCT FROM %(reverses)s AND {candidates.STANDS.format(d="d")}
+    AND {candidates.HOLDS.format(line="i")})
 """
 _MOVE_LINES = """
 UPDATE registry_proposal p SET state = %(after)s, since = %(at)s FROM registry_decreeline i
@@ -147,9 +148,12 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
     Decree.objects.filter(government=scope.government, id=decree).update(
         state=SIGNED, signed_by=scope.user, signed_name=scope.name, signed_at=at
     )
+    begun = enrolling.from_decree(scope, at, found)
+    committing.sign(scope, at, found)
     trail.record(
         scope, at, "sign_decree", ("decree", decree), people=found.people, amount=found.amount,
         digest=found.digest, new=new, out=out, reverses=found.reverses_id,
+        enrolled=begun.new, kept=begun.kept, ended=begun.out,
     )  # fmt: skip
     return found
 
@@ -253,7 +257,8 @@ def _inputs(fit: Fitting, wanted: Wanted) -> dict[str, object]:
         "waiting": [[one.proposal, place.reason.code] for one, place in fit.waiting()
                     if place.reason],
         "left_out": {str(number): why for number, why in wanted.left_out.items()},
-        "apart": {"unknown": fit.apart.unknown, "again": fit.apart.again, "held": fit.apart.held},
+        "apart": {"unknown": fit.apart.unknown, "again": fit.apart.again, "held": fit.apart.held,
+                  "ended": fit.apart.ended},
     }  # fmt: skip
 
 

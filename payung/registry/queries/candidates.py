@@ -16,6 +16,11 @@ STANDS = (
     " WHERE later.government = {d}.government AND later.reverses_id = {d}.id"
     " AND later.state = 'signed')"
 )
+# A line holds its place until the enrolment that it began has ended.
+HOLDS = (
+    "NOT EXISTS (SELECT 1 FROM registry_enrolment gone WHERE gone.government = {line}.government"
+    " AND gone.decreeline_id = {line}.id AND gone.state = 'ended')"
+)
 _CANDIDATES = """
 SELECT p.id, p.person_id, p.name, p.birth_date, p.sex, p.area, p.office_id, coalesce(o.name, ''),
        p.occupation, p.decile, l.name, p.sheet, p.row, n.sealed_nik
@@ -44,6 +49,14 @@ SELECT i.person_id FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 WHERE d.government = %(government)s AND d.programme_id = %(programme)s
   AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
+  AND {HOLDS.format(line="i")}
+"""
+# Whose cover ended for a reason of their own does not come back by the same row of a list.
+_ENDED = """
+SELECT l.proposal_id FROM registry_enrolment e
+JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
+WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND e.state = 'ended'
+  AND e.ending NOT IN ('reversed', 'term')
 """
 _LEFT_OUT = """
 SELECT jsonb_object_keys(inputs -> 'left_out') FROM registry_decree
@@ -83,13 +96,15 @@ class Apart:
     """How many confirmed proposals are no candidates, and why.
 
     `unknown` have no person with a usable NIK, `again` mean a person who is there already, `held`
-    have a place in a decree that stands, `left_out` were left out by hand.
+    have a place in a decree that stands, `left_out` were left out by hand, `ended` were enrolled
+    by this row before and left.
     """
 
     unknown: int = 0
     again: int = 0
     held: int = 0
     left_out: int = 0
+    ended: int = 0
 
 
 def candidates(
@@ -103,13 +118,16 @@ def candidates(
     asked = _asked(scope, programme, reverses)
     holding = {person for (person,) in _rows(_IN_FORCE, asked)}
     out = left_out | {int(number) for (number,) in _rows(_LEFT_OUT, asked)}
+    gone = {proposal for (proposal,) in _rows(_ENDED, asked)}
     found: list[Candidate] = []
     seen: set[int] = set()
-    unknown = again = held = dropped = 0
+    unknown = again = held = dropped = ended = 0
     for row in _rows(_CANDIDATES, asked):
         proposal, person = row[0], row[1]
         if proposal in out:
             dropped += 1
+        elif proposal in gone:
+            ended += 1
         elif person is None or row[-1] is None:
             unknown += 1
         elif person in holding:
@@ -119,7 +137,7 @@ def candidates(
         else:
             seen.add(person)
             found.append(_candidate(row))
-    return tuple(found), Apart(unknown, again, held, dropped)
+    return tuple(found), Apart(unknown, again, held, dropped, ended)
 
 
 def taken(scope: Scope, programme: int, reverses: int | None) -> tuple[Taken, ...]:

@@ -1,28 +1,26 @@
-"""Who is covered by decrees that stand, as a register that screening asks like any other."""
+"""Who is enrolled by decrees that stand, as a register that screening asks like any other."""
 
 import pyarrow as pa
 from django.db import connection
 
 from payung import intake
 from payung.registry import sealed
-from payung.registry.queries.candidates import STANDS
 from payung.registry.scope import Scope
 from payung.screening import AtHand
 from payung.values.month import Month
 
 # Of any programme of the government: nobody is paid for twice.
-_LINES = f"""
-SELECT n.id, n.sealed_nik, i.name, i.birth_date, i.sex, i.area, max(i.last_month)
-FROM registry_decreeline i
-JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
-JOIN registry_person n ON n.government = i.government AND n.id = i.person_id
-WHERE i.government = %s AND i.last_month >= %s AND {STANDS.format(d="d")}
+_LINES = """
+SELECT n.id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, max(e.last_month)
+FROM registry_enrolment e
+JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
+WHERE e.government = %s AND e.last_month >= %s AND e.state <> 'ended'
 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1
 """
 
 
 def enrolled(scope: Scope, since: Month) -> AtHand | None:
-    """Everybody whose cover by a decree reaches `since` or later; None when there is nobody.
+    """Everybody enrolled whose months reach `since` or later; None when there is nobody.
 
     The table is intake.REGISTER_SCHEMA; `paid_until` is the last month that the decree gives.
     """

@@ -55,6 +55,12 @@ SELECT coalesce(d.signed_at, d.prepared_at),
 FROM (SELECT * FROM registry_decreeline WHERE {here.ROWS} AND person_id = %(person)s) l
 JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
 UNION ALL
+SELECT m.at, CASE m.before WHEN m.after THEN 'enrolled_still' ELSE 'enrolled_' || m.after END,
+  m.by_name, m.words, jsonb_build_object('reason', m.reason, 'proof', m.proof,
+    'event_on', m.event_on)
+FROM (SELECT * FROM registry_enrolment WHERE {here.ROWS} AND person_id = %(person)s) c
+JOIN registry_enrolmentmove m ON m.government = c.government AND m.enrolment_id = c.id
+UNION ALL
 SELECT e.at, e.act, e.by_name, e.why, e.facts
 FROM (SELECT 'person' AS kind, %(person)s::bigint AS id UNION ALL SELECT 'proposal', id FROM mine) o
 JOIN registry_event e

@@ -15,7 +15,7 @@ from payung.registry.permissions import Act, may
 from payung.registry.queries import persons as queries
 from payung.registry.queries.persons import Past
 from payung.values import month
-from payung.web import door, language
+from payung.web import door, enrolment_words, language
 from payung.web.request import Request
 
 
@@ -86,4 +86,6 @@ def _facts(facts: Mapping[str, object], lang: Lang) -> dict[str, object]:
     for end in ("first", "last"):
         if read := month.parse(str(facts.get(end, ""))):
             told[end] = reporting.month(read, lang)
+    if "proof" in facts:
+        told |= enrolment_words.move(facts, lang)
     return told

@@ -66,7 +66,7 @@ def test_a_person_proposed_twice_or_without_a_nik_is_in_once_or_not_at_all(cast:
     confirmed.proposals(cast, ["Tanpa NIK"], first=3, person_id=None)
     draft = steps.prepare(cast)
     assert steps.names(draft) == ["Ibu Sari"]
-    assert draft.inputs["apart"] == {"unknown": 1, "again": 1, "held": 0}
+    assert draft.inputs["apart"] == {"unknown": 1, "again": 1, "held": 0, "ended": 0}
 
 
 def test_who_prepared_a_decree_does_not_sign_it(cast: Cast) -> None:

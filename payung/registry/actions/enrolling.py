@@ -1,0 +1,229 @@
+"""The life of enrolments: begun by a signed decree, moved one by one or thousands at once.
+
+Every change leaves an EnrolmentMove for each person and is told in one row of the trail.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
+from payung.registry import permissions
+from payung.registry.actions import trail
+from payung.registry.models import Decree
+from payung.registry.scope import Scope
+from payung.values.enrolment import Ending, Enrolled
+from payung.values.refused import Refused
+
+_LIVES = "e.state <> 'ended'"
+_MOVED = """
+INSERT INTO registry_enrolmentmove (government, enrolment_id, before, after, at, by, by_name,
+  reason, words, proof, event_on, area, office_id)
+"""
+_TOLD = (
+    "%(at)s, %(by)s, %(by_name)s, %(reason)s, %(words)s, %(proof)s, %(event_on)s, area, office_id"
+)
+_COPIED = (
+    "name, birth_date, sex, area, office_id, occupation, funding_line, first_month, last_month"
+)
+# Who is enrolled already keeps their KPJ and their state, under the new line.
+_KEEP = f"""
+WITH kept AS (
+  UPDATE registry_enrolment e SET decreeline_id = l.id, name = l.name, area = l.area,
+    office_id = l.office_id, occupation = l.occupation, funding_line = l.funding_line,
+    first_month = l.first_month, last_month = l.last_month
+  FROM registry_decreeline l
+  WHERE l.government = %(government)s AND l.decree_id = %(decree)s
+    AND e.government = l.government AND e.programme_id = l.programme_id
+    AND e.person_id = l.person_id AND {_LIVES}
+  RETURNING e.government, e.id, e.state, e.area, e.office_id)
+{_MOVED} SELECT government, id, state, state, {_TOLD} FROM kept
+"""
+_BEGIN = f"""
+WITH made AS (
+  INSERT INTO registry_enrolment (government, programme_id, person_id, decreeline_id, {_COPIED},
+    sealed_kpj, kpj_index, state, since, refusal, ending)
+  SELECT l.government, l.programme_id, l.person_id, l.id, {_COPIED}, '', '', 'approved', %(at)s,
+    '', ''
+  FROM registry_decreeline l
+  WHERE l.government = %(government)s AND l.decree_id = %(decree)s AND NOT EXISTS (
+    SELECT 1 FROM registry_enrolment e WHERE e.government = l.government
+      AND e.programme_id = l.programme_id AND e.person_id = l.person_id AND {_LIVES})
+  ORDER BY l.position
+  RETURNING government, id, area, office_id)
+{_MOVED} SELECT government, id, '', 'approved', {_TOLD} FROM made
+"""
+# Those of the decree taken back who are still under its lines are not in the new one.
+_LEFT = f"""
+SELECT e.id FROM registry_enrolment e
+JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
+WHERE e.government = %(government)s AND l.decree_id = %(decree)s AND {_LIVES}
+"""
+_STANDING = """
+SELECT e.id, e.programme_id, e.state, e.kpj_index <> '', EXISTS (
+  SELECT 1 FROM registry_batchline i
+  JOIN registry_batch b ON b.government = i.government AND b.id = i.batch_id
+  WHERE i.government = e.government AND i.enrolment_id = e.id AND b.state = 'paid')
+FROM registry_enrolment e WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
+ORDER BY e.id FOR UPDATE OF e
+"""
+_MOVE = f"""
+WITH moved AS (
+  UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s, refusal = %(refusal)s,
+    ending = %(ending)s, ended_on = %(ended_on)s
+  WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
+  RETURNING e.government, e.id, e.area, e.office_id)
+{_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
+"""
+_LONGEST = {"reason": 40, "words": 300, "proof": 120}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What happened to an enrolment, or to many in the same way.
+
+    `reason` is a code (BPJS's refusal, …), `words` what was told, `event_on` the day on which it
+    happened outside; every end needs one.
+    """
+
+    step: Step
+    reason: str = ""
+    words: str = ""
+    event_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How many enrolments a decree began, kept from the one before, and ended."""
+
+    new: int
+    kept: int
+    out: int
+
+
+def from_decree(scope: Scope, at: datetime, decree: Decree) -> Begun:
+    """A decree that is just being signed: its people are enrolled, those it lets go are not.
+
+    Who signs records it.
+    """
+    scope.ask(permissions.MOVES[Move.REVERSE])
+    proof = Proof(ProofKind.DECREE, decree.number)
+    told = _told(scope, at, Told(Step(Move.REVERSE, proof=proof), event_on=decree.day))
+    told |= {"reason": "decree", "decree": decree.id}
+    kept, new = _run(_KEEP, told), _run(_BEGIN, told)
+    out = _let_go(scope, at, decree) if decree.reverses_id else 0
+    return Begun(new, kept, out)
+
+
+def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
+    """One enrolment by one step; its new state. Refused as `move_many`."""
+    return move_many(scope, at, (enrolment,), told)[enrolment]
+
+
+def move_many(
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+) -> Mapping[int, Enrolled]:
+    """All of them by the same step, or none; the new state of each.
+
+    Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
+    ENROLLED_AGAIN when the person has another enrolment by now; and as `lifecycle.move`.
+    """
+    scope.ask(permissions.MOVES[told.step.move])
+    if not enrolments:
+        return {}
+    found = _standing(scope, enrolments)
+    afters = _step(scope, at, found, told)
+    _record(scope, at, told, found)
+    return afters
+
+
+def _step(
+    scope: Scope, at: datetime, found: Mapping[int, tuple[int, Standing]], told: Told
+) -> Mapping[int, Enrolled]:
+    ending = lifecycle.ending(told.step)
+    _check_day(at, told, ending)
+    afters = {one: lifecycle.move(one, told.step) for _, one in found.values()}
+    groups: dict[tuple[Enrolled, Enrolled], list[int]] = defaultdict(list)
+    for number, (_, one) in found.items():
+        groups[one.state, afters[one]].append(number)
+    facts = _told(scope, at, told) | {
+        "refusal": told.reason[:40] if told.step.move is Move.REFUSE else "",
+        "ending": ending.value if ending else "",
+        "ended_on": told.event_on if ending else None,
+    }
+    try:
+        with transaction.atomic():
+            for (before, after), ids in groups.items():
+                _run(_MOVE, facts | {"before": before.value, "after": after.value, "ids": ids})
+    except IntegrityError as twice:
+        if "a_person_once_in_a_programme" not in str(twice):
+            raise
+        raise Refused("ENROLLED_AGAIN") from None
+    return {number: afters[one] for number, (_, one) in found.items()}
+
+
+def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_LEFT, {"government": scope.government, "decree": decree.reverses_id})
+        left = [number for (number,) in cursor.fetchall()]
+    proof = Proof(ProofKind.DECREE, decree.number)
+    told = Told(Step(Move.REVERSE, proof=proof), event_on=decree.day)
+    return len(_step(scope, at, _standing(scope, left), told))
+
+
+def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing]]:
+    """The programme and the standing of each, locked. Refused NOT_HERE when one is missing."""
+    wanted = sorted(set(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, {"government": scope.government, "ids": wanted})
+        found = {
+            number: (programme, Standing(Enrolled(state), numbered, paid))
+            for number, programme, state, numbered, paid in cursor.fetchall()
+        }
+    if len(found) != len(wanted):
+        raise Refused("NOT_HERE")
+    return found
+
+
+def _check_day(at: datetime, told: Told, ending: Ending | None) -> None:
+    by_hand = ending is not None and told.step.move is Move.END
+    if by_hand and (told.event_on is None or told.event_on > timezone.localdate(at)):
+        raise Refused("EVENT_DAY")
+
+
+def _record(
+    scope: Scope, at: datetime, told: Told, found: Mapping[int, tuple[int, Standing]]
+) -> None:
+    programmes = sorted({programme for programme, _ in found.values()})
+    one = len(found) == 1
+    subject = ("enrolment", next(iter(found))) if one else ("programme", programmes[0])
+    ids = "\n".join(map(str, sorted(found)))
+    trail.record(
+        scope, at, "move_enrolments", subject, told.words[:300], move=told.step.move.value,
+        people=len(found), reason=told.reason or (told.step.ending or ""),
+        proof=str(told.step.proof or ""),
+        before=dict(Counter(standing.state.value for _, standing in found.values())),
+        enrolments=hashlib.sha256(ids.encode()).hexdigest(),
+    )  # fmt: skip
+
+
+def _told(scope: Scope, at: datetime, told: Told) -> dict[str, Any]:
+    reason = told.reason or (told.step.ending.value if told.step.ending else "")
+    words = {"reason": reason, "words": told.words.strip(), "proof": str(told.step.proof or "")}
+    return {
+        "government": scope.government, "at": at, "by": scope.user, "by_name": scope.name,
+        "event_on": told.event_on,
+    } | {name: text[: _LONGEST[name]] for name, text in words.items()}  # fmt: skip
+
+
+def _run(sql: str, facts: Mapping[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, facts)
+        done: int = cursor.rowcount
+    return done

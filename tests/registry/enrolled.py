@@ -1,0 +1,54 @@
+"""People with an enrolment, by a decree that was signed; and steps in its life."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from payung.enrolment import Move, Proof, Step, lifecycle
+from payung.registry.actions import enrolling
+from payung.registry.actions.enrolling import Told
+from payung.registry.models import Decree, Enrolment
+from payung.registry.scope import Scope
+from payung.values.enrolment import Ending, Enrolled
+from tests.registry import confirmed
+from tests.registry.decrees import steps
+from tests.registry.people import AT, VILLAGE, Cast
+
+MAY = {
+    Move.ACTIVATE: "dewi", Move.EXPIRE: "dewi", Move.REVERSE: "hadi",
+}  # fmt: skip
+
+
+def by_decree(cast: Cast, names: Sequence[str], area: str = VILLAGE, first: int = 1) -> Decree:
+    """A signed decree with these people, each enrolled."""
+    confirmed.proposals(cast, names, area, first)
+    return steps.sign(cast.hadi, steps.prepare(cast, f"400/{first}/2025"))
+
+
+def one(name: str) -> Enrolment:
+    """The newest enrolment of somebody."""
+    found = Enrolment.objects.using("owner").filter(name=name).order_by("-id").first()
+    assert found is not None
+    return found
+
+
+def states() -> dict[str, str]:
+    found = Enrolment.objects.using("owner").order_by("id")
+    return dict(found.values_list("name", "state"))
+
+
+def told(what: Move, ending: Ending | None = None, on: date | None = None, **more: str) -> Told:
+    """A step with a proof that it accepts."""
+    wanted = sorted(lifecycle.proofs(Step(what, ending)))
+    proof = Proof(wanted[0], "12/2025") if wanted else None
+    return Told(Step(what, ending, proof), event_on=on, **more)
+
+
+def move(who: Scope, name: str, step: Told) -> Enrolled:
+    number = one(name).id
+    return steps.done(who, lambda: enrolling.move(who, AT, number, step))
+
+
+def stand(name: str, state: Enrolled, kpj: bytes = b"") -> None:
+    """Puts an enrolment into a state past all actions."""
+    found = Enrolment.objects.using("owner").filter(id=one(name).id)
+    found.update(state=state.value, kpj_index=kpj)
