@@ -9,6 +9,7 @@ from payung.budget.allocate import allocate as allocate
 from payung.budget.draw import ticket as ticket
 from payung.budget.forecast import forecast as forecast
 from payung.budget.mixes import mixes as mixes
+from payung.budget.months import by_month as by_month
 from payung.budget.order import queue as queue
 from payung.budget.order import tiers as tiers
 from payung.budget.people import Claimant as Claimant
@@ -22,6 +23,6 @@ from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import tariff as tariff
 
 __all__ = [
-    "Claimant", "Placement", "Rates", "Taken", "Tariff", "allocate", "forecast", "mixes", "queue",
-    "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
+    "Claimant", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_month", "forecast",
+    "mixes", "queue", "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from payung.ledger.entries import Entry as Entry
 from payung.ledger.entries import Kind as Kind
 from payung.ledger.entries import Part as Part
 from payung.ledger.entries import Posting as Posting
+from payung.ledger.entries import contrary as contrary
 from payung.ledger.entries import entry as entry
 
-__all__ = ["Account", "Entry", "Kind", "Part", "Posting", "entry"]
+__all__ = ["Account", "Entry", "Kind", "Part", "Posting", "contrary", "entry"]

@@ -1,7 +1,7 @@
 """Entries: what happens to a programme's money, as movements between two accounts of a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     REFUND = "refund"  # the insurer gave it back
     RELEASE = "release"  # promised, and not needed any more
     LAPSE = "lapse"  # not used when the year closed
+    CARRY_OUT = "carry_out"  # owed when the year closed
+    CARRY_IN = "carry_in"  # the same, in the year that pays it
     REVERSAL = "reversal"
 
 
@@ -37,6 +39,8 @@ ROUTES: dict[Kind, tuple[Account, Account]] = {
     Kind.REFUND: (Account.PAID, Account.AVAILABLE),
     Kind.RELEASE: (Account.COMMITTED, Account.AVAILABLE),
     Kind.LAPSE: (Account.AVAILABLE, Account.APPROPRIATED),
+    Kind.CARRY_OUT: (Account.PAYABLE, Account.APPROPRIATED),
+    Kind.CARRY_IN: (Account.APPROPRIATED, Account.PAYABLE),
 }
 
 
@@ -66,19 +70,30 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was booked on a day by a document ('SK 100.3/12/2026', 'SP2D 00123'); sums to zero."""
+    """What was booked on a day by a document ('SK 100.3/12/2026', 'SP2D 00123'); sums to zero.
+
+    `year` is the budget's, 0 where that of its months is meant; `why` a reversal was booked.
+    """
 
     kind: Kind
     day: date
     document: str
     postings: tuple[Posting, ...]
+    year: int = 0
+    why: str = ""
 
 
-def entry(kind: Kind, day: date, document: str, parts: Sequence[Part]) -> Entry:
+def entry(kind: Kind, day: date, document: str, parts: Sequence[Part], year: int = 0) -> Entry:
     """The entry that moves each part along the route of its kind. Parts of nothing are left out."""
     source, target = ROUTES[kind]
     moved = [part for part in parts if part.amount]
     out = [Posting(source, part, -part.amount) for part in moved]
     return Entry(
-        kind, day, document, (*out, *(Posting(target, part, part.amount) for part in moved))
+        kind, day, document, (*out, *(Posting(target, part, part.amount) for part in moved)), year
     )
+
+
+def contrary(postings: Sequence[Posting], day: date, document: str, why: str) -> Entry:
+    """The entry that takes another one back, posting by posting."""
+    taken = tuple(replace(one, amount=-one.amount) for one in postings)
+    return Entry(Kind.REVERSAL, day, document, taken, why=why)

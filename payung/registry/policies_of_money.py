@@ -17,7 +17,7 @@ _COUNTED = ("batch", "payment")  # no person is named in them
 # What is done is done.
 LASTING = ("enrolmentmove", "payment", "ledgerentry", "ledgerposting")
 # Written once by the application; keys are rotated under them by the owner.
-ONCE = ("exchangeline",)
+ONCE = ("exchangeline", "yearend")
 
 _ANSWERING = "('manager', 'approver', 'treasurer', 'auditor')"
 _MANAGED = "('manager', 'approver', 'treasurer')"

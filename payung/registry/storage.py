@@ -43,7 +43,7 @@ def seal_anew(ring: Keyring) -> int:
     """Seals every file again that an older key of the ring has sealed; how many."""
     old = [path for path in _all() if keys.number_of(_head(path)) != ring.current]
     for path in old:
-        _write(path.parent.name, path.name, _pieces(path.parent.name, path.name))
+        _write(path.parent.name, path.name, pieces(path.parent.name, path.name))
     return len(old)
 
 
@@ -90,12 +90,13 @@ def opened(government: str, stored: str, name: str = "file") -> Iterator[Path]:
         path = folder / Path(name).name
         path.touch(_PRIVATE_FILE)
         with path.open("wb") as out:
-            for piece in _pieces(government, stored):
+            for piece in pieces(government, stored):
                 out.write(piece)
         yield path
 
 
-def _pieces(government: str, stored: str) -> Iterator[bytes]:
+def pieces(government: str, stored: str) -> Iterator[bytes]:
+    """What is in the file, piece by piece. Refused as `opened`."""
     ring = sealed.ring()
     try:
         source = place(government, stored).open("rb")

@@ -1,9 +1,13 @@
 """A refusal as a page, or as a line in the page that asked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from payung import messages, reporting
+from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
 from payung.web import language
 from payung.web.request import Request
@@ -20,6 +24,17 @@ def page(request: Request, refused: Refused) -> HttpResponse:
     template = "refused_line.html" if request.htmx else "refused.html"
     status = _STATUS.get(refused.code, _CONFLICT)
     return render(request, template, {"told": told(refused)}, status=status)
+
+
+def stored(told: Mapping[str, Any]) -> Refused:
+    """A refusal as `registry.actions.refusing` has stored it on a list or a task."""
+    return Refused(told["code"], tuple(finding(one) for one in told["findings"]), **told["facts"])
+
+
+def finding(told: Mapping[str, Any]) -> Finding:
+    """A flaw as it is stored there."""
+    place = Place("", told["sheet"], told["row"], told["column"])
+    return Finding(told["code"], Severity(told["severity"]), place, told["facts"])
 
 
 def told(refused: Refused) -> str:

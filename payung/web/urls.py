@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_intake")),
     path("", include("payung.web.urls_verify")),
     path("", include("payung.web.urls_decrees")),
+    path("", include("payung.web.urls_tasks")),
 ]

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from payung import rulebook
 from payung.registry import copying, sealed
-from payung.registry.actions import enrolling, trail
+from payung.registry.actions import committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import candidates, fitting, own, programmes
@@ -149,6 +149,7 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
         state=SIGNED, signed_by=scope.user, signed_name=scope.name, signed_at=at
     )
     begun = enrolling.from_decree(scope, at, found)
+    committing.sign(scope, at, found)
     trail.record(
         scope, at, "sign_decree", ("decree", decree), people=found.people, amount=found.amount,
         digest=found.digest, new=new, out=out, reverses=found.reverses_id,

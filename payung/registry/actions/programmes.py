@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from payung import areas
-from payung.registry.actions import trail
+from payung.registry.actions import appropriating, trail
 from payung.registry.models import Programme, ProgrammeVersion, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes
@@ -25,7 +25,8 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
 
     Refused PROGRAMME_REFUSED with every flaw of the file; PROGRAMME_SLUG, PROGRAMME_ELSEWHERE for
     areas of another government, PROGRAMME_UNCHANGED when the newest version says the same,
-    PROGRAMME_PATH_IN_USE for other levels while rows wait at one: they would skip or repeat some.
+    PROGRAMME_PATH_IN_USE for other levels while rows wait at one: they would skip or repeat some;
+    CUT_BELOW_COMMITTED, YEAR_CLOSED as `appropriating.appropriate`.
     """
     scope.ask(Act.CHANGE_PROGRAMME)
     if not _SLUG.fullmatch(slug):
@@ -61,6 +62,7 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
     Programme.objects.filter(government=scope.government, id=programme.id).update(
         name=plan.name[:200]
     )
+    appropriating.appropriate(scope, at, version)
     trail.record(
         scope, at, "publish_programme", ("programme", programme.id), number=version.number,
         digest=digest,

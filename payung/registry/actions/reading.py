@@ -43,7 +43,7 @@ def read(government: str, submission: int, at: datetime) -> ReadList | None:
             return None
         plan = programmes.latest(who, sent.programme_id)[1]
     try:
-        found = read_file.read(sent, plan.regions, Telling(government, submission))
+        found = read_file.read(sent, plan.regions, Telling(sent))
     except Refused as refused:
         refusing.refuse(sent, at, refused)
         return None

@@ -50,7 +50,7 @@ def screen(government: str, submission: int, at: datetime, known: ReadList | Non
         asked = _asked(who, submission)
     if asked is None:
         return
-    telling = Telling(government, submission)
+    telling = Telling(asked.sent)
     try:
         book = rulebook.load()
         found = known or read_file.read(asked.sent, asked.plan.regions, telling)

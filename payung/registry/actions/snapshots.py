@@ -15,8 +15,9 @@ from payung import intake
 from payung.registry import parts, storage
 from payung.registry.actions import submissions, trail
 from payung.registry.jobs.working import inside
-from payung.registry.models import Snapshot, Submission
+from payung.registry.models import Snapshot
 from payung.registry.permissions import Act
+from payung.registry.queries import files
 from payung.registry.scope import Scope
 from payung.screening import AtHand, digests
 from payung.values.finding import Finding
@@ -114,9 +115,7 @@ def expire(government: str, at: datetime) -> int:
         )
         for one in over:
             _delete(who, at, one, "used_until")
-        lists = Submission.objects.filter(government=government).values_list("stored", flat=True)
-        kept = Snapshot.objects.filter(government=government).values_list("stored", flat=True)
-        wanted = frozenset((*lists, *kept))
+        wanted = files.named(government)
     storage.sweep(government, wanted, at - _LONGEST_TRANSACTION)
     parts.sweep(government, at - _LONGEST_UPLOAD)
     return len(over)

@@ -2,6 +2,7 @@
 
 from payung.registry.jobs import deadlines as deadlines
 from payung.registry.jobs import lists as lists
+from payung.registry.jobs import tasks as tasks
 from payung.registry.jobs import upkeep as upkeep
 
-__all__ = ["deadlines", "lists", "upkeep"]
+__all__ = ["deadlines", "lists", "tasks", "upkeep"]

@@ -2,20 +2,16 @@
 
 from collections.abc import Callable
 
-from django.db import close_old_connections
 from django.utils import timezone
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from payung.intake.lifecycle import ListState
 from payung.registry.actions import reading, refusing, screening
-from payung.registry.jobs import queue
-
-_MOST = 5  # times that a job is begun again
-_AGAIN = RetryStrategy(max_attempts=_MOST, exponential_wait=3)
+from payung.registry.jobs import again, queue
 
 
-@app.task(name=queue.READ, retry=_AGAIN, pass_context=True)
+@app.task(name=queue.READ, retry=again.AGAIN, pass_context=True)
 def read(context: JobContext, government: str, submission: int) -> None:
     """Rows and findings of a received list, and its decisions while what was read is at hand.
 
@@ -31,7 +27,7 @@ def read(context: JobContext, government: str, submission: int) -> None:
     _until_given_up(context, (government, submission), ListState.RECEIVED, work)
 
 
-@app.task(name=queue.SCREEN, retry=_AGAIN, pass_context=True)
+@app.task(name=queue.SCREEN, retry=again.AGAIN, pass_context=True)
 def screen(context: JobContext, government: str, submission: int) -> None:
     """A decision on every row of a list that has been read."""
 
@@ -44,17 +40,5 @@ def screen(context: JobContext, government: str, submission: int) -> None:
 def _until_given_up(
     context: JobContext, of: tuple[str, int], state: ListState, work: Callable[[], None]
 ) -> None:
-    """Works on a list; the last time that this fails, whoever sent it is told.
-
-    A job whose worker was killed each time comes here once more and is not begun.
-    """
-    close_old_connections()
-    if context.job.attempts > _MOST:
-        refusing.give_up(*of, timezone.now(), state)
-        return
-    try:
-        work()
-    except Exception:
-        if context.job.attempts == _MOST:
-            refusing.give_up(*of, timezone.now(), state)
-        raise
+    """Works on a list that stands in `state`."""
+    again.until_given_up(context, work, lambda: refusing.give_up(*of, timezone.now(), state))

@@ -8,7 +8,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from payung.registry import storage
-from payung.registry.actions import snapshots
+from payung.registry.actions import snapshots, tasks
 from payung.registry.queries import governments
 
 _LONGEST_REQUEST = timedelta(hours=1)
@@ -26,9 +26,10 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="11 1 * * *")
 @app.task(name="expire_snapshots", queueing_lock="expire_snapshots")
 def expire_snapshots(timestamp: int) -> None:
-    """Extracts of registers past their last day, and files that nothing names."""
+    """Extracts of registers past their last day, files of old tasks, and files nothing names."""
     close_old_connections()
     for government in governments.all_here():
+        tasks.expire(government, timezone.now())
         snapshots.expire(government, timezone.now())
 
 

@@ -1,32 +1,54 @@
-"""How a job works: as the system, in short transactions, telling how far it has come."""
+"""How a job works: as somebody, in short transactions, telling how far it has come."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.db import transaction
 
 from payung.registry import scope
-from payung.registry.models import Submission
+from payung.registry.models import Submission, Task
 from payung.registry.scope import Scope
 
 _BETWEEN = 0.5  # seconds
 
 
 @contextmanager
-def inside(government: str) -> Iterator[Scope]:
-    """A transaction in the scope of the system itself, for one government."""
+def entered(who: Scope) -> Iterator[Scope]:
+    """A transaction in somebody's scope."""
     with transaction.atomic():
-        who = scope.system(government)
         scope.enter(who)
         yield who
 
 
-class Telling:
-    """A `screening.Progress` that a page can watch: it is written on the list, now and then."""
+@contextmanager
+def inside(government: str) -> Iterator[Scope]:
+    """A transaction in the scope of the system itself, for one government."""
+    with entered(scope.system(government)) as who:
+        yield who
 
-    def __init__(self, government: str, submission: int) -> None:
-        self._government, self._submission = government, submission
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a long work: the file to fetch, called `file`, and what is told of it.
+
+    `path` lies in the folder of its `Telling`; None for no file. `told` fills the blanks of the
+    text `task.<kind>.done`: counts and words, no numbers of persons.
+    """
+
+    path: Path | None = None
+    file: str = ""
+    told: Mapping[str, int | str] = field(default_factory=dict)
+
+
+class Telling:
+    """A `screening.Progress` that a page can watch: it is written on the list or the task, now
+    and then. `folder` is private to the work, and goes when that has ended."""
+
+    def __init__(self, about: Submission | Task, folder: Path = Path()) -> None:
+        self._about, self.folder = about, folder
         self._last = 0.0
 
     def stage(self, name: str, total: int | None = None) -> None:
@@ -40,8 +62,8 @@ class Telling:
         """Nobody reads along."""
 
     def _tell(self, **values: str | int) -> None:
-        with inside(self._government) as who:
-            Submission.objects.filter(
-                government=who.government, id=self._submission
-            ).update(**values)  # fmt: skip
+        about = self._about
+        with inside(about.government):
+            rows = type(about)._base_manager  # noqa: SLF001
+            rows.filter(government=about.government, id=about.id).update(**values)
         self._last = time.monotonic()

@@ -24,6 +24,7 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
+from payung.registry.models.ledger import YearEnd as YearEnd
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
@@ -48,4 +49,5 @@ __all__ = [
     "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
     "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
     "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
+    "YearEnd",
 ]  # fmt: skip

@@ -6,7 +6,10 @@ from payung.registry.models.owned import AREA, GOVERNMENT, Owned, link
 
 
 class LedgerEntry(Owned):
-    """One entry with its source document. `subject` is what it books, once: ('batch', its id)."""
+    """One entry with its source document. `subject` is what it books, once: ('batch', its id).
+
+    `year` is the budget's; `amount` what it moves in all; `why` an entry was reversed.
+    """
 
     programme_id = models.BigIntegerField()
     programme = link("Programme", "programme_id")
@@ -15,6 +18,8 @@ class LedgerEntry(Owned):
     kind = models.CharField(max_length=16)
     day = models.DateField()
     document = models.CharField(max_length=200)
+    why = models.CharField(max_length=300, default="")
+    amount = models.BigIntegerField()
     subject = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
     reverses_id = models.BigIntegerField(null=True)
@@ -79,5 +84,29 @@ class LedgerBalance(models.Model):
             models.CheckConstraint(
                 condition=models.Q(amount__gte=0) | models.Q(account="appropriated"),
                 name="no_line_below_zero",
+            )
+        ]
+
+
+class YearEnd(Owned):
+    """A programme's budget year is closed: no entry comes in any more.
+
+    `lapsed` went back; `carried` is owed still and paid out of the year after.
+    """
+
+    programme_id = models.BigIntegerField()
+    programme = link("Programme", "programme_id")
+    year = models.SmallIntegerField()
+    day = models.DateField()
+    lapsed = models.BigIntegerField()
+    carried = models.BigIntegerField()
+    by = models.BigIntegerField()
+    by_name = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "programme_id", "year"], name="a_year_ends_once"
             )
         ]

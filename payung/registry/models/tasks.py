@@ -1,8 +1,24 @@
 """Long work that somebody has asked for, to be watched, left, and fetched when it is done."""
 
+from enum import StrEnum
+
 from django.db import models
 
 from payung.registry.models.owned import AREA, Owned
+
+UPLOAD = "upload"  # in `asked`: the stored file that was sent for the work
+
+
+class TaskState(StrEnum):
+    """How far a task is: an open one is waited for, the others have ended."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+OPEN = (TaskState.WAITING, TaskState.WORKING)
 
 
 class Task(Owned):

@@ -144,9 +144,7 @@ def annex(
 ) -> tuple[reporting.Annex, Iterator[reporting.AnnexLine]]:
     """All that the annex says. Refused DECREE_WHOLE for who sees only a part of the lines."""
     decree = detail.decree
-    found = _lines(scope, decree.id)
-    if found.count() != decree.people:
-        raise Refused("DECREE_WHOLE")
+    found = check_whole(scope, decree)
     government = Government.objects.get(code=scope.government)
     told = reporting.Annex(
         government=government.name,
@@ -165,6 +163,14 @@ def annex(
     )
     ring = sealed.ring()
     return told, (_told(ring, line) for line in found.iterator(_AT_ONCE))
+
+
+def check_whole(scope: Scope, decree: Decree) -> QuerySet[DecreeLine]:
+    """All its lines. Refused DECREE_WHOLE for who sees only a part of them."""
+    found = _lines(scope, decree.id)
+    if found.count() != decree.people:
+        raise Refused("DECREE_WHOLE")
+    return found
 
 
 def difference(scope: Scope, decree: Decree) -> Difference | None:

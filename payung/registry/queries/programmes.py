@@ -1,7 +1,7 @@
 """What a government's programmes say: now, and in each version before."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -65,6 +65,20 @@ def as_of(scope: Scope, programme: int, at: datetime) -> values.Programme:
     if found is None:
         raise Refused("NOT_HERE")
     return read(found.document)
+
+
+def budget_years(scope: Scope, programme: int, months: Iterable[str]) -> frozenset[int]:
+    """The budget years that pay for these months ('2026-03').
+
+    Each is the year in which the period begins of the newest version that has the month; the
+    month's own when no version has it.
+    """
+    newest = _versions(scope, programme).order_by("-number").values_list("document", flat=True)
+    periods = [read(document).period for document in newest]
+    return frozenset(
+        next((p.first.year for p in periods if str(p.first) <= of <= str(p.last)), int(of[:4]))
+        for of in months
+    )
 
 
 def listed(scope: Scope) -> tuple[Listed, ...]:

@@ -20,11 +20,6 @@ from payung.values.refused import Refused
 from payung.web import door, typed
 from payung.web.request import Request
 
-_TYPES = {
-    Kind.PDF: "application/pdf",
-    Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 
 @door.opens(Act.READ_DECREE)
 def decrees(request: Request) -> HttpResponse:
@@ -84,11 +79,12 @@ def withdraw(request: Request, number: int) -> HttpResponse:
 
 
 @door.opens(Act.READ_DECREE)
+@require_POST
 def annex(request: Request, number: int, kind: str) -> HttpResponse:
-    """The annex as PDF or workbook, NIKs masked."""
+    """Has the annex made as PDF or workbook, NIKs masked."""
     if kind not in set(Kind):
         raise Refused("NOT_HERE")
-    return _file(request, number, Wanted(Kind(kind), _check(request, number)))
+    return _ask(request, number, Wanted(Kind(kind), _check(request, number)))
 
 
 @door.opens(Act.REVEAL_NIK)
@@ -99,15 +95,12 @@ def annex_with_niks(request: Request, number: int) -> HttpResponse:
     if kind not in set(Kind):
         raise Refused("NOT_HERE")
     why = request.POST.get("alasan", "")
-    return _file(request, number, Wanted(Kind(kind), _check(request, number), why, whole=True))
+    return _ask(request, number, Wanted(Kind(kind), _check(request, number), why, whole=True))
 
 
-def _file(request: Request, number: int, wanted: Wanted) -> HttpResponse:
-    name, content = annexes.make(door.who(request), request.now, number, wanted)
-    answer = HttpResponse(content, content_type=_TYPES[wanted.kind])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+def _ask(request: Request, number: int, wanted: Wanted) -> HttpResponse:
+    task = annexes.ask(door.who(request), request.now, number, wanted)
+    return redirect("task", task.id)
 
 
 def _check(request: Request, number: int) -> str:

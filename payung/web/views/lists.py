@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -22,7 +21,6 @@ from payung.registry.queries.answers import Answered
 from payung.registry.queries.submissions import Filter
 from payung.reporting import Answer
 from payung.values.decision import Outcome
-from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
 from payung.verification.lifecycle import State
 from payung.web import door, language, refusals, typed
@@ -147,29 +145,18 @@ def download(request: Request, number: int) -> HttpResponse:
 
 def _about(sent: Submission) -> dict[str, object]:
     lang = language.current()
-    refusal = sent.refusal and refusals.told(_refused(sent.refusal))
+    refusal = sent.refusal and refusals.told(refusals.stored(sent.refusal))
     return {
         "sent": sent,
         "done": _is_done(sent),
         "stage": _said(f"STAGE_{sent.stage}") if sent.stage else "",
         "refusal": refusal,
-        "flaws": [messages.finding(_finding(told), lang) for told in sent.findings],
+        "flaws": [messages.finding(refusals.finding(told), lang) for told in sent.findings],
     }
 
 
 def _is_done(sent: Submission) -> bool:
     return sent.state in (ListState.SCREENED, ListState.REFUSED)
-
-
-def _refused(told: dict[str, Any]) -> Refused:
-    """A refusal as `reading` has stored it."""
-    findings = tuple(_finding(one) for one in told["findings"])
-    return Refused(told["code"], findings, **told["facts"])
-
-
-def _finding(told: dict[str, Any]) -> Finding:
-    place = Place("", told["sheet"], told["row"], told["column"])
-    return Finding(told["code"], Severity(told["severity"]), place, told["facts"])
 
 
 def _line(one: Answered, *, own: bool) -> Line:

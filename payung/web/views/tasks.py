@@ -1,0 +1,115 @@
+"""One's own long work: watched, left, come back to, and its file fetched."""
+
+import mimetypes
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from payung import messages, reporting
+from payung.registry import storage
+from payung.registry.actions import tasks as actions
+from payung.registry.models import Task
+from payung.registry.models.tasks import OPEN
+from payung.registry.queries import tasks
+from payung.web import door, language, refusals
+from payung.web.request import Request
+
+# What a task was about -> the address of its page.
+SUBJECTS: Mapping[str, Callable[[int], str]] = {
+    "decree": lambda number: reverse("decree", args=[number]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task in the reader's words; `about` is the address of what it was about, '' for none."""
+
+    task: Task
+    kind: str
+    open: bool
+    stage: str
+    told: str
+    about: str
+    expired: bool
+
+
+@door.for_everybody
+@login_required
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """One's last ones, the newest first."""
+    shown = [_shown(one) for one in tasks.mine(door.who(request))]
+    return render(request, "tasks/index.html", {"tasks": shown})
+
+
+@door.for_everybody
+@login_required
+@require_GET
+def one(request: Request, number: int) -> HttpResponse:
+    """One of them."""
+    shown = _shown(tasks.one(door.who(request), number))
+    return render(request, "tasks/one.html", {"one": shown, "task": shown.task})
+
+
+@door.for_everybody
+@login_required
+@require_GET
+def progress(request: Request, number: int) -> HttpResponse:
+    """How far it is; when it has ended, the browser is told to open the page anew."""
+    shown = _shown(tasks.one(door.who(request), number))
+    response = render(request, "tasks/progress.html", {"one": shown, "task": shown.task})
+    if not shown.open:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@door.for_everybody
+@login_required
+@require_POST
+def fetch(request: Request, number: int) -> HttpResponse:
+    """Its file; that it was fetched is recorded."""
+    task = actions.fetch(door.who(request), request.now, number)
+    pieces = storage.pieces(task.government, task.stored)
+    kind = mimetypes.guess_type(task.file)[0] or "application/octet-stream"
+    content = chain((next(pieces),), pieces)  # what is not there is refused here, in words
+    answer = StreamingHttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=task.file) or ""
+    )
+    answer["Cache-Control"] = "no-store"
+    return answer  # type: ignore[return-value]  # an answer as any other to the middleware
+
+
+def _shown(task: Task) -> Shown:
+    lang = language.current()
+    about = SUBJECTS.get(task.subject)
+    return Shown(
+        task,
+        messages.text(f"task.{task.kind}", lang),
+        task.state in OPEN,
+        messages.text(f"STAGE_{task.stage}", lang) if task.stage else "",
+        _told(task),
+        about(task.subject_id) if about else "",
+        bool(task.file and not task.stored),
+    )
+
+
+def _told(task: Task) -> str:
+    """What came of it, or why nothing did; '' while it is open."""
+    if task.refusal:
+        return refusals.told(refusals.stored(task.refusal))
+    if task.state in OPEN:
+        return ""
+    lang = language.current()
+    facts = {
+        name: reporting.number(fact, lang) if isinstance(fact, int) else fact
+        for name, fact in task.told.items()
+    }
+    return messages.text(f"task.{task.kind}.done", lang, reporting.in_words(facts, lang))
