@@ -8,6 +8,7 @@ Law: none; the layout of a group (wadah SG) is not public, so a layout is data a
 from payung.partners.bpjs_tk import profile as profile
 from payung.partners.bpjs_tk.answer import Answer as Answer
 from payung.partners.bpjs_tk.answer import AnswerRow as AnswerRow
+from payung.partners.bpjs_tk.answer import kpj as kpj
 from payung.partners.bpjs_tk.answer import read as read_answer
 from payung.partners.bpjs_tk.bill import Bill as Bill
 from payung.partners.bpjs_tk.bill import read as read_bill
@@ -26,6 +27,6 @@ from payung.partners.bpjs_tk.upload import write as write_upload
 
 __all__ = [
     "Answer", "AnswerRow", "Answered", "Bill", "Line", "Outcome", "Participant", "Profile", "Sent",
-    "invented", "lacking", "name_of_upload", "preview", "profile", "read_answer", "read_bill",
-    "reconcile", "write_upload",
+    "invented", "kpj", "lacking", "name_of_upload", "preview", "profile", "read_answer",
+    "read_bill", "reconcile", "write_upload",
 ]  # fmt: skip
