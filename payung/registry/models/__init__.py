@@ -47,8 +47,8 @@ __all__ = [
     "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
     "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
     "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "ExchangeProfile", "Government",
-    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment",
+    "Person", "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
     "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
     "YearEnd",
 ]  # fmt: skip

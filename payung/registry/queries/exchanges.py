@@ -187,7 +187,11 @@ def billed(scope: Scope, programme: int) -> Mapping[bytes, int]:
 
 def unanswered(scope: Scope, upload: Exchange) -> list[int]:
     """Whoever of an upload still stands as sent."""
-    asked: _Asked = {"government": scope.government, "programme": upload.programme_id, "upload": upload.id}
+    asked: _Asked = {
+        "government": scope.government,
+        "programme": upload.programme_id,
+        "upload": upload.id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, asked)
         return [row[0] for row in cursor.fetchall() if row[1] == Enrolled.SENT]
