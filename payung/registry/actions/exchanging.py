@@ -1,8 +1,9 @@
 """Uploads to BPJS: who waits is written into files by a layout, and counts as sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -140,6 +141,26 @@ def give_up(scope: Scope, at: datetime, upload: int, why: str) -> int:
         scope, at, "give_up_upload", ("exchange", upload), why.strip()[:300], people=len(silent)
     )  # fmt: skip
     return len(silent)
+
+
+def correct(
+    scope: Scope, at: datetime, enrolment: int, name: str, born: date | None, told: Told
+) -> None:
+    """Puts right what BPJS refused somebody for (the name, the birth date, or neither: it was
+    done elsewhere); they are in the next upload. Refused as `enrolling.move`.
+    """
+    scope.ask(Act.EXCHANGE)
+    enrolling.part(scope, at, [enrolment], told)
+    name = " ".join(name.split())[:150]
+    values: dict[str, Any] = {"name": name} if name else {}
+    if born:
+        values |= {"birth_date": born}
+    if values:
+        Enrolment.objects.filter(government=scope.government, id=enrolment).update(**values)
+    trail.record(
+        scope, at, "correct_enrolment", ("enrolment", enrolment), told.words[:300],
+        changed=sorted(values), proof=str(told.step.proof or ""),
+    )  # fmt: skip
 
 
 def keep_layout(scope: Scope, at: datetime, content: bytes, file: str) -> Profile:
