@@ -8,7 +8,6 @@ from pathlib import Path
 
 from payung.partners.bpjs_tk.profile import Column, Profile, Source
 from payung.reporting import books
-from payung.values import identity
 from payung.values.month import Month
 
 
@@ -75,21 +74,24 @@ def preview(layout: Profile, on: date) -> tuple[tuple[str, ...], ...]:
 
 def invented(on: date) -> tuple[Participant, ...]:
     """Five people who do not exist, for testing a layout."""
-    people = (
-        ("SARI", "P", "1571014101790001"), ("BUDI", "L", "1571010101850002"),
-        ("NI LUH AYU", "P", "1571014101900003"), ("H. ABDUL MUIS, S.PD", "L", "1571010101620004"),
-        ("SUKARNO", "L", "1571010101010005"),
-    )  # fmt: skip
+    people = (("SARI", "P", 1979), ("BUDI", "L", 1985), ("NI LUH AYU", "P", 1990),
+              ("H. ABDUL MUIS, S.PD", "L", 1962), ("SUKARNO", "L", 2001))  # fmt: skip
     first, last = Month(on.year, on.month), Month(on.year, 12)
     return tuple(
         Participant(
-            enrolment=number, nik=nik, name=called, birth_date=identity.birth_date_in(nik, on),
-            sex=sex, village="CONTOH", occupation="Nelayan", income=1_000_000, first=first,
-            last=last, birth_place="JAMBI", mother=f"IBU {number}", phone="+628120000000",
-            address=f"RT 0{number} RW 01",
+            enrolment=number, nik=_nik(sex, born, number), name=called,
+            birth_date=date(born, 1, 1), sex=sex, village="CONTOH", occupation="Nelayan",
+            income=1_000_000, first=first, last=last, birth_place="KUDUS",
+            mother=f"IBU {number}", phone="+628120000000", address=f"RT 0{number} RW 01",
         )
-        for number, (called, sex, nik) in enumerate(people, 1)
+        for number, (called, sex, born) in enumerate(people, 1)
     )  # fmt: skip
+
+
+def _nik(sex: str, born: int, serial: int) -> str:
+    """The number of somebody who does not exist, born on 1 January."""
+    day = 41 if sex == "P" else 1
+    return f"331901{day:02d}01{born % 100:02d}{serial:04d}"
 
 
 def _cell(column: Column, one: Participant, position: int) -> str:

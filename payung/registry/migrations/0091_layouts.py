@@ -21,7 +21,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0100_change_file")]
+    dependencies = [("registry", "0081_locks_of_contributions")]
     operations = [
         migrations.AddField("exchangeline", "sealed_kpj", models.BinaryField(default=b"")),
         migrations.CreateModel(
