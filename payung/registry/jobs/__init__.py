@@ -2,7 +2,8 @@
 
 from payung.registry.jobs import deadlines as deadlines
 from payung.registry.jobs import lists as lists
+from payung.registry.jobs import notices as notices
 from payung.registry.jobs import tasks as tasks
 from payung.registry.jobs import upkeep as upkeep
 
-__all__ = ["deadlines", "lists", "tasks", "upkeep"]
+__all__ = ["deadlines", "lists", "notices", "tasks", "upkeep"]
