@@ -21,6 +21,8 @@ from payung.registry.models.events import ChainEnd as ChainEnd
 from payung.registry.models.events import Event as Event
 from payung.registry.models.exchanges import Exchange as Exchange
 from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
+from payung.registry.models.families import ClaimDoubt as ClaimDoubt
+from payung.registry.models.families import FamilyVisit as FamilyVisit
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
@@ -44,8 +46,8 @@ from payung.registry.models.tasks import Task as Task
 
 __all__ = [
     "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
-    "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
-    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government", "LedgerBalance",
+    "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
+    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "FamilyVisit", "Government", "LedgerBalance",
     "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
     "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
     "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
