@@ -4,6 +4,8 @@ Row-level security reads these settings; a session that has set none sees no row
 last as long as the transaction, so a connection never carries them to the next person.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection
@@ -70,3 +72,12 @@ def enter(scope: Scope) -> None:
     settings = ", ".join("set_config(%s, %s, true)" for _ in told)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {settings}", [word for pair in told.items() for word in pair])
+
+
+@contextmanager
+def as_system(who: Scope) -> Iterator[Scope]:
+    """The system at work within the transaction of `who`, who then goes on as before."""
+    itself = system(who.government)
+    enter(itself)
+    yield itself
+    enter(who)  # a fault undoes the transaction, and all that was told to it

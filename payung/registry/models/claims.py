@@ -265,13 +265,18 @@ class Complaint(Owned):
 class Message(Owned):
     """A notice on its way out. `key` names what it tells of, once: it is never sent twice.
 
-    `state`: 'waiting', 'sending' (handed to the gateway; if we died then, the gateway is asked by
-    `key` before anything is sent again), 'sent', 'failed', 'dropped' (no consent).
+    `state`: 'waiting', 'sending' (handed to the gateway; if we died then, the gateway is asked
+    before anything is sent again), 'sent', 'failed', 'dropped' (no consent, or too late), 'unknown'
+    (nobody can tell whether it went out: a person decides). `next_at` is when to look at it again.
+    `consent_id` is the consent it rests on; `to_index` finds a number without telling it. `fault`
+    is a code with the gateway's own number behind it.
     """
 
     key = models.CharField(max_length=80)
     channel = models.CharField(max_length=10)
     sealed_to = models.BinaryField()
+    to_index = models.BinaryField(default=b"")
+    consent_id = models.BigIntegerField(null=True)
     code = models.CharField(max_length=40)
     lang = models.CharField(max_length=2)
     sealed_facts = models.BinaryField(default=b"")
@@ -293,12 +298,26 @@ class Message(Owned):
 
 
 class Consent(Owned):
-    """That a person may be written to at a number, on a channel; given and taken back."""
+    """That a person may be written to at a number, on a channel; given and taken back.
 
-    person_id = models.BigIntegerField()
+    Without a person: a number that nobody here consented for, and that wants to hear nothing.
+    """
+
+    person_id = models.BigIntegerField(null=True)
     person = link("Person", "person_id", name="consents")
     channel = models.CharField(max_length=10)
     sealed_to = models.BinaryField()
+    to_index = models.BinaryField(default=b"")
     given_at = models.DateTimeField()
     how = models.CharField(max_length=100)
     withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "person_id", "to_index"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_consent_a_number",
+            )
+        ]
+        indexes = [models.Index(fields=["government", "to_index"], name="consents_by_number")]
