@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from payung import rulebook
 from payung.rulebook import Book
 from payung.values.claim import Benefit
 
@@ -52,7 +51,7 @@ def checklist(
     best: dict[str, PaperState] = {}
     for kind, state in sent:
         best[kind] = max(best.get(kind, state), state, key=_OPEN.index)
-    labels = rulebook.labels(book, f"{benefit}.documents")
+    labels = book.parameters[f"{benefit}.documents"].labels
     lines = [
         Line(kind, labels[kind], kind in needed, kind in _OF_THE_OFFICE, best.get(kind))
         for kind in words

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0070_year_ends'),
+        ("registry", "0150_notices_found_by_number"),
     ]
 
     operations = [
