@@ -18,11 +18,12 @@ from payung.budget.rates import Rates as Rates
 from payung.budget.rates import rates as rates
 from payung.budget.remaining import Taken as Taken
 from payung.budget.remaining import remaining as remaining
+from payung.budget.seats import quotas as quotas
 from payung.budget.seats import uncounted as uncounted
 from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import tariff as tariff
 
 __all__ = [
     "Claimant", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_month", "forecast",
-    "mixes", "queue", "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
+    "mixes", "queue", "quotas", "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
 ]  # fmt: skip

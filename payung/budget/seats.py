@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from payung import areas
+from payung.budget import kinds as kinds_of
 from payung.budget.kinds import Kind
 from payung.budget.people import Claimant
 from payung.values import decision
@@ -95,6 +96,14 @@ def falls_under(claimant: Claimant, kind: Kind, quota: Quota) -> bool:
     if quota.group:
         return kind.group == quota.group
     return _plain(claimant.proposer) == _plain(quota.proposer)
+
+
+def quotas(claimant: Claimant, plan: Programme) -> tuple[str, ...]:
+    """Names of the quotas and groups of which this claimant's place is one, in their order."""
+    kind = kinds_of.of_occupation(plan, claimant.occupation_code)
+    groups = (Quota(one.people, group=one.name) for one in plan.groups)
+    under = (one for one in (*plan.quotas, *groups) if falls_under(claimant, kind, one))
+    return tuple(dict.fromkeys(map(_name, under)))
 
 
 def _name(quota: Quota) -> str:

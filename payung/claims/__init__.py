@@ -5,10 +5,16 @@ Decides: whether the participation held, each amount, who inherits, the deadline
 Law: PP 44/2015 jo. PP 82/2019 (JKK, JKM, scholarship), Permenaker 1/2025 (procedures).
 """
 
+from payung.claims import facts as facts
+from payung.claims import lifecycle as lifecycle
 from payung.claims.check import check as check
+from payung.claims.entitled import entitled as entitled
 from payung.claims.jkk import jkk as jkk
 from payung.claims.jkm import jkm as jkm
+from payung.claims.needed import needed as needed
 from payung.claims.protection import protection as protection
 from payung.claims.scholarship import scholarship as scholarship
 
-__all__ = ["check", "jkk", "jkm", "protection", "scholarship"]
+__all__ = [
+    "check", "entitled", "facts", "jkk", "jkm", "lifecycle", "needed", "protection", "scholarship",
+]  # fmt: skip

@@ -12,6 +12,8 @@ from payung.intake.cases.reading import Claimed as Claimed
 from payung.intake.cases.reading import ReadCase as ReadCase
 from payung.intake.cases.sheets import CaseRow as CaseRow
 from payung.intake.cases.sheets import read_cases as read_cases
+from payung.intake.change_list import ChangeRow as ChangeRow
+from payung.intake.change_list import read_changes as read_changes
 from payung.intake.fields import Field as Field
 from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
@@ -23,7 +25,7 @@ from payung.intake.registers.read import REGISTER_VERSION as REGISTER_VERSION
 from payung.intake.registers.read import read_register as read_register
 
 __all__ = [
-    "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "Claimed", "ColumnMap", "Field", "ReadCase",
-    "ReadSheet", "case_of_options", "proposals", "read_case", "read_cases", "read_column_map",
-    "read_list", "read_register",
+    "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "ChangeRow", "Claimed", "ColumnMap", "Field",
+    "ReadCase", "ReadSheet", "case_of_options", "proposals", "read_case", "read_cases",
+    "read_changes", "read_column_map", "read_list", "read_register",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ Where it may be done is `scope`'s; whether it may be done *now* is the state's o
 
 from enum import StrEnum
 
+from payung.claims.lifecycle import Move as ClaimMove
 from payung.enrolment import Move
 from payung.values.programme import Level
 
@@ -116,12 +117,18 @@ MOVES: dict[Move, Act] = {
     Move.ACTIVATE: Act.PAY_BATCH,
     Move.SUSPEND: Act.SETTLE_CHANGE,
     Move.RESUME: Act.SETTLE_CHANGE,
-    Move.OPEN_CLAIM: Act.SETTLE_CHANGE,
-    Move.CLOSE_CLAIM: Act.SETTLE_CHANGE,
+    Move.OPEN_CLAIM: Act.OPEN_CLAIM,
+    Move.CLOSE_CLAIM: Act.HANDLE_CLAIM,
     Move.END: Act.SETTLE_CHANGE,
     Move.EXPIRE: Act.CLOSE_YEAR,
     Move.REVERSE: Act.SIGN_DECREE,
     Move.REOPEN: Act.SETTLE_CHANGE,
+}
+
+# The act that a step of a claim is a part of; every other one is HANDLE_CLAIM.
+CLAIM_MOVES: dict[ClaimMove, Act] = {
+    ClaimMove.WITHDRAW: Act.OPEN_CLAIM,
+    ClaimMove.APPEAL: Act.OPEN_CLAIM,
 }
 
 # The level of a programme's path at which a role's verdict counts.

@@ -76,8 +76,13 @@ def enter(scope: Scope) -> None:
 
 @contextmanager
 def as_system(who: Scope) -> Iterator[Scope]:
-    """The system at work within the transaction of `who`, who then goes on as before."""
+    """The system at work within the transaction of `who`, where their own role or territory does
+    not reach; they then go on as before. A fault undoes the transaction, and all that was told."""
     itself = system(who.government)
     enter(itself)
-    yield itself
-    enter(who)  # a fault undoes the transaction, and all that was told to it
+    try:
+        yield itself
+    except Refused:
+        enter(who)
+        raise
+    enter(who)

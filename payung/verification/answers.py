@@ -16,7 +16,7 @@ Record = Mapping[str, Any]
 # What a decision rests on; the rest of a register is for finding people only.
 _TOLD = (
     "record", "nik", "name", "birth_date", "sex", "village_code", "rt", "rw", "status",
-    "occupation", "segment", "paid_until", "decile", "category",
+    "occupation", "segment", "paid_until", "decile", "category", "event_on",
 )  # fmt: skip
 _MOST_CANDIDATES = 5
 _LEAST_PROBABLE = 0.01

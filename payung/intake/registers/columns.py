@@ -46,6 +46,7 @@ class Column(StrEnum):
     DECILE = "decile"
     CATEGORY = "category"
     DECISION = "decision"
+    EVENT_ON = "event_on"
 
 
 @dataclass(frozen=True, slots=True)

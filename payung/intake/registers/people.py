@@ -32,6 +32,7 @@ def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
         "phone": take(Column.PHONE, cells.phones),
         "mother": take(Column.MOTHER, _by_word(names.display)),
         "occupation": take(Column.OCCUPATION, _by_word(_occupation)),
+        "event_on": _date(loaded, Column.EVENT_ON),
     }
 
 
@@ -108,7 +109,12 @@ def _decile(text: str) -> int | None:
 
 
 def _birth_date(loaded: Loaded) -> pa.ChunkedArray:
-    for column in (Column.BIRTH_DATE, Column.BIRTH_PLACE_AND_DATE):
+    return _date(loaded, Column.BIRTH_DATE, Column.BIRTH_PLACE_AND_DATE)
+
+
+def _date(loaded: Loaded, *columns: Column) -> pa.ChunkedArray:
+    """The dates of the first of these columns that there is."""
+    for column in columns:
         values = loaded.columns.get(column)
         if values is not None:
             return values if pa.types.is_date32(values.type) else _read_dates(values)

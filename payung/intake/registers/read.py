@@ -15,7 +15,7 @@ from payung.values.people import RegisterKind
 
 # Whoever changes what a register's file is read as raises this number: whatever was kept of an
 # earlier reading is then read anew.
-REGISTER_VERSION = 3
+REGISTER_VERSION = 4
 REGISTER_SCHEMA = pa.schema(
     [
         ("record", pa.int64()),  # row index over all files of the register
@@ -35,6 +35,7 @@ REGISTER_SCHEMA = pa.schema(
         ("paid_until", pa.string()),  # YYYY-MM
         ("decile", pa.int32()),
         ("category", pa.string()),  # why an excluding list has them, in capitals
+        ("event_on", pa.date32()),  # death, move, or first day of a job, by the status
     ]
 )
 _EXAMPLES = 5

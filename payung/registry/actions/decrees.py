@@ -16,7 +16,7 @@ from payung.registry import copying, sealed
 from payung.registry.actions import committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
-from payung.registry.queries import candidates, fitting, own, programmes
+from payung.registry.queries import candidates, fitting, own, programmes, replacing
 from payung.registry.queries.fitting import Fitting, Wanted
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.programme import Programme as Plan
@@ -91,7 +91,8 @@ def prepare(scope: Scope, at: datetime, programme: int, asked: Asked) -> Decree:
     decree = Decree.objects.create(
         government=scope.government, programme_id=programme, version_id=fit.version.id,
         number=number, day=asked.wanted.day, state=DRAFT, prepared_by=scope.user, prepared_at=at,
-        reverses_id=asked.wanted.reverses, inputs=_inputs(fit, asked.wanted), people=fit.people,
+        reverses_id=asked.wanted.reverses, inputs=_inputs(scope, fit, asked.wanted),
+        people=fit.people,
         amount=fit.amount,
     )  # fmt: skip
     # A list: nothing else is asked of the connection while rows are copied.
@@ -149,11 +150,12 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
         state=SIGNED, signed_by=scope.user, signed_name=scope.name, signed_at=at
     )
     begun = enrolling.from_decree(scope, at, found)
+    replaced = replacing.mark(scope, found.id)
     committing.sign(scope, at, found)
     trail.record(
         scope, at, "sign_decree", ("decree", decree), people=found.people, amount=found.amount,
         digest=found.digest, new=new, out=out, reverses=found.reverses_id,
-        enrolled=begun.new, kept=begun.kept, ended=begun.out,
+        enrolled=begun.new, kept=begun.kept, ended=begun.out, replaced=replaced,
     )  # fmt: skip
     return found
 
@@ -244,9 +246,10 @@ def _lines(decree: Decree, fit: Fitting) -> Iterator[Sequence[object]]:
         )  # fmt: skip
 
 
-def _inputs(fit: Fitting, wanted: Wanted) -> dict[str, object]:
+def _inputs(scope: Scope, fit: Fitting, wanted: Wanted) -> dict[str, object]:
     """What the decree rests on, so that it can be reckoned again and explained years later."""
     asked = "\n".join(str(one.proposal) for one in fit.candidates)
+    replaced = replacing.replacements(scope, fit.version.programme_id, fit)
     return {
         "rules": rulebook.load().digest,
         "programme": {"version": fit.version.number, "digest": fit.version.digest},
@@ -257,6 +260,7 @@ def _inputs(fit: Fitting, wanted: Wanted) -> dict[str, object]:
         "waiting": [[one.proposal, place.reason.code] for one, place in fit.waiting()
                     if place.reason],
         "left_out": {str(number): why for number, why in wanted.left_out.items()},
+        "replaces": replacing.told(replaced),
         "apart": {"unknown": fit.apart.unknown, "again": fit.apart.again, "held": fit.apart.held,
                   "ended": fit.apart.ended},
     }  # fmt: skip

@@ -162,7 +162,12 @@ def opened(
 
 def _table(one: Snapshot) -> pa.Table:
     with storage.opened(one.government, one.stored) as path:
-        return pq.read_table(path, memory_map=False)
+        table = pq.read_table(path, memory_map=False)
+    # What was kept before a column was known does not tell it.
+    missing = (name for name in intake.REGISTER_SCHEMA.names if name not in table.column_names)
+    for name in missing:
+        table = table.append_column(name, pa.nulls(table.num_rows))
+    return table.select(intake.REGISTER_SCHEMA.names).cast(intake.REGISTER_SCHEMA)
 
 
 def _together(tables: Sequence[pa.Table]) -> pa.Table:

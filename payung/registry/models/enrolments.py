@@ -87,7 +87,10 @@ class EnrolmentMove(Owned):
 
 
 class Change(Owned):
-    """A village or office asks that somebody goes out; the manager settles it (a mutation)."""
+    """A village or office asks that somebody goes out; the manager settles it (a mutation).
+
+    `proof` is its kind and number; `stored` the encrypted file that shows it, '' for none.
+    """
 
     programme_id = models.BigIntegerField()
     enrolment_id = models.BigIntegerField()
@@ -96,6 +99,7 @@ class Change(Owned):
     event_on = models.DateField()
     words = models.CharField(max_length=300, default="")
     proof = models.CharField(max_length=120, default="")
+    stored = models.CharField(max_length=80, default="")
     asked_by = models.BigIntegerField()
     asked_name = models.CharField(max_length=100)
     asked_at = models.DateTimeField()

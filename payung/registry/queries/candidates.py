@@ -35,11 +35,31 @@ WHERE p.government = %(government)s AND p.programme_id = %(programme)s
        WHERE government = %(government)s AND decree_id = %(reverses)s)))
 ORDER BY p.submission_id, p.id
 """
+# What an ended enrolment has used: the months up to the one in which it ended, which the ledger
+# keeps aside too, and never less than what was paid.
+_USED = """
+greatest(
+  coalesce((SELECT sum(l.amount) FROM registry_batchline l
+    JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
+    WHERE l.government = e.government AND l.enrolment_id = e.id
+      AND b.state IN ('approved', 'paid')), 0),
+  ceil(i.amount::numeric
+    * least(greatest(0, {until} - {first} + 1), {last} - {first} + 1) / ({last} - {first} + 1)))
+""".format(
+    until="(extract(year FROM e.ended_on) * 12 + extract(month FROM e.ended_on))",
+    first="(left(i.first_month, 4)::int * 12 + right(i.first_month, 2)::int)",
+    last="(left(i.last_month, 4)::int * 12 + right(i.last_month, 2)::int)",
+)
 _TAKEN = f"""
-SELECT i.area, coalesce(o.name, ''), i.occupation, i.funding_line, count(*), sum(i.amount)
+SELECT i.area, coalesce(o.name, ''), i.occupation, i.funding_line,
+  count(*) FILTER (WHERE e.id IS NULL),
+  coalesce(sum(i.amount) FILTER (WHERE e.id IS NULL), 0) + coalesce(sum(used.amount), 0)
 FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 LEFT JOIN registry_office o ON o.government = i.government AND o.id = i.office_id
+LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
+  AND e.state = 'ended'
+LEFT JOIN LATERAL (SELECT {_USED} AS amount) used ON e.id IS NOT NULL
 WHERE d.government = %(government)s AND d.programme_id = %(programme)s
   AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4

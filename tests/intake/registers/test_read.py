@@ -59,7 +59,7 @@ def test_dukcapils_extract_is_understood_by_its_field_names(tmp_path: Path) -> N
         "birth_date": date(1990, 1, 1), "sex": "P",
         "rt": 1, "rw": 2, "village_code": "33.19.01.2011", "phone": None, "mother": "KARTINI",
         "status": "alive", "occupation": "NELAYAN/PERIKANAN", "segment": None, "paid_until": None,
-        "decile": None, "category": None,
+        "decile": None, "category": None, "event_on": None,
     }]  # fmt: skip
 
 

@@ -1,0 +1,205 @@
+"""Cover watch: who is without cover in a month that a programme promised them, and why.
+
+Everybody who was promised the month is either covered or lacks it for exactly one reason, so the
+counts always add up.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from payung import rulebook
+from payung.rulebook import Book
+from payung.values import law
+from payung.values.enrolment import Enrolled
+from payung.values.law import Value
+from payung.values.month import Month, Span
+
+Price = Callable[[str, str, Month], int]
+
+
+class Premium(StrEnum):
+    """What became of somebody's premium for a month."""
+
+    NONE = "none"  # nobody has made the month's batch
+    MISSED = "missed"  # a batch was made, and does not name them
+    DRAFT = "draft"
+    APPROVED = "approved"
+    PAID = "paid"
+
+
+class Lack(StrEnum):
+    """Why somebody is without cover; each has one who can mend it."""
+
+    NOT_SENT = "not_sent"
+    NO_ANSWER = "no_answer"
+    REFUSED = "refused"  # by BPJS, and not sent again
+    SUSPENDED = "suspended"
+    NO_BATCH = "no_batch"
+    MISSED = "missed"
+    NO_MONEY = "no_money"
+    NOT_APPROVED = "not_approved"
+    NOT_PAID = "not_paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an enrolment stands and what became of its premium for the month.
+
+    `funded` is False where the funding line has not enough left for those who still lack a batch.
+    """
+
+    state: Enrolled
+    premium: Premium
+    funded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many people who stand alike, `since` the oldest of them.
+
+    `first` is the first month they were promised, `paid` the last paid one before the month
+    watched (None: none); `occupation` and `line` price them.
+    """
+
+    standing: Standing
+    people: int
+    first: Month
+    paid: Month | None
+    occupation: str
+    line: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Those who lack cover for one reason: their number, unpaid months and rupiah for these.
+
+    `oldest` is the day since which the first of them stands so.
+    """
+
+    lack: Lack
+    people: int
+    months: int
+    rupiah: int
+    oldest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A month as it stood on a day: promised = covered + everybody who lacks it.
+
+    `ending` have been in arrears so long that their grace ends within `notice` days, the first of
+    them on `next_end`; the grace of the `lapsed` is over.
+    """
+
+    on: date
+    month: Month
+    promised: int
+    covered: int
+    lacking: tuple[Lacking, ...]
+    ending: int
+    next_end: date | None
+    lapsed: int
+    notice: int
+    used: tuple[Value, ...]
+
+    @property
+    def without(self) -> int:
+        return sum(one.people for one in self.lacking)
+
+    @property
+    def rupiah(self) -> int:
+        return sum(one.rupiah for one in self.lacking)
+
+    @property
+    def months(self) -> int:
+        return sum(one.months for one in self.lacking)
+
+
+_BY_STATE = {
+    Enrolled.APPROVED: Lack.NOT_SENT,
+    Enrolled.SENT: Lack.NO_ANSWER,
+    Enrolled.REFUSED: Lack.REFUSED,
+    Enrolled.SUSPENDED: Lack.SUSPENDED,
+}
+_BY_PREMIUM = {
+    Premium.NONE: Lack.NO_BATCH,
+    Premium.MISSED: Lack.MISSED,
+    Premium.DRAFT: Lack.NOT_APPROVED,
+    Premium.APPROVED: Lack.NOT_PAID,
+}
+
+
+def lack(standing: Standing) -> Lack | None:
+    """Why somebody who stands so is without cover; None for who is covered.
+
+    The way to cover is state, batch, money: told is the first step that is missing on it.
+    """
+    if standing.premium is Premium.PAID:
+        return None
+    if found := _BY_STATE.get(standing.state):
+        return found
+    waits = standing.premium in (Premium.NONE, Premium.MISSED)
+    return Lack.NO_MONEY if waits and not standing.funded else _BY_PREMIUM[standing.premium]
+
+
+def unpaid(first: Month, paid: Month | None, month: Month) -> tuple[Month, ...]:
+    """The promised months up to `month` that are not paid, counted from the end of protection."""
+    begins = max(first, paid.plus(1)) if paid else first
+    return Span(begins, month).months() if begins <= month else ()
+
+
+def settle_by(paid: Month, grace: int) -> date:
+    """The last day on which arrears still keep the participation that is paid to `paid`.
+
+    Perdir 22/PERDIR.02/072022 as an internal manual quotes it: three months of arrears, counted
+    from the end of protection; the article is not known.
+    """
+    return paid.plus(grace + 1).first_day() - timedelta(days=1)
+
+
+def due_day(book: Book, month: Month) -> tuple[date, tuple[Value, ...]]:
+    """The day by which a month's premium is to be paid, so that it is covered while it runs."""
+    told = rulebook.value(book, "coverage.pay_by_day", month)
+    return date(month.year, month.month, told.amount), (told,)
+
+
+def watch(groups: Iterable[Group], month: Month, on: date, price: Price, book: Book) -> Watch:
+    """The month as it stood on `on`; `price(occupation, line, month)` in rupiah."""
+    grace = rulebook.value(book, "bpu.grace_months", month)
+    notice = rulebook.value(book, "coverage.notice_days", month)
+    found: dict[Lack, list[Group]] = {}
+    promised = covered = ending = lapsed = 0
+    ends: list[date] = []
+    for group in groups:
+        promised += group.people
+        why = lack(group.standing)
+        if why is None:
+            covered += group.people
+            continue
+        found.setdefault(why, []).append(group)
+        if group.paid is None:
+            continue
+        last = settle_by(group.paid, grace.amount)
+        if last < on:
+            lapsed += group.people
+        elif last <= on + timedelta(days=notice.amount):
+            ending += group.people
+            ends.append(last)
+    told = tuple(_lacking(why, found[why], month, price) for why in Lack if why in found)
+    return Watch(
+        on, month, promised, covered, told, ending, min(ends, default=None), lapsed,
+        notice.amount, law.each_once((grace, notice)),
+    )  # fmt: skip
+
+
+def _lacking(why: Lack, groups: list[Group], month: Month, price: Price) -> Lacking:
+    months = rupiah = 0
+    for group in groups:
+        owed = unpaid(group.first, group.paid, month)
+        months += len(owed) * group.people
+        rupiah += group.people * sum(price(group.occupation, group.line, one) for one in owed)
+    people = sum(one.people for one in groups)
+    return Lacking(why, people, months, rupiah, min(one.since for one in groups))

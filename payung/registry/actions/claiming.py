@@ -1,0 +1,313 @@
+"""A claim from the first report to the payment: opened by anybody who may, moved with proof."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.db import connection
+from django.utils import timezone
+
+from payung import claims, rulebook
+from payung.claims import lifecycle
+from payung.claims.entitled import benefit
+from payung.claims.lifecycle import Move, Standing, State, Step
+from payung.claims.protection import event
+from payung.enrolment import Move as EnrolmentMove
+from payung.enrolment import Proof, ProofKind
+from payung.enrolment import Step as EnrolmentStep
+from payung.registry import copying, permissions, sealed
+from payung.registry import scope as scopes
+from payung.registry.actions import enrolling, trail
+from payung.registry.actions.enrolling import Told
+from payung.registry.keys import Keyring
+from payung.registry.models import Claim, ClaimMove, Enrolment, Unclaimed
+from payung.registry.permissions import Act
+from payung.registry.queries import claims as asked
+from payung.registry.queries import here
+from payung.registry.queries.claims import Judged
+from payung.registry.scope import Scope
+from payung.values.claim import Accident, Case, Child, Relation
+from payung.values.enrolment import Ending, Enrolled
+from payung.values.finding import Place, Severity
+from payung.values.refused import Refused
+
+TWICE, NOT_COVERED = "CLAIMED_TWICE", "NOT_COVERED"  # doubts
+FOUND, TAKEN_UP = "open", "claimed"  # states of what the finder found
+_NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
+_LENGTH = 8
+_MOST_CHILDREN = 20
+_SEALED = ("claimant_nik", "phone", "account")
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who claims, and where the money goes. `relation` is a `Relation`, 'worker' for oneself, or
+    'other' for who is none of them; what is not known yet is ''."""
+
+    name: str
+    relation: str
+    nik: str = ""
+    phone: str = ""
+    account: str = ""
+    account_holder: str = ""
+    bank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is told when a claim is opened. With `death` and `accident` the worker died of it."""
+
+    enrolment: int
+    opened_as: Literal["family", "village", "office", "hospital"]
+    claimant: Claimant
+    death: date | None = None
+    accident: Accident | None = None
+    survivors: tuple[Relation, ...] = ()
+    will: bool = False
+    children: tuple[Child, ...] = ()
+    funeral_paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The claim that is there now; `again`: it was there before, and now has a doubt upon it."""
+
+    id: int
+    number: str
+    again: bool = False
+
+
+def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
+    """Opens a claim for somebody in the scope's territory, whoever tells of it.
+
+    The same death or accident is claimed once: claimed again, wherever in the government, the
+    claim that is there is marked and told. Refused NOT_HERE, CLAIM_FACTS with the flaws in what
+    was told, CLAIM_NEEDS_DEATH_OR_ACCIDENT, CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE.
+    """
+    scope.ask(Act.OPEN_CLAIM)
+    enrolment = Enrolment.objects.filter(here.rows(scope), id=opening.enrolment).first()
+    if enrolment is None:
+        raise Refused("NOT_HERE")
+    _in_turn(enrolment)
+    case = _case(scope, at, enrolment, opening)
+    there = _there(scope, at, enrolment, case)
+    if there is not None:
+        return there
+    made = _make(scope, at, enrolment, opening, case)
+    _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
+    _enrolment_claimed(scope, at, made, enrolment)
+    Unclaimed.objects.filter(
+        government=scope.government, enrolment_id=enrolment.id, state=FOUND, kind="death"
+    ).update(state=TAKEN_UP, claim_id=made.id, settled_by=scope.user, settled_at=at)
+    trail.record(
+        scope, at, "open_claim", ("claim", made.id), number=made.number, benefit=made.benefit,
+        opened_as=made.opened_as, happened_on=str(made.happened_on), expected=made.expected,
+        rules=rulebook.load().digest,
+    )  # fmt: skip
+    return Opened(made.id, made.number)
+
+
+def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
+    """One claim by one step; as it is then.
+
+    Refused NOT_HERE, NOT_ALLOWED, EVENT_DAY for a day to come, and as `lifecycle.move`.
+    """
+    scope.ask(permissions.CLAIM_MOVES.get(step.move, Act.HANDLE_CLAIM))
+    found = _locked(scope, claim)
+    if step.on and step.on > timezone.localdate(at):
+        raise Refused("EVENT_DAY")
+    before = State(found.state)
+    missing = asked.missing(found, rulebook.load()) if step.move is Move.COMPLETE else ()
+    after = lifecycle.move(Standing(before, missing, found.decided), step)
+    judged = asked.judged(scope, found, step.on or timezone.localdate(at))
+    _set(found, at, after, step, judged)
+    _note(scope, at, found, before, after, step)
+    _enrolment_settled(scope, at, found, after)
+    trail.record(
+        scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],
+        number=found.number, before=before.value, after=after.value, proof=step.proof.strip()[:120],
+        amount=step.amount, expected=found.expected,
+    )  # fmt: skip
+    return found
+
+
+def doubt(scope: Scope, at: datetime, claim: Claim, *codes: str) -> None:
+    """Marks a claim with what does not fit together; what it is marked with already stays."""
+    new = [code for code in codes if code not in claim.doubts]
+    if new:
+        claim.doubts = [*claim.doubts, *new]
+        claim.save(update_fields=["doubts"])
+        trail.record(scope, at, "doubt_claim", ("claim", claim.id), number=claim.number, codes=new)
+
+
+def _in_turn(enrolment: Enrolment) -> None:
+    """Of two who claim for one person at once, the second waits for the first."""
+    words = f"claim.{enrolment.government}.{enrolment.person_id}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
+
+
+def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) -> Case:
+    """What was told, with the months that the register has paid; sound."""
+    if opening.death is None and opening.accident is None:
+        raise Refused("CLAIM_NEEDS_DEATH_OR_ACCIDENT")
+    worker, payments = asked.worker(scope, enrolment)
+    case = Case(
+        worker=worker,
+        payments=payments,
+        on=timezone.localdate(at),
+        death=opening.death,
+        accident=opening.accident,
+        survivors=opening.survivors,
+        will=opening.will,
+        children=opening.children[:_MOST_CHILDREN],
+        funeral_paid=opening.funeral_paid,
+    )
+    found = claims.check(case, Place(""), rulebook.load())
+    flaws = tuple(one for one in found if one.severity is Severity.ERROR)
+    if flaws:
+        raise Refused("CLAIM_FACTS", flaws, count=str(len(flaws)))
+    return case
+
+
+def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Opened | None:
+    """The claim for the same death or accident, anywhere in the government, marked and told."""
+    with scopes.as_system(scope) as itself:
+        standing = (
+            Claim.objects.select_for_update()
+            .filter(government=scope.government, person_id=enrolment.person_id)
+            .exclude(state__in=lifecycle.VOID)
+            .order_by("id")
+        )
+        same = next((one for one in standing if _same(one, case)), None)
+        if same is None:
+            return None
+        doubt(itself, at, same, TWICE)
+        by = {"again_by": scope.name, "again_area": enrolment.area}
+        trail.record(itself, at, "claim_again", ("claim", same.id), number=same.number, **by)
+        return Opened(same.id, same.number, again=True)
+
+
+def _same(claim: Claim, case: Case) -> bool:
+    """One dies once, by whichever cause; accidents are told apart by their day."""
+    told = asked.told(claim)
+    if case.death and told.death:
+        return True
+    return bool(case.accident and told.accident and case.accident.on == told.accident.on)
+
+
+def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, case: Case) -> Claim:
+    (number,) = copying.numbers(1)
+    judged = Judged(case, claims.entitled(case, rulebook.load()))
+    told = opening.claimant
+    claim = Claim(
+        government=scope.government,
+        id=number,
+        programme_id=enrolment.programme_id,
+        enrolment_id=enrolment.id,
+        person_id=enrolment.person_id,
+        number=_number(at),
+        benefit=benefit(case).value,
+        happened_on=event(case),
+        opened_as=opening.opened_as,
+        opened_by=scope.user,
+        opened_name=scope.name,
+        opened_at=at,
+        claimant=told.name[:150],
+        relation=told.relation[:20],
+        account_holder=told.account_holder[:150],
+        bank=told.bank[:60],
+        expected=judged.amount,
+        state=State.REPORTED,
+        since=at,
+        due_on=lifecycle.due_on(State.REPORTED, judged.entitlement),
+        doubts=[] if judged.entitlement.dues else [NOT_COVERED],
+        area=enrolment.area,
+        office_id=enrolment.office_id,
+    )
+    texts = {"claimant_nik": told.nik, "phone": told.phone, "account": told.account}
+    _seal(sealed.ring(), claim, texts | {"facts": claims.facts.written(case)})
+    claim.save(force_insert=True)
+    return claim
+
+
+def _seal(ring: Keyring, claim: Claim, texts: Mapping[str, str]) -> None:
+    for column, text in texts.items():
+        box = sealed.seal(ring, "claim", column, claim.government, claim.id, text.strip())
+        setattr(claim, f"sealed_{column}", box)
+
+
+def _number(at: datetime) -> str:
+    """What nobody guesses from another one: 'K25-7F3K92QD'."""
+    drawn = "".join(secrets.choice(_NUMBERS) for _ in range(_LENGTH))
+    return f"K{timezone.localdate(at):%y}-{drawn}"
+
+
+def _locked(scope: Scope, claim: int) -> Claim:
+    found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    return found
+
+
+def _set(claim: Claim, at: datetime, after: State, step: Step, judged: Judged) -> None:
+    changed: dict[str, Any] = {"state": after.value, "since": at, "expected": judged.amount}
+    if after is not State.DECIDED:  # what was promised to be paid by then still is
+        changed["due_on"] = lifecycle.due_on(after, judged.entitlement)
+    if step.move is Move.DECIDE:
+        changed["decided"] = step.amount
+    elif step.move is Move.REFUSE:
+        changed["decided"] = 0
+    elif step.move is Move.PAY:
+        changed |= {"paid": step.amount, "paid_on": step.on}
+    for name, value in (changed | {"warned_at": None}).items():
+        setattr(claim, name, value)
+    claim.save(update_fields=[*changed, "warned_at"])
+
+
+def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, step: Step) -> None:
+    ClaimMove.objects.create(
+        government=claim.government,
+        claim_id=claim.id,
+        before=before,
+        after=after,
+        at=at,
+        by=scope.user,
+        by_name=scope.name,
+        words=step.words.strip()[:500],
+        proof=step.proof.strip()[:120],
+        event_on=step.on,
+        amount=step.amount,
+        area=claim.area,
+        office_id=claim.office_id,
+    )
+
+
+def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enrolment) -> None:
+    """Cover that runs, or was stopped, waits for the claim; one that is over stays as it is."""
+    if enrolment.state not in (Enrolled.ACTIVE, Enrolled.SUSPENDED):
+        return
+    proof = Proof(ProofKind.LETTER, claim.number)
+    told = Told(EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof), event_on=claim.happened_on)
+    with scopes.as_system(scope) as itself:
+        enrolling.move(itself, at, enrolment.id, told)
+
+
+def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State) -> None:
+    """Who died has no cover any more; who lives, or was not dead after all, has it again."""
+    enrolment = Enrolment.objects.get(government=claim.government, id=claim.enrolment_id)
+    if after not in lifecycle.CLOSED or enrolment.state != Enrolled.CLAIM:
+        return
+    of_person = Claim.objects.filter(government=claim.government, enrolment_id=enrolment.id)
+    if of_person.exclude(id=claim.id).exclude(state__in=lifecycle.CLOSED).exists():
+        return
+    death = asked.told(claim).death if after is State.PAID else None
+    proof = Proof(ProofKind.LETTER, claim.number)
+    if death:
+        step = EnrolmentStep(EnrolmentMove.END, Ending.DIED, proof)
+    else:
+        step = EnrolmentStep(EnrolmentMove.CLOSE_CLAIM, proof=proof)
+    with scopes.as_system(scope) as itself:
+        enrolling.move(itself, at, enrolment.id, Told(step, event_on=death))

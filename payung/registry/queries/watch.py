@@ -1,0 +1,227 @@
+"""Cover watch: who is without cover in a month as of a day, counted and named.
+
+Set-based: all enrolments of a programme beside the lines of two months, whatever the history.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+
+from payung import areas, coverage, rulebook
+from payung.coverage import Group, Lack, Premium, Standing, Watch
+from payung.registry.queries import here, prices, programmes
+from payung.registry.scope import Scope
+from payung.values import month as months
+from payung.values.enrolment import Enrolled
+from payung.values.month import Month
+
+PAGE = 50
+_BATCHES_OF = """
+  JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
+    AND b.state <> 'withdrawn' AND b.made_at < %(end)s
+  LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
+    AND p.day <= %(on)s
+"""
+# A person has one premium a month, whichever programme pays it. What was paid before the month
+# watched is looked up one by one only for those whom the month before did not pay either.
+_STANDING = f"""
+WITH now AS (
+  SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
+    WHEN b.approved_at < %(end)s THEN 'approved' ELSE 'draft' END AS premium
+  FROM registry_batchline l {_BATCHES_OF}
+  WHERE l.government = %(government)s AND b.month = %(month)s
+), last AS (
+  SELECT l.person_id FROM registry_batchline l {_BATCHES_OF}
+  WHERE l.government = %(government)s AND b.month = %(before)s AND p.id IS NOT NULL
+), enrolled AS (
+  SELECT id, person_id, name, area, occupation, funding_line, first_month, last_month, since,
+    CASE WHEN since < %(end)s THEN state ELSE (
+      SELECT m.after FROM registry_enrolmentmove m
+      WHERE m.government = e.government AND m.enrolment_id = e.id AND m.at < %(end)s
+      ORDER BY m.at DESC, m.id DESC LIMIT 1) END AS state
+  FROM registry_enrolment e
+  WHERE {here.ROWS} AND programme_id = %(programme)s
+    AND first_month <= %(month)s AND last_month >= %(month)s
+), standing AS (
+  SELECT e.id, e.name, e.area, e.occupation, e.funding_line, e.first_month, e.state,
+    e.since AS since, coalesce(now.premium, %(otherwise)s) AS premium,
+    CASE WHEN now.premium = 'paid' THEN ''
+      WHEN last.person_id IS NOT NULL THEN %(before)s
+      ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
+        WHERE l.government = %(government)s AND l.enrolment_id = e.id AND l.month < %(before)s
+          AND p.id IS NOT NULL), '') END AS paid
+  FROM enrolled e
+  LEFT JOIN now ON now.person_id = e.person_id
+  LEFT JOIN last ON last.person_id = e.person_id
+  WHERE e.state NOT IN ('ended', 'claim')
+)
+"""
+_GROUPS = f"""{_STANDING}
+SELECT state, premium, funding_line, occupation, first_month, paid, count(*), min(since)
+FROM standing GROUP BY 1, 2, 3, 4, 5, 6
+"""
+_NAMED = f"""{_STANDING}
+SELECT id, name, area, occupation, funding_line, state, premium, first_month, paid, since
+FROM standing WHERE (state, premium, funding_line) IN (
+  SELECT * FROM unnest(%(states)s::text[], %(premiums)s::text[], %(lines)s::text[]))
+ORDER BY area, name, id LIMIT %(limit)s OFFSET %(offset)s
+"""
+_MADE = """
+SELECT count(*) FROM registry_batch WHERE government = %(government)s
+  AND programme_id = %(programme)s AND month = %(month)s AND state <> 'withdrawn'
+  AND made_at < %(end)s
+"""
+_COMMITTED = """
+SELECT p.funding_line, sum(p.amount) FILTER (WHERE p.account = 'committed')
+FROM registry_ledgerposting p
+JOIN registry_ledgerentry e ON e.government = p.government AND e.id = p.entry_id
+WHERE p.government = %(government)s AND p.programme_id = %(programme)s AND p.year = %(year)s
+  AND e.day <= %(on)s
+GROUP BY 1
+"""
+_WAITING = (Premium.NONE, Premium.MISSED)
+_NUMBERED = (Enrolled.REGISTERED, Enrolled.ACTIVE)
+Price = Callable[[str, str, Month], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A programme's month, as it stood at the end of a day."""
+
+    programme: int
+    month: Month
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody without cover, why, since which day, and what it takes: months, rupiah, by when.
+
+    `settle_by` is the last day of grace, None for who was never paid for.
+    """
+
+    enrolment: int
+    name: str
+    area: str
+    occupation: str
+    lack: Lack
+    since: datetime
+    months: int
+    rupiah: int
+    settle_by: date | None
+
+
+def today(on: date, programme: int) -> Asked:
+    """The month of a day, as of that day."""
+    return Asked(programme, months.of(on), on)
+
+
+def watch(scope: Scope, asked: Asked) -> Watch:
+    """The month counted, by reason. Refused NOT_HERE for no such programme."""
+    _, plan = programmes.latest(scope, asked.programme)
+    price = prices.of(plan)
+    return coverage.watch(
+        _groups(scope, asked, price), asked.month, asked.on, price, rulebook.load()
+    )
+
+
+def named(
+    scope: Scope, asked: Asked, lack: Lack | None, page: tuple[int, int] = (PAGE, 0)
+) -> tuple[Person, ...]:
+    """Those without cover for a reason (None: for any), by village and name; `page` is how many
+    and from which."""
+    _, plan = programmes.latest(scope, asked.programme)
+    price = prices.of(plan)
+    wanted = {
+        (one.standing.state.value, one.standing.premium.value, one.line): found
+        for one in _groups(scope, asked, price)
+        if (found := coverage.lack(one.standing)) and lack in (None, found)
+    }
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", asked.month).amount
+    keys = tuple(wanted)
+    told = _told(scope, asked) | {
+        "states": [key[0] for key in keys], "premiums": [key[1] for key in keys],
+        "lines": [key[2] for key in keys], "limit": page[0], "offset": page[1],
+    }  # fmt: skip
+    rows = _rows(_NAMED, told)
+    return tuple(_person(row, asked, wanted, (price, grace)) for row in rows)
+
+
+def _person(
+    row: tuple[Any, ...],
+    asked: Asked,
+    wanted: dict[tuple[str, str, str], Lack],
+    rates: tuple[Price, int],
+) -> Person:
+    number, name, area, occupation, line, state, premium, first, paid, since = row
+    price, grace = rates
+    last = months.parse(paid)
+    owed = coverage.unpaid(_month(first), last, asked.month)
+    return Person(
+        number, name, area, occupation, wanted[state, premium, line], since, len(owed),
+        sum(price(occupation, line, one) for one in owed),
+        coverage.settle_by(last, grace) if last else None,
+    )  # fmt: skip
+
+
+def _groups(scope: Scope, asked: Asked, price: Price) -> list[Group]:
+    rows = _rows(_GROUPS, _told(scope, asked))
+    zone = areas.zone(scope.government)
+    found = [
+        Group(
+            Standing(Enrolled(state), Premium(premium)), people, _month(first), months.parse(paid),
+            occupation, line, since.astimezone(zone).date(),
+        )
+        for state, premium, line, occupation, first, paid, people, since in rows
+    ]  # fmt: skip
+    short = _short(scope, asked, found, price)
+    return [
+        Group(
+            Standing(one.standing.state, one.standing.premium, funded=one.line not in short),
+            one.people, one.first, one.paid, one.occupation, one.line, one.since,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def _short(scope: Scope, asked: Asked, groups: list[Group], price: Price) -> frozenset[str]:
+    """Funding lines on which less is committed than the month still asks for.
+
+    Where nothing was booked in the year, nothing can be told, and no line is short.
+    """
+    committed = {line: int(amount or 0) for line, amount in _rows(_COMMITTED, _told(scope, asked))}
+    needed: dict[str, int] = {}
+    for one in groups:
+        if one.standing.state in _NUMBERED and one.standing.premium in _WAITING:
+            cost = one.people * price(one.occupation, one.line, asked.month)
+            needed[one.line] = needed.get(one.line, 0) + cost
+    if not committed:
+        return frozenset()
+    return frozenset(line for line, cost in needed.items() if cost > committed.get(line, 0))
+
+
+def _told(scope: Scope, asked: Asked) -> dict[str, Any]:
+    zone = areas.zone(scope.government)
+    told = here.told(scope) | {
+        "programme": asked.programme, "month": str(asked.month), "on": asked.on,
+        "before": str(asked.month.plus(-1)), "year": asked.on.year,
+        "end": datetime.combine(asked.on + timedelta(days=1), time(), zone),
+    }  # fmt: skip
+    ((made,),) = _rows(_MADE, told)
+    return told | {"otherwise": (Premium.MISSED if made else Premium.NONE).value}
+
+
+def _month(text: str) -> Month:
+    found = months.parse(text)
+    if found is None:
+        raise ValueError(text)  # the tables hold months
+    return found
+
+
+def _rows(sql: str, told: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, told)
+        return list(cursor.fetchall())

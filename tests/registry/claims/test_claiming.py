@@ -1,0 +1,192 @@
+"""A claim on a real database: opened once for a death, moved with what each step needs."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+
+from payung import rulebook
+from payung.claims.lifecycle import Move
+from payung.registry.actions.claiming import Claimant
+from payung.registry.models import Claim, ClaimMove, Event
+from payung.registry.queries import claims
+from payung.values.claim import Accident, Relation
+from payung.values.refused import Refused
+from tests.registry import claimed, enrolled
+from tests.registry.claimed import AT, DEATH
+from tests.registry.decrees.test_decrees import refused
+from tests.registry.people import Cast
+
+
+def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_months(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    opened = claimed.opened(cast.agus, people["Ibu Sari"])
+    claim = claimed.one(opened.id)
+    assert (claim.number, claim.state, claim.benefit) == (opened.number, "reported", "jkm")
+    assert (claim.expected, claim.doubts, claim.due_on) == (42_000_000, [], None)
+    assert enrolled.states() == {"Ibu Sari": "claim"}
+    with_payments = claimed.done(cast.agus, lambda: claims.judged(cast.agus, claim))
+    # September was paid after the death.
+    assert with_payments.entitlement.protection.total == 6
+    assert "jkm.claim_expiry" in with_payments.unverified
+    facts = Event.objects.using("owner").get(act="open_claim").facts
+    assert facts["expected"] == 42_000_000
+    assert len(facts["rules"]) == 64
+
+
+def test_numbers_of_persons_are_sealed_and_not_in_the_trail(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    opened = claimed.opened(cast.agus, people["Ibu Sari"])
+    claim = claimed.one(opened.id)
+    for box in (claim.sealed_phone, claim.sealed_account, claim.sealed_facts):
+        assert b"1234567890" not in bytes(box)
+        assert b"Sari" not in bytes(box)
+    told = str(list(Event.objects.using("owner").values_list("facts", flat=True)))
+    assert "1234567890" not in told
+    assert "6281200000001" not in told
+
+
+def test_a_death_told_twice_is_the_same_claim_with_a_doubt_upon_it(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first = claimed.opened(cast.agus, people["Ibu Sari"])
+    second = claimed.opened(cast.lestari, people["Ibu Sari"], opened_as="office")
+    assert (second.id, second.again) == (first.id, True)
+    assert Claim.objects.using("owner").count() == 1
+    assert claimed.one(first.id).doubts == ["CLAIMED_TWICE"]
+    again = Event.objects.using("owner").get(act="claim_again")
+    assert again.facts["again_by"] == cast.lestari.name
+
+
+def test_two_who_open_at_once_get_one_claim(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+
+    def open_it(_: int) -> bool:
+        try:
+            return claimed.opened(cast.agus, people["Ibu Sari"]).again
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as both:
+        assert sorted(both.map(open_it, range(2))) == [False, True]
+    assert Claim.objects.using("owner").count() == 1
+
+
+def test_a_death_by_an_accident_is_not_claimed_as_a_natural_one_too(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first = claimed.opened(cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH))
+    claim = claimed.one(first.id)
+    assert (claim.benefit, claim.expected) == ("jkk", 70_000_000)
+    assert claim.due_on == DEATH + timedelta(days=2)  # the first report
+    assert claimed.opened(cast.agus, people["Ibu Sari"]).again
+
+
+def test_two_accidents_on_two_days_are_two_claims(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    for day in (5, 20):
+        accident = Accident(on=date(2025, 8, day), costs={"medical": 1_500_000})
+        opened = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=accident)
+        assert not opened.again
+    assert Claim.objects.using("owner").count() == 2
+
+
+def test_nobody_opens_a_claim_for_another_village(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    with refused("NOT_HERE"):
+        claimed.opened(cast.wati, people["Ibu Sari"])
+    with refused("NOT_ALLOWED"):
+        claimed.opened(cast.putu, people["Ibu Sari"])
+
+
+def test_facts_that_do_not_fit_together_are_refused_with_each_flaw(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    with pytest.raises(Refused) as no:
+        claimed.opened(cast.agus, people["Ibu Sari"], death=AT.date() + timedelta(days=9))
+    assert no.value.code == "CLAIM_FACTS"
+    assert [one.code for one in no.value.findings] == ["CASE_IN_FUTURE"]
+
+
+def test_who_was_not_covered_may_be_claimed_for_and_is_marked(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    before_the_first_payment = date(2025, 3, 2)
+    opened = claimed.opened(cast.agus, people["Ibu Sari"], death=before_the_first_payment)
+    claim = claimed.one(opened.id)
+    assert (claim.expected, claim.doubts) == (0, ["NOT_COVERED"])
+
+
+def test_a_claim_goes_its_whole_way_each_step_with_what_it_needs(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    with refused("CLAIM_PAPERS_MISSING"):
+        claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.papers_good(number)
+    with refused("NOT_ALLOWED"):
+        claimed.move(cast.agus, number, Move.COMPLETE)
+    assert claimed.move(cast.lestari, number, Move.COMPLETE).state == "complete"
+    day = AT.date()
+    with refused("CLAIM_STEP_NEEDS"):
+        claimed.move(cast.lestari, number, Move.SEND, on=day)
+    sent = claimed.move(cast.lestari, number, Move.SEND, on=day, proof="560/17/2025")
+    assert sent.due_on == date(2025, 10, 9)  # three working days after Monday 6 October
+    granted = claimed.move(
+        cast.lestari, number, Move.DECIDE, on=day, proof="B/1/2025", amount=42_000_000
+    )
+    assert (granted.decided, granted.due_on) == (42_000_000, sent.due_on)
+    with refused("CLAIM_PAID_OTHERWISE"):
+        claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_001)
+    with refused("EVENT_DAY"):
+        claimed.move(cast.lestari, number, Move.PAY, on=day + timedelta(days=1), amount=42_000_000)
+    paid = claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    assert (paid.state, paid.paid, paid.paid_on, paid.due_on) == ("paid", 42_000_000, day, None)
+    gone = enrolled.one("Ibu Sari")
+    assert (gone.state, gone.ending, gone.ended_on) == ("ended", "died", DEATH)
+    steps = ClaimMove.objects.using("owner").filter(claim_id=number).order_by("id")
+    assert [one.after for one in steps] == ["reported", "complete", "sent", "decided", "paid"]
+
+
+def test_a_refused_claim_is_appealed_and_decided_anew(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.REFUSE, on=day, words="Dianggap tidak bekerja")
+    assert claimed.move(cast.agus, number, Move.APPEAL, on=day, words="Ia bekerja").state == (
+        "appealed"
+    )
+    assert (
+        claimed.move(
+            cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000
+        ).decided
+        == 42_000_000
+    )
+
+
+def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first = claimed.opened(cast.agus, people["Ibu Sari"])
+    claimed.move(cast.agus, first.id, Move.WITHDRAW, words="Salah orang: ia hidup")
+    assert enrolled.states() == {"Ibu Sari": "active"}
+    second = claimed.opened(cast.agus, people["Ibu Sari"])
+    assert second.id != first.id
+    assert not second.again
+
+
+def test_a_claimant_who_is_a_child_brings_a_birth_certificate_and_no_marriage_book(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
+    asked = {}
+    for name, relation in (("Ibu Sari", Relation.CHILD), ("Wahyu", Relation.SPOUSE)):
+        claimant = Claimant("Pak Sardi", relation)
+        number = claimed.opened(cast.agus, people[name], claimant=claimant).id
+        claim = claimed.one(number)
+        asked[relation] = claimed.done(
+            cast.agus, lambda claim=claim: claims.papers(claim, rulebook.load())
+        )
+    assert "birth_certificate" in asked[Relation.CHILD]
+    assert "marriage_book" not in asked[Relation.CHILD]
+    assert "marriage_book" in asked[Relation.SPOUSE]

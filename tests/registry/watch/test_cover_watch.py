@@ -1,0 +1,126 @@
+"""Who is without cover in a month, why, and what it takes, as of any day."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from payung.coverage import Lack, Watch
+from payung.registry.models import Enrolment, EnrolmentMove
+from payung.registry.queries import watch
+from payung.registry.queries.watch import Asked
+from payung.registry.scope import Scope
+from payung.values.enrolment import Enrolled
+from payung.values.month import Month
+from tests.registry import enrolled, paid
+from tests.registry.decrees import steps
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
+
+MARCH, APRIL = Month(2025, 3), Month(2025, 4)
+ON = AT.date()
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def seen(cast: Cast, who: Scope | None = None, on: date = ON, month: Month = MARCH) -> Watch:
+    asked = Asked(cast.programme, month, on)
+    who = who or cast.lestari
+    return steps.done(who, lambda: watch.watch(who, asked))
+
+
+def named(cast: Cast, lack: Lack | None, on: date = ON) -> list[tuple[str, str, int, int]]:
+    asked = Asked(cast.programme, MARCH, on)
+    found = steps.done(cast.lestari, lambda: watch.named(cast.lestari, asked, lack))
+    return [(one.name, one.lack.value, one.months, one.rupiah) for one in found]
+
+
+def by_lack(found: Watch) -> dict[str, int]:
+    return {one.lack.value: one.people for one in found.lacking}
+
+
+def everybody(cast: Cast) -> None:
+    names = ["Ani", "Budi", "Cici", "Dedi", "Eka", "Fani", "Gani", "Hasan"]
+    enrolled.by_decree(cast, names)
+    enrolled.stand("Budi", Enrolled.SENT)
+    enrolled.stand("Cici", Enrolled.REFUSED)
+    for name in names[3:]:
+        enrolled.stand(name, Enrolled.ACTIVE, name.encode())
+    enrolled.stand("Hasan", Enrolled.SUSPENDED, b"Hasan")
+
+
+def test_each_is_without_cover_for_one_reason_and_named_under_it(cast: Cast) -> None:
+    everybody(cast)
+    paid.batch(cast, "2025-03", [enrolled.one("Dedi").id, enrolled.one("Eka").id])
+    found = seen(cast)
+    assert (found.promised, found.covered) == (8, 2)
+    assert by_lack(found) == {
+        "not_sent": 1, "no_answer": 1, "refused": 1, "suspended": 1, "missed": 2,
+    }  # fmt: skip
+    assert found.promised == found.covered + found.without
+    assert (found.months, found.rupiah) == (6, 6 * 16_800)
+    assert named(cast, Lack.MISSED) == [
+        ("Fani", "missed", 1, 16_800), ("Gani", "missed", 1, 16_800),
+    ]  # fmt: skip
+    assert [name for name, *_ in named(cast, None)] == [
+        "Ani", "Budi", "Cici", "Fani", "Gani", "Hasan",
+    ]  # fmt: skip
+
+
+def test_a_batch_that_waits_covers_nobody_and_says_for_whom_it_waits(cast: Cast) -> None:
+    everybody(cast)
+    assert by_lack(seen(cast))["no_batch"] == 4
+    made = paid.batch(cast, "2025-03", [enrolled.one("Dedi").id], state="draft")
+    assert by_lack(seen(cast)) == {
+        "not_sent": 1, "no_answer": 1, "refused": 1, "suspended": 1, "missed": 3,
+        "not_approved": 1,
+    }  # fmt: skip
+    type(made).objects.using("owner").filter(id=made.id).update(
+        state="approved", approved_by=cast.dewi.user, approved_at=AT
+    )
+    assert by_lack(seen(cast))["not_paid"] == 1
+
+
+def test_a_month_is_seen_as_it_stood_on_an_earlier_day(cast: Cast) -> None:
+    everybody(cast)
+    dedi = enrolled.one("Dedi").id
+    later = datetime(2025, 3, 12, 9, 0, tzinfo=ZONE)
+    EnrolmentMove.objects.using("owner").create(
+        government=JAMBI, enrolment_id=dedi, before="approved", after="active", at=later,
+        by=cast.lestari.user, by_name="Lestari", area=VILLAGE,
+    )  # fmt: skip
+    Enrolment.objects.using("owner").filter(id=dedi).update(since=later)
+    paid.batch(cast, "2025-03", [dedi], at=later)
+    assert by_lack(seen(cast, on=date(2025, 3, 11)))["not_sent"] == 2
+    assert seen(cast, on=date(2025, 3, 11)).covered == 0
+    assert seen(cast, on=date(2025, 3, 12)).covered == 1
+
+
+def test_arrears_near_the_end_of_grace_are_told_with_the_last_day(cast: Cast) -> None:
+    everybody(cast)
+    paid.batch(cast, "2025-03", [enrolled.one("Dedi").id, enrolled.one("Eka").id])
+    june = date(2025, 6, 20)
+    found = seen(cast, on=june, month=Month(2025, 6))
+    # Paid to March: in grace for three months, until the last day of June.
+    assert (found.ending, found.next_end, found.lapsed) == (2, date(2025, 6, 30), 0)
+    assert seen(cast, on=date(2025, 7, 1), month=Month(2025, 7)).lapsed == 2
+
+
+def test_who_left_is_promised_nothing_and_who_is_paid_elsewhere_is_covered(cast: Cast) -> None:
+    everybody(cast)
+    enrolled.stand("Ani", Enrolled.ENDED)
+    assert seen(cast).promised == 7
+    assert seen(cast, month=Month(2026, 1), on=date(2026, 1, 5)).promised == 0
+
+
+def test_a_village_sees_its_own_people_only(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    enrolled.by_decree(cast, ["Cici"], NEIGHBOUR, first=9)
+    assert seen(cast).promised == 3
+    assert seen(cast, cast.agus).promised == 2
+    assert seen(cast, cast.wati).promised == 1
+
+
+def test_since_when_is_told_for_the_oldest(cast: Cast) -> None:
+    everybody(cast)
+    weeks = AT - timedelta(days=21)
+    Enrolment.objects.using("owner").filter(name="Budi").update(since=weeks)
+    found = seen(cast)
+    (waiting,) = [one for one in found.lacking if one.lack is Lack.NO_ANSWER]
+    assert waiting.oldest == weeks.astimezone(ZONE).date()
