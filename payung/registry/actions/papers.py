@@ -1,12 +1,15 @@
 """Papers of a claim come in, and somebody else says whether they are good."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from payung import rulebook
-from payung.claims import lifecycle, papers, scans
+from django.utils import timezone
+
+from payung import reporting, rulebook
+from payung.claims import lifecycle, scans
 from payung.claims.lifecycle import State
 from payung.claims.papers import PaperState
+from payung.messages import Lang
 from payung.registry import storage
 from payung.registry.actions import notices, trail
 from payung.registry.actions.submissions import clean_name
@@ -21,6 +24,7 @@ from payung.values.refused import Refused
 
 _MOST = 80  # papers of one claim: enough for every kind again and again
 _LONGEST_WHY = 300
+_SOON = timedelta(days=14)  # by when another paper is asked for, where no term presses
 
 
 def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path) -> ClaimDocument:
@@ -105,6 +109,7 @@ def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> Non
             scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPERS_MISSING",
             ("claim", claim.id), number=claim.number,
             papers=asked.label(claim, rulebook.load(), paper.kind)[0],
+            day=reporting.day(claim.due_on or timezone.localdate(at) + _SOON, Lang.ID),
         )  # fmt: skip
 
 

@@ -46,10 +46,9 @@ from payung.registry.models.tasks import Task as Task
 
 __all__ = [
     "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
-    "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
-    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "FamilyVisit", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
-    "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
-    "YearEnd",
+    "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine",
+    "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "FamilyVisit", "Government",
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment",
+    "Person", "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
+    "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip
