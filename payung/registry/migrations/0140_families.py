@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0100_change_file"),
+        ("registry", "0091_layouts"),
     ]
 
     operations = [
