@@ -8,9 +8,9 @@ from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import annexes as making
+from payung.registry.actions import answering, exchanging, handing_out, snapshots, tasks
 from payung.registry.actions import cards as carding
-from payung.registry.actions import handing_out, snapshots, tasks
-from payung.registry.jobs import again, annexes, cards, queue, registers, trails
+from payung.registry.jobs import again, annexes, cards, exchanges, queue, registers, trails
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -24,6 +24,9 @@ WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
     carding.PRINT: cards.draw,
     carding.SHEET: cards.draw,
+    exchanging.TASK: exchanges.upload,
+    answering.TASKS[exchanging.ANSWER]: exchanges.answer,
+    answering.TASKS[exchanging.BILL]: exchanges.bill,
     snapshots.TASK: registers.keep,
     handing_out.EXPORT: trails.export,
     handing_out.CHECK: trails.check,

@@ -28,6 +28,8 @@ from payung.web.request import Request
 SUBJECTS: Mapping[str, Callable[[int], str]] = {
     "programme": lambda _: reverse("cards"),
     "decree": lambda number: reverse("decree", args=[number]),
+    "exchange": lambda number: reverse("exchange", args=[number]),
+    "programme": lambda number: f"{reverse('bpjs')}?program={number}",
     "snapshot": lambda _: reverse("snapshots"),
     "trail": lambda _: reverse("audit"),
 }
