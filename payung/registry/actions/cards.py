@@ -66,7 +66,7 @@ def ask(scope: Scope, at: datetime, kind: str, wanted: Wanted) -> Task:
         raise Refused("CARD_NOBODY")
     name = f"{programme.name}, {areas.name(wanted.area) or wanted.area}"
     task = tasks.ask(
-        scope, at, kind, ("programme", wanted.programme), name, area=wanted.area,
+        scope, at, kind, ("cards", wanted.programme), name, area=wanted.area,
         address=wanted.address,
     )  # fmt: skip
     trail.record(
