@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from payung import intake
 from payung.registry import parts, storage
-from payung.registry.actions import submissions, trail
+from payung.registry.actions import submissions, tasks, trail
 from payung.registry.jobs.working import inside
 from payung.registry.models import Snapshot
 from payung.registry.permissions import Act
@@ -25,6 +25,7 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
 MOST_BYTES = 1_000_000_000
+FIND_CLAIMS = "find_claims"  # the task that each new civil registry sets off
 # An undone transaction leaves its file behind; none lasts as long as this.
 _LONGEST_TRANSACTION = timedelta(days=1)
 _LONGEST_UPLOAD = timedelta(days=2)
@@ -76,6 +77,8 @@ def keep(
         scope, at, "keep_snapshot", ("snapshot", made.id), kind=told.kind.value, digest=digest,
         rows=table.num_rows, as_of=str(told.as_of), used_until=str(told.used_until),
     )  # fmt: skip
+    if told.kind is RegisterKind.CIVIL:
+        tasks.ask(scope, at, FIND_CLAIMS, ("snapshot", made.id), made.name)
     return made, findings
 
 

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import annexes as making
-from payung.registry.actions import tasks
+from payung.registry.actions import finding_claims, tasks
 from payung.registry.jobs import again, annexes, queue
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
@@ -21,6 +21,7 @@ Work = Callable[[Task, Scope, Telling], Done]
 # Each opens its own transactions (`working.entered`), may be killed at any time and begun again.
 WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
+    finding_claims.TASK: finding_claims.work,
 }
 
 

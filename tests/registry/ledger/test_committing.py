@@ -10,7 +10,7 @@ from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
 from tests.registry.decrees import steps
 from tests.registry.ledger import booked
-from tests.registry.people import AT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
+from tests.registry.people import AT, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 
 MONEY = 604_000_000
 
