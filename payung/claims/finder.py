@@ -10,6 +10,8 @@ from payung.values.claim import Case, Standing
 from payung.values.refused import Refused
 
 _COVERED = (Standing.ACTIVE, Standing.GRACE, Standing.SETTLED)
+# The insurer's own terms run only from a claim.
+_OF_FAMILY = ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def coming(case: Case, book: Book) -> Coming | None:
     amount = sum(due.amount for due in found.dues)
     if found.protection.standing not in _COVERED or not amount:
         return None
-    last_day = min((one.day for one in found.deadlines if _loses(one.code, one.day)), default=None)
+    days = (one.day for one in found.deadlines if one.code in _OF_FAMILY)
+    last_day = min((day for day in days if day), default=None)
     return Coming(amount, last_day, found.protection.standing is Standing.GRACE)
 
 
@@ -47,8 +50,3 @@ def overdue(death: date, as_of: date, book: Book) -> bool:
     """Whether a register of `as_of` should know of a death that somebody claims."""
     lag = rulebook.value(book, "claim.register_lag_days", death)
     return as_of >= death + timedelta(days=lag.amount)
-
-
-def _loses(code: str, day: date | None) -> bool:
-    """Deadlines of the family; the insurer's term to pay runs only from a claim."""
-    return code in ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK") and day is not None

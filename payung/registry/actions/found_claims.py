@@ -72,7 +72,7 @@ class _Claimed:
 Known = Mapping[tuple[int, str], Unclaimed]
 
 
-def store(scope: Scope, at: datetime, looked: Looked) -> Mapping[str, int | str]:
+def store(scope: Scope, at: datetime, looked: Looked) -> Mapping[str, int]:
     """What is new comes in, what is known stays, what the registry takes back is closed; counts."""
     _in_turn(scope)
     claimed = _claimed(scope)
@@ -80,7 +80,7 @@ def store(scope: Scope, at: datetime, looked: Looked) -> Mapping[str, int | str]
     deaths = _deaths(scope, looked, frozenset(one.person for one in claimed))
     doubted = _not_borne_out(looked, claimed)
     new = _write(scope, at, looked, [*deaths, *doubted], known)
-    told: dict[str, int | str] = {
+    told: dict[str, int] = {
         "covered": len(looked.people),
         "found": sum(one.kind == DEATH for one in new),
         "amount": sum(one.coming.amount for one in new if one.kind == DEATH),
@@ -89,7 +89,7 @@ def store(scope: Scope, at: datetime, looked: Looked) -> Mapping[str, int | str]
     }
     trail.record(
         scope, at, "find_claims", ("snapshot", looked.snapshot), as_of=str(looked.as_of),
-        digest=looked.digest, rules=rulebook.load().digest, **told,
+        digest=looked.digest, rules=rulebook.load().digest, counts=told,
     )  # fmt: skip
     return told
 

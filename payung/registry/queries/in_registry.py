@@ -22,7 +22,14 @@ _READ = (
     "status", "event_on",
 )  # fmt: skip
 _CALLED = {"village": "village_code"}
-_NOTHING_ELSE = {"kk": "", "swapped": None, "rt": 0, "rw": 0, "phone": "", "mother": ""}
+_NOTHING_ELSE: Mapping[str, Any] = {
+    "kk": "",
+    "swapped": None,
+    "rt": 0,
+    "rw": 0,
+    "phone": "",
+    "mother": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,8 @@ def _as_people(table: pa.Table) -> pa.Table:
 def _wanted(people: Sequence[Covered]) -> pa.Table:
     """Their NIK was verified, but this registry does not know it: it may be written otherwise."""
     rows = [
-        _NOTHING_ELSE
-        | {
+        {
+            **_NOTHING_ELSE,
             "row": row, "own_record": -1, "digits": one.nik, "shape": "sound", "doubtful": True,
             "name": one.name, "birth_date": one.born, "sex": one.sex, "village": one.area,
             "birth_year": one.born.year if one.born else None,

@@ -55,11 +55,9 @@ def everybody(scope: Scope) -> list[Covered]:
         cursor.execute(_PEOPLE, here.told(scope))
         found = cursor.fetchall()
     return [
-        Covered(
-            *told, sealed.open_(ring, "person", "nik", scope.government, told[2], bytes(nik))
-        )
-        for *told, nik in found
-    ]  # fmt: skip
+        Covered(*told, nik=sealed.open_(ring, "person", "nik", scope.government, told[2], box))
+        for *told, box in found
+    ]
 
 
 def payments(scope: Scope, people: Iterable[int]) -> Mapping[int, tuple[Payment, ...]]:

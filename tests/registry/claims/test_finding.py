@@ -35,7 +35,7 @@ def test_a_new_registry_finds_who_died_while_covered_and_only_them(cast: Cast) -
     )
     at_work.work()
     assert found() == [("Ibu Sari", "open", 42_000_000, DEATH)]
-    facts = Event.objects.using("owner").get(act="find_claims").facts
+    facts = Event.objects.using("owner").get(act="find_claims").facts["counts"]
     assert (facts["covered"], facts["found"], facts["amount"]) == (3, 1, 42_000_000)
 
 
