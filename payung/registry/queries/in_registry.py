@@ -23,13 +23,8 @@ _READ = (
 )  # fmt: skip
 _CALLED = {"village": "village_code"}
 _NOTHING_ELSE: Mapping[str, Any] = {
-    "kk": "",
-    "swapped": None,
-    "rt": 0,
-    "rw": 0,
-    "phone": "",
-    "mother": "",
-}
+    "kk": "", "swapped": None, "rt": 0, "rw": 0, "phone": "", "mother": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

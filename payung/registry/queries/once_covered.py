@@ -37,6 +37,7 @@ WHERE l.government = %s AND l.person_id = ANY(%s) AND b.state = 'paid' ORDER BY 
 class Covered:
     """Somebody who is or was covered, by their newest enrolment; their NIK in full."""
 
+    nik: str
     enrolment: int
     programme: int
     person: int
@@ -45,7 +46,6 @@ class Covered:
     sex: str
     area: str
     office: int | None
-    nik: str
 
 
 def everybody(scope: Scope) -> list[Covered]:
@@ -55,7 +55,7 @@ def everybody(scope: Scope) -> list[Covered]:
         cursor.execute(_PEOPLE, here.told(scope))
         found = cursor.fetchall()
     return [
-        Covered(*told, nik=sealed.open_(ring, "person", "nik", scope.government, told[2], box))
+        Covered(sealed.open_(ring, "person", "nik", scope.government, told[2], box), *told)
         for *told, box in found
     ]
 
