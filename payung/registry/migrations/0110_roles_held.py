@@ -17,5 +17,5 @@ $$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0081_locks_of_contributions")]
+    dependencies = [("registry", "0071_cards")]
     operations = [migrations.RunSQL(_HELD, "DROP FUNCTION payung_held")]
