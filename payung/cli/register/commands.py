@@ -2,7 +2,17 @@
 
 import typer
 
-from payung.cli.register import audit, initialise, keeping, keyring, ledger, register, serving
+from payung.cli.register import (
+    audit,
+    bpjs,
+    enrolment,
+    initialise,
+    keeping,
+    keyring,
+    ledger,
+    register,
+    serving,
+)
 from payung.cli.register.demo import command as demo
 
 
@@ -15,5 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     app.add_typer(register.app, name="register")
