@@ -5,6 +5,7 @@ import typer
 from payung.cli.register import (
     audit,
     bpjs,
+    cards,
     enrolment,
     initialise,
     keeping,
@@ -28,4 +29,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

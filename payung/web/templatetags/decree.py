@@ -21,6 +21,13 @@ def month(of: Month) -> str:
 
 
 @register.filter
+def month_named(of: str) -> str:
+    """'Desember 2025' for '2025-12'."""
+    read = parse(of)
+    return month(read) if read else of
+
+
+@register.filter
 def in_short(code: str) -> str:
     """Why somebody waits, without numbers: 'Dana habis'."""
     return messages.text(f"{code}.short", language.current())
