@@ -5,7 +5,9 @@ import typer
 from payung.cli.register import (
     audit,
     batch,
+    bpjs,
     cards,
+    enrolment,
     initialise,
     keeping,
     keyring,
@@ -26,6 +28,8 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
     register.app.add_typer(batch.app, name="batch")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")
