@@ -21,6 +21,7 @@ from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
 from payung.registry.actions import enrolling, trail
 from payung.registry.actions.enrolling import Told
+from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
 from payung.registry.models import Claim, ClaimMove, Enrolment, Unclaimed
 from payung.registry.permissions import Act
@@ -106,6 +107,7 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
         opened_as=made.opened_as, happened_on=str(made.happened_on), expected=made.expected,
         rules=rulebook.load().digest,
     )  # fmt: skip
+    queue.doubts_later(scope.government, made.id)
     return Opened(made.id, made.number)
 
 

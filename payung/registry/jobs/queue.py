@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 READ, SCREEN, TASK = "read_list", "screen_list", "do_task"
 NOTICES = "send_notices"
+DOUBTS, FAMILY = "find_doubts", "look_up_family"
 
 
 def later(task: str, government: str, submission: int) -> None:
@@ -21,3 +22,14 @@ def task_later(government: str, task: int) -> None:
     """Has a task done."""
     asked = app.configure_task(TASK, lock=f"task-{task}")
     asked.defer(government=government, task=task)
+
+
+def doubts_later(government: str, claim: int) -> None:
+    """Has a claim looked at for what does not fit together."""
+    asked = app.configure_task(DOUBTS, lock=f"doubts-{government}")
+    asked.defer(government=government, claim=claim)
+
+
+def family_later(government: str, visit: int) -> None:
+    """Has what a family asked for looked up: never while they wait, see `actions.families`."""
+    app.configure_task(FAMILY, priority=10).defer(government=government, visit=visit)
