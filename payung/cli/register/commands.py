@@ -4,7 +4,9 @@ import typer
 
 from payung.cli.register import (
     audit,
+    bpjs,
     cards,
+    enrolment,
     initialise,
     keeping,
     keyring,
@@ -25,6 +27,8 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
