@@ -12,6 +12,7 @@ from payung.cli.register import (
     keeping,
     keyring,
     ledger,
+    notices,
     register,
     serving,
 )
@@ -31,5 +32,6 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")
