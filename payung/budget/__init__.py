@@ -8,6 +8,8 @@ Law: PP 44/2015 jo. 82/2019 (premiums), PP 50/2025 (relief, not for APBN/APBD mo
 from payung.budget.allocate import allocate as allocate
 from payung.budget.draw import ticket as ticket
 from payung.budget.forecast import forecast as forecast
+from payung.budget.kinds import Kind as Kind
+from payung.budget.kinds import by_occupation as by_occupation
 from payung.budget.mixes import mixes as mixes
 from payung.budget.months import by_month as by_month
 from payung.budget.order import queue as queue
@@ -24,6 +26,7 @@ from payung.budget.tariff import Tariff as Tariff
 from payung.budget.tariff import tariff as tariff
 
 __all__ = [
-    "Claimant", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_month", "forecast",
-    "mixes", "queue", "quotas", "rates", "remaining", "tariff", "ticket", "tiers", "uncounted",
+    "Claimant", "Kind", "Placement", "Rates", "Taken", "Tariff", "allocate", "by_month",
+    "by_occupation", "forecast", "mixes", "queue", "quotas", "rates", "remaining", "tariff",
+    "ticket", "tiers", "uncounted",
 ]  # fmt: skip

@@ -14,9 +14,13 @@ from payung.intake.cases.sheets import CaseRow as CaseRow
 from payung.intake.cases.sheets import read_cases as read_cases
 from payung.intake.change_list import ChangeRow as ChangeRow
 from payung.intake.change_list import read_changes as read_changes
+from payung.intake.dates import read as read_date
 from payung.intake.fields import Field as Field
+from payung.intake.files import raw_tables as raw_tables
+from payung.intake.headers import plain as plain
 from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
+from payung.intake.months import number as month_number
 from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
@@ -26,6 +30,7 @@ from payung.intake.registers.read import read_register as read_register
 
 __all__ = [
     "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "ChangeRow", "Claimed", "ColumnMap", "Field",
-    "ReadCase", "ReadSheet", "case_of_options", "proposals", "read_case", "read_cases",
-    "read_changes", "read_column_map", "read_list", "read_register",
+    "ReadCase", "ReadSheet", "case_of_options", "month_number", "plain", "proposals", "raw_tables",
+    "read_case", "read_cases", "read_changes", "read_column_map", "read_date", "read_list",
+    "read_register",
 ]  # fmt: skip

@@ -4,7 +4,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from payung.registry import keys, policies, policies_of_claims, policies_of_money, signing
+from payung.registry import (
+    keys,
+    policies,
+    policies_of_claims,
+    policies_of_contributions,
+    policies_of_money,
+    signing,
+)
 
 
 def migrate() -> None:
@@ -14,7 +21,7 @@ def migrate() -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(20261121)")  # one at a time
         quoted = connections["owner"].ops.quote_name(role)
-        for rules in (policies, policies_of_money, policies_of_claims):
+        for rules in (policies, policies_of_money, policies_of_claims, policies_of_contributions):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)
         cursor.execute("SELECT pg_advisory_unlock(20261121)")

@@ -26,6 +26,10 @@ from payung.reporting.decree.told import Line as AnnexLine
 from payung.reporting.drawn import NAME as DRAW
 from payung.reporting.drawn import Ticket as Ticket
 from payung.reporting.drawn import read as read_draw
+from payung.reporting.ledger.book import write as write_statement
+from payung.reporting.ledger.statement import as_pdf as statement_as_pdf
+from payung.reporting.ledger.told import Line as StatementLine
+from payung.reporting.ledger.told import Statement as Statement
 from payung.reporting.marks import Segment as Segment
 from payung.reporting.marks import differing as differing
 from payung.reporting.matching.page import write as write_explanation
@@ -77,12 +81,13 @@ from payung.reporting.wording import would_change as would_change
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CaseRow",
     "Judged", "Minutes", "MinutesLine", "Moved", "Mutations", "Plan", "RowTold", "Said", "Segment",
-    "Summary", "Table", "Tally", "Ticket", "Told", "Uncovered", "account", "advice",
-    "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
-    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked", "compared",
-    "day", "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked",
-    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
-    "probability", "read_answers", "read_draw", "rupiah", "shown", "summary", "tables_of_plan",
-    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_cases",
-    "write_explanation", "write_mutations", "write_plan", "write_uncovered",
+    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "Uncovered",
+    "account", "advice", "annex_as_pdf", "answer", "answer_of_match", "answered",
+    "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why",
+    "checked", "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words",
+    "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
+    "probability", "read_answers", "read_draw", "rupiah", "shown", "statement_as_pdf", "summary",
+    "tables_of_plan", "told_of_match", "would_change", "write", "write_annex", "write_answered",
+    "write_cases", "write_explanation", "write_mutations", "write_plan", "write_statement",
+    "write_uncovered",
 ]  # fmt: skip

@@ -9,7 +9,16 @@ from pydantic import BeforeValidator, WithJsonSchema
 from payung import areas
 from payung.rulebook import entries, nearest, occupation_words
 from payung.values.people import Segment
-from payung.values.programme import Fund, Length, Level, Order, Register, Residence, Scheme
+from payung.values.programme import (
+    Fund,
+    Length,
+    Level,
+    Order,
+    Register,
+    Residence,
+    Scheme,
+    TwoPayers,
+)
 
 _DOTTED = re.compile(r"\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?")
 _MOST_PEOPLE = 10_000_000
@@ -144,6 +153,7 @@ RegisterName = Annotated[Register, entries.one_of(Register)]
 OrderName = Annotated[Order, entries.one_of(Order)]
 LevelName = Annotated[Level, entries.one_of(Level)]
 LengthName = Annotated[Length, entries.one_of(Length)]
+TwoPayersName = Annotated[TwoPayers, entries.one_of(TwoPayers)]
 SegmentName = Annotated[
     Segment, BeforeValidator(_segment), entries.schema(enum=[str(one) for one in _SEGMENTS])
 ]

@@ -29,6 +29,7 @@ from payung.rulebook.programme_entries import (
     RupiahByLine,
     SchemeName,
     SegmentName,
+    TwoPayersName,
     Wait,
 )
 from payung.values.people import Segment
@@ -145,6 +146,7 @@ class ProgrammeFile(Section):
     quotas: tuple[QuotaFile, ...] | None = Field(None, description="PROGRAMME_KEY.quotas")
     groups: tuple[GroupFile, ...] | None = Field(None, description="PROGRAMME_KEY.groups")
     length: LengthName | None = Field(None, description="PROGRAMME_KEY.length")
+    two_payers: TwoPayersName | None = Field(None, description="PROGRAMME_KEY.two_payers")
     decile_max: Decile | None = Field(None, description="PROGRAMME_KEY.decile_max")
     draw: DrawFile | None = Field(None, description="PROGRAMME_KEY.draw")
     verification: VerificationFile | None = Field(None, description="PROGRAMME_KEY.verification")

@@ -71,6 +71,7 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         decile_max=file.decile_max or default("decile_max").amount,
         draw_seed=file.draw.seed if file.draw else "",
         way=_way(file.verification),
+        two_payers=file.two_payers,
         scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
         usual=_usual(file, period, book),
     )

@@ -16,6 +16,7 @@ from payung.values.programme import (
     Register,
     Residence,
     Scheme,
+    TwoPayers,
 )
 
 _OCCUPATIONS, _QUOTAS = "programme.occupations", "programme.quotas"
@@ -23,6 +24,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "programme.scheme": tuple(Scheme),
     "programme.residence": tuple(Residence),
     "programme.length": tuple(Length),
+    "programme.two_payers": tuple(TwoPayers),
     "programme.priority": tuple(Order),
     "programme.disqualify": tuple(Register),
     "programme.funding": tuple(Fund),

@@ -82,6 +82,15 @@ class Length(StrEnum):
     EQUAL = "equal"  # everybody who has a seat, for as many months as the money reaches
 
 
+class TwoPayers(StrEnum):
+    """What happens to a premium that somebody else pays too."""
+
+    OURS_STOPS = "ours_stops"
+    TOP_UP = "top_up"  # this programme pays the rest
+    HOLD = "hold"  # the manager decides
+    OURS_PAYS = "ours_pays"
+
+
 @dataclass(frozen=True, slots=True)
 class FundingLine:
     """A pot of money with its own purpose and ceiling; `amount` in whole rupiah.
@@ -205,6 +214,7 @@ class Programme:
     draw_seed: str = ""
     scenarios: tuple[Scenario, ...] = ()
     way: Way = Way()
+    two_payers: TwoPayers | None = None
     usual: tuple[Value, ...] = field(default=(), compare=False)
 
 

@@ -13,14 +13,12 @@ from tests.registry import confirmed
 from tests.registry.decrees import steps
 from tests.registry.people import AT, VILLAGE, Cast
 
-MAY = {
-    Move.ACTIVATE: "dewi", Move.EXPIRE: "dewi", Move.REVERSE: "hadi",
-}  # fmt: skip
+BORN = date(1980, 1, 1)
 
 
 def by_decree(cast: Cast, names: Sequence[str], area: str = VILLAGE, first: int = 1) -> Decree:
     """A signed decree with these people, each enrolled."""
-    confirmed.proposals(cast, names, area, first)
+    confirmed.proposals(cast, names, area, first, birth_date=BORN)
     return steps.sign(cast.hadi, steps.prepare(cast, f"400/{first}/2025"))
 
 

@@ -21,10 +21,8 @@ def handed_out(cast: Cast, tmp_path: Path) -> Path:
     with lists.acting(cast.putu):
         for name in ("satu", "dua"):
             trail.record(cast.putu, AT, "refused", ("page", 0), name)
-        content = handing_out.export(cast.putu, AT, ON, ON)
-    path = tmp_path / "jejak.jsonl"
-    path.write_bytes(content)
-    return path
+        handing_out.export(cast.putu, AT, ON, ON, tmp_path / "jejak.jsonl")
+    return tmp_path / "jejak.jsonl"
 
 
 def test_a_file_is_held_against_the_key_of_who_handed_it_out(

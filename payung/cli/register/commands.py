@@ -2,7 +2,7 @@
 
 import typer
 
-from payung.cli.register import audit, initialise, keeping, keyring, register, serving
+from payung.cli.register import audit, initialise, keeping, keyring, ledger, register, serving
 from payung.cli.register.demo import command as demo
 
 
@@ -15,4 +15,5 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(ledger.app, name="ledger")
     app.add_typer(register.app, name="register")

@@ -13,7 +13,6 @@ from payung.registry.permissions import Act
 from payung.registry.queries import programmes, promised
 from payung.registry.queries.promised import Asked
 from payung.registry.scope import Scope
-from payung.values import month
 
 
 def sign(scope: Scope, at: datetime, decree: Decree) -> None:
@@ -43,12 +42,14 @@ def catch_up(scope: Scope, at: datetime, programme: int) -> int:
     return len(found)
 
 
-def release(scope: Scope, at: datetime, programme: int, of: tuple[date, str]) -> int:
-    """Gives back what is set aside for months that nobody needs: of people who have left, of
-    months paid for with less. `of` is the entry's day and document. The rupiah given back."""
+def release(scope: Scope, at: datetime, of: tuple[int, int], entered: tuple[date, str]) -> int:
+    """Gives back what is set aside in a programme's year for months that nobody needs.
+
+    They are of people who have left, or paid for with less. `entered` is the entry's day and
+    document. The rupiah given back.
+    """
     scope.ask(Act.CLOSE_YEAR)
-    day, document = of
-    (year,) = programmes.budget_years(scope, programme, (str(month.of(day)),))
+    (programme, year), (day, document) = of, entered
     booking.lock(programme)
     parts = _needless(scope, year, Asked(programme))
     (number,) = copying.numbers(1)

@@ -134,18 +134,25 @@ def move_many(
     Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
     ENROLLED_AGAIN when the person has another enrolment by now; and as `lifecycle.move`.
     """
-    scope.ask(permissions.MOVES[told.step.move])
-    if not enrolments:
-        return {}
-    found = _standing(scope, enrolments)
-    afters = _step(scope, at, found, told)
-    _record(scope, at, told, found)
+    found, afters = _step(scope, at, enrolments, told)
+    if found:
+        _record(scope, at, told, found)
     return afters
 
 
-def _step(
-    scope: Scope, at: datetime, found: Mapping[int, tuple[int, Standing]], told: Told
+def part(
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
 ) -> Mapping[int, Enrolled]:
+    """As `move_many`, as a part of an action that records itself what it did."""
+    return _step(scope, at, enrolments, told)[1]
+
+
+def _step(
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+) -> tuple[Mapping[int, tuple[int, Standing]], Mapping[int, Enrolled]]:
+    """The programme and the standing of each before, and its state after."""
+    scope.ask(permissions.MOVES[told.step.move])
+    found = _standing(scope, enrolments) if enrolments else {}
     ending = lifecycle.ending(told.step)
     _check_day(at, told, ending)
     afters = {one: lifecycle.move(one, told.step) for _, one in found.values()}
@@ -165,7 +172,7 @@ def _step(
         if "a_person_once_in_a_programme" not in str(twice):
             raise
         raise Refused("ENROLLED_AGAIN") from None
-    return {number: afters[one] for number, (_, one) in found.items()}
+    return found, {number: afters[one] for number, (_, one) in found.items()}
 
 
 def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:
@@ -174,7 +181,7 @@ def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:
         left = [number for (number,) in cursor.fetchall()]
     proof = Proof(ProofKind.DECREE, decree.number)
     told = Told(Step(Move.REVERSE, proof=proof), event_on=decree.day)
-    return len(_step(scope, at, _standing(scope, left), told))
+    return len(part(scope, at, left, told))
 
 
 def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing]]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from payung import intake
 from payung.registry import parts, storage
-from payung.registry.actions import submissions, trail
+from payung.registry.actions import submissions, tasks, trail
 from payung.registry.jobs.working import inside
-from payung.registry.models import Snapshot
+from payung.registry.models import Snapshot, Task
 from payung.registry.permissions import Act
 from payung.registry.queries import files
 from payung.registry.scope import Scope
@@ -24,6 +24,7 @@ from payung.values.finding import Finding
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
+TASK = "register"
 MOST_BYTES = 1_000_000_000
 # An undone transaction leaves its file behind; none lasts as long as this.
 _LONGEST_TRANSACTION = timedelta(days=1)
@@ -45,10 +46,25 @@ class Told:
     used_until: date
 
 
+def ask(scope: Scope, at: datetime, told: Told, path: Path) -> Task:
+    """Takes a register's file in; a long work reads it. Refused as `keep`, but not for what the
+    file holds."""
+    scope.ask(Act.KEEP_SNAPSHOTS)
+    told = replace(told, name=submissions.clean_name(told.name))
+    _check(told, timezone.localdate(at), path)
+    return tasks.ask(
+        scope, at, TASK, ("snapshot", 0), told.name,
+        upload=storage.keep(scope.government, path), digest=digests.of_file(path),
+        kind=told.kind.value, source=told.source, basis=told.basis,
+        as_of=told.as_of.isoformat(), used_until=told.used_until.isoformat(),
+    )  # fmt: skip
+
+
 def keep(
     scope: Scope, at: datetime, told: Told, path: Path
 ) -> tuple[Snapshot, tuple[Finding, ...]]:
-    """Reads a register's file and keeps what was read; gives also the flaws in it.
+    """Reads a register's file and keeps what was read; gives also the flaws in it. What the same
+    person has kept at the same moment is that one: the work for it was begun again.
 
     Refused SNAPSHOT_WITHOUT_BASIS, SNAPSHOT_DATES, SNAPSHOT_TOO_LARGE, SNAPSHOT_ALREADY_KEPT, and
     as intake refuses a register.
@@ -71,6 +87,11 @@ def keep(
             )  # fmt: skip
     except IntegrityError:
         storage.delete(scope.government, stored)
+        before = Snapshot.objects.get(
+            government=scope.government, kind=told.kind, digest=digest, deleted_at=None
+        )
+        if (before.by, before.at) == (scope.user, at):
+            return before, findings
         raise Refused("SNAPSHOT_ALREADY_KEPT", file=told.name) from None
     trail.record(
         scope, at, "keep_snapshot", ("snapshot", made.id), kind=told.kind.value, digest=digest,

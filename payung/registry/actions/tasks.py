@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from payung import reporting
 from payung.registry import storage
-from payung.registry.actions import refusing, trail
+from payung.registry.actions import read_file, refusing, trail
 from payung.registry.jobs import queue
 from payung.registry.jobs.working import Done, inside
 from payung.registry.models import Task
@@ -27,22 +27,26 @@ def ask(
     it waits or is worked on is that one.
 
     `name` is what people call its subject; `asked` are its arguments as JSON, without numbers of
-    persons. A file that was sent for it is kept under `asked["upload"]` (a name of `storage`): it
-    goes when the work has ended. Part of an action, which has asked whether that may be done.
+    persons. A file that was sent for it is kept under `asked["upload"]` (a name of `storage`) and
+    goes when the work has ended; its digest among the arguments tells two such files apart. Part
+    of an action, which has asked whether that may be done.
     """
     same = {
         "government": scope.government, "kind": kind, "subject": subject[0],
         "subject_id": subject[1], "by": scope.user, "role": scope.role, "area": scope.area,
-        "office_id": scope.office, "asked": asked,
+        "office_id": scope.office,
     }  # fmt: skip
     with connection.cursor() as cursor:  # of two clicks, the second waits for the first
         words = f"task.{scope.government}.{scope.user}.{kind}.{subject}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
-    begun = Task.objects.filter(**same, state__in=OPEN).first()
-    if begun is not None:
-        return begun
+    for begun in Task.objects.filter(**same, state__in=OPEN):
+        if _besides_upload(begun.asked) == _besides_upload(asked):
+            if UPLOAD in asked:
+                _delete_after(scope.government, asked[UPLOAD])
+            return begun
     made = Task.objects.create(
         **same,
+        asked=asked,
         name=reporting.masked(name)[:_LONGEST_NAME],
         by_name=scope.name,
         at=at,
@@ -63,7 +67,7 @@ def finish(task: Task, at: datetime, done: Done) -> None:
     """Keeps what came of it; done twice, the first one's file stays."""
     stored = storage.keep(task.government, done.path) if done.path else ""
     file = done.file if done.path else ""
-    ended = _end(task, at, state=TaskState.DONE, stored=stored, file=file, told=dict(done.told))
+    ended = _end(task, at, state=TaskState.DONE, stored=stored, file=file, told=_as_json(done))
     if stored and not ended:
         storage.delete(task.government, stored)
 
@@ -101,6 +105,11 @@ def expire(government: str, at: datetime) -> int:
     return len(over)
 
 
+def _as_json(done: Done) -> dict[str, Any]:
+    found = read_file.of_the_whole(done.findings)
+    return {**done.told, "findings": found} if found else dict(done.told)
+
+
 def _end(task: Task, at: datetime, **values: Any) -> bool:
     """Ends a task that is still open, and what was sent for it; whether it was."""
     with inside(task.government):
@@ -108,6 +117,11 @@ def _end(task: Task, at: datetime, **values: Any) -> bool:
         if ended and UPLOAD in task.asked:
             _delete_after(task.government, task.asked[UPLOAD])
     return ended
+
+
+def _besides_upload(asked: dict[str, Any]) -> dict[str, Any]:
+    """The same file sent twice lies under two names."""
+    return {name: value for name, value in asked.items() if name != UPLOAD}
 
 
 def _open(task: Task) -> Any:

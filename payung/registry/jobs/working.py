@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from payung.registry import scope
 from payung.registry.models import Submission, Task
 from payung.registry.scope import Scope
+from payung.values.finding import Finding
 
 _BETWEEN = 0.5  # seconds
 
@@ -35,12 +36,13 @@ class Done:
     """What came of a long work: the file to fetch, called `file`, and what is told of it.
 
     `path` lies in the folder of its `Telling`; None for no file. `told` fills the blanks of the
-    text `task.<kind>.done`: counts and words, no numbers of persons.
+    text `task.<kind>.done`: counts and words, no numbers of persons. `findings` are told below it.
     """
 
     path: Path | None = None
     file: str = ""
     told: Mapping[str, int | str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 class Telling:
@@ -62,6 +64,8 @@ class Telling:
         """Nobody reads along."""
 
     def _tell(self, **values: str | int) -> None:
+        if connection.in_atomic_block:
+            raise RuntimeError("told in a transaction, nobody sees it, and its scope is lost")
         about = self._about
         with inside(about.government):
             rows = type(about)._base_manager  # noqa: SLF001

@@ -11,7 +11,10 @@ from payung.registry.models.claims import ScholarshipYear as ScholarshipYear
 from payung.registry.models.claims import Unclaimed as Unclaimed
 from payung.registry.models.contributions import Batch as Batch
 from payung.registry.models.contributions import BatchLine as BatchLine
+from payung.registry.models.contributions import BatchNote as BatchNote
 from payung.registry.models.contributions import Payment as Payment
+from payung.registry.models.contributions import Refund as Refund
+from payung.registry.models.contributions import RefundLine as RefundLine
 from payung.registry.models.enrolments import Card as Card
 from payung.registry.models.enrolments import Change as Change
 from payung.registry.models.enrolments import Enrolment as Enrolment
@@ -21,10 +24,13 @@ from payung.registry.models.events import ChainEnd as ChainEnd
 from payung.registry.models.events import Event as Event
 from payung.registry.models.exchanges import Exchange as Exchange
 from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
+from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
+from payung.registry.models.payers import OutsidePayment as OutsidePayment
+from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
@@ -43,11 +49,11 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "Card", "ChainEnd", "Change", "Claim",
-    "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine", "Enrolment",
-    "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Sample", "ScholarshipYear", "Signal",
-    "Snapshot", "Submission", "Task", "Unclaimed", "User", "Verification",
-    "YearEnd",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
+    "Claim", "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine",
+    "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "ExchangeProfile",
+    "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office",
+    "OutsidePayment", "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion",
+    "Proposal", "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot",
+    "Submission", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -70,7 +70,8 @@ class BatchLine(Owned):
     """One person's premium for one month, as they and the tariff were when it was approved.
 
     `tariff` is the whole premium, `amount` what this programme pays of it; `payer` who pays the
-    rest, '' when nobody else does.
+    rest, '' when nobody else does. `taken_back`: its approval was reversed before anything was
+    paid, so that the month may be paid anew.
     """
 
     batch_id = models.BigIntegerField()
@@ -92,15 +93,84 @@ class BatchLine(Owned):
     tariff = models.BigIntegerField()
     amount = models.BigIntegerField()
     payer = models.CharField(max_length=100, default="")
+    taken_back = models.BooleanField(db_default=False)
 
     class Meta:
         constraints = [
             # In all programmes of the government: nobody is paid for twice.
             models.UniqueConstraint(
-                fields=["government", "person_id", "month"], name="one_premium_per_month"
+                fields=["government", "person_id", "month"],
+                condition=models.Q(taken_back=False),
+                name="one_premium_per_month",
             )
         ]
         indexes = [
             models.Index(fields=["government", "batch_id", "position"], name="lines_of_batch"),
             models.Index(fields=["government", "enrolment_id", "month"], name="premiums_by_month"),
+        ]
+
+
+class BatchNote(Owned):
+    """Somebody whom a batch does not pay for, or only in part, and why.
+
+    `reason` is a code of `contributions.Why`, `payer` who pays in our place, `theirs` what they
+    pay of it ('': nobody, 0: not told), `until` the month until which it could still be settled.
+    """
+
+    batch_id = models.BigIntegerField()
+    batch = link("Batch", "batch_id", name="notes")
+    enrolment_id = models.BigIntegerField()
+    enrolment = link("Enrolment", "enrolment_id")
+    name = models.CharField(max_length=150)
+    area = models.CharField(max_length=AREA, db_collation="C")
+    office_id = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=20)
+    payer = models.CharField(max_length=100, default="")
+    tariff = models.BigIntegerField(default=0)
+    theirs = models.BigIntegerField(default=0)
+    until = models.CharField(max_length=7, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["government", "batch_id", "reason", "area", "id"], name="notes_of_batch"
+            )
+        ]
+
+
+class Refund(Owned):
+    """Money that the insurer gave back, by its document: premiums of months after a death."""
+
+    programme_id = models.BigIntegerField()
+    programme = link("Programme", "programme_id")
+    document = models.CharField(max_length=100)
+    day = models.DateField()
+    amount = models.BigIntegerField()
+    by = models.BigIntegerField()
+    by_name = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "programme_id", "document"], name="a_refund_comes_once"
+            )
+        ]
+
+
+class RefundLine(Owned):
+    """The premium of one person and month that came back, once."""
+
+    refund_id = models.BigIntegerField()
+    refund = link("Refund", "refund_id", name="lines")
+    batchline_id = models.BigIntegerField()
+    batchline = link("BatchLine", "batchline_id")
+    area = models.CharField(max_length=AREA, db_collation="C")
+    office_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "batchline_id"], name="a_premium_is_refunded_once"
+            )
         ]

@@ -45,7 +45,11 @@ class Exchange(Owned):
 
 
 class ExchangeLine(Owned):
-    """A row that was sent, or answered, or missed in an answer, and what it came to."""
+    """A row that was sent, or answered, or missed in an answer, and what it came to.
+
+    A row that was settled by hand has a second line with its position. What the branch wrote of
+    somebody is sealed only where it is needed to settle a row, or nobody of ours.
+    """
 
     exchange_id = models.BigIntegerField()
     exchange = link("Exchange", "exchange_id", name="lines")
@@ -53,6 +57,7 @@ class ExchangeLine(Owned):
     enrolment_id = models.BigIntegerField(null=True)
     enrolment = link("Enrolment", "enrolment_id", name="exchanged")
     sealed_nik = models.BinaryField(default=b"")
+    sealed_kpj = models.BinaryField(default=b"")
     name = models.CharField(max_length=150, default="")
     outcome = models.CharField(max_length=16)
     reason = models.CharField(max_length=40, default="")
@@ -63,4 +68,22 @@ class ExchangeLine(Owned):
         indexes = [
             models.Index(fields=["government", "exchange_id", "position"], name="exchange_lines"),
             models.Index(fields=["government", "enrolment_id"], name="exchanged_of_enrolment"),
+        ]
+
+
+class ExchangeProfile(Owned):
+    """A layout of uploads that a government has edited, as text; the next version follows it."""
+
+    name = models.CharField(max_length=40)
+    version = models.IntegerField()
+    document = models.TextField()
+    digest = models.CharField(max_length=64)
+    by = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "name", "version"], name="one_profile_per_version"
+            )
         ]

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -22,30 +22,24 @@ from payung.web.request import Request
 @door.opens(Act.READ_AUDIT)
 def audit(request: Request) -> HttpResponse:
     """The newest events first, narrowed by day, person and act."""
-    return _page(request, {})
+    return _page(request)
 
 
 @door.opens(Act.READ_AUDIT)
 @require_POST
 def verify(request: Request) -> HttpResponse:
-    """The same page, with the answer whether the whole trail holds together."""
-    count, broken = trails.verify(door.who(request).government, using="default")
-    code = "TRAIL_HOLDS" if broken is None else f"TRAIL_{broken.fault.upper()}_AT"
-    number = broken.number if broken else 0
-    return _page(request, {"verified": code, "broken": broken, "at": number, "links": count})
+    """Has it checked whether the whole trail holds together."""
+    return redirect("task", handing_out.ask_check(door.who(request), request.now).id)
 
 
 @door.opens(Act.READ_AUDIT)
 @require_POST
 def export(request: Request) -> HttpResponse:
-    """The events of some days as signed JSON lines."""
+    """Has the events of some days written as signed JSON lines."""
     first, last = typed.day(request.POST, "dari"), typed.day(request.POST, "sampai")
     if first is None or last is None:
         raise Refused("DAY_MISSING")
-    content = handing_out.export(door.who(request), request.now, first, last)
-    answer = HttpResponse(content, content_type="application/jsonl")
-    answer["Content-Disposition"] = f'attachment; filename="jejak-audit-{first}-{last}.jsonl"'
-    return answer
+    return redirect("task", handing_out.ask(door.who(request), request.now, first, last).id)
 
 
 def _acts() -> list[str]:
@@ -56,7 +50,7 @@ def _acts() -> list[str]:
     return [code.removeprefix(begins) for code in words]
 
 
-def _page(request: Request, more: dict[str, object]) -> HttpResponse:
+def _page(request: Request) -> HttpResponse:
     scope = door.who(request)
     wanted = Filter(
         first=typed.day(request.GET, "dari"),
@@ -78,4 +72,4 @@ def _page(request: Request, more: dict[str, object]) -> HttpResponse:
         "today": timezone.localdate(request.now).isoformat(),
         "public_key": signing.public(settings.DATA),
     }
-    return render(request, "audit/index.html", context | more)
+    return render(request, "audit/index.html", context)

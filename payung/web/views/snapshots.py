@@ -20,7 +20,7 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
 from payung.web.request import Request
-from payung.web.views.telling import done, tell
+from payung.web.views.telling import done
 
 
 @door.opens(Act.KEEP_SNAPSHOTS)
@@ -66,11 +66,8 @@ def _keep(request: Request, scope: Scope) -> HttpResponse:
     )
     with sent:
         path = Path(sent.temporary_file_path())
-        made, findings = keeping.keep(scope, request.now, told, path)
-    done(request, "SNAPSHOT_KEPT", file=made.name, rows=str(made.rows))
-    for found in findings:
-        tell(request, Refused(found.code, (), **found.facts))
-    return redirect("snapshots")
+        task = keeping.ask(scope, request.now, told, path)
+    return redirect("task", task.id)
 
 
 def _named(found: tuple[Snapshot, ...]) -> list[tuple[Snapshot, str]]:

@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
@@ -18,13 +19,24 @@ from payung.registry.actions import tasks as actions
 from payung.registry.models import Task
 from payung.registry.models.tasks import OPEN
 from payung.registry.queries import tasks
+from payung.values.finding import Severity
+from payung.values.refused import Refused
 from payung.web import door, language, refusals
 from payung.web.request import Request
 
 # What a task was about -> the address of its page.
 SUBJECTS: Mapping[str, Callable[[int], str]] = {
     "decree": lambda number: reverse("decree", args=[number]),
+    "exchange": lambda number: reverse("exchange", args=[number]),
+    "programme": lambda number: f"{reverse('bpjs')}?program={number}",
+    "snapshot": lambda _: reverse("snapshots"),
+    "trail": lambda _: reverse("audit"),
 }
+
+
+_ALERTS = {
+    Severity.INFO: "success", Severity.WARNING: "warning", Severity.ERROR: "danger",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Shown:
     open: bool
     stage: str
     told: str
+    flaws: tuple[tuple[str, str], ...]  # how grave, and what
     about: str
     expired: bool
 
@@ -96,6 +109,7 @@ def _shown(task: Task) -> Shown:
         task.state in OPEN,
         messages.text(f"STAGE_{task.stage}", lang) if task.stage else "",
         _told(task),
+        tuple(_flaw(one) for one in task.told.get("findings", ())),
         about(task.subject_id) if about else "",
         bool(task.file and not task.stored),
     )
@@ -111,5 +125,11 @@ def _told(task: Task) -> str:
     facts = {
         name: reporting.number(fact, lang) if isinstance(fact, int) else fact
         for name, fact in task.told.items()
+        if name != "findings"
     }
     return messages.text(f"task.{task.kind}.done", lang, reporting.in_words(facts, lang))
+
+
+def _flaw(told: dict[str, Any]) -> tuple[str, str]:
+    found = refusals.finding(told)
+    return _ALERTS[found.severity], refusals.told(Refused(found.code, (), **found.facts))

@@ -1,7 +1,7 @@
 """Extracts of registers: kept encrypted, used while they may be, deleted with a line of audit."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,9 +27,9 @@ TOLD = Told(
 )
 
 
-def keep(cast: Cast, path: Path, told: Told = TOLD) -> Snapshot:
+def keep(cast: Cast, path: Path, told: Told = TOLD, at: datetime = AT) -> Snapshot:
     with lists.acting(cast.lestari):
-        return snapshots.keep(cast.lestari, AT, told, path)[0]
+        return snapshots.keep(cast.lestari, at, told, path)[0]
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_an_extract_without_ground_or_end_is_not_kept(
 def test_the_same_extract_is_kept_once(cast: Cast, civil: Path) -> None:
     keep(cast, civil)
     with pytest.raises(Refused, match="SNAPSHOT_ALREADY_KEPT"):
-        keep(cast, civil)
+        keep(cast, civil, at=AT + timedelta(microseconds=1))
 
 
 def test_files_that_no_row_names_are_swept_after_a_day(cast: Cast, civil: Path) -> None:

@@ -34,7 +34,7 @@ def whole() -> None:
         assert cursor.fetchall() == []
         cursor.execute(
             "SELECT programme_id, year, funding_line, account, sum(amount)"
-            " FROM registry_ledgerposting GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0 ORDER BY 1, 2, 3, 4"
+            " FROM registry_ledgerposting GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0"
         )
         summed = cursor.fetchall()
     kept = LedgerBalance.objects.using("owner").exclude(amount=0)

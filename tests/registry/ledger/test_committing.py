@@ -1,6 +1,7 @@
 """A decree's money: set aside when it is signed, given back when it is taken back."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
 from tests.registry.decrees import steps
 from tests.registry.ledger import booked
-from tests.registry.people import AT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
+from tests.registry.people import AT, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 
 MONEY = 604_000_000
 
@@ -106,7 +107,7 @@ def test_who_left_needs_no_money_for_the_months_after(cast: Cast) -> None:
         steps.done(
             cast.dewi,
             lambda: committing.release(
-                cast.dewi, AT, cast.programme, (date(2025, 5, 9), "Mutasi Mei 2025")
+                cast.dewi, AT, (cast.programme, 2025), (date(2025, 5, 9), "Mutasi Mei 2025")
             ),
         )
         for _ in range(2)
@@ -123,7 +124,8 @@ def test_the_place_of_somebody_who_left_can_be_promised_to_another(cast: Cast) -
     Enrolment.objects.using("owner").update(state="ended", ending="died", ended_on=date(2025, 3, 3))
     first = Decree.objects.using("owner").get()
     confirmed.proposals(cast, ["Anis"], first=2)
-    of = {"reverses": first.id, "left_out": {first.lines.using("owner").get().proposal_id: "mati"}}
+    out = {first.lines.using("owner").get().proposal_id: "mati"}
+    of: dict[str, Any] = {"reverses": first.id, "left_out": out}
     steps.sign(cast.hadi, steps.prepare(cast, "400/2/2025", **of))
     assert booked.balances()["committed"] == 168_000
 

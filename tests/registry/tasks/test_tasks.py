@@ -14,13 +14,14 @@ from payung.registry.actions import annexes, snapshots, tasks, users
 from payung.registry.actions.annexes import Kind, Wanted
 from payung.registry.jobs.tasks import WORK
 from payung.registry.jobs.working import Done, Telling
-from payung.registry.models import Assignment, Decree, Event, Task
+from payung.registry.models import Assignment, Decree, Event, Snapshot, Task
 from payung.registry.queries import tasks as queries
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from tests.registry import confirmed
 from tests.registry.decrees import steps
-from tests.registry.intake import lists, test_killed_worker
+from tests.registry.intake import lists, test_killed_worker, test_snapshots
+from tests.registry.intake.test_snapshots import TOLD
 from tests.registry.people import AT, BADUNG, JAMBI, Cast
 from tests.registry.tasks import at_work
 
@@ -227,6 +228,36 @@ def test_whole_niks_are_recorded_when_asked_for_and_every_time_they_are_fetched(
         "fetch_file",
         "fetch_file",
     ]
+
+
+def test_a_register_is_read_once_even_if_its_worker_is_killed_and_its_file_was_sent_twice(
+    cast: Cast, tmp_path: Path
+) -> None:
+    path = tmp_path / "penduduk.csv"
+    path.write_text(test_snapshots.CIVIL)
+    before, sent = set(lists.stored_files()), []
+    for _ in range(2):
+        with lists.acting(cast.lestari):
+            sent.append(snapshots.ask(cast.lestari, AT, TOLD, path))
+    assert sent[0].id == sent[1].id
+    assert len(set(lists.stored_files()) - before) == 1
+    test_killed_worker.kill_while("keep_snapshot")
+    assert not Snapshot.objects.using("owner").exists()
+    assert test_killed_worker.begin().wait(60) == 0
+    kept = Snapshot.objects.using("owner").get()
+    assert at_work.one(sent[0].id).told == {"file": "penduduk.csv", "rows": 2}
+    with lists.acting(cast.lestari):  # killed after that was kept, before it was told
+        assert snapshots.keep(cast.lestari, AT, TOLD, path)[0].id == kept.id
+    with pytest.raises(Refused, match="SNAPSHOT_ALREADY_KEPT"), lists.acting(cast.lestari):
+        snapshots.keep(cast.lestari, AT + timedelta(seconds=1), TOLD, path)
+    snapshots.expire(JAMBI, AT)
+    assert storage.place(JAMBI, kept.stored).exists()
+
+
+def test_progress_told_inside_a_transaction_is_a_mistake(cast: Cast) -> None:
+    task = asked(cast.dewi, "annex")
+    with pytest.raises(RuntimeError, match="transaction"), lists.acting(cast.dewi):
+        Telling(task).stage("WRITE")
 
 
 def test_every_kind_of_work_has_words_for_itself_and_for_what_came_of_it() -> None:

@@ -14,6 +14,7 @@ from payung.registry.scope import Scope
 from tests.registry.actions.verification import works
 from tests.registry.intake import lists
 from tests.registry.people import Cast
+from tests.registry.tasks import at_work
 from tests.web import looked_at
 
 Opened = Callable[[Scope, int], Page]
@@ -101,7 +102,10 @@ def test_the_page_of_registers_is_accessible_and_fits(
         page.fill(f"#{field}", text)
     page.set_input_files("#file", path)
     page.click("main form button")
+    page.wait_for_url("**/pekerjaan/*/")
+    at_work.work()
     page.wait_for_selector("text=tersimpan")
+    page.click("text=Kembali ke halamannya")
     look(page, "rujukan", width)
 
 

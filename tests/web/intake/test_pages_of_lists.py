@@ -14,6 +14,7 @@ from payung.registry.models import Event, ProgrammeVersion, Snapshot, Submission
 from payung.registry.scope import Scope
 from tests.registry.intake import lists
 from tests.registry.people import Cast
+from tests.registry.tasks import at_work
 
 As = Callable[[Scope], Client]
 SCRIPT = ("1571010202800002", "=1+1", "1980-02-02", "L", "", "<script>alert(1)</script>", "1")
@@ -216,9 +217,9 @@ def test_a_register_is_kept_and_deleted_by_the_manager(cast: Cast, as_: As, tmp_
     )
     assert "Tanggal data tidak boleh" in ahead.content.decode()
     good = {**body, "file": SimpleUploadedFile("a.csv", content)}
-    assert "a.csv tersimpan: 1 orang" in (
-        lestari.post("/rujukan/", good, follow=True).content.decode()
-    )
+    task = lestari.post("/rujukan/", good)["Location"]
+    at_work.work()
+    assert "a.csv tersimpan: 1 orang" in lestari.get(task).content.decode()
     kept = Snapshot.objects.using("owner").get()
     page = lestari.post(f"/rujukan/{kept.id}/hapus/", {"why": "salah"}, follow=True)
     assert "Sudah dihapus" in page.content.decode()

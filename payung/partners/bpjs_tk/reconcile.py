@@ -1,0 +1,134 @@
+"""What was sent held against what was answered: every row on both sides comes to something."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from payung import intake
+from payung.partners.bpjs_tk import reasons
+
+
+class Outcome(StrEnum):
+    """What a row came to."""
+
+    REGISTERED = "registered"  # has its KPJ number
+    REFUSED = "refused"
+    CONFLICTING = "conflicting"  # two numbers, a number and a refusal, or nothing clear
+    SUGGESTED = "suggested"  # no NIK says so, but name and birth date do: somebody confirms it
+    REPEATED = "repeated"  # says again what another row, or an earlier answer, has said
+    UNKNOWN = "unknown"  # nobody whom we sent
+    MISSING = "missing"  # sent, and not in the answer
+
+
+# The outcomes that somebody has to settle by hand.
+OPEN = (Outcome.CONFLICTING, Outcome.SUGGESTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Somebody who was sent: what their NIK is known by, and their KPJ number if there is one."""
+
+    enrolment: int
+    nik: bytes
+    name: str
+    birth_date: date | None
+    kpj: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A row of the answer; `nik` and `kpj` as in Sent, b'' for none; `reason` '' with a number."""
+
+    position: int
+    nik: bytes
+    name: str
+    birth_date: date | None
+    kpj: bytes
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row of the answer came to, or, at position 0, that somebody is missing in it."""
+
+    position: int
+    enrolment: int | None
+    outcome: Outcome
+    reason: str = ""
+
+
+def reconcile(
+    sent: Sequence[Sent], answered: Sequence[Answered], taken: Mapping[bytes, int]
+) -> tuple[Line, ...]:
+    """A line for every row answered, in their order, then one for everybody sent and not answered.
+
+    `sent` hold each NIK once; `taken` are KPJ numbers that enrolments have already. Matched by NIK
+    alone; a name with a birth date that only one of them has is a suggestion, never more.
+    """
+    by_nik = {one.nik: one for one in sent}
+    rows: dict[int, list[Answered]] = defaultdict(list)
+    others: list[Answered] = []
+    for row in answered:
+        one = by_nik.get(row.nik) if row.nik else None
+        if one is None:
+            others.append(row)
+        else:
+            rows[one.enrolment].append(row)
+    shared = _shared(rows)
+    lines: list[Line] = []
+    for one in sent:
+        if one.enrolment in rows:
+            lines += _of(one, rows[one.enrolment], shared, taken)
+    silent = [one for one in sent if one.enrolment not in rows and not one.kpj]
+    lines += _suggested(silent, others)
+    lines.sort(key=lambda line: line.position)
+    named = {line.enrolment for line in lines}
+    lines += [
+        Line(0, one.enrolment, Outcome.MISSING) for one in silent if one.enrolment not in named
+    ]
+    return tuple(lines)
+
+
+def _shared(rows: Mapping[int, Iterable[Answered]]) -> frozenset[bytes]:
+    """Numbers that the answer gives to more than one person."""
+    given = Counter(kpj for some in rows.values() for kpj in {row.kpj for row in some if row.kpj})
+    return frozenset(kpj for kpj, people in given.items() if people > 1)
+
+
+def _of(
+    one: Sent, rows: Sequence[Answered], shared: frozenset[bytes], taken: Mapping[bytes, int]
+) -> Iterator[Line]:
+    numbers = {row.kpj for row in rows if row.kpj}
+    refusals = [row for row in rows if not row.kpj]
+    unclear = any(row.reason in (reasons.UNCLEAR, reasons.KPJ_ODD) for row in refusals)
+    foreign = any(kpj in shared or taken.get(kpj, one.enrolment) != one.enrolment
+                  for kpj in numbers)  # fmt: skip
+    known = numbers | ({one.kpj} if one.kpj else set())
+    if unclear or foreign or len(known) > 1 or (known and refusals):
+        why = "" if unclear else "kpj_taken" if foreign else "kpj_two" if len(known) > 1 else "both"
+        for row in rows:
+            yield Line(row.position, one.enrolment, Outcome.CONFLICTING, why or row.reason)
+        return
+    first = Outcome.REGISTERED if numbers else Outcome.REFUSED
+    for place, row in enumerate(rows):
+        again = place > 0 or (bool(numbers) and bool(one.kpj))
+        yield Line(
+            row.position, one.enrolment, Outcome.REPEATED if again else first, row.reason
+        )  # fmt: skip
+
+
+def _suggested(silent: Iterable[Sent], others: Sequence[Answered]) -> Iterator[Line]:
+    ours: dict[tuple[str, date], list[Sent]] = defaultdict(list)
+    for one in silent:
+        if one.birth_date:
+            ours[intake.plain(one.name), one.birth_date].append(one)
+    theirs = Counter((intake.plain(row.name), row.birth_date) for row in others)
+    for row in others:
+        found = ours.get((intake.plain(row.name), row.birth_date), []) if row.birth_date else []
+        alone = len(found) == 1 and theirs[intake.plain(row.name), row.birth_date] == 1
+        if alone:
+            yield Line(row.position, found[0].enrolment, Outcome.SUGGESTED, row.reason)
+        else:
+            yield Line(row.position, None, Outcome.UNKNOWN, row.reason)

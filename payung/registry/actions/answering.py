@@ -1,0 +1,307 @@
+"""What a branch of BPJS sends back: kept as it came, read, reconciled with what was sent."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from payung.enrolment import Move, Proof, ProofKind, Step
+from payung.partners import bpjs_tk
+from payung.partners.bpjs_tk import Answered, AnswerRow, Line, Outcome
+from payung.registry import copying, sealed, storage
+from payung.registry.actions import enrolling, exchanging, submissions, tasks, trail
+from payung.registry.actions.enrolling import Told
+from payung.registry.actions.exchanging import ANSWER, BILL, FAILED, READ, RECEIVED
+from payung.registry.keys import Keyring
+from payung.registry.models import Enrolment, Exchange, ExchangeLine, Task
+from payung.registry.permissions import Act
+from payung.registry.queries import exchanges
+from payung.registry.queries.exchanges import Waiting
+from payung.registry.scope import Scope
+from payung.screening import digests
+from payung.values.enrolment import Enrolled
+from payung.values.month import Month
+from payung.values.refused import Refused
+
+TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
+_KPJ = """
+UPDATE registry_enrolment e SET sealed_kpj = s.sealed_kpj, kpj_index = s.kpj_index
+FROM {scratch} s WHERE e.government = %s AND s.government = e.government AND s.id = e.id
+"""
+# What a row can still do to somebody, by where they stand.
+_MOVES = {
+    (Enrolled.SENT, Outcome.REGISTERED): Move.REGISTER,
+    (Enrolled.REFUSED, Outcome.REGISTERED): Move.REGISTER,
+    (Enrolled.SENT, Outcome.REFUSED): Move.REFUSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file of the branch: an ANSWER or a BILL, for `month` where somebody says so."""
+
+    kind: str
+    path: Path
+    name: str
+    month: Month | None = None
+
+
+def receive(
+    scope: Scope, at: datetime, programme: int, received: Received
+) -> tuple[Exchange, Task]:
+    """Keeps a file of the branch as it came, and has it read.
+
+    Refused EXCHANGE_AGAIN when the same file was read before, ANSWER_OF_NOTHING, NOT_HERE.
+    """
+    scope.ask(Act.EXCHANGE)
+    exchanging.lock(scope, programme)
+    if received.kind == ANSWER and not exchanges.ever_sent(scope, programme):
+        raise Refused("ANSWER_OF_NOTHING")
+    kind = received.kind
+    name, digest = submissions.clean_name(received.name), digests.of_file(received.path)
+    same = Exchange.objects.filter(
+        government=scope.government, programme_id=programme, kind=kind, digest=digest
+    ).first()
+    if same is not None and same.state == READ:
+        day = timezone.localdate(same.at)
+        raise Refused("EXCHANGE_AGAIN", file=same.name, day=str(day))
+    made = same or Exchange.objects.create(
+        government=scope.government, programme_id=programme, kind=kind, name=name,
+        number=exchanges.last_number(scope, programme, kind) + 1, profile="", digest=digest,
+        stored=storage.keep(scope.government, received.path), state=RECEIVED, by=scope.user,
+        by_name=scope.name, at=at, answers_id=exchanges.upload_named(scope, programme, name),
+    )  # fmt: skip
+    Exchange.objects.filter(government=scope.government, id=made.id).update(
+        state=RECEIVED, month=str(received.month or "")
+    )
+    trail.record(
+        scope, at, "receive_exchange", ("exchange", made.id), kind=kind, file=name, digest=digest
+    )  # fmt: skip
+    return made, tasks.ask(scope, at, TASKS[kind], ("exchange", made.id), name)
+
+
+def fail(scope: Scope, number: int) -> None:
+    """A file that cannot be read stays on record; sent again, it is tried again."""
+    Exchange.objects.filter(
+        government=scope.government, id=number, state=RECEIVED
+    ).update(state=FAILED)  # fmt: skip
+
+
+@transaction.atomic
+def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Mapping[str, int]:
+    """Reconciles the rows of a received answer; how many came to what.
+
+    Whoever it registers has their number, whoever it refuses the reason; anything unsure waits
+    for somebody to settle it, and nothing is dropped. Read before, nothing changes.
+    """
+    scope.ask(Act.EXCHANGE)
+    found = exchanges.one(scope, number)
+    exchanging.lock(scope, found.programme_id)
+    found.refresh_from_db()
+    if found.state == READ:
+        return dict(found.told)
+    ring = sealed.ring()
+    waiting = exchanges.waiting(scope, found)
+    answered = [_answered(ring, row) for row in answer.rows]
+    taken = exchanges.taken(scope, [row.kpj for row in answered if row.kpj])
+    lines = bpjs_tk.reconcile([one.sent for one in waiting.values()], answered, taken)
+    lines = tuple(_possible(line, waiting) for line in lines)
+    lines = tuple(one for one in lines if one.outcome is not Outcome.MISSING
+                  or waiting[one.enrolment or 0].state is Enrolled.SENT)  # fmt: skip
+    _register(scope, at, found, ring, [(one, answer.rows[one.position - 1]) for one in lines
+                                       if one.outcome is Outcome.REGISTERED])  # fmt: skip
+    _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
+                               if one.outcome is Outcome.REFUSED])  # fmt: skip
+    _keep(found, ring, answer.rows, lines, waiting)
+    told = {"rows": len(answer.rows), "unread": len(answer.unread)}
+    told |= {outcome.value: 0 for outcome in Outcome}
+    told |= Counter(line.outcome.value for line in lines)
+    Exchange.objects.filter(government=scope.government, id=number).update(
+        state=READ, told=told, rows=len(answer.rows)
+    )
+    trail.record(scope, at, "read_answer", ("exchange", number), "", **told)
+    return told
+
+
+def settle(scope: Scope, at: datetime, line: int, why: str, *, theirs: bool, kpj: str = "") -> None:
+    """Somebody has asked the branch about a row that was not clear.
+
+    `theirs`: it is about the person that it was held against, with the number that the row has or
+    that was typed. Else it is set aside and they wait on. Refused WHY_MISSING, LINE_SETTLED,
+    LINE_WITHOUT_KPJ, KPJ_TAKEN, NOT_HERE, MOVE_NOT_ALLOWED.
+    """
+    scope.ask(Act.EXCHANGE)
+    if not why.strip():
+        raise Refused("WHY_MISSING")
+    found = ExchangeLine.objects.filter(government=scope.government, id=line).first()
+    if found is None or found.enrolment_id is None:
+        raise Refused("NOT_HERE")
+    exchange = exchanges.one(scope, found.exchange_id)
+    exchanging.lock(scope, exchange.programme_id)
+    if not exchanges.is_open(scope, found):
+        raise Refused("LINE_SETTLED")
+    if theirs:
+        _take(scope, at, exchange, found, kpj)
+    ExchangeLine.objects.create(
+        government=scope.government, exchange_id=found.exchange_id, position=found.position,
+        enrolment_id=found.enrolment_id, name=found.name, words=why.strip()[:300],
+        outcome="settled" if theirs else "set_aside",
+    )  # fmt: skip
+    trail.record(
+        scope, at, "settle_line", ("exchange", exchange.id), why.strip()[:300],
+        enrolment=found.enrolment_id, position=found.position, theirs=theirs,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def read_bill(
+    scope: Scope, at: datetime, number: int, bill: bpjs_tk.Bill, month: Month | None = None
+) -> Mapping[str, int]:
+    """Keeps a received bill row by row, each with whom it is about; how many came to what.
+
+    Refused BILL_MONTH when neither the file nor `month` says which month it is for.
+    """
+    scope.ask(Act.EXCHANGE)
+    found = exchanges.one(scope, number)
+    exchanging.lock(scope, found.programme_id)
+    found.refresh_from_db()
+    if found.state == READ:
+        return dict(found.told)
+    of = bill.month or month
+    if of is None:
+        raise Refused("BILL_MONTH")
+    ring = sealed.ring()
+    ours = exchanges.billed(scope, found.programme_id)
+    seen: set[int] = set()
+    lines, counts = [], Counter({"billed": 0, "repeated": 0, "unknown": 0})
+    ids = copying.numbers(len(bill.rows))
+    for row, line in zip(bill.rows, ids, strict=True):
+        one = ours.get(ring.blind(row.nik, "nik")) or ours.get(ring.blind(row.kpj, "kpj"))
+        outcome = "unknown" if one is None else "repeated" if one in seen else "billed"
+        seen |= {one} if one else set()
+        counts[outcome] += 1
+        lines.append(
+            (scope.government, line, number, row.position, one,
+             sealed.seal(ring, "exchangeline", "nik", scope.government, line, row.nik),
+             sealed.seal(ring, "exchangeline", "kpj", scope.government, line, row.kpj),
+             row.name[:150], outcome, "", "", row.amount)
+        )  # fmt: skip
+    copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, lines)
+    told = {**counts, "rows": len(bill.rows), "differs": len(bill.findings)}
+    Exchange.objects.filter(government=scope.government, id=number).update(
+        state=READ, told=told, rows=bill.people, amount=bill.amount, code=bill.code,
+        month=str(of),
+    )  # fmt: skip
+    trail.record(
+        scope, at, "read_bill", ("exchange", number), "", month=str(of), people=bill.people,
+        amount=bill.amount, **told,
+    )  # fmt: skip
+    return told
+
+
+def _answered(ring: Keyring, row: AnswerRow) -> Answered:
+    return Answered(
+        row.position, ring.blind(row.nik, "nik"), row.name, row.birth_date,
+        ring.blind(row.kpj, "kpj"), row.reason,
+    )  # fmt: skip
+
+
+def _possible(line: Line, waiting: Mapping[int, Waiting]) -> Line:
+    """A row about somebody who is not waiting for it (any more) is settled by hand."""
+    if line.outcome not in (Outcome.REGISTERED, Outcome.REFUSED) or line.enrolment is None:
+        return line
+    state = waiting[line.enrolment].state
+    if (state, line.outcome) in _MOVES:
+        return line
+    again = state is Enrolled.REFUSED and line.outcome is Outcome.REFUSED
+    outcome = Outcome.REPEATED if again else Outcome.CONFLICTING
+    return Line(line.position, line.enrolment, outcome, line.reason if again else "not_waiting")
+
+
+def _register(
+    scope: Scope,
+    at: datetime,
+    answer: Exchange,
+    ring: Keyring,
+    rows: Sequence[tuple[Line, AnswerRow]],
+) -> None:
+    numbers = {line.enrolment: row.kpj for line, row in rows if line.enrolment}
+    if not numbers:
+        return
+    _number(scope, ring, numbers)
+    proof = Proof(ProofKind.EXCHANGE, answer.name)
+    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)))
+
+
+def _number(scope: Scope, ring: Keyring, numbers: Mapping[int, str]) -> None:
+    """Gives KPJ numbers to enrolments."""
+    government = scope.government
+    scratch = copying.load(
+        "registry_enrolment", ("government", "id", "sealed_kpj", "kpj_index"),
+        [
+            (government, one, sealed.seal(ring, "enrolment", "kpj", government, one, kpj),
+             ring.blind(kpj, "kpj"))
+            for one, kpj in numbers.items()
+        ],
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_KPJ.format(scratch=scratch), [government])
+
+
+def _refuse(
+    scope: Scope, at: datetime, answer: Exchange, rows: Sequence[tuple[Line, AnswerRow]]
+) -> None:
+    said: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for line, row in rows:
+        if line.enrolment:
+            said[row.reason, row.words].append(line.enrolment)
+    proof = Proof(ProofKind.EXCHANGE, answer.name)
+    for (reason, words), some in said.items():
+        enrolling.part(scope, at, some, Told(Step(Move.REFUSE, proof=proof), reason, words))
+
+
+def _keep(
+    answer: Exchange,
+    ring: Keyring,
+    rows: Sequence[AnswerRow],
+    lines: Sequence[Line],
+    waiting: Mapping[int, Waiting],
+) -> None:
+    """A line for each; the numbers of rows that are not clear, sealed."""
+    plain = (Outcome.REGISTERED, Outcome.REFUSED, Outcome.REPEATED)
+    kept = []
+    for line, number in zip(lines, copying.numbers(len(lines)), strict=True):
+        row = rows[line.position - 1] if line.position else None
+        unclear = row is not None and line.outcome not in plain
+        nik, kpj = (row.nik, row.kpj) if row and unclear else ("", "")
+        name = row.name if row else waiting[line.enrolment or 0].sent.name
+        kept.append(
+            (answer.government, number, answer.id, line.position, line.enrolment,
+             sealed.seal(ring, "exchangeline", "nik", answer.government, number, nik),
+             sealed.seal(ring, "exchangeline", "kpj", answer.government, number, kpj),
+             name[:150], line.outcome.value, line.reason, row.words if row else "", 0)
+        )  # fmt: skip
+    copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept)
+
+
+def _take(scope: Scope, at: datetime, answer: Exchange, line: ExchangeLine, typed: str) -> None:
+    """The number of a row for the person whom somebody says it is about."""
+    ring = sealed.ring()
+    stored = sealed.open_(
+        ring, "exchangeline", "kpj", scope.government, line.id, line.sealed_kpj
+    )  # fmt: skip
+    kpj = bpjs_tk.kpj(typed) if typed.strip() else stored
+    one = line.enrolment_id or 0
+    if not kpj:
+        raise Refused("LINE_WITHOUT_KPJ")
+    if exchanges.taken(scope, [ring.blind(kpj, "kpj")]).get(ring.blind(kpj, "kpj"), one) != one:
+        raise Refused("KPJ_TAKEN")
+    _number(scope, ring, {one: kpj})
+    held = Enrolment.objects.get(government=scope.government, id=one)
+    if held.state in (Enrolled.SENT, Enrolled.REFUSED):
+        proof = Proof(ProofKind.EXCHANGE, answer.name)
+        enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)))

@@ -1,0 +1,27 @@
+"""A scanned paper that proves something: small, of a kind that can be looked at, kept encrypted."""
+
+from pathlib import Path
+
+from payung.registry import storage
+from payung.values.refused import Refused
+
+MOST_BYTES = 5_000_000
+# What a file of each kind begins with; its name says nothing.
+_BEGINS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+_HEAD = 8
+
+
+def keep(government: str, path: Path) -> str:
+    """Stores a PDF, PNG or JPEG; its name. Refused PROOF_TOO_LARGE, PROOF_KIND."""
+    if path.stat().st_size > MOST_BYTES:
+        raise Refused("PROOF_TOO_LARGE", most=str(MOST_BYTES // 1_000_000))
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not any(head.startswith(mark) for mark in _BEGINS):
+        raise Refused("PROOF_KIND")
+    return storage.keep(government, path)
+
+
+def kind(content: bytes) -> str:
+    """'pdf', 'png' or 'jpg', by what it begins with."""
+    return next(ending for mark, ending in _BEGINS.items() if content.startswith(mark))

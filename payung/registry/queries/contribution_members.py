@@ -1,0 +1,149 @@
+"""Who may be due in a month, with all that bears on their premium, in the order of the decrees."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.db import connection
+
+from payung.contributions import Member, Other
+from payung.registry import sealed
+from payung.registry.actions import snapshots
+from payung.registry.scope import Scope
+from payung.values import month as months
+from payung.values.enrolment import Ending, Enrolled
+from payung.values.month import Month
+from payung.values.people import RegisterKind, Segment
+from payung.values.programme import TwoPayers
+
+# Whoever has a premium of the month in this programme is done; in another one, that one pays.
+_MEMBERS = """
+SELECT e.id, e.person_id, e.name, e.birth_date, e.area, e.office_id, e.occupation, e.funding_line,
+       e.state, e.first_month, e.last_month, e.ended_on, e.ending, e.sealed_kpj, n.sealed_nik,
+       CASE WHEN %(late)s THEN (
+         SELECT max(p.month) FROM registry_batchline p
+         JOIN registry_batch b ON b.government = p.government AND b.id = p.batch_id
+         WHERE p.government = e.government AND p.enrolment_id = e.id AND p.month < %(month)s
+           AND b.state = 'paid') END,
+       g.name, o.payers, o.amount, c.rule
+FROM registry_enrolment e
+JOIN registry_decreeline i ON i.government = e.government AND i.id = e.decreeline_id
+JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
+LEFT JOIN registry_batchline l ON l.government = e.government AND l.person_id = e.person_id
+  AND l.month = %(month)s AND NOT l.taken_back
+LEFT JOIN registry_programme g ON g.government = l.government AND g.id = l.programme_id
+LEFT JOIN (
+  SELECT nik_index, string_agg(payer, ', ' ORDER BY payer) AS payers,
+         CASE WHEN bool_and(amount > 0) THEN sum(amount) ELSE 0 END AS amount
+  FROM registry_outsidepayment
+  WHERE government = %(government)s AND first_month <= %(month)s AND last_month >= %(month)s
+  GROUP BY nik_index) o ON o.nik_index = n.nik_index
+LEFT JOIN registry_payerchoice c ON c.government = e.government AND c.enrolment_id = e.id
+WHERE e.government = %(government)s AND e.programme_id = %(programme)s
+  AND (e.state IN ('registered', 'active', 'claim') OR (e.state = 'ended' AND e.ending = 'died'))
+  AND e.first_month <= %(month)s AND e.last_month >= %(month)s
+  AND (l.id IS NULL OR l.programme_id <> e.programme_id)
+ORDER BY i.decree_id, i.position
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A member with what their line will say; `nik` is whole."""
+
+    member: Member
+    person: int
+    name: str
+    birth_date: date | None
+    area: str
+    office: int | None
+    kpj: str
+    nik: str
+
+
+def found(scope: Scope, programme: int, month: Month, on: date) -> tuple[Found, ...]:
+    """Everybody who may be due in a month and has no premium of it here, as known on a day."""
+    asked: dict[str, str | int] = {
+        "government": scope.government,
+        "programme": programme,
+        "month": str(month),
+        "late": month < months.of(on),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERS, asked)
+        rows = cursor.fetchall()
+    niks = _niks(scope.government, rows)
+    elsewhere = _in_extract(scope, niks, (month, on))
+    return tuple(_found(scope.government, rows, niks, elsewhere))
+
+
+def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
+    ring = sealed.ring()
+    return [sealed.open_(ring, "person", "nik", government, row[1], row[14]) for row in rows]
+
+
+def _in_extract(scope: Scope, niks: list[str], when: tuple[Month, date]) -> Mapping[str, Other]:
+    """By NIK: who else pays, by the newest usable extract of the participants; not told how much.
+
+    Whom the extract shows as paid for to the month or later, and who has no premium of ours for
+    it, is paid for by somebody else.
+    """
+    month, on = when
+    kinds = (RegisterKind.PARTICIPANTS,)
+    extracts = [one for one in snapshots.usable(scope, on) if one.kind in kinds]
+    if not extracts or not niks:
+        return {}
+    table = snapshots.opened(extracts, {})[RegisterKind.PARTICIPANTS].table
+    table = table.select(["nik", "status", "segment", "paid_until"])
+    table = table.filter(pc.is_in(table["nik"], value_set=pa.array(niks)))
+    day = f"{extracts[0].as_of:%d-%m-%Y}"
+    return {
+        row["nik"]: Other(f"BPJS {(row['segment'] or Segment.BPU).upper()}, {day}")
+        for row in table.to_pylist()
+        if row["status"] == "active"
+        and row["paid_until"] is not None
+        and row["paid_until"] >= str(month)
+    }
+
+
+def _found(
+    government: str,
+    rows: list[tuple[Any, ...]],
+    niks: list[str],
+    elsewhere: Mapping[str, Other],
+) -> Iterator[Found]:
+    ring = sealed.ring()
+    for row, nik in zip(rows, niks, strict=True):
+        (
+            number, person, name, born, area, office, occupation, line, state, first, last,
+            ended_on, ending, sealed_kpj, _, paid_until, programme, payers, theirs, choice,
+        ) = row  # fmt: skip
+        other = elsewhere.get(nik)
+        if payers is not None:
+            other = Other(payers[:100], int(theirs))
+        if programme is not None:
+            other = Other(programme[:100], whole=True)
+        kpj = sealed.open_(ring, "enrolment", "kpj", government, number, sealed_kpj)
+        yield Found(
+            Member(
+                number, occupation, line, Enrolled(state), _month(first), _month(last),
+                numbered=bool(kpj), ended_on=ended_on, ending=Ending(ending) if ending else None,
+                paid_until=_month(paid_until) if paid_until else None, other=other,
+                choice=TwoPayers(choice) if choice else None,
+            ),
+            person, name, born, area, office, kpj, nik,
+        )  # fmt: skip
+
+
+_MONTHS: dict[str, Month] = {}
+
+
+def _month(text: str) -> Month:
+    """A month of the register; parsed once, for they come again and again."""
+    if text not in _MONTHS:
+        year, month = text.split("-")
+        _MONTHS[text] = Month(int(year), int(month))
+    return _MONTHS[text]

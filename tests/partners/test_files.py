@@ -1,0 +1,149 @@
+"""Layouts, uploads, answers and bills of BPJS Ketenagakerjaan as files."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import python_calamine as calamine
+import xlsxwriter
+
+from payung import messages
+from payung.partners import bpjs_tk
+from payung.partners.bpjs_tk import reasons
+from payung.partners.bpjs_tk.profile import Source
+from payung.values.month import Month
+from payung.values.refused import Refused
+from tests.partners import stand_in
+
+ON = date(2025, 3, 3)
+SHIPPED = bpjs_tk.profile.shipped()
+
+
+def test_the_layouts_that_are_shipped_say_that_no_branch_has_accepted_them() -> None:
+    assert set(SHIPPED) == {"sipp-tk-baru", "wadah-sg"}
+    assert all(not one.verified and one.note and one.rows == 10_000 for one in SHIPPED.values())
+    assert len(SHIPPED["sipp-tk-baru"].columns) == 30
+
+
+def test_an_upload_is_text_cells_with_days_as_the_branch_writes_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    people = bpjs_tk.invented(ON)
+    bpjs_tk.write_upload(path, SHIPPED["sipp-tk-baru"], people, ON)
+    header, first, *_ = calamine.load_workbook(path).get_sheet_by_index(0).to_python()
+    told = dict(zip(header, first, strict=True))
+    assert told["TANGGAL_LAHIR"] == "01-01-1979"
+    assert told["NOMOR_IDENTITAS"] == people[0].nik
+    assert (told["TGL_AWAL_BEKERJA"], told["TGL_AKHIR_KONTRAK"]) == ("01-03-2025", "31-12-2025")
+    assert (told["HP"], told["KODE_NEGARA"], told["UPAH"]) == ("08120000000", "ID", "1000000")
+    assert len(stand_in.accept(path)) == 5
+
+
+def test_whoever_lacks_what_the_branch_insists_on_is_told() -> None:
+    one = bpjs_tk.invented(ON)[0]
+    without = type(one)(
+        **{name: getattr(one, name) for name in one.__slots__} | {"birth_date": None}
+    )
+    assert bpjs_tk.lacking(SHIPPED["sipp-tk-baru"], without) == ("TANGGAL_LAHIR",)
+
+
+def test_a_layout_with_flaws_is_refused_once_with_all_of_them() -> None:
+    document = bpjs_tk.profile.document("wadah-sg")
+    broken = (
+        document.replace("from: nik,", "from: nick,").replace("rows: 10000", "rows: 20000")
+        .replace("_{number}", "").replace('{heading: "NO", from: position}', "{heading: NO}")
+    )  # fmt: skip
+    with pytest.raises(Refused, match="PROFILE_REFUSED") as refused:
+        bpjs_tk.profile.read(broken.encode(), "layout.yaml")
+    found = {one.code for one in refused.value.findings}
+    assert found >= {"PROFILE_SOURCE", "PROFILE_VALUE", "PROFILE_NAME", "PROFILE_WITHOUT_NIK"}
+    assert all(messages.finding(one, messages.Lang.ID) for one in refused.value.findings)
+
+
+@pytest.mark.parametrize("content", [b"", b"a: [", b"- 1", b"\xff\xfe", b"name: {a: 1}"])
+def test_what_is_no_layout_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        bpjs_tk.profile.read(content, "layout.yaml")
+    assert messages.refusal(refused.value, messages.Lang.ID)
+
+
+def test_every_source_can_be_written() -> None:
+    one = bpjs_tk.invented(ON)[0]
+    layout = SHIPPED["wadah-sg"]
+    assert {column.source for column in layout.columns} | set(Source) == set(Source)
+    assert bpjs_tk.preview(layout, ON)[1][1] == one.nik
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("NIK tidak ditemukan di Adminduk", "nik_unknown"), ("Nama tidak sesuai", "name_differs"),
+        ("Sudah aktif sebagai peserta PU", "already_waged"), ("Usia lebih dari 65", "over_age"),
+        ("KPJ ganda", "double_kpj"), ("TK sudah terdaftar", "already_active"),
+        ("Tanggal lahir tidak sama", "birth_differs"), ("XYZ-77", "other"),
+    ],
+)  # fmt: skip
+def test_what_the_branch_says_is_a_reason_with_words_and_something_to_do(
+    words: str, code: str
+) -> None:
+    assert reasons.code(words) == code
+    for one in reasons.codes():
+        assert messages.text(f"bpjs.{one}", messages.Lang.ID)
+        assert messages.text(f"bpjs.{one}.do", messages.Lang.EN)
+
+
+def book(path: Path, *rows: list[object]) -> Path:
+    written = xlsxwriter.Workbook(path)
+    sheet = written.add_worksheet()
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    written.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("cell", "kpj", "reason"),
+    [
+        ("20123456789", "20123456789", ""), (20123456789, "20123456789", ""),
+        ("'2012 3456 789", "20123456789", ""), ("2012345678", "", "kpj_odd"), ("", "", "unclear"),
+        ("-", "", "unclear"),
+    ],
+)  # fmt: skip
+def test_a_kpj_number_is_eleven_digits_however_it_is_written(
+    tmp_path: Path, cell: object, kpj: str, reason: str
+) -> None:
+    path = book(tmp_path / "a.xlsx", ["NIK", "Nama", "No. KPJ"], ["1571014101800001", "SARI", cell])
+    (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
+    assert (row.kpj, row.reason) == (kpj, reason)
+
+
+def test_a_file_that_is_no_answer_or_no_bill_is_refused(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", ["Desa", "Jumlah"], ["Contoh", 3])
+    for read in (bpjs_tk.read_answer, bpjs_tk.read_bill):
+        with pytest.raises(Refused, match="NOT_UNDERSTOOD"):
+            read(path, "a.xlsx")
+
+
+def test_a_bill_tells_its_month_code_people_and_amounts(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["RINCIAN IURAN"], ["Kode Iuran", ":", "250300001234"],
+        ["Periode", "", "Maret 2025"], ["Jumlah Peserta : 3"], [],
+        ["No", "No KPJ", "NIK", "Nama", "Iuran"],
+        [1, "20123456789", "1571014101800001", "SARI", 16800],
+        [2, 20123456780, "", "BUDI", "Rp16.800,00"], ["", "", "", "JUMLAH", 33600],
+    )  # fmt: skip
+    bill = bpjs_tk.read_bill(path, "a.xlsx")
+    assert (bill.month, bill.code, bill.people, bill.amount) == (
+        Month(2025, 3), "250300001234", 3, 33_600,
+    )  # fmt: skip
+    assert [(row.kpj, row.amount) for row in bill.rows] == [
+        ("20123456789", 16_800), ("20123456780", 16_800),
+    ]  # fmt: skip
+    assert [one.code for one in bill.findings] == ["BILL_SUM_DIFFERS"]
+
+
+def test_the_samples_are_read() -> None:
+    samples = Path(bpjs_tk.__file__).parent / "samples"
+    rows = bpjs_tk.read_answer(samples / "answer.csv", "answer.csv").rows
+    assert [(row.kpj, row.reason) for row in rows] == [("20123456789", ""), ("", "nik_unknown")]
+    bill = bpjs_tk.read_bill(samples / "bill.csv", "bill.csv")
+    assert (bill.code, bill.month, bill.amount) == ("250300001234", Month(2025, 3), 16_800)

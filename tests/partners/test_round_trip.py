@@ -1,0 +1,118 @@
+"""A file to the branch and its answer back, with whatever goes wrong there."""
+
+import tempfile
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from payung.partners import bpjs_tk
+from payung.partners.bpjs_tk import Answered, Outcome, Participant, Sent
+from payung.values.month import Month
+from tests.partners import stand_in
+from tests.partners.stand_in import Faults
+
+ON = date(2025, 3, 3)
+LAYOUT = bpjs_tk.profile.shipped()["sipp-tk-baru"]
+SAID = "NIK TIDAK DITEMUKAN DI ADMINDUK"
+
+
+def participant(number: int) -> Participant:
+    return Participant(
+        enrolment=number, nik=f"15710101018{number % 10}{1 + number // 10:04d}",
+        name=f"SARI {number}", birth_date=date(1980 + number % 20, 1, 1), sex="P",
+        village="CONTOH", occupation="Nelayan",
+        income=1_000_000, first=Month(2025, 3), last=Month(2025, 12), phone="+62811",
+    )  # fmt: skip
+
+
+def round_trip(count: int, faults: Faults) -> tuple[bpjs_tk.Line, ...]:
+    people = [participant(number) for number in range(count)]
+    with tempfile.TemporaryDirectory() as folder:
+        upload, back = Path(folder) / "a.xlsx", Path(folder) / "b.xlsx"
+        bpjs_tk.write_upload(upload, LAYOUT, people, ON)
+        seen = stand_in.accept(upload)
+        stand_in.answer(back, seen, faults)
+        rows = bpjs_tk.read_answer(back, "b.xlsx").rows if back.exists() else ()
+    return bpjs_tk.reconcile(
+        [Sent(one.enrolment, one.nik.encode(), one.name, one.birth_date) for one in people],
+        [
+            Answered(r.position, r.nik.encode(), r.name, r.birth_date, r.kpj.encode(), r.reason)
+            for r in rows
+        ],
+        {},
+    )
+
+
+places = st.frozensets(st.integers(0, 11))
+
+
+@st.composite
+def anything_wrong(draw: st.DrawFn) -> Faults:
+    left_out = draw(places) - {0}
+    return Faults(
+        refused=dict.fromkeys(draw(places), SAID), left_out=left_out, twice=draw(places),
+        two_numbers=draw(places), as_number=draw(places), spaced=draw(places),
+        without_nik=draw(places), strangers=draw(st.integers(0, 3)), reordered=draw(st.booleans()),
+    )  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(anything_wrong())
+def test_whatever_goes_wrong_every_row_on_both_sides_comes_to_something(faults: Faults) -> None:
+    lines = round_trip(12, faults)
+    answered = [line for line in lines if line.position]
+    expected = sum(
+        0 if place in faults.left_out
+        else 1 + (place in faults.twice)
+        + (place in faults.two_numbers and place not in faults.refused)
+        for place in range(12)
+    ) + faults.strangers  # fmt: skip
+    assert [line.position for line in answered] == list(range(1, expected + 1))
+    told = Counter(line.enrolment for line in lines if line.outcome is not Outcome.REPEATED)
+    assert set(told) - {None} >= {
+        number for number in range(12) if number not in faults.without_nik
+    }  # fmt: skip
+    for number in range(12):
+        own = {line.outcome for line in lines if line.enrolment == number}
+        if number in faults.left_out:
+            assert own == {Outcome.MISSING}
+        elif number not in faults.without_nik and number not in faults.as_number:
+            conflict = number in faults.two_numbers and number not in faults.refused
+            certain = Outcome.REFUSED if number in faults.refused else Outcome.REGISTERED
+            assert own - {Outcome.REPEATED} == {Outcome.CONFLICTING if conflict else certain}
+    assert sum(line.outcome is Outcome.UNKNOWN for line in answered) >= faults.strangers
+
+
+def test_a_nik_that_is_not_there_is_suggested_by_name_and_birth_date_and_never_taken() -> None:
+    lines = round_trip(3, Faults(without_nik=frozenset({1})))
+    assert [line.outcome for line in lines] == ["registered", "suggested", "registered"]
+
+
+def test_a_nik_as_a_number_or_in_groups_is_the_same_nik() -> None:
+    faults = Faults(as_number=frozenset({0}), spaced=frozenset({1}), reordered=True)
+    assert {line.outcome for line in round_trip(3, faults)} == {Outcome.REGISTERED}
+
+
+def test_one_number_given_to_two_people_is_neither_s() -> None:
+    sent = [Sent(1, b"a", "SARI", None), Sent(2, b"b", "BUDI", None)]
+    rows = [Answered(1, b"a", "", None, b"k", ""), Answered(2, b"b", "", None, b"k", "")]
+    assert [line.outcome for line in bpjs_tk.reconcile(sent, rows, {})] == ["conflicting"] * 2
+
+
+def test_a_number_that_another_enrolment_has_is_a_conflict() -> None:
+    rows = [Answered(1, b"a", "", None, b"k", "")]
+    (line,) = bpjs_tk.reconcile([Sent(1, b"a", "SARI", None)], rows, {b"k": 7})
+    assert (line.outcome, line.reason) == ("conflicting", "kpj_taken")
+
+
+def test_an_earlier_answer_said_again_is_repeated_and_contradicted_is_a_conflict() -> None:
+    known = [Sent(1, b"a", "SARI", None, b"k")]
+    for kpj, reason, outcome in (
+        (b"k", "", "repeated"), (b"other", "", "conflicting"), (b"", "over_age", "conflicting"),
+    ):  # fmt: skip
+        rows = [Answered(1, b"a", "", None, kpj, reason)]
+        assert [line.outcome for line in bpjs_tk.reconcile(known, rows, {})] == [outcome]
+    assert bpjs_tk.reconcile(known, [], {}) == ()
