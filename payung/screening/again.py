@@ -160,8 +160,12 @@ def _telling(code: str, answer: Answer) -> Mapping[str, Any]:
 
 
 def _doubles(engine: Engine, wanted: pa.Table) -> tuple[Found, ...]:
-    """Two rows that are one person under two numbers; told of the later one, once."""
-    if wanted.num_rows < 2:
+    """Two rows that are one person under two numbers; told of the later one, once.
+
+    Who has no birth date on record is nobody's double: two neighbours would be taken for one.
+    """
+    wanted = wanted.filter(wanted["birth_date"].is_valid())
+    if not wanted.num_rows:
         return ()
     engine.forget()
     known = matching.prepare(engine, people.as_register(wanted), "enrolled")

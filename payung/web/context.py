@@ -23,6 +23,8 @@ MENU = (
     Entry(Act.PREPARE_DECREE, "approval", "MENU_APPROVAL"),
     Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
+    Entry(Act.READ_ENROLMENT, "changes", "MENU_CHANGES"),
+    Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
     Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),

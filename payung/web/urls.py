@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_decrees")),
     path("", include("payung.web.urls_ledger")),
     path("", include("payung.web.urls_tasks")),
+    path("", include("payung.web.urls_watching")),
 ]

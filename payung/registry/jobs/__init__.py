@@ -4,5 +4,6 @@ from payung.registry.jobs import deadlines as deadlines
 from payung.registry.jobs import lists as lists
 from payung.registry.jobs import tasks as tasks
 from payung.registry.jobs import upkeep as upkeep
+from payung.registry.jobs import watching as watching
 
-__all__ = ["deadlines", "lists", "tasks", "upkeep"]
+__all__ = ["deadlines", "lists", "tasks", "upkeep", "watching"]

@@ -8,7 +8,14 @@ from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import annexes as making
-from payung.registry.actions import answering, exchanging, handing_out, snapshots, tasks
+from payung.registry.actions import (
+    answering,
+    exchanging,
+    handing_out,
+    snapshots,
+    tasks,
+    watching,
+)
 from payung.registry.jobs import again, annexes, exchanges, queue, registers, trails
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
@@ -27,6 +34,7 @@ WORK: Mapping[str, Work] = {
     snapshots.TASK: registers.keep,
     handing_out.EXPORT: trails.export,
     handing_out.CHECK: trails.check,
+    watching.TASK: watching.work,
 }
 
 
