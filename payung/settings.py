@@ -11,6 +11,7 @@ request on; 1 behind TLS, else none), PAYUNG_SECRET (else made once and kept).
 import importlib.util
 import os
 
+from payung.partners import messaging
 from payung.registry import installation, keys
 from payung.values.refused import Refused
 
@@ -77,6 +78,7 @@ if OIDC_URL:
             ]
         }
     }
+GATEWAYS = messaging.connected(os.environ)  # its variables are told there
 ROOT_URLCONF = "payung.web.urls"
 WSGI_APPLICATION = "payung.web.wsgi.application"
 TEMPLATES = [

@@ -5,8 +5,11 @@ Decides: whether the participation held, each amount, who inherits, the deadline
 Law: PP 44/2015 jo. PP 82/2019 (JKK, JKM, scholarship), Permenaker 1/2025 (procedures).
 """
 
+from payung.claims import doubts as doubts
 from payung.claims import facts as facts
 from payung.claims import lifecycle as lifecycle
+from payung.claims import papers as papers
+from payung.claims import scans as scans
 from payung.claims.check import check as check
 from payung.claims.entitled import entitled as entitled
 from payung.claims.jkk import jkk as jkk
@@ -16,5 +19,6 @@ from payung.claims.protection import protection as protection
 from payung.claims.scholarship import scholarship as scholarship
 
 __all__ = [
-    "check", "entitled", "facts", "jkk", "jkm", "lifecycle", "needed", "protection", "scholarship",
+    "check", "doubts", "entitled", "facts", "jkk", "jkm", "lifecycle", "needed", "papers",
+    "protection", "scans", "scholarship",
 ]  # fmt: skip

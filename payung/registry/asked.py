@@ -1,4 +1,8 @@
-"""How often somebody who has not signed in may ask: so many times from their first one on."""
+"""How often somebody who has not signed in may ask: so many times from their first one on.
+
+Counted in PostgreSQL, so that all web processes count as one. What is counted (an address, a NIK
+that was typed) is kept as a keyed hash, for two days at most.
+"""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +10,8 @@ from django.db import connection
 
 from payung.registry import sealed
 
-_WINDOW, _KEPT = timedelta(minutes=1), timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+_KEPT = timedelta(days=2)
 _COUNT = """
 INSERT INTO registry_asked AS a (address, since, times) VALUES (%(address)s, %(at)s, 1)
 ON CONFLICT (address) DO UPDATE SET
@@ -16,12 +21,12 @@ RETURNING times
 """
 
 
-def times(address: str, at: datetime) -> int:
-    """How many times that address has asked, this time included, since its minute began."""
+def times(who: str, at: datetime, window: timedelta = MINUTE) -> int:
+    """How many times they have asked, this time included, since their window of time began."""
     asked: dict[str, bytes | datetime] = {
-        "address": sealed.ring().blind(address, "address"),
+        "address": sealed.ring().blind(who, "address"),
         "at": at,
-        "before": at - _WINDOW,
+        "before": at - window,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, asked)

@@ -9,6 +9,7 @@ from payung.registry import (
     policies,
     policies_of_claims,
     policies_of_contributions,
+    policies_of_families,
     policies_of_money,
     signing,
 )
@@ -21,7 +22,13 @@ def migrate() -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(20261121)")  # one at a time
         quoted = connections["owner"].ops.quote_name(role)
-        for rules in (policies, policies_of_money, policies_of_claims, policies_of_contributions):
+        for rules in (
+            policies,
+            policies_of_money,
+            policies_of_claims,
+            policies_of_families,
+            policies_of_contributions,
+        ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)
         cursor.execute("SELECT pg_advisory_unlock(20261121)")

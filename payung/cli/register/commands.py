@@ -4,6 +4,7 @@ import typer
 
 from payung.cli.register import (
     audit,
+    cards,
     changes,
     initialise,
     keeping,
@@ -28,4 +29,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(changes.app, name="changes")
     register.app.add_typer(watch.app, name="watch")
+    register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

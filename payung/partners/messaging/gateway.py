@@ -18,12 +18,13 @@ class Channel(StrEnum):
 class Outgoing:
     """A notice as it leaves the house.
 
-    `reference` is ours, the same however often it is tried; `to` is E.164 ('+62812…') or an
-    address of e-mail. `template` names the text where a gateway only sends texts it knows, with
-    `facts` in its blanks; '' for plain text. `one_time` is a code to type in, where it is one.
+    `reference` is ours, the same however often it is tried; `attempt` counts that. `to` is E.164
+    ('+62812…') or an address of e-mail. `template` names the text where a gateway only sends texts
+    it knows, with `facts` in its blanks; '' for plain text. `one_time` is a code to type in.
     """
 
     reference: str
+    attempt: int
     to: str
     subject: str
     text: str
@@ -57,9 +58,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """It may have gone out and may not. `tells`: the gateway reports by itself, so wait."""
-
-    tells: bool = False
+    """It may have gone out and may not: nothing is sent again on a guess."""
 
 
 class Gateway(Protocol):

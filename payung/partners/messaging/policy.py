@@ -35,16 +35,11 @@ class Policy(BaseModel):
     quiet: _Quiet
     again_after_minutes: tuple[int, ...]
     lease_minutes: int
-    told_within_minutes: int
     notices: Mapping[str, Rule]
 
     @property
     def lease(self) -> timedelta:
         return timedelta(minutes=self.lease_minutes)
-
-    @property
-    def told_within(self) -> timedelta:
-        return timedelta(minutes=self.told_within_minutes)
 
     @property
     def at_once(self) -> tuple[str, ...]:

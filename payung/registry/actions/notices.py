@@ -19,7 +19,7 @@ from payung.registry.scope import Scope
 
 def tell(
     who: Scope, at: datetime, key: str, to: int | str, code: str, subject: tuple[str, int],
-    **facts: str,
+    /, **facts: str,
 ) -> None:  # fmt: skip
     """One row of the outbox; told again under the same `key` nothing more is written.
 

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 READ, SCREEN, TASK = "read_list", "screen_list", "do_task"
 NOTICES = "send_notices"
 WATCH = "screen_enrolled"
+DOUBTS, FAMILY = "find_doubts", "look_up_family"
 
 
 def later(task: str, government: str, submission: int) -> None:
@@ -27,3 +28,14 @@ def task_later(government: str, task: int) -> None:
 def screen_later(government: str) -> None:
     """Has everybody who is covered screened again; never two at once."""
     app.configure_task(WATCH, lock=f"watch-{government}").defer(government=government)
+
+
+def doubts_later(government: str, claim: int) -> None:
+    """Has a claim looked at for what does not fit together."""
+    asked = app.configure_task(DOUBTS, lock=f"doubts-{government}")
+    asked.defer(government=government, claim=claim)
+
+
+def family_later(government: str, visit: int) -> None:
+    """Has what a family asked for looked up: never while they wait, see `actions.families`."""
+    app.configure_task(FAMILY, priority=10).defer(government=government, visit=visit)

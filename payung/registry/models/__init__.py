@@ -25,6 +25,8 @@ from payung.registry.models.events import Event as Event
 from payung.registry.models.exchanges import Exchange as Exchange
 from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
+from payung.registry.models.families import ClaimDoubt as ClaimDoubt
+from payung.registry.models.families import FamilyVisit as FamilyVisit
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
@@ -50,10 +52,11 @@ from payung.registry.models.tasks import Task as Task
 
 __all__ = [
     "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
-    "Claim", "ClaimDocument", "ClaimMove", "Complaint", "Consent", "Decree", "DecreeLine",
-    "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine", "ExchangeProfile",
-    "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting", "Message", "Minutes", "Office",
-    "OutsidePayment", "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion",
-    "Proposal", "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot",
-    "Submission", "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree",
+    "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine",
+    "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting",
+    "Message", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
+    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample",
+    "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
+    "Verification", "YearEnd",
 ]  # fmt: skip

@@ -125,7 +125,11 @@ class ClaimMove(Owned):
 
 
 class ClaimDocument(Owned):
-    """A paper of a claim: the stored file, and whether somebody has found it good."""
+    """A paper of a claim: the stored file, and whether somebody has found it good.
+
+    `digest` is that of the file as it was sent, `look` the coarse picture of a photo: the same file
+    under another claim is found by them.
+    """
 
     claim_id = models.BigIntegerField()
     claim = link("Claim", "claim_id", name="documents")
@@ -134,6 +138,7 @@ class ClaimDocument(Owned):
     media = models.CharField(max_length=40)
     size = models.IntegerField()
     digest = models.CharField(max_length=64)
+    look = models.CharField(max_length=64, default="")
     stored = models.CharField(max_length=80)
     state = models.CharField(max_length=10)
     by = models.BigIntegerField()

@@ -16,7 +16,7 @@ _LONGEST = {
     "name": "Ni Luh Putu Ayu Sri Wahyuningsih", "number": "K-1571-2025-00042",
     "day": "21 September 2025", "amount": "Rp174.000.000", "code": "123456", "minutes": "10",
     "place": "Kelurahan Simpang IV Sipin", "year": "2025/2026", "month": "September 2025",
-    "programme": "Perlindungan Pekerja Rentan Kota Jambi 2025", "from_": "Kota Jambi",
+    "programme": "Perlindungan Pekerja Rentan Kota Jambi 2025",
     "papers": "kartu keluarga, akta kematian, surat keterangan ahli waris",
 }  # fmt: skip
 

@@ -1,29 +1,18 @@
 """A notice is written down where something happens, once, and only to who may be written to."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from django.db import transaction
 
 from payung.registry import scope
 from payung.registry.actions import consents, notices
 from payung.registry.models import Event, Message, Person
-from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from tests.registry import confirmed, postgres
+from tests.registry.notices import outbox
+from tests.registry.notices.outbox import ADDRESS, CLAIM, NUMBER, acting, tell
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 
-NUMBER, ADDRESS = "0812-3456-7890", "sari@contoh.id"
-CLAIM = ("claim", 812)
 HOW = "lisan di kantor desa"
-
-
-@contextmanager
-def acting(who: Scope) -> Iterator[Scope]:
-    with transaction.atomic():
-        scope.enter(who)
-        yield who
 
 
 def sari(cast: Cast) -> int:
@@ -32,24 +21,12 @@ def sari(cast: Cast) -> int:
     return int(row.person_id or 0)
 
 
-def tell(who: Scope, to: int | str, key: str = "claim-812-paid") -> None:
-    with acting(who):
-        notices.tell(
-            who, AT, key, to, "NOTICE_PAID", CLAIM, number="K-1", amount="Rp42.000.000",
-            day="3 Maret 2025",
-        )  # fmt: skip
-
-
-def outbox() -> list[Message]:
-    return list(Message.objects.using("owner").order_by("id"))
-
-
 def test_a_village_verifier_has_a_person_told_who_has_consented(cast: Cast) -> None:
     person = sari(cast)
     with acting(cast.agus):
         consents.give(cast.agus, AT, person, NUMBER, HOW)
     tell(cast.agus, person)
-    (row,) = outbox()
+    (row,) = outbox.rows()
     assert (row.state, row.channel, row.subject_id) == ("waiting", "phone", 812)
     assert "081234567890"[1:] not in postgres.dump()
     assert "Rp42.000.000" not in postgres.dump()
@@ -58,19 +35,19 @@ def test_a_village_verifier_has_a_person_told_who_has_consented(cast: Cast) -> N
 def test_told_twice_under_one_key_it_is_written_once(cast: Cast) -> None:
     tell(cast.agus, NUMBER)
     tell(cast.lestari, NUMBER)
-    assert len(outbox()) == 1
+    assert len(outbox.rows()) == 1
 
 
 def test_undone_with_the_transaction_that_it_belongs_to(cast: Cast) -> None:
     with acting(cast.agus):
         notices.tell(cast.agus, AT, "x", NUMBER, "NOTICE_COMPLAINT_ANSWERED", CLAIM, number="1")
         transaction.set_rollback(True)
-    assert outbox() == []
+    assert outbox.rows() == []
 
 
 def test_a_person_who_has_not_consented_is_not_written_to_and_that_is_kept(cast: Cast) -> None:
     tell(cast.agus, sari(cast))
-    (row,) = outbox()
+    (row,) = outbox.rows()
     assert (row.state, row.fault) == ("dropped", "NO_CONSENT")
 
 
@@ -82,11 +59,11 @@ def test_consent_taken_back_holds_for_the_person_and_for_the_number(cast: Cast) 
         assert consents.withdraw(cast.agus, AT, person) == 0
     tell(cast.agus, person, "a")
     tell(cast.agus, "+62 812 3456 7890", "b")
-    assert [row.state for row in outbox()] == ["dropped", "dropped"]
+    assert [row.state for row in outbox.rows()] == ["dropped", "dropped"]
     with acting(cast.agus):
         consents.give(cast.agus, AT, person, NUMBER, HOW)
     tell(cast.agus, NUMBER, "c")
-    assert outbox()[-1].state == "waiting"
+    assert outbox.rows()[-1].state == "waiting"
 
 
 def test_a_warning_of_another_account_goes_to_the_old_number_even_after_a_stop(cast: Cast) -> None:
@@ -98,7 +75,7 @@ def test_a_warning_of_another_account_goes_to_the_old_number_even_after_a_stop(c
         notices.tell(
             cast.lestari, AT, "b", NUMBER, "NOTICE_ACCOUNT_CHANGED", CLAIM, number="K-1"
         )  # fmt: skip
-    assert [row.state for row in outbox()] == ["dropped", "waiting"]
+    assert [row.state for row in outbox.rows()] == ["dropped", "waiting"]
     assert Event.objects.using("owner").filter(act="withdraw_consent").count() == 1
 
 
@@ -110,7 +87,7 @@ def test_a_text_with_a_hole_in_it_is_never_written_down(cast: Cast) -> None:
 @pytest.mark.parametrize("to", ["", "-", "12", "sari@", "a@b.id, c@d.id", "@x.id"])
 def test_what_is_no_number_and_no_address_stops_no_claim(to: str, cast: Cast) -> None:
     tell(cast.agus, to)
-    (row,) = outbox()
+    (row,) = outbox.rows()
     assert (row.state, row.fault) == ("dropped", "ADDRESS_UNREADABLE")
     with pytest.raises(Refused, match="ADDRESS_UNREADABLE"), acting(cast.agus):
         consents.give(cast.agus, AT, 0, to, HOW)
@@ -118,7 +95,7 @@ def test_what_is_no_number_and_no_address_stops_no_claim(to: str, cast: Cast) ->
 
 def test_an_address_of_email_is_one_too(cast: Cast) -> None:
     tell(cast.agus, ADDRESS)
-    assert outbox()[0].channel == "email"
+    assert outbox.rows()[0].channel == "email"
 
 
 def test_consent_is_taken_only_of_people_one_sees_and_with_how_it_was_given(cast: Cast) -> None:

@@ -1,0 +1,122 @@
+"""Papers of a claim come in, and somebody else says whether they are good."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from payung import reporting, rulebook
+from payung.claims import lifecycle, scans
+from payung.claims.lifecycle import State
+from payung.claims.papers import PaperState
+from payung.messages import Lang
+from payung.registry import storage
+from payung.registry.actions import notices, trail
+from payung.registry.actions.submissions import clean_name
+from payung.registry.jobs import queue
+from payung.registry.models import Claim, ClaimDocument
+from payung.registry.permissions import Act
+from payung.registry.queries import here
+from payung.registry.queries import papers as asked
+from payung.registry.scope import Scope
+from payung.screening import digests
+from payung.values.refused import Refused
+
+_MOST = 80  # papers of one claim: enough for every kind again and again
+_LONGEST_WHY = 300
+_SOON = timedelta(days=14)  # by when another paper is asked for, where no term presses
+
+
+def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path) -> ClaimDocument:
+    """Takes a photo or a PDF in as a paper of a claim; the same file for the same kind once.
+
+    What is kept is not the file as it came: see `claims.scans`, and its refusals. Refused NOT_HERE,
+    PAPER_KIND for a kind that the rules do not name, PAPERS_CLOSED once the claim is over,
+    PAPERS_TOO_MANY.
+    """
+    scope.ask(Act.OPEN_CLAIM)
+    found = _open(scope, claim)
+    if kind not in asked.kinds(found, rulebook.load()):
+        raise Refused("PAPER_KIND")
+    size = path.stat().st_size
+    if size > scans.MOST_BYTES:
+        raise Refused("PAPER_TOO_LARGE", most=str(scans.MOST_BYTES // 1_000_000))
+    digest = digests.of_file(path)
+    there = ClaimDocument.objects.filter(government=scope.government, claim_id=found.id)
+    same = there.filter(kind=kind, digest=digest).exclude(state=PaperState.BAD).first()
+    if same is not None:
+        return same
+    if there.count() >= _MOST:
+        raise Refused("PAPERS_TOO_MANY", most=str(_MOST))
+    scan = scans.read(path.read_bytes())
+    with storage.private_folder() as folder:
+        plain = folder / "paper"
+        plain.write_bytes(scan.content)
+        stored = storage.keep(scope.government, plain)
+    made = ClaimDocument.objects.create(
+        government=scope.government, claim_id=found.id, kind=kind, name=clean_name(name)[:200],
+        media=scan.media, size=len(scan.content), digest=digest, look=scan.look, stored=stored,
+        state=PaperState.NEW, by=scope.user, by_name=scope.name, at=at, area=found.area,
+        office_id=found.office_id,
+    )  # fmt: skip
+    queue.doubts_later(scope.government, found.id)
+    trail.record(
+        scope, at, "add_paper", ("claim", found.id), kind=kind, digest=digest, bytes=size,
+        media=scan.media, paper=made.id,
+    )  # fmt: skip
+    return made
+
+
+def refuse(scope: Scope, at: datetime, claim: int, kind: str, why: Refused) -> None:
+    """Puts on record that a file was sent in and not taken, and why."""
+    trail.record(scope, at, "refuse_paper", ("claim", claim), kind=kind[:40], code=why.code)
+
+
+def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> ClaimDocument:
+    """Says whether a paper is good; of one that is not the family is told why.
+
+    Refused NOT_HERE, PAPER_WHY without a reason for a bad one, PAPER_JUDGED, PAPERS_CLOSED, and
+    OWN_WORK for whoever has sent it in.
+    """
+    scope.ask(Act.VERIFY)
+    found = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    claim = _open(scope, found.claim_id)
+    if found.by == scope.user:
+        raise Refused("OWN_WORK")
+    if not good and not why.strip():
+        raise Refused("PAPER_WHY")
+    state = PaperState.GOOD if good else PaperState.BAD
+    if found.state == state:
+        raise Refused("PAPER_JUDGED")
+    found.state, found.why = state, "" if good else why.strip()[:_LONGEST_WHY]
+    found.judged_by, found.judged_at = scope.user, at
+    found.save(update_fields=["state", "why", "judged_by", "judged_at"])
+    if not good:
+        _tell(scope, at, claim, found)
+    trail.record(
+        scope, at, "judge_paper", ("claim", claim.id), found.why, kind=found.kind, paper=found.id,
+        state=state.value,
+    )  # fmt: skip
+    return found
+
+
+def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> None:
+    phone = asked.phone(claim)
+    if phone:
+        notices.tell(
+            scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPERS_MISSING",
+            ("claim", claim.id), number=claim.number,
+            papers=asked.label(claim, rulebook.load(), paper.kind)[0],
+            day=reporting.day(claim.due_on or timezone.localdate(at) + _SOON, Lang.ID),
+        )  # fmt: skip
+
+
+def _open(scope: Scope, claim: int) -> Claim:
+    found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    if State(found.state) in lifecycle.CLOSED:
+        raise Refused("PAPERS_CLOSED", number=found.number)
+    return found

@@ -1,0 +1,146 @@
+"""Papers of a claim on a real database: taken in, judged by another, doubted on both claims."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from payung import rulebook
+from payung.claims import scans
+from payung.registry import scope, sealed
+from payung.registry.actions import doubting
+from payung.registry.actions import papers as judging
+from payung.registry.actions.claiming import Claimant
+from payung.registry.models import Claim, ClaimDoubt, Event, Message, Proposal
+from payung.registry.queries import around, papers
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from tests.claims import pictures
+from tests.registry import claimed
+from tests.registry.claimed import AT
+from tests.registry.decrees.steps import done
+from tests.registry.families import visits
+from tests.registry.people import JAMBI, Cast
+
+
+def _looked_at(claim: int) -> list[str]:
+    with transaction.atomic():
+        system = scope.system(JAMBI)
+        scope.enter(system)
+        doubting.look(system, AT, claim)
+    return list(claimed.one(claim).doubts)
+
+
+def _why(who: Scope, work: Callable[[], object]) -> str:
+    with pytest.raises(Refused) as refused:
+        done(who, work)
+    return refused.value.code
+
+
+def test_a_photo_is_kept_sealed_and_seen_only_by_a_link_of_ones_own_that_ends(
+    cast: Cast, tmp_path: Path
+) -> None:
+    claim = claimed.opened(cast.agus, claimed.covered(cast, "Ibu Sari")["Ibu Sari"]).id
+    paper = visits.sent(cast.agus, claim, "ktp_heir", pictures.sideways(1), tmp_path)
+    assert (paper.media, paper.state) == (scans.JPEG, "new")
+    again = visits.sent(cast.agus, claim, "ktp_heir", pictures.sideways(1), tmp_path)
+    assert again.id == paper.id
+    token = done(cast.joko, lambda: papers.link(cast.joko, paper.id, AT, "joko"))
+    found = done(cast.joko, lambda: papers.linked(cast.joko, token, AT, "joko"))
+    with papers.opened(found) as path:
+        assert path.read_bytes()[:3] == b"\xff\xd8\xff"
+    late = AT + timedelta(minutes=16)
+    assert _why(cast.joko, lambda: papers.linked(cast.joko, token, late, "joko")) == "LINK_OVER"
+    assert _why(cast.joko, lambda: papers.linked(cast.joko, token, AT, "agus")) == "NOT_HERE"
+    assert _why(cast.wati, lambda: papers.linked(cast.wati, token, AT, "joko")) == "NOT_HERE"
+    assert _why(cast.joko, lambda: papers.linked(cast.joko, "x" + token, AT, "joko")) == "NOT_HERE"
+
+
+def test_another_says_whether_a_paper_is_good_and_the_family_is_told_what_is_wanting(
+    cast: Cast, tmp_path: Path
+) -> None:
+    claim = claimed.opened(cast.agus, claimed.covered(cast, "Ibu Sari")["Ibu Sari"]).id
+    paper = visits.sent(cast.agus, claim, "ktp_heir", pictures.jpeg(pictures.page(1)), tmp_path)
+    assert _why(cast.agus, lambda: papers_judge(cast.agus, paper.id, True)) == "OWN_WORK"
+    assert _why(cast.wati, lambda: papers_judge(cast.wati, paper.id, True)) == "NOT_HERE"
+    assert _why(cast.rina, lambda: papers_judge(cast.rina, paper.id, True)) == "NOT_ALLOWED"
+    assert _why(cast.lestari, lambda: papers_judge(cast.lestari, paper.id, False)) == "PAPER_WHY"
+    visits.judged(cast.lestari, paper.id, False, "Tepi kiri terpotong")
+    told = Message.objects.using("owner").get(code="NOTICE_PAPERS_MISSING")
+    box = sealed.open_(sealed.ring(), "message", "facts", JAMBI, told.id, told.sealed_facts)
+    assert json.loads(box)["papers"] == "KTP ahli waris"
+    with transaction.atomic():
+        scope.enter(cast.lestari)
+        listed = papers.of(cast.lestari, Claim.objects.get(id=claim), rulebook.load())
+    line = next(one for one in listed if one.line.kind == "ktp_heir")
+    assert (line.line.state, line.line.asked) == ("bad", True)
+    # Sent anew after that, it is a new paper even where it is the same file.
+    assert visits.sent(
+        cast.agus, claim, "ktp_heir", pictures.jpeg(pictures.page(1)), tmp_path
+    ).id != paper.id  # fmt: skip
+
+
+def papers_judge(who: Scope, paper: int, good: bool) -> object:
+    return judging.judge(who, AT, paper, good)
+
+
+def test_bad_files_and_odd_kinds_are_refused_and_nothing_is_kept(
+    cast: Cast, tmp_path: Path
+) -> None:
+    claim = claimed.opened(cast.agus, claimed.covered(cast, "Ibu Sari")["Ibu Sari"]).id
+    evil = pictures.pdf(b"/OpenAction<</S/JavaScript/JS(1)>>")
+    for kind, content, code in (
+        ("ktp_heir", evil, "PAPER_ACTIVE"),
+        ("ktp_heir", b"\xff\xd8\xff" + b"0" * 5_000_001, "PAPER_TOO_LARGE"),
+        ("surat_cinta", pictures.jpeg(pictures.page(1)), "PAPER_KIND"),
+    ):
+        path = tmp_path / "x.jpg"
+        path.write_bytes(content)
+        adding = partial(judging.add, cast.agus, AT, claim, kind, "x.jpg", path)
+        assert _why(cast.agus, adding) == code
+    assert not Event.objects.using("owner").filter(act="add_paper").exists()
+
+
+def test_a_paper_of_another_family_marks_both_claims_and_a_settled_mark_stays_settled(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Pak Budi")
+    first = claimed.opened(cast.agus, people["Ibu Sari"])
+    second = claimed.opened(cast.agus, people["Pak Budi"])
+    photo = pictures.page(7)
+    visits.sent(cast.agus, first.id, "family_card", pictures.jpeg(photo), tmp_path)
+    visits.sent(cast.agus, second.id, "family_card", pictures.jpeg(photo), tmp_path)
+    small = pictures.jpeg(photo.resize((420, 280)), quality=50)
+    visits.sent(cast.agus, second.id, "ktp_heir", small, tmp_path)
+    codes = _looked_at(second.id)
+    assert codes == ["ACCOUNT_USED", "ALIKE_PAPER", "SAME_PAPER"]
+    assert sorted(claimed.one(first.id).doubts) == codes
+    assert _looked_at(second.id) == codes
+    seen = done(cast.lestari, lambda: around.of(cast.lestari, second.id))
+    assert {one.other for one in seen} == {first.number}
+    for one in seen:
+        settling = partial(doubting.settle, cast.lestari, AT, one.id, "Satu rumah")
+        done(cast.lestari, settling)
+    assert _looked_at(second.id) == []
+    assert ClaimDoubt.objects.using("owner").filter(state="settled").count() == 3
+
+
+def test_the_operator_who_proposed_and_a_claimant_of_another_family_card_are_marked(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Pak Sardi")
+    nik = visits.reachable(people["Pak Sardi"])
+    index = sealed.ring().blind(nik, "nik")
+    for name, card in (("Ibu Sari", b"1"), ("Pak Sardi", b"2")):
+        found = Proposal.objects.using("owner").filter(name=name)
+        found.update(kk_index=card, **({"nik_index": index} if name == "Pak Sardi" else {}))
+    claimant = Claimant("Pak Sardi", "spouse", nik=nik)
+    opened = claimed.opened(cast.rina, people["Ibu Sari"], claimant=claimant)
+    assert _looked_at(opened.id) == ["OTHER_FAMILY", "OWN_PROPOSAL"]
+    mark = ClaimDoubt.objects.using("owner").get(code="OWN_PROPOSAL")
+    assert mark.evidence == {"who": "Operator Rina"}
+    assert nik not in str(list(Event.objects.using("owner").values_list("facts", flat=True)))
