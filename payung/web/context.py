@@ -24,6 +24,8 @@ MENU = (
     Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
     Entry(Act.HAND_CARD, "cards", "MENU_CARDS"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
+    Entry(Act.READ_ENROLMENT, "enrolments", "MENU_ENROLMENTS"),
+    Entry(Act.EXCHANGE, "bpjs", "MENU_BPJS"),
     Entry(Act.READ_ENROLMENT, "changes", "MENU_CHANGES"),
     Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),

@@ -4,8 +4,10 @@ import typer
 
 from payung.cli.register import (
     audit,
+    bpjs,
     cards,
     changes,
+    enrolment,
     initialise,
     keeping,
     keyring,
@@ -26,6 +28,8 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(changes.app, name="changes")
     register.app.add_typer(watch.app, name="watch")

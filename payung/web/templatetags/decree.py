@@ -52,3 +52,10 @@ def told_act(act: str) -> str:
 def told_subject(subject: str) -> str:
     """'daftar' for 'submission': what an act was done to."""
     return messages.text(f"subject.{subject}", language.current())
+
+
+@register.filter
+def month_text(text: str) -> str:
+    """'Maret 2025' for '2025-03'; '–' for none."""
+    found = parse(text)
+    return reporting.month(found, language.current()) if found else "–"
