@@ -28,6 +28,8 @@ MENU = (
     Entry(Act.HANDLE_CLAIM, "notices", "MENU_NOTICES"),
     Entry(Act.READ_ENROLMENT, "enrolments", "MENU_ENROLMENTS"),
     Entry(Act.EXCHANGE, "bpjs", "MENU_BPJS"),
+    Entry(Act.READ_ENROLMENT, "changes", "MENU_CHANGES"),
+    Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
     Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),

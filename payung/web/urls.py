@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_enrolments")),
     path("", include("payung.web.urls_cards")),
     path("", include("payung.web.urls_tasks")),
+    path("", include("payung.web.urls_watching")),
 ]
