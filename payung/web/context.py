@@ -23,6 +23,7 @@ MENU = (
     Entry(Act.PREPARE_DECREE, "approval", "MENU_APPROVAL"),
     Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
+    Entry(Act.ANSWER_COMPLAINT, "complaints", "MENU_COMPLAINTS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
     Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),

@@ -41,7 +41,7 @@ def look(system: Scope, at: datetime, claim: int) -> int:
     return new
 
 
-def settle(scope: Scope, at: datetime, doubt: int, why: str) -> None:
+def settle(scope: Scope, at: datetime, doubt: int, why: str) -> ClaimDoubt:
     """Somebody says what a doubt came to. Refused NOT_HERE, DOUBT_WHY without words."""
     scope.ask(Act.HANDLE_CLAIM)
     found = ClaimDoubt.objects.select_for_update().filter(
@@ -65,6 +65,7 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> None:
         scope, at, "settle_doubt", ("claim", claim.id), found.why, number=claim.number,
         code=found.code, other=found.other,
     )  # fmt: skip
+    return found
 
 
 def _mark(system: Scope, at: datetime, claim: Claim, seen: Iterable[Seen]) -> int:

@@ -66,3 +66,8 @@ def _on_list(enrolment: Enrolment) -> str:
     found = Proposal.objects.get(government=line.government, id=line.proposal_id)
     box = found.sealed_phone
     return sealed.open_(sealed.ring(), "proposal", "phone", found.government, found.id, box)
+
+
+def person(scope: Scope, enrolment: int) -> Enrolment:
+    """The enrolment that a family was let in for."""
+    return Enrolment.objects.get(government=scope.government, id=enrolment)
