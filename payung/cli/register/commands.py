@@ -4,6 +4,7 @@ import typer
 
 from payung.cli.register import (
     audit,
+    cards,
     complaints,
     initialise,
     keeping,
@@ -26,4 +27,5 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(audit.app, name="audit")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(complaints.app, name="complaints")
+    register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

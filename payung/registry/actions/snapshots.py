@@ -26,6 +26,7 @@ from payung.values.refused import Refused
 
 TASK = "register"
 MOST_BYTES = 1_000_000_000
+FIND_CLAIMS = "find_claims"  # the task that each new civil registry sets off
 # An undone transaction leaves its file behind; none lasts as long as this.
 _LONGEST_TRANSACTION = timedelta(days=1)
 _LONGEST_UPLOAD = timedelta(days=2)
@@ -97,6 +98,8 @@ def keep(
         scope, at, "keep_snapshot", ("snapshot", made.id), kind=told.kind.value, digest=digest,
         rows=table.num_rows, as_of=str(told.as_of), used_until=str(told.used_until),
     )  # fmt: skip
+    if told.kind is RegisterKind.CIVIL:
+        tasks.ask(scope, at, FIND_CLAIMS, ("snapshot", made.id), made.name)
     return made, findings
 
 

@@ -8,8 +8,16 @@ from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import annexes as making
-from payung.registry.actions import answering, exchanging, handing_out, snapshots, tasks
-from payung.registry.jobs import again, annexes, exchanges, queue, registers, trails
+from payung.registry.actions import (
+    answering,
+    exchanging,
+    finding_claims,
+    handing_out,
+    snapshots,
+    tasks,
+)
+from payung.registry.actions import cards as carding
+from payung.registry.jobs import again, annexes, cards, exchanges, queue, registers, trails
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -21,12 +29,15 @@ Work = Callable[[Task, Scope, Telling], Done]
 # Each opens its own transactions (`working.entered`), may be killed at any time and begun again.
 WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
+    carding.PRINT: cards.draw,
+    carding.SHEET: cards.draw,
     exchanging.TASK: exchanges.upload,
     answering.TASKS[exchanging.ANSWER]: exchanges.answer,
     answering.TASKS[exchanging.BILL]: exchanges.bill,
     snapshots.TASK: registers.keep,
     handing_out.EXPORT: trails.export,
     handing_out.CHECK: trails.check,
+    finding_claims.TASK: finding_claims.work,
 }
 
 

@@ -18,27 +18,36 @@ from payung.values import month
 from payung.values.month import Month, Span
 from payung.values.programme import Programme
 
-# Months of a line that are neither in an approved batch, nor after the end of the enrolment.
+# Months of a line that are neither in an approved batch, nor after the end of the enrolment. Alike
+# lines are counted before their months are told apart: thousands of people are a few such kinds.
+_KIND = "version_id, funding_line, office_id, area, occupation, first_month, last_month, amount"
 _MONTHS = f"""
-SELECT d.version_id, i.funding_line, coalesce(i.office_id, 0), i.area, i.occupation,
-       i.first_month, i.last_month, i.amount, to_char(m, 'YYYY-MM'), count(*)
-FROM registry_decreeline i
-JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
-LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
-CROSS JOIN LATERAL generate_series(
-    to_date(i.first_month, 'YYYY-MM'),
-    least(to_date(i.last_month, 'YYYY-MM'), CASE WHEN e.state = 'ended' THEN e.ended_on END),
-    interval '1 month') m
-WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
-  AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
-  AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
-  AND NOT EXISTS (
-      SELECT 1 FROM registry_batchline b
-      JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
-      WHERE b.government = i.government AND b.person_id = i.person_id
-        AND b.programme_id = i.programme_id AND b.month = to_char(m, 'YYYY-MM')
-        AND t.state IN ('approved', 'paid'))
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+WITH lines AS (
+    SELECT i.government, i.programme_id, i.person_id, d.version_id, i.funding_line,
+           coalesce(i.office_id, 0) AS office_id, i.area, i.occupation, i.first_month,
+           i.last_month, i.amount, to_char(least(to_date(i.last_month, 'YYYY-MM'),
+               CASE WHEN e.state = 'ended' THEN e.ended_on END), 'YYYY-MM') AS until
+    FROM registry_decreeline i
+    JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
+    LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
+    WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
+      AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
+      AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
+), promised AS (
+    SELECT {_KIND}, to_char(m, 'YYYY-MM') AS month, people
+    FROM (SELECT {_KIND}, until, count(*) AS people FROM lines GROUP BY {_KIND}, until) alike
+    CROSS JOIN LATERAL generate_series(
+        to_date(first_month, 'YYYY-MM'), to_date(until, 'YYYY-MM'), interval '1 month') m
+    UNION ALL
+    SELECT {", ".join(f"i.{column}" for column in _KIND.split(", "))}, b.month, -1
+    FROM lines i JOIN registry_batchline b ON b.government = i.government
+      AND b.person_id = i.person_id AND b.programme_id = i.programme_id
+      AND b.month BETWEEN i.first_month AND i.until
+    JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
+    WHERE t.state IN ('approved', 'paid')
+)
+SELECT {_KIND}, month, sum(people)::bigint FROM promised
+GROUP BY {_KIND}, month HAVING sum(people) > 0 ORDER BY {_KIND}, month
 """
 _COMMITTED = """
 SELECT funding_line, office_id, area, month, sum(amount) FROM registry_ledgerposting
