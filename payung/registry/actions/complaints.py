@@ -77,7 +77,7 @@ def make(government: str, at: datetime, told: Told, address: str) -> str:
     return made.number
 
 
-def answer(scope: Scope, at: datetime, complaint: int, words: str, upheld: bool) -> Complaint:
+def answer(scope: Scope, at: datetime, complaint: int, words: str, upheld: bool) -> None:
     """Answers a complaint; whoever made it is told that there is an answer.
 
     Refused NOT_HERE, COMPLAINT_ANSWERED, ANSWER_EMPTY, and OWN_WORK for who made the decision.
@@ -90,11 +90,13 @@ def answer(scope: Scope, at: datetime, complaint: int, words: str, upheld: bool)
         raise Refused("COMPLAINT_ANSWERED")
     if not words.strip():
         raise Refused("ANSWER_EMPTY")
-    found.state, found.answer, found.upheld = ANSWERED, words.strip()[:_LONGEST_ANSWER], upheld
-    found.answered_by, found.answered_name, found.answered_at = scope.user, scope.name, at
+    asked_for = Complaint.objects.filter(government=scope.government, id=found.id)
     try:
         with transaction.atomic():
-            found.save()
+            asked_for.update(
+                state=ANSWERED, answer=words.strip()[:_LONGEST_ANSWER], upheld=upheld,
+                answered_by=scope.user, answered_name=scope.name, answered_at=at,
+            )  # fmt: skip
     except IntegrityError:  # another_answers_the_complaint
         raise Refused("OWN_WORK") from None
     phone = complaints.phone(found)
@@ -106,7 +108,6 @@ def answer(scope: Scope, at: datetime, complaint: int, words: str, upheld: bool)
     trail.record(
         scope, at, "answer_complaint", ("complaint", found.id), number=found.number, upheld=upheld
     )
-    return found
 
 
 def _not_too_often(at: datetime, told: Told, address: str) -> None:

@@ -51,9 +51,10 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> ClaimDoubt:
         raise Refused("NOT_HERE")
     if not why.strip():
         raise Refused("DOUBT_WHY")
-    found.state, found.why = SETTLED, why.strip()[:_LONGEST]
-    found.settled_by, found.settled_name, found.settled_at = scope.user, scope.name, at
-    found.save()
+    found.why = why.strip()[:_LONGEST]
+    ClaimDoubt.objects.filter(government=scope.government, id=found.id).update(
+        state=SETTLED, why=found.why, settled_by=scope.user, settled_name=scope.name, settled_at=at
+    )
     claim = Claim.objects.select_for_update().get(government=scope.government, id=found.claim_id)
     left = ClaimDoubt.objects.filter(
         government=scope.government, claim_id=claim.id, code=found.code, state=OPEN

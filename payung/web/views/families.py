@@ -73,9 +73,10 @@ def code(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def claim(request: Request) -> HttpResponse:
     """What is due, by when, with which papers, and how far it is; before that, the form."""
-    who, visit = _inside(request)
-    if visit is None:
+    inside = _inside(request)
+    if inside is None:
         return redirect("family")
+    who, visit = inside
     if visit.claim_id is None:
         return _opening(request, who, visit)
     context = showing.claim(who, visit.claim_id, request.now, f"visit-{visit.id}")
@@ -86,15 +87,16 @@ def claim(request: Request) -> HttpResponse:
 @require_POST
 def send(request: Request) -> HttpResponse:
     """One paper; a file that cannot be taken is told why, and that it came is on record."""
-    who, visit = _inside(request)
-    if visit is None or visit.claim_id is None:
+    inside = _inside(request)
+    if inside is None or inside[1].claim_id is None:
         return redirect("family")
+    who, number = inside[0], inside[1].claim_id
     kind = request.POST.get("kind", "")[:_LONGEST]
     try:
         with transaction.atomic():
-            papers.add(who, request.now, visit.claim_id, kind, *showing.sent(request))
+            papers.add(who, request.now, number, kind, *showing.sent(request))
     except Refused as refused:
-        papers.refuse(who, request.now, visit.claim_id, kind, refused)
+        papers.refuse(who, request.now, number, kind, refused)
         tell(request, refused)
     else:
         done(request, "FAMILY_PAPER_HERE")
@@ -105,9 +107,10 @@ def send(request: Request) -> HttpResponse:
 @require_GET
 def paper(request: Request, token: str) -> HttpResponse:
     """A paper of one's own claim, by a link of this visit."""
-    who, visit = _inside(request)
-    if visit is None:
+    inside = _inside(request)
+    if inside is None:
         return redirect("family")
+    who, visit = inside
     found = kept.linked(who, token, request.now, f"visit-{visit.id}")
     if found.claim_id != visit.claim_id:
         raise Refused("NOT_HERE")
@@ -158,15 +161,15 @@ def _cookie(request: Request) -> tuple[str, str]:
     return (government, key) if government in governments.all_here() else ("", "")
 
 
-def _inside(request: Request) -> tuple[Scope, FamilyVisit] | tuple[None, None]:
+def _inside(request: Request) -> tuple[Scope, FamilyVisit] | None:
     government, key = _cookie(request)
     if not key:
-        return None, None
+        return None
     try:
         return families.inside(government, request.now, key)
     except Refused as refused:
         tell(request, refused)
-        return None, None
+        return None
 
 
 def _opening(request: Request, who: Scope, visit: FamilyVisit) -> HttpResponse:
