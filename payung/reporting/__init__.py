@@ -60,6 +60,8 @@ from payung.reporting.returned import write_answered as write_answered
 from payung.reporting.sent_back import Answer as Answer
 from payung.reporting.sent_back import Said as Said
 from payung.reporting.sent_back import answer as answer
+from payung.reporting.turned_back import TurnedBack as TurnedBack
+from payung.reporting.turned_back import write as write_turned_back
 from payung.reporting.wording import advice as advice
 from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
@@ -78,12 +80,13 @@ from payung.reporting.wording import would_change as would_change
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
     "CaseRow", "Judged", "Minutes", "MinutesLine", "Plan", "RowTold", "Said", "Segment",
-    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "account",
-    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
-    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked", "compared", "day",
-    "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked", "minutes_as_pdf",
-    "month", "number", "occupation", "outcome", "probability", "read_answers", "read_draw",
-    "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan", "told_of_match",
-    "would_change", "write", "write_annex", "write_answered", "write_card_sheet", "write_cards",
-    "write_cases", "write_explanation", "write_plan", "write_statement",
+    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack",
+    "account", "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan",
+    "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked",
+    "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked",
+    "minutes_as_pdf", "month", "number", "occupation", "outcome", "probability", "read_answers",
+    "read_draw", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
+    "write_cards", "write_cases", "write_explanation", "write_plan", "write_statement",
+    "write_turned_back",
 ]  # fmt: skip

@@ -4,12 +4,15 @@ import typer
 
 from payung.cli.register import (
     audit,
+    bpjs,
     cards,
     complaints,
+    enrolment,
     initialise,
     keeping,
     keyring,
     ledger,
+    notices,
     register,
     serving,
 )
@@ -25,7 +28,10 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(complaints.app, name="complaints")
+    register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

@@ -19,7 +19,7 @@ from payung.enrolment import Proof, ProofKind
 from payung.enrolment import Step as EnrolmentStep
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
-from payung.registry.actions import enrolling, trail
+from payung.registry.actions import enrolling, telling_claims, trail
 from payung.registry.actions.enrolling import Told
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
@@ -98,6 +98,7 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
         return there
     made = _make(scope, at, enrolment, opening, case)
     _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
+    telling_claims.stands(scope, at, made)
     _enrolment_claimed(scope, at, made, enrolment)
     Unclaimed.objects.filter(
         government=scope.government, enrolment_id=enrolment.id, state=FOUND, kind="death"
@@ -126,6 +127,7 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     judged = asked.judged(scope, found, step.on or timezone.localdate(at))
     _set(found, at, after, step, judged)
     _note(scope, at, found, before, after, step)
+    telling_claims.stands(scope, at, found)
     _enrolment_settled(scope, at, found, after)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],

@@ -1,10 +1,10 @@
-"""Once a day: what nobody has answered in time is told to the managers."""
+"""Once a day: what nobody has answered in time is told to those who should."""
 
 from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from payung.registry.actions import verification
+from payung.registry.actions import claim_deadlines, verification
 from payung.registry.jobs.working import inside
 from payung.registry.queries import governments
 
@@ -17,3 +17,13 @@ def escalate(timestamp: int) -> None:
     for government in governments.all_here():
         with inside(government) as who:
             verification.escalate(who, timezone.now())
+
+
+@app.periodic(cron="23 0 * * *")
+@app.task(name="warn_of_claims", queueing_lock="warn_of_claims")
+def warn_of_claims(timestamp: int) -> None:
+    """Claims whose next step is due; what was warned of once is not warned of again."""
+    close_old_connections()
+    for government in governments.all_here():
+        with inside(government) as who:
+            claim_deadlines.warn(who, timezone.now())

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from payung.registry import carding
 from payung.registry.actions import claiming, families, papers
 from payung.registry.actions.claiming import Claimant, Opening
 from payung.registry.actions.families import Asking
@@ -26,7 +27,7 @@ from payung.web.views import showing
 from payung.web.views.telling import done, tell
 
 COOKIE = "keluarga"
-_LONGEST = 60
+_LONGEST, _LONGEST_CARD = 60, 200
 _CHILDREN = 2
 _SURVIVORS = (Relation.SPOUSE, Relation.CHILD, Relation.PARENT, Relation.SIBLING)
 _RELATIONS = (*(one.value for one in Relation), "worker", "other")
@@ -132,12 +133,14 @@ def leave(request: Request) -> HttpResponse:
 
 def _ask(request: Request) -> HttpResponse:
     given, here = request.POST, governments.all_here()
+    card = given.get("kartu", "").strip()[:_LONGEST_CARD]
     government = given.get("government", "") if len(here) > 1 else "".join(here)
+    government, _ = carding.read(card) or (government, "")
     if government not in here:
         raise Refused("FAMILY_WHERE")
     nik = identity.read_nik(given.get("nik", "")).digits
     told = Asking(
-        card=given.get("kartu", "").strip()[:_LONGEST],
+        card=card,
         nik=nik,
         born=typed.day(given, "born") if nik else None,
         claim=given.get("number", "").strip().upper()[:_LONGEST],

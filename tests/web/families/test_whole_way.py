@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from payung.claims.lifecycle import Move
+from payung.registry import carding
 from payung.registry.jobs import families as jobs
 from payung.registry.models import Card, Claim, ClaimDocument, FamilyVisit
 from tests.claims import pictures
@@ -37,7 +38,10 @@ def test_from_the_qr_of_a_card_to_what_was_paid(
         base_url=live, viewport={"width": looked_at.PHONE, "height": 740}, locale="id-ID"
     )
     page = context.new_page()
-    looked_at.visit(page, "/keluarga/?kartu=kartu-sari", _picture("1-start"))
+    looked_at.visit(page, f"/kartu/{carding.token(carding.key(), JAMBI, 'kartu-sari')}/")
+    page.get_by_role("link", name="Untuk keluarga peserta").click()
+    page.get_by_text("Kartu sudah terbaca").wait_for()
+    looked_at.look(page, _picture("1-start"))
     page.get_by_role("button", name="Kirim kode").first.click()
     page.wait_for_url("**/keluarga/kode/")
     jobs.look_up(JAMBI, FamilyVisit.objects.using("owner").latest("id").id)

@@ -1,0 +1,55 @@
+"""What the family of a claim is told, at each step that they should hear of."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from payung import reporting
+from payung.claims.lifecycle import State
+from payung.messages import Lang
+from payung.registry import sealed
+from payung.registry.actions import notices
+from payung.registry.models import Claim
+from payung.registry.scope import Scope
+
+# Each with the facts that its text has blanks for.
+_AT = {
+    State.REPORTED: ("NOTICE_CLAIM_OPENED", ("number", "name")),
+    State.SENT: ("NOTICE_SENT_TO_BPJS", ("number", "day")),
+    State.DECIDED: ("NOTICE_DECIDED", ("number", "amount")),
+    State.REFUSED: ("NOTICE_REFUSED", ("number",)),
+    State.PAID: ("NOTICE_PAID", ("number", "amount", "day")),
+}
+
+
+def stands(scope: Scope, at: datetime, claim: Claim) -> None:
+    """That a claim stands where it stands now, to the number that was given for it."""
+    phone = number_of(claim)
+    told = _AT.get(State(claim.state))
+    if not phone or told is None:
+        return
+    code, blanks = told
+    amount = claim.paid if claim.state == State.PAID else claim.decided
+    facts = {
+        "number": claim.number,
+        "name": claim.enrolment.name,
+        "day": reporting.day(timezone.localdate(at), Lang.ID),
+        "amount": reporting.rupiah(amount, Lang.ID),
+    }
+    key = f"claim-{claim.id}-{claim.state}-{at:%y%m%d%H%M%S}"
+    shown = {blank: facts[blank] for blank in blanks}
+    notices.tell(scope, at, key, phone, code, ("claim", claim.id), **shown)
+
+
+def account_changing(scope: Scope, at: datetime, claim: Claim, change: int) -> None:
+    """That somebody asks for another account, to the number that was given before."""
+    if phone := number_of(claim):
+        key = f"claim-{claim.id}-account-{change}"
+        subject = ("claim", claim.id)
+        notices.tell(scope, at, key, phone, "NOTICE_ACCOUNT_CHANGED", subject, number=claim.number)
+
+
+def number_of(claim: Claim) -> str:
+    """The phone number that was given for a claim; '' for none."""
+    box = bytes(claim.sealed_phone)
+    return sealed.open_(sealed.ring(), "claim", "phone", claim.government, claim.id, box)

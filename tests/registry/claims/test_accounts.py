@@ -1,0 +1,82 @@
+"""The account of a claim changes by four eyes, and the family hears of it at the old number."""
+
+import pytest
+from django.db import IntegrityError
+
+from payung.claims.lifecycle import Move
+from payung.registry import sealed
+from payung.registry.actions import accounts
+from payung.registry.actions.accounts import Account
+from payung.registry.models import AccountChange, Claim, Message
+from tests.registry import claimed
+from tests.registry.claimed import AT, PHONE
+from tests.registry.decrees.steps import done
+from tests.registry.decrees.test_decrees import refused
+from tests.registry.people import JAMBI, Cast
+
+OTHER = Account("999888777", "Orang Lain", "Bank Lain")
+
+
+def account_of(claim: Claim) -> str:
+    box = bytes(claim.sealed_account)
+    return sealed.open_(sealed.ring(), "claim", "account", JAMBI, claim.id, box)
+
+
+def ask(cast: Cast, number: int, why: str = "Rekening lama ditutup") -> AccountChange:
+    return done(cast.lestari, lambda: accounts.ask(cast.lestari, AT, number, OTHER, why))
+
+
+def test_an_account_changes_only_when_somebody_else_approves(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    change = ask(cast, number)
+    assert account_of(claimed.one(number)) == "1234567890"
+    with refused("NOT_ALLOWED"):
+        done(cast.lestari, lambda: accounts.settle(cast.lestari, AT, change.id, approved=True))
+    done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, change.id, approved=True))
+    claim = claimed.one(number)
+    assert (account_of(claim), claim.account_holder) == ("999888777", "Orang Lain")
+    with refused("NOT_HERE"):
+        done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, change.id, approved=False))
+
+
+def test_the_old_number_is_told_when_it_is_asked_for(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    ask(cast, number)
+    told = Message.objects.using("owner").get(code="NOTICE_ACCOUNT_CHANGED")
+    to = sealed.open_(sealed.ring(), "message", "to", JAMBI, told.id, bytes(told.sealed_to))
+    assert to == PHONE
+
+
+def test_one_request_waits_at_a_time_and_a_refused_one_changes_nothing(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    change = ask(cast, number)
+    with refused("ACCOUNT_ASKED"):
+        ask(cast, number)
+    with refused("WHY_MISSING"):
+        ask(cast, number, " ")
+    done(cast.hadi, lambda: accounts.settle(cast.hadi, AT, change.id, approved=False))
+    assert account_of(claimed.one(number)) == "1234567890"
+
+
+def test_the_database_itself_refuses_that_one_asks_and_settles(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    change = ask(cast, claimed.opened(cast.agus, people["Ibu Sari"]).id)
+    with pytest.raises(IntegrityError, match="another_settles_the_account"):
+        AccountChange.objects.using("owner").filter(id=change.id).update(
+            settled_by=cast.lestari.user
+        )
+
+
+def test_a_change_after_the_decision_is_marked(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
+    ask(cast, number)
+    assert claimed.one(number).doubts == ["ACCOUNT_CHANGED_LATE"]
