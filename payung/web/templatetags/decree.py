@@ -50,8 +50,9 @@ def told_act(act: str) -> str:
 
 @register.filter
 def told_subject(subject: str) -> str:
-    """'daftar' for 'submission': what an act was done to."""
-    return messages.text(f"subject.{subject}", language.current())
+    """'daftar' for 'submission': what an act was done to; as it is called where it has no words."""
+    code = f"subject.{subject}"
+    return messages.text(code, language.current()) if code in messages.codes() else subject
 
 
 @register.filter
