@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_intake")),
     path("", include("payung.web.urls_verify")),
     path("", include("payung.web.urls_decrees")),
+    path("", include("payung.web.urls_families")),
     path("", include("payung.web.urls_ledger")),
     path("", include("payung.web.urls_contributions")),
     path("", include("payung.web.urls_notices")),

@@ -8,6 +8,7 @@ from payung.cli.register import (
     bpjs,
     cards,
     changes,
+    complaints,
     enrolment,
     initialise,
     keeping,
@@ -34,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(complaints.app, name="complaints")
     register.app.add_typer(changes.app, name="changes")
     register.app.add_typer(watch.app, name="watch")
     register.app.add_typer(notices.app, name="notices")
