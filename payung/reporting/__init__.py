@@ -16,6 +16,9 @@ from payung.reporting.benefit.book import CaseRow as CaseRow
 from payung.reporting.benefit.book import case_standing as case_standing
 from payung.reporting.benefit.book import case_why as case_why
 from payung.reporting.benefit.book import write_cases as write_cases
+from payung.reporting.cards.drawn import write as write_cards
+from payung.reporting.cards.pack import Pack as CardPack
+from payung.reporting.cards.sheet import write as write_card_sheet
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
@@ -73,14 +76,14 @@ from payung.reporting.wording import rupiah as rupiah
 from payung.reporting.wording import would_change as would_change
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CaseRow",
-    "Judged", "Minutes", "MinutesLine", "Plan", "RowTold", "Said", "Segment", "Statement",
-    "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "account", "advice",
-    "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area", "as_listed",
-    "basis", "case_as_json", "case_standing", "case_why", "checked", "compared", "day", "differing",
-    "digest_of_minutes", "finding_as_json", "in_words", "masked", "minutes_as_pdf", "month",
-    "number", "occupation", "outcome", "probability", "read_answers", "read_draw", "rupiah",
-    "shown", "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change",
-    "write", "write_annex", "write_answered", "write_cases", "write_explanation", "write_plan",
-    "write_statement",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
+    "CaseRow", "Judged", "Minutes", "MinutesLine", "Plan", "RowTold", "Said", "Segment",
+    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "account",
+    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
+    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked", "compared", "day",
+    "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked", "minutes_as_pdf",
+    "month", "number", "occupation", "outcome", "probability", "read_answers", "read_draw",
+    "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan", "told_of_match",
+    "would_change", "write", "write_annex", "write_answered", "write_card_sheet", "write_cards",
+    "write_cases", "write_explanation", "write_plan", "write_statement",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ MENU = (
     Entry(Act.READ_LISTS, "submissions", "MENU_LISTS"),
     Entry(Act.PREPARE_DECREE, "approval", "MENU_APPROVAL"),
     Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
+    Entry(Act.HAND_CARD, "cards", "MENU_CARDS"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),

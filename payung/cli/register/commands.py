@@ -2,7 +2,16 @@
 
 import typer
 
-from payung.cli.register import audit, initialise, keeping, keyring, ledger, register, serving
+from payung.cli.register import (
+    audit,
+    cards,
+    initialise,
+    keeping,
+    keyring,
+    ledger,
+    register,
+    serving,
+)
 from payung.cli.register.demo import command as demo
 
 
@@ -16,4 +25,5 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

@@ -16,7 +16,8 @@ from payung.registry.actions import (
     snapshots,
     tasks,
 )
-from payung.registry.jobs import again, annexes, exchanges, queue, registers, trails
+from payung.registry.actions import cards as carding
+from payung.registry.jobs import again, annexes, cards, exchanges, queue, registers, trails
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -28,6 +29,8 @@ Work = Callable[[Task, Scope, Telling], Done]
 # Each opens its own transactions (`working.entered`), may be killed at any time and begun again.
 WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
+    carding.PRINT: cards.draw,
+    carding.SHEET: cards.draw,
     exchanging.TASK: exchanges.upload,
     answering.TASKS[exchanging.ANSWER]: exchanges.answer,
     answering.TASKS[exchanging.BILL]: exchanges.bill,

@@ -161,7 +161,10 @@ class Signal(Owned):
 
 
 class Card(Owned):
-    """A card (kartu peserta) that was made; `reference` is all that its QR tells, and signed."""
+    """A card (kartu peserta) that was made; `reference` is all that its QR tells, and signed.
+
+    `handed_how` is how it is known ('phone', 'sheet'); `why` it was withdrawn.
+    """
 
     programme_id = models.BigIntegerField()
     enrolment_id = models.BigIntegerField()
@@ -175,6 +178,7 @@ class Card(Owned):
     handed_by = models.BigIntegerField(null=True)
     handed_to = models.CharField(max_length=100, default="")
     handed_how = models.CharField(max_length=20, default="")
+    why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)
 
@@ -188,4 +192,11 @@ class Card(Owned):
                 condition=models.Q(withdrawn_at__isnull=True),
                 name="one_card_in_use",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["government", "programme_id", "area", "id"],
+                include=["office_id"],
+                name="cards_by_place",
+            )
         ]

@@ -1,4 +1,4 @@
-"""Who asks the public page again and again has to wait, whether or not the answer pleases them."""
+"""Who asks a public page again and again has to wait, whether or not the answer pleases them."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from payung.values.refused import Refused
 from payung.web import address, refusals
 from payung.web.request import Request
 
-_PUBLIC = "/periksa/"
+_PUBLIC = ("/periksa/", "/kartu/")
 _MOST = 30  # times a minute
 
 

@@ -3,7 +3,7 @@
 from django import template
 
 from payung import messages, reporting
-from payung.values.month import Month, Span
+from payung.values.month import Month, Span, parse
 from payung.web import language
 
 register = template.Library()
@@ -18,6 +18,13 @@ def months(span: Span) -> str:
 @register.filter
 def month(of: Month) -> str:
     return reporting.month(of, language.current())
+
+
+@register.filter
+def month_named(of: str) -> str:
+    """'Desember 2025' for '2025-12'."""
+    read = parse(of)
+    return month(read) if read else of
 
 
 @register.filter
