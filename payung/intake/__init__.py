@@ -32,6 +32,6 @@ from payung.intake.registers.read import read_register as read_register
 __all__ = [
     "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "ChangeRow", "Claimed", "ColumnMap", "Field",
     "ReadCase", "ReadSheet", "case_of_options", "month_number", "plain", "proposals", "raw_tables",
-    "read_case", "read_cases", "read_changes", "read_children", "read_column_map", "read_date", "read_list",
-    "read_register",
+    "read_case", "read_cases", "read_changes", "read_children", "read_column_map", "read_date",
+    "read_list", "read_register",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ MENU = (
     Entry(Act.READ_DECREE, "decrees", "MENU_DECREES"),
     Entry(Act.HAND_CARD, "cards", "MENU_CARDS"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
+    Entry(Act.READ_CLAIM, "claims", "MENU_CLAIMS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
     Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),

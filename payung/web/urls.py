@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_decrees")),
     path("", include("payung.web.urls_ledger")),
     path("", include("payung.web.urls_cards")),
+    path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
 ]

@@ -19,7 +19,7 @@ from payung.enrolment import Proof, ProofKind
 from payung.enrolment import Step as EnrolmentStep
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
-from payung.registry.actions import doubting, enrolling, telling_claims, trail
+from payung.registry.actions import enrolling, telling_claims, trail
 from payung.registry.actions.enrolling import Told
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring

@@ -80,16 +80,16 @@ def steps(claim: Claim) -> tuple[Step, ...]:
 def durations(scope: Scope, since: datetime) -> Mapping[str, tuple[int, timedelta]]:
     """Of the claims opened since then: how many left each state, and the median time in it."""
     moves = ClaimMove.objects.filter(here.rows(scope), claim__opened_at__gte=since)
-    spent: dict[str, list[timedelta]] = defaultdict(list)
+    spent: dict[str, list[float]] = defaultdict(list)
     last: dict[int, datetime] = {}
     for claim, before, at in moves.order_by("claim_id", "at", "id").values_list(
         "claim_id", "before", "at"
     ):
         if claim in last:
-            spent[before].append(at - last[claim])
+            spent[before].append((at - last[claim]).total_seconds())
         last[claim] = at
     return {
-        state.value: (len(times), median(times))
+        state.value: (len(times), timedelta(seconds=median(times)))
         for state in State
         if (times := spent.get(state.value))
     }
