@@ -21,7 +21,6 @@ from payung.registry.models import User
 _PORT, _START_WITHIN = 8765, 30.0
 _USERS, _SECONDS, _THINK = 50, 20.0, 2.0  # a page every two seconds each
 _CONNECTIONS = 8
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _session(user: int) -> str:
     person = User.objects.get(pk=user)
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user)
-    store[BACKEND_SESSION_KEY] = _BACKEND
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.save()
     return str(store.session_key)

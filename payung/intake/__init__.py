@@ -22,6 +22,8 @@ from payung.intake.headers import plain as plain
 from payung.intake.mapping import ColumnMap as ColumnMap
 from payung.intake.mapping import read_column_map as read_column_map
 from payung.intake.months import number as month_number
+from payung.intake.paid import Paid as Paid
+from payung.intake.paid import read_paid as read_paid
 from payung.intake.proposals import proposals as proposals
 from payung.intake.read import ReadSheet as ReadSheet
 from payung.intake.read import read_list as read_list
@@ -31,7 +33,7 @@ from payung.intake.registers.read import read_register as read_register
 
 __all__ = [
     "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "ChangeRow", "Claimed", "ColumnMap", "Field",
-    "ReadCase", "ReadSheet", "case_of_options", "month_number", "plain", "proposals", "raw_tables",
-    "read_case", "read_cases", "read_changes", "read_children", "read_column_map", "read_date",
-    "read_list", "read_register",
+    "Paid", "ReadCase", "ReadSheet", "case_of_options", "month_number", "plain", "proposals",
+    "raw_tables", "read_case", "read_cases", "read_changes", "read_children", "read_column_map",
+    "read_date", "read_list", "read_paid", "read_register",
 ]  # fmt: skip

@@ -16,6 +16,11 @@ from payung.registry.permissions import Act, Role, may
 from payung.values.refused import Refused
 
 NO_OFFICE = 0
+_TOLD = (
+    "payung.government", "payung.area_from", "payung.area_below", "payung.office", "payung.user",
+    "payung.role", "plan_cache_mode",
+)  # fmt: skip
+_ENTER = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _TOLD)
 _LAST = "~"  # sorts after every digit and dot
 _DOTS = 3  # in the code of a village
 
@@ -56,22 +61,17 @@ def enter(scope: Scope) -> None:
 
     Days and hours are those of the government from then on.
     """
-    told = {
-        "payung.government": scope.government,
-        "payung.area_from": scope.area,
-        "payung.area_below": scope.below,
-        "payung.office": str(scope.office),
-        "payung.user": str(scope.user),
-        "payung.role": scope.role.value,
+    told = (
+        scope.government, scope.area, scope.below, str(scope.office), str(scope.user),
+        scope.role.value,
         # One plan fits every village; for who sees more, each question is planned for itself.
-        "plan_cache_mode": "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
-    }
+        "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
+    )  # fmt: skip
     if not connection.in_atomic_block:
         raise RuntimeError("a scope needs a transaction to last in")
     timezone.activate(areas.zone(scope.government))
-    settings = ", ".join("set_config(%s, %s, true)" for _ in told)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {settings}", [word for pair in told.items() for word in pair])
+        cursor.execute(_ENTER, told)
 
 
 @contextmanager

@@ -5,6 +5,9 @@ Decides: nothing but the order in which stages are asked; both doors ask in this
 Law: none of its own.
 """
 
+from payung.screening.again import Found as Found
+from payung.screening.again import Held as Held
+from payung.screening.again import again as again
 from payung.screening.inputs import Inputs as Inputs
 from payung.screening.inputs import Request as Request
 from payung.screening.inputs import read as read
@@ -13,4 +16,7 @@ from payung.screening.progress import Progress as Progress
 from payung.screening.registers import AtHand as AtHand
 from payung.screening.screen import screen as screen
 
-__all__ = ["AtHand", "Inputs", "Progress", "Request", "before_money", "read", "screen"]
+__all__ = [
+    "AtHand", "Found", "Held", "Inputs", "Progress", "Request", "again", "before_money", "read",
+    "screen",
+]  # fmt: skip

@@ -8,6 +8,11 @@ from payung.enrolment import ProofKind
 from payung.messages import Lang
 
 
+def sentence(code: str, facts: Mapping[str, object], lang: Lang) -> str:
+    """What happened, and in brackets why and by what proof."""
+    return messages.text(f"past.enrolled_{code}", lang, move(facts, lang))
+
+
 def move(facts: Mapping[str, object], lang: Lang) -> dict[str, str]:
     """The blanks of a move's sentence: `why` it was made and what was shown, '' for neither."""
     reason, proof = str(facts["reason"]), str(facts["proof"])

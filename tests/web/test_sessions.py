@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from tests.registry import postgres
 from tests.registry.people import Cast
 from tests.web import signed_in
 
@@ -36,3 +37,14 @@ def test_a_key_that_somebody_has_chosen_becomes_no_session(cast: Cast) -> None:
     client.post("/akun/login/", {"login": "hadi", "password": "sandi-hadi-2025"})
     assert not Session.objects.filter(session_key=chosen).exists()
     assert client.cookies[signed_in.COOKIE].value != chosen
+
+
+def test_a_connection_that_broke_between_two_pages_is_nobody_s_fault(cast: Cast) -> None:
+    client = signed_in.nobody()
+    client.cookies[signed_in.COOKIE] = signed_in.session(cast.agus)
+    assert client.get("/tugas/").status_code == 200
+    with postgres.superuser() as server:
+        server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'payung_app'"
+        )
+    assert client.get("/tugas/").status_code == 200

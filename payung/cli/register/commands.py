@@ -4,13 +4,20 @@ import typer
 
 from payung.cli.register import (
     audit,
+    batch,
+    bpjs,
     cards,
+    changes,
+    complaints,
+    enrolment,
     initialise,
     keeping,
     keyring,
     ledger,
+    notices,
     register,
     serving,
+    watch,
 )
 from payung.cli.register.demo import command as demo
 
@@ -24,6 +31,13 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    register.app.add_typer(batch.app, name="batch")
+    register.app.add_typer(enrolment.app, name="enrolment")
+    register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(complaints.app, name="complaints")
+    register.app.add_typer(changes.app, name="changes")
+    register.app.add_typer(watch.app, name="watch")
+    register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

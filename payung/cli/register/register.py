@@ -64,6 +64,14 @@ def acting(region: str, by: str, at: datetime, act: Act) -> Iterator[Scope]:
         raise
 
 
+@contextmanager
+def again(who: Scope) -> Iterator[Scope]:
+    """One more transaction of who has acted already."""
+    with transaction.atomic():
+        scope.enter(who)
+        yield who
+
+
 def programme(who: Scope, slug: str) -> int:
     """The id of a programme by its short name. Refused NO_SUCH_PROGRAMME."""
     known = dict(

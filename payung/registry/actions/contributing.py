@@ -21,7 +21,7 @@ from payung.registry.permissions import Act
 from payung.registry.queries import programmes
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.law import Value
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.programme import Programme as Plan
 from payung.values.refused import Refused
 
@@ -66,6 +66,15 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     if draft is None:
         batch.save(force_insert=True)
     return _written(scope, at, batch, reckoned)
+
+
+@transaction.atomic
+def prepare_many(scope: Scope, at: datetime, programme: int, months: Span) -> tuple[Batch, ...]:
+    """The batches of several months at once, to be paid in advance; one or none.
+
+    Refused as `prepare`; what is wrong with such a plan is told by `queries.contributions`.
+    """
+    return tuple(prepare(scope, at, programme, month) for month in months.months())
 
 
 @transaction.atomic
@@ -115,9 +124,10 @@ def standing(scope: Scope, programme: int) -> QuerySet[Batch]:
     return rows.exclude(state=WITHDRAWN)
 
 
-def year_of(month: str) -> int:
-    """The budget year that a month's premium belongs to."""
-    return int(month[:4])
+def year_of(scope: Scope, programme: int, month: str) -> int:
+    """The budget year that pays for a month."""
+    (year,) = programmes.budget_years(scope, programme, (month,))
+    return year
 
 
 def _one_at_a_time(scope: Scope) -> None:
@@ -133,7 +143,8 @@ def _clear(draft: Batch) -> None:
 
 def _reckoned(scope: Scope, plan: Plan, asked: tuple[int, Month, date]) -> Reckoned:
     programme, month, _ = asked
-    return lines.reckon(scope, plan, asked, lines.purses(scope, programme, month.year))
+    year = year_of(scope, programme, str(month))
+    return lines.reckon(scope, plan, asked, lines.purses(scope, programme, year))
 
 
 def _beyond(reckoned: Reckoned, month: Month) -> Refused:

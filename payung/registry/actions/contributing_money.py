@@ -156,7 +156,8 @@ def _count(sql: str, batch: Batch) -> int:
 
 def _commit_more(scope: Scope, at: datetime, batch: Batch) -> None:
     """Promises what the batch needs and no decree has promised: people of another line, say."""
-    held = lines.held(scope, batch.programme_id, contributing.year_of(batch.month))
+    year = contributing.year_of(scope, batch.programme_id, batch.month)
+    held = lines.held(scope, batch.programme_id, year)
     missing: dict[str, tuple[int, int]] = {}
     parts = []
     for own, part, people in _parts(batch):

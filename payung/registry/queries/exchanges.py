@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db import connection
+from django.db import connection, models
 
 from payung.partners.bpjs_tk import Sent
 from payung.registry.models import Exchange, ExchangeLine
@@ -14,6 +14,7 @@ from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 
 PAGE = 50
+_DONE = ("registered", "repeated", "sent", "billed")
 _OPEN = """
 i.outcome IN ('conflicting', 'suggested') AND NOT EXISTS (
   SELECT 1 FROM registry_exchangeline s WHERE s.government = i.government
@@ -232,3 +233,18 @@ def reasons(scope: Scope, programme: int) -> tuple[tuple[str, int], ...]:
     with connection.cursor() as cursor:
         cursor.execute(_REASONS, asked)
         return tuple((reason, count) for reason, count in cursor.fetchall())
+
+
+def lines(scope: Scope, file: Exchange, page: int) -> tuple[ExchangeLine, ...]:
+    """A page of a file's rows, counted from 1: those that are not clear and done with first."""
+    found = ExchangeLine.objects.filter(government=scope.government, exchange_id=file.id)
+    plain = models.Case(models.When(outcome__in=_DONE, then=1), default=0)
+    start = (page - 1) * PAGE
+    return tuple(found.order_by(plain, "position", "id")[start : start + PAGE])
+
+
+def outcomes(scope: Scope, file: Exchange) -> tuple[tuple[str, int], ...]:
+    """How many rows of a file came to what."""
+    found = ExchangeLine.objects.filter(government=scope.government, exchange_id=file.id)
+    rows = found.order_by().values_list("outcome").annotate(models.Count("id"))
+    return tuple(sorted(rows, key=lambda row: -row[1]))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from payung import areas
 from payung.registry import scope
 from payung.registry.actions import trail
 from payung.registry.permissions import Role
@@ -32,8 +33,10 @@ class Scoped:
 
     def __call__(self, request: Request) -> HttpResponse:
         _begin(request)
+        # Before the transaction: reading the session also mends a connection that broke.
+        signed_in = request.user.is_authenticated
         with transaction.atomic():
-            if request.user.is_authenticated:
+            if signed_in:
                 self._enter(request)
             response = _change_first(request) or self._get_response(request)
             if request.refused or response.status_code >= _SERVER_FAULT:
@@ -51,17 +54,18 @@ class Scoped:
 
     def _enter(self, request: Request) -> None:
         user = request.user
-        # Roles can be read by whoever belongs to the government; nothing of persons can.
-        scope.enter(Scope(user.government, user.pk, user.name, Role.ADMINISTRATOR, user.government))
-        request.roles = roles.held(user.government, user.pk, timezone.localdate(request.now))
+        today = timezone.localdate(request.now, areas.zone(user.government))
+        request.roles = roles.held(user.government, user.pk, today)
         chosen = request.session.get(CHOSEN)
         held = next((one for one in request.roles if one.id == chosen), None)
         held = held or next(iter(request.roles), None)
+        # Nothing of persons can be read without a role; one's own password can be changed.
+        role, area, office = Role.ADMINISTRATOR, user.government, scope.NO_OFFICE
         if held is not None:
-            request.scope = Scope(
-                user.government, user.pk, user.name, held.role, held.area, held.office
-            )
-            scope.enter(request.scope)
+            role, area, office = held.role, held.area, held.office
+        who = Scope(user.government, user.pk, user.name, role, area, office)
+        request.scope = who if held is not None else None
+        scope.enter(who)
 
     def _record(self, request: Request, who: Scope, refused: Refused) -> None:
         with transaction.atomic():

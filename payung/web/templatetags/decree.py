@@ -50,5 +50,13 @@ def told_act(act: str) -> str:
 
 @register.filter
 def told_subject(subject: str) -> str:
-    """'daftar' for 'submission': what an act was done to."""
-    return messages.text(f"subject.{subject}", language.current())
+    """'daftar' for 'submission': what an act was done to; as it is called where it has no words."""
+    code = f"subject.{subject}"
+    return messages.text(code, language.current()) if code in messages.codes() else subject
+
+
+@register.filter
+def month_text(text: str) -> str:
+    """'Maret 2025' for '2025-03'; '–' for none."""
+    found = parse(text)
+    return reporting.month(found, language.current()) if found else "–"

@@ -12,6 +12,7 @@ from payung import messages, reporting
 from payung.messages import Lang
 from payung.registry.actions import persons as actions
 from payung.registry.permissions import Act, may
+from payung.registry.queries import notices
 from payung.registry.queries import persons as queries
 from payung.registry.queries.persons import Past
 from payung.values import month
@@ -59,6 +60,8 @@ def _page(request: Request, number: int, shown: str = "") -> HttpResponse:
         "person": known.person,
         "shown": shown,
         "may_reveal": may(scope.role, Act.REVEAL_NIK),
+        "may_consent": may(scope.role, Act.OPEN_CLAIM),
+        "consented": notices.consented(scope, number),
         "past": [{"one": one, **_told(one)} for one in known.past],
     }
     return render(request, "persons/person.html", told)

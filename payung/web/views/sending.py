@@ -28,7 +28,7 @@ def form(request: Request) -> HttpResponse:
     """Chooses a programme and a file; POST takes it in without any script."""
     scope = door.who(request)
     if request.method == "POST":
-        with _file(request) as (name, path):
+        with file_of(request) as (name, path):
             return _take_in(request, scope, None, (name, path))
     return render(request, "lists/send.html", {"programmes": programmes.listed(scope)})
 
@@ -40,7 +40,7 @@ def correction(request: Request, number: int) -> HttpResponse:
     scope = door.who(request)
     earlier = submissions.one(scope, number)
     if request.method == "POST":
-        with _file(request) as (name, path):
+        with file_of(request) as (name, path):
             return _take_in(request, scope, earlier.id, (name, path))
     return render(request, "lists/send.html", {"earlier": earlier})
 
@@ -117,7 +117,7 @@ def programme_of(request: Request) -> int:
 
 
 @contextmanager
-def _file(request: Request) -> Iterator[tuple[str, Path]]:
+def file_of(request: Request) -> Iterator[tuple[str, Path]]:
     """The uploaded file and its name as given. Refused FILE_MISSING."""
     sent = request.FILES.get("file")
     if not isinstance(sent, TemporaryUploadedFile):

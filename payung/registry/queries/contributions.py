@@ -1,0 +1,171 @@
+"""Contributions as they are read: the months of a programme, one batch, who waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, QuerySet, Sum
+
+from payung import contributions, rulebook
+from payung.contributions import Warned
+from payung.registry.models import Batch, BatchLine, BatchNote, Enrolment, Payment, Programme
+from payung.registry.queries import programmes
+from payung.registry.scope import Scope
+from payung.values import month as months
+from payung.values.enrolment import Enrolled
+from payung.values.month import Month
+from payung.values.refused import Refused
+
+PAGE = 50
+WITHDRAWN = "withdrawn"
+_INSURED = (Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.CLAIM)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A month of the programme: its batches in order of part, none while it was not prepared."""
+
+    month: Month
+    due: int
+    batches: tuple[Batch, ...]
+
+    @property
+    def people(self) -> int:
+        return sum(one.people for one in self.batches)
+
+    @property
+    def amount(self) -> int:
+        return sum(one.amount for one in self.batches)
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A part of a batch: of a funding line, a village or an office."""
+
+    name: str
+    people: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A batch with its sums and who is not paid for, by reason."""
+
+    batch: Batch
+    programme: str
+    payment: Payment | None
+    lines: tuple[Summed, ...]
+    villages: tuple[Summed, ...]
+    offices: tuple[Summed, ...]
+    waits: tuple[tuple[str, int], ...]
+
+
+def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
+    """The months of a programme's newest version, with their batches and how many are enrolled."""
+    _, plan = programmes.latest(scope, programme)
+    made: dict[str, list[Batch]] = {}
+    for batch in _standing(scope).filter(programme_id=programme).order_by("month", "part"):
+        made.setdefault(batch.month, []).append(batch)
+    terms = list(
+        Enrolment.objects.filter(
+            government=scope.government, programme_id=programme, state__in=_INSURED
+        ).values_list("first_month", "last_month").annotate(Count("id"))
+    )  # fmt: skip
+    return tuple(
+        Listed(
+            month,
+            sum(count for first, last, count in terms if first <= str(month) <= last),
+            tuple(made.get(str(month), ())),
+        )
+        for month in plan.period.months()
+    )
+
+
+def warnings(scope: Scope, programme: int, planned: Sequence[Month] = ()) -> tuple[Warned, ...]:
+    """What is wrong with the months that are in batches, or planned beside them."""
+    _, plan = programmes.latest(scope, programme)
+    every = _standing(scope)
+    held = every.filter(programme_id=programme).values_list("month", flat=True).distinct()
+    first = str(plan.period.first)
+    before = every.exclude(programme_id=programme).filter(month__lt=first)
+    last = before.aggregate(last=Max("month"))["last"]
+    after = plan.period.last.plus(1)
+    followed = any(
+        one.plan.period.first <= after <= one.plan.period.last for one in programmes.listed(scope)
+    )
+    paid = {read for one in held if (read := months.parse(one))} | set(planned)
+    full = rulebook.value(rulebook.load(), "coverage.full_count_months", after)
+    return contributions.warnings(
+        plan.period, paid, months.parse(last) if last else None, full, followed=followed
+    )
+
+
+def one(scope: Scope, number: int) -> Detail:
+    """Refused NOT_HERE when the government has no such batch."""
+    found = (
+        Batch.objects.filter(government=scope.government, id=number)
+        .select_related("programme")
+        .first()
+    )
+    if found is None:
+        raise Refused("NOT_HERE")
+    rows = lines(scope, number)
+    waits = notes(scope, number).values_list("reason").annotate(Count("id")).order_by("reason")
+    return Detail(
+        batch=found,
+        programme=found.programme.name,
+        payment=Payment.objects.filter(
+            government=scope.government, id=found.payment_id or 0
+        ).first(),
+        lines=_summed(rows, "funding_line"),
+        villages=_summed(rows, "area"),
+        offices=_summed(rows.filter(office_id__isnull=False), "enrolment__office__name"),
+        waits=tuple(waits),
+    )
+
+
+def lines(scope: Scope, number: int) -> QuerySet[BatchLine]:
+    """The lines of a batch that the scope sees, in their order."""
+    return BatchLine.objects.filter(
+        government=scope.government, batch_id=number, area__gte=scope.area, area__lt=scope.below
+    ).order_by("position")
+
+
+def notes(scope: Scope, number: int) -> QuerySet[BatchNote]:
+    """Who is not paid for in full, those that the scope sees, by reason and village."""
+    return BatchNote.objects.filter(
+        government=scope.government, batch_id=number, area__gte=scope.area, area__lt=scope.below
+    ).order_by("reason", "area", "id")
+
+
+def open_batches(scope: Scope, programme: int) -> tuple[Batch, ...]:
+    """Approved and not paid yet, in the order of months."""
+    found = _standing(scope).filter(programme_id=programme, state="approved")
+    return tuple(found.order_by("month", "part"))
+
+
+def next_steps(scope: Scope, programme: int, today: Month) -> tuple[tuple[str, str], ...]:
+    """What is to be done next, first things first: a code and the month that it is about."""
+    found: list[tuple[str, str]] = []
+    for row in year(scope, programme):
+        states = {batch.state for batch in row.batches}
+        if "approved" in states:
+            found.append(("STEP_PAY", str(row.month)))
+        elif "draft" in states:
+            found.append(("STEP_APPROVE", str(row.month)))
+        elif not states and row.due and row.month <= today:
+            found.append(("STEP_PREPARE", str(row.month)))
+    return tuple(found)
+
+
+def all_programmes(scope: Scope) -> tuple[Programme, ...]:
+    return tuple(Programme.objects.filter(government=scope.government).order_by("-id"))
+
+
+def _standing(scope: Scope) -> QuerySet[Batch]:
+    rows = Batch.objects.filter(government=scope.government).exclude(state=WITHDRAWN)
+    return rows.defer("inputs")
+
+
+def _summed(rows: QuerySet[BatchLine], by: str) -> tuple[Summed, ...]:
+    found = rows.order_by().values_list(by).annotate(Count("id"), Sum("amount")).order_by(by)
+    return tuple(Summed(name or "", people, amount) for name, people, amount in found)

@@ -1,0 +1,70 @@
+"""The list behind a payment as a workbook: sums first, then everybody; numbers of persons as text.
+
+The list for BPJS is the same people with what the branch needs, all cells text.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from payung import areas
+from payung.reporting import books
+from payung.reporting.contributions import told
+from payung.reporting.contributions.told import COLUMNS, Premium, Request
+
+_WIDTHS = (7, 20, 15, 32, 12, 24, 24, 18, 12, 12, 26)
+_MONEY = (8, 9)
+_BRANCH = ("NO", "KPJ", "NIK", "NAMA", "TANGGAL_LAHIR", "BLTH", "IURAN")
+
+
+def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
+    """Writes the annex; an OSError passes through with no file left open."""
+    with books.opened(path, request.day, large=True) as book:
+        plain, head = books.style(book), books.style(book, bold=True, bg_color=books.SHADE)
+        money = books.style(book, num_format='"Rp"#,##0')
+        facts = told.facts(request)
+        sheet = book.add_worksheet(told.text("sheet_sums"))
+        sheet.set_column(0, 0, 44)
+        sheet.set_column(1, 2, 20)
+        rows = [told.text(code, facts) for code in ("title", "about", "total", "law", "digest")]
+        for row, sentence in enumerate(rows):
+            books.put(sheet, row, 0, sentence, books.style(book, bold=row == 0, text_wrap=False))
+        row = len(rows) + 1
+        totals = [*request.lines, *request.villages]
+        for column, code in enumerate(("line", "people", "amount")):
+            books.put(sheet, row, column, told.text(code), head)
+        for at, one in enumerate(totals, row + 1):
+            books.put(sheet, at, 0, areas.name(one.name) or one.name, plain)
+            sheet.write_number(at, 1, one.people, books.style(book, num_format="#,##0"))
+            sheet.write_number(at, 2, one.amount, money)
+        listed = book.add_worksheet(told.text("sheet_list"))
+        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            listed.set_column(column, column, width, money if column in _MONEY else plain)
+            books.put(listed, 0, column, told.text(f"column.{name}"), head)
+        for at, premium in enumerate(premiums, 1):
+            for column, text in enumerate(told.cells(premium, masked=request.masked)):
+                if column in _MONEY:
+                    listed.write_number(at, column, int(text))
+                elif text:
+                    books.put(listed, at, column, text)
+        listed.freeze_panes(1, 4)
+        listed.set_landscape()
+        listed.set_paper(books.A4)
+        listed.repeat_rows(0)
+        listed.fit_to_pages(1, 0)
+
+
+def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) -> None:
+    """Writes who is paid for in the month, with their KPJ; every cell is text."""
+    with books.opened(path, request.day, large=True) as book:
+        sheet = book.add_worksheet("iuran")
+        sheet.set_column(0, len(_BRANCH) - 1, 18, books.style(book))
+        for column, name in enumerate(_BRANCH):
+            books.put(sheet, 0, column, name)
+        for at, one in enumerate(premiums, 1):
+            nik, born = told.cells(one, masked=request.masked)[1], one.birth_date
+            cells = (
+                str(at), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
+                str(request.month), str(one.amount),
+            )  # fmt: skip
+            for column, text in enumerate(cells):
+                books.put(sheet, at, column, text)

@@ -1,0 +1,301 @@
+"""Contributions: the months of a programme, one batch, its payment, other payers, a bill."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from payung import messages, reporting
+from payung.contributions import Warned
+from payung.registry import storage
+from payung.registry.actions import contributing as actions
+from payung.registry.actions import (
+    contributing_exports,
+    contributing_money,
+    contributing_payers,
+    contributing_refunds,
+)
+from payung.registry.actions.contributing_exports import Kind, Wanted
+from payung.registry.actions.contributing_money import Paid
+from payung.registry.actions.contributing_refunds import GivenBack
+from payung.registry.permissions import Act, may
+from payung.registry.queries import bills, refunds
+from payung.registry.queries import contributions as queries
+from payung.registry.scope import Scope
+from payung.values import month as months
+from payung.values.month import Month, Span
+from payung.values.programme import TwoPayers
+from payung.values.refused import Refused
+from payung.web import door, language, typed
+from payung.web.request import Request
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TYPES = {Kind.PDF: "application/pdf", Kind.XLSX: _XLSX, Kind.BPJS: _XLSX}
+_CHOICES = (TwoPayers.OURS_STOPS, TwoPayers.TOP_UP, TwoPayers.OURS_PAYS)
+
+
+@door.opens(Act.READ_MONEY)
+def contributions(request: Request) -> HttpResponse:
+    """The months of a programme: people, rupiah, where they stand; what to do next on top."""
+    scope = door.who(request)
+    known = queries.all_programmes(scope)
+    if not known:
+        return render(request, "decrees/no_programme.html")
+    asked = typed.number(request.GET, "program")
+    chosen = next((one for one in known if one.id == asked), known[0])
+    today = timezone.localdate(request.now)
+    rows = queries.year(scope, chosen.id)
+    owed = queries.open_batches(scope, chosen.id)
+    planned = _planned(request)
+    context = {
+        "programmes": known, "chosen": chosen, "rows": rows, "owed": owed,
+        "sum_owed": sum(one.amount for one in owed),
+        "steps": queries.next_steps(scope, chosen.id, months.of(today))[:3],
+        "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
+        "planned": planned,
+        "refunds": refunds.refundable(scope, chosen.id, rows[0].month.year),
+        "year": rows[0].month.year,
+        "prepares": may(scope.role, Act.PREPARE_BATCH),
+        "pays": may(scope.role, Act.PAY_BATCH),
+        "today": today,
+    }  # fmt: skip
+    return render(request, "contributions/index.html", context)
+
+
+@door.opens(Act.READ_MONEY)
+def batch(request: Request, number: int) -> HttpResponse:
+    """One batch: sums, who waits and why, two payers, the law behind its tariff."""
+    scope = door.who(request)
+    detail = queries.one(scope, number)
+    page = typed.page(request.GET)
+    reason = request.GET.get("sebab", "")
+    found = queries.notes(scope, number)
+    shown = found.filter(reason=reason) if reason else found
+    start = (page - 1) * queries.PAGE
+    state, role = detail.batch.state, scope.role
+    count = shown.count()
+    context = {
+        "detail": detail, "batch": detail.batch, "reason": reason, "page": page, "count": count,
+        "notes": shown[start : start + queries.PAGE],
+        "last": max(math.ceil(count / queries.PAGE), 1),
+        "laws": contributing_exports.laws(detail),
+        "rule": f"two_payers.{detail.batch.inputs['two_payers']}",
+        "approves": state == actions.DRAFT and may(role, Act.APPROVE_BATCH),
+        "own": detail.batch.made_by == scope.user,
+        "withdraws": state == actions.DRAFT and may(role, Act.PREPARE_BATCH),
+        "takes_back": state == actions.APPROVED and may(role, Act.APPROVE_BATCH),
+        "settles": state == actions.DRAFT and may(role, Act.PREPARE_BATCH),
+        "choices": _CHOICES,
+        "reveals": may(role, Act.EXCHANGE),
+        "proof": detail.payment is not None and bool(detail.payment.proof),
+    }  # fmt: skip
+    return render(request, "contributions/one.html", context)
+
+
+@door.opens(Act.PREPARE_BATCH)
+@require_POST
+def prepare(request: Request) -> HttpResponse:
+    """The batch of a month, or of several in advance."""
+    scope = door.who(request)
+    programme = typed.number(request.POST, "program")
+    span = _span(request)
+    made = actions.prepare_many(scope, request.now, programme, span)
+    return redirect("batch", made[0].id) if len(made) == 1 else redirect("contributions")
+
+
+@door.opens(Act.PREPARE_BATCH)
+@require_POST
+def withdraw(request: Request, number: int) -> HttpResponse:
+    """Takes a draft back, with a reason."""
+    actions.withdraw(door.who(request), request.now, number, request.POST.get("alasan", ""))
+    return redirect("contributions")
+
+
+@door.opens(Act.APPROVE_BATCH)
+@require_POST
+def approve(request: Request, number: int) -> HttpResponse:
+    """Freezes a batch, after the box was ticked that says so."""
+    if request.POST.get("yakin") != "ya":
+        raise Refused("CONFIRM_MISSING")
+    contributing_money.approve(door.who(request), request.now, number)
+    return redirect("batch", number)
+
+
+@door.opens(Act.APPROVE_BATCH)
+@require_POST
+def take_back(request: Request, number: int) -> HttpResponse:
+    """Reverses an approval before payment."""
+    why = request.POST.get("alasan", "")
+    contributing_money.take_back(door.who(request), request.now, number, why)
+    return redirect("contributions")
+
+
+@door.opens(Act.PAY_BATCH)
+@require_POST
+def pay(request: Request) -> HttpResponse:
+    """Records an SP2D for the ticked batches."""
+    day = typed.day(request.POST, "tanggal")
+    if day is None:
+        raise Refused("PAYMENT_UNREADABLE")
+    with _uploaded(request, "bukti") as proof:
+        told = Paid(
+            request.POST.get("sp2d", ""), day, typed.number(request.POST, "jumlah"),
+            typed.numbers(request.POST.getlist("iuran")), proof,
+        )  # fmt: skip
+        programme = typed.number(request.POST, "program")
+        contributing_money.pay(door.who(request), request.now, programme, told)
+    return redirect("contributions")
+
+
+@door.opens(Act.PAY_BATCH)
+@require_POST
+def refund(request: Request) -> HttpResponse:
+    """Books what the insurer gave back for months after a death."""
+    day = typed.day(request.POST, "tanggal")
+    if day is None:
+        raise Refused("PAYMENT_UNREADABLE")
+    given = GivenBack(
+        request.POST.get("surat", ""), day, typed.number(request.POST, "jumlah"),
+        typed.number(request.POST, "tahun"),
+    )  # fmt: skip
+    programme = typed.number(request.POST, "program")
+    contributing_refunds.refund(door.who(request), request.now, programme, given)
+    return redirect("contributions")
+
+
+@door.opens(Act.PREPARE_BATCH)
+@require_POST
+def outside(request: Request) -> HttpResponse:
+    """Reads a list of whom another payer pays for, and tells what could not be read."""
+    with _uploaded(request, "berkas") as path:
+        if path is None:
+            raise Refused("OUTSIDE_NOBODY")
+        told = contributing_payers.Told(request.POST.get("pembayar", ""), path.name, path)
+        count, findings = contributing_payers.read_outside(door.who(request), request.now, told)
+    flaws = [
+        (one.place.row, messages.text(one.code, language.current(), one.facts))
+        for one in findings[: queries.PAGE]
+    ]
+    context = {"count": count, "flaws": flaws, "more": len(findings) - len(flaws)}
+    return render(request, "contributions/outside.html", context)
+
+
+@door.opens(Act.PREPARE_BATCH)
+@require_POST
+def settle(request: Request, number: int) -> HttpResponse:
+    """The manager decides about one participant whom somebody else pays for too."""
+    rule, why = request.POST.get("putusan", ""), request.POST.get("alasan", "")
+    enrolment = typed.number(request.POST, "peserta")
+    contributing_payers.settle(door.who(request), request.now, enrolment, rule, why)
+    return redirect("batch", number)
+
+
+@door.opens(Act.READ_MONEY)
+def paper(request: Request, number: int, kind: str) -> HttpResponse:
+    """The annex or the list for BPJS, numbers of persons masked."""
+    if kind not in set(Kind):
+        raise Refused("NOT_HERE")
+    return _file(request, number, Wanted(Kind(kind)))
+
+
+@door.opens(Act.EXCHANGE)
+@require_POST
+def paper_with_niks(request: Request, number: int) -> HttpResponse:
+    """The same with whole NIKs, for a reason that is recorded."""
+    kind = request.POST.get("jenis", "")
+    if kind not in set(Kind):
+        raise Refused("NOT_HERE")
+    return _file(request, number, Wanted(Kind(kind), request.POST.get("alasan", ""), whole=True))
+
+
+@door.opens(Act.READ_MONEY)
+def proof(request: Request, number: int) -> HttpResponse:
+    """The scanned proof of a batch's payment."""
+    scope = door.who(request)
+    payment = queries.one(scope, number).payment
+    if payment is None or not payment.proof:
+        raise Refused("NOT_HERE")
+    with storage.opened(scope.government, payment.proof) as path:
+        answer = HttpResponse(path.read_bytes(), content_type="application/octet-stream")
+    answer["Content-Disposition"] = 'attachment; filename="bukti-sp2d"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@door.opens(Act.READ_MONEY)
+def bill(request: Request, number: int) -> HttpResponse:
+    """The insurer's bill beside our batch, person by person, and what to do about it."""
+    compared = bills.compared(door.who(request), number)
+    groups: dict[str, list[object]] = {}
+    for difference, name in compared.differences:
+        groups.setdefault(difference.what, []).append((difference, name))
+    context = {
+        "compared": compared,
+        "gap": compared.bill.amount - compared.ours,
+        "groups": [(what, len(some), some[: queries.PAGE]) for what, some in groups.items()],
+    }
+    return render(request, "contributions/bill.html", context)
+
+
+def _file(request: Request, number: int, wanted: Wanted) -> HttpResponse:
+    scope: Scope = door.who(request)
+    name, content = contributing_exports.make(scope, request.now, number, wanted)
+    answer = HttpResponse(content, content_type=_TYPES[wanted.kind])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _span(request: Request) -> Span:
+    """The months that were asked for. Refused MONTH_UNREADABLE."""
+    first = _month(request.POST.get("bulan", ""))
+    last = _month(request.POST.get("sampai") or str(first))
+    if last < first:
+        raise Refused("MONTH_UNREADABLE", given=str(last))
+    return Span(first, last)
+
+
+def _month(given: str) -> Month:
+    read = months.parse(given)
+    if read is None:
+        raise Refused("MONTH_UNREADABLE", given=given[:20])
+    return read
+
+
+def _planned(request: Request) -> tuple[Month, ...]:
+    """Months that are thought of, to see what would be wrong before anything is made."""
+    first, last = (months.parse(request.GET.get(name, "")) for name in ("dari", "sampai"))
+    return Span(first, last).months() if first and last and first <= last else ()
+
+
+def _warned(one: Warned) -> str:
+    lang = language.current()
+    facts = {
+        "months": ", ".join(reporting.month(month, lang) for month in one.months),
+        "count": str(len(one.months)),
+    }
+    for value in one.used:
+        unsure = "" if value.verified else messages.text("MONTHS_UNSURE", lang)
+        facts |= {"least": str(value.amount), "law": str(value.citation), "unsure": unsure}
+    return messages.text(one.what, lang, facts)
+
+
+@contextmanager
+def _uploaded(request: Request, name: str) -> Iterator[Path | None]:
+    """A file of the form under its own name in a private folder; None for none."""
+    given = request.FILES.get(name)
+    if not isinstance(given, UploadedFile):
+        yield None
+        return
+    with storage.private_folder() as folder:
+        path = folder / (Path(given.name or "berkas").name)
+        with path.open("wb") as out:
+            for chunk in given.chunks():
+                out.write(chunk)
+        yield path

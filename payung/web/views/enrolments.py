@@ -1,0 +1,131 @@
+"""Enrolments: how many stand where, a page of them, the life of one and its next step."""
+
+import math
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from payung.enrolment import Move, Proof, ProofKind, Step, lifecycle
+from payung.registry.actions import enrolling, exchanging
+from payung.registry.actions.enrolling import Told
+from payung.registry.models import EnrolmentMove
+from payung.registry.permissions import Act
+from payung.registry.queries import enrolments, programmes
+from payung.registry.queries.enrolments import Wanted
+from payung.registry.queries.programmes import Listed
+from payung.registry.scope import Scope
+from payung.values.enrolment import Ending, Enrolled
+from payung.values.refused import Refused
+from payung.web import door, enrolment_words, language, typed
+from payung.web.request import Request
+from payung.web.views.telling import done
+
+_BY_HAND = tuple(lifecycle.ENDINGS)
+
+
+@door.opens(Act.READ_ENROLMENT)
+def index(request: Request) -> HttpResponse:
+    """Counts by state, and fifty of those wanted."""
+    scope = door.who(request)
+    chosen = chosen_programme(request, scope)
+    if chosen is None:
+        return render(request, "enrolments/no_programme.html")
+    wanted, page = _wanted(request), typed.page(request.GET)
+    found, count = enrolments.listed(scope, chosen.id, wanted, page)
+    context = {
+        "programmes": programmes.listed(scope), "chosen": chosen, "wanted": wanted,
+        "counts": enrolments.counts(scope, chosen.id), "rows": found, "count": count,
+        "page": page, "last": max(1, math.ceil(count / enrolments.PAGE)),
+        "places": enrolments.places(scope, chosen.id), "offices": enrolments.offices(scope),
+        "asked": _asked(chosen, wanted),
+    }  # fmt: skip
+    return render(request, "enrolments/index.html", context)
+
+
+@door.opens(Act.READ_ENROLMENT)
+@never_cache
+def one(request: Request, number: int) -> HttpResponse:
+    """The life of one: its state, its months, what happened with what proof, and what may."""
+    life = enrolments.life(door.who(request), number)
+    context = {
+        "life": life, "one": life.enrolment,
+        "past": [_past(move) for move in life.moves], "endings": _BY_HAND,
+        "steps": [_choice(what) for what in life.possible],
+    }  # fmt: skip
+    return render(request, "enrolments/one.html", context)
+
+
+@door.opens(Act.READ_ENROLMENT)
+@require_POST
+def move(request: Request, number: int) -> HttpResponse:
+    """One step by hand, with its proof; who may make it is asked by the action."""
+    scope, told = door.who(request), _told(request)
+    if told.step.move is Move.CORRECT:
+        name, born = request.POST.get("nama", ""), typed.day(request.POST, "lahir")
+        exchanging.correct(scope, request.now, number, name, born, told)
+    else:
+        enrolling.move(scope, request.now, number, told)
+    done(request, "ENROLMENT_MOVED")
+    return redirect("enrolment", number)
+
+
+def chosen_programme(request: Request, scope: Scope) -> Listed | None:
+    """The programme that the address names, or the newest; None where there is none."""
+    known = programmes.listed(scope)
+    wanted = typed.number(request.GET, "program")
+    return next((one for one in known if one.id == wanted), known[0] if known else None)
+
+
+def _wanted(request: Request) -> Wanted:
+    given = request.GET
+    state = given.get("keadaan", "")
+    return Wanted(
+        state if state in set(Enrolled) else "", given.get("wilayah", "").strip()[:13],
+        typed.number(given, "lembaga"), given.get("nama", "").strip()[:60],
+    )  # fmt: skip
+
+
+def _asked(chosen: Listed, wanted: Wanted) -> dict[str, str | int]:
+    """The filters as they stand in the address, for the links to other pages."""
+    told = {
+        "program": chosen.id, "keadaan": wanted.state, "wilayah": wanted.area,
+        "lembaga": wanted.office, "nama": wanted.name,
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value}
+
+
+def _past(one: EnrolmentMove) -> dict[str, object]:
+    lang = language.current()
+    facts = {"reason": one.reason, "proof": one.proof, "event_on": one.event_on}
+    code = "still" if one.before == one.after else one.after
+    return {
+        "one": one,
+        "text": enrolment_words.sentence(code, facts, lang),
+    }
+
+
+def _choice(what: Move) -> dict[str, object]:
+    """A step that may be made, and the kinds of proof that it takes."""
+    kinds = set(lifecycle.PROOFS.get(what, ()))
+    if what is Move.END:
+        kinds = {kind for accepted in lifecycle.ENDINGS.values() for kind in accepted}
+    return {
+        "move": what, "proofs": sorted(kinds), "ends": what is Move.END,
+        "corrects": what is Move.CORRECT,
+    }  # fmt: skip
+
+
+def _told(request: Request) -> Told:
+    given = request.POST
+    if given.get("langkah") not in set(enrolments.BY_HAND):
+        raise Refused("MOVE_NOT_ALLOWED")
+    ending, kind = given.get("sebab", ""), given.get("bukti", "")
+    proof = Proof(ProofKind(kind), given.get("nomor", "")) if kind in set(ProofKind) else None
+    step = Step(
+        Move(given["langkah"]), Ending(ending) if ending in set(Ending) else None, proof
+    )  # fmt: skip
+    return Told(
+        step, words=given.get("kata", "").strip()[:300], event_on=typed.day(given, "tanggal")
+    )  # fmt: skip

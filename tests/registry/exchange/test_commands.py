@@ -1,0 +1,76 @@
+"""The same from a terminal: as a user of the region, checked and recorded as on the pages."""
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from payung.cli.register import commands
+from payung.partners import bpjs_tk
+from payung.registry.models import Event
+from payung.values.refused import Refused
+from tests.partners import stand_in
+from tests.partners.stand_in import Faults
+from tests.registry import enrolled
+from tests.registry.people import Cast
+
+ASKED = ("--region", "15.71", "--by", "lestari", "--programme", "2025")
+
+
+def run(*words: str) -> tuple[int, str]:
+    app = typer.Typer()
+    commands.add_to(app)
+    done = CliRunner().invoke(app, ["register", *words])
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def test_a_region_without_web_sends_reads_and_hears_what_is_out(cast: Cast, tmp_path: Path) -> None:
+    enrolled.by_decree(cast, ["Anis", "Ibu Sari", "Wahyu"])
+    code, told = run("bpjs", "upload", *ASKED, "--out", str(tmp_path))
+    assert (code, "3 peserta" in told) == (0, True)
+    (file,) = tmp_path.glob("*.xlsx")
+    back = tmp_path / f"HASIL_{file.name}"
+    faults = Faults(refused={1: "NIK tidak ditemukan"}, left_out=frozenset({2}))
+    stand_in.answer(back, stand_in.accept(file), faults)
+    code, told = run("bpjs", "answer", *ASKED, str(back))
+    assert (code, "1 terdaftar, 1 ditolak" in told) == (0, True)
+    code, told = run("bpjs", "status", *ASKED)
+    assert (code, "1 peserta ditolak" in told) == (1, True)  # somebody is still out
+    code, told = run("enrolment", "list", *ASKED, "--state", "refused")
+    assert (code, "Ibu Sari" in told, "Anis" in told) == (0, True, False)
+    with pytest.raises(Refused, match="EXCHANGE_AGAIN"):
+        run("bpjs", "answer", *ASKED, str(back))
+    acts = set(Event.objects.using("owner").values_list("act", flat=True))
+    assert {"write_upload", "fetch_exchange", "read_answer"} <= acts
+
+
+def test_a_move_from_a_terminal_needs_the_same_proof_and_the_same_role(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    number = str(enrolled.one("Ibu Sari").id)
+    words = ("enrolment", "move", "--region", "15.71", number, "end", "--ending", "moved")
+    with pytest.raises(Refused, match="PROOF_MISSING"):
+        run(*words, "--by", "lestari", "--on", "2025-03-01")
+    with pytest.raises(Refused, match="NOT_ALLOWED"):
+        run(*words, "--by", "agus", "--on", "2025-03-01", "--proof", "letter", "--number", "1")
+    assert Event.objects.using("owner").filter(act="refused").count() == 1
+    with pytest.raises(Refused, match="NO_SUCH_USER"):
+        run(*words, "--by", "siapa")
+    code, told = run(
+        *words, "--by", "lestari", "--on", "2025-03-01", "--proof", "letter", "--number", "470/1"
+    )
+    assert (code, "berakhir" in told) == (0, True)
+    assert enrolled.states() == {"Ibu Sari": "ended"}
+
+
+def test_a_layout_is_checked_and_kept_from_a_terminal(cast: Cast, tmp_path: Path) -> None:
+    file = tmp_path / "susunan.yaml"
+    file.write_text(bpjs_tk.profile.document("wadah-sg").replace("version: 1", "version: 2"))
+    code, told = run("bpjs", "profile", "check", str(file))
+    assert (code, "belum pernah dicoba" in " ".join(told.split())) == (0, True)
+    code, told = run("bpjs", "profile", "keep", str(file), "--region", "15.71", "--by", "lestari")
+    assert (code, "wadah-sg v2" in told) == (0, True)
+    with pytest.raises(Refused, match="FILE_NOT_FOUND"):
+        run("bpjs", "profile", "check", str(tmp_path / "tidak-ada.yaml"))
