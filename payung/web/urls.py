@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_notices")),
     path("", include("payung.web.urls_enrolments")),
     path("", include("payung.web.urls_cards")),
+    path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
     path("", include("payung.web.urls_watching")),
 ]
