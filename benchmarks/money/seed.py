@@ -76,7 +76,8 @@ def _residents(civil: Path) -> Iterator[_Resident]:
 
 
 def _person(name: str, role: Role) -> Scope:
-    user = User(government=GOVERNMENT, username=name.lower(), name=name, password="!")
+    user = User(government=GOVERNMENT, username=name.lower(), name=name)
+    user.set_unusable_password()
     user.save(using="owner")
     return Scope(GOVERNMENT, user.id, name, role, GOVERNMENT)
 
