@@ -48,10 +48,10 @@ _HEAD = """\
 # Benchmarks of enrolment and money
 
 Written by `python -m benchmarks.money`. All data are synthetic; measured on {cores} cores, \
-CPython {python}, Linux, on the embedded PostgreSQL, one run. Machines differ and are noisy. {people:,} \
-people of a synthetic civil registry of 1,000,000, confirmed and put through the same actions as \
-the pages and commands use: decree, files to BPJS and back, twelve months, screening, cards. Every \
-step begins and ends with its transaction.
+CPython {python}, Linux, on the embedded PostgreSQL, one run. Machines differ and are noisy. \
+{people:,} people of a synthetic civil registry of 1,000,000, confirmed and put through the same \
+actions as the pages and commands use: decree, files to BPJS and back, twelve months, screening, \
+cards. Every step begins and ends with its transaction.
 
 | what | measured | asked |
 |---|--:|--:|
