@@ -5,6 +5,7 @@ Decides: nothing but the order in which stages are asked; both doors ask in this
 Law: none of its own.
 """
 
+from payung.screening.elsewhere import elsewhere as elsewhere
 from payung.screening.inputs import Inputs as Inputs
 from payung.screening.inputs import Request as Request
 from payung.screening.inputs import read as read
@@ -13,4 +14,6 @@ from payung.screening.progress import Progress as Progress
 from payung.screening.registers import AtHand as AtHand
 from payung.screening.screen import screen as screen
 
-__all__ = ["AtHand", "Inputs", "Progress", "Request", "before_money", "read", "screen"]
+__all__ = [
+    "AtHand", "Inputs", "Progress", "Request", "before_money", "elsewhere", "read", "screen",
+]  # fmt: skip
