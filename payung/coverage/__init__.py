@@ -5,6 +5,7 @@ Decides: why somebody is without cover, months and rupiah at stake, the last day
 Law: the internal manual's three months of arrears (Perdir 22/PERDIR.02/072022).
 """
 
+from payung.coverage import signals as signals
 from payung.coverage.watch import Group as Group
 from payung.coverage.watch import Lack as Lack
 from payung.coverage.watch import Lacking as Lacking
@@ -19,5 +20,5 @@ from payung.coverage.watch import watch as watch
 
 __all__ = [
     "Group", "Lack", "Lacking", "Premium", "Standing", "Watch", "due_day", "lack", "settle_by",
-    "unpaid", "watch",
+    "signals", "unpaid", "watch",
 ]  # fmt: skip

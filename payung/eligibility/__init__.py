@@ -8,5 +8,6 @@ Law: PP 44/2015 jo. 82/2019 (BPU), the leaflet's entry age of 65; the rest is th
 from payung.eligibility.age import UNKNOWN_AGE as UNKNOWN_AGE
 from payung.eligibility.assess import assess as assess
 from payung.eligibility.changes import would_change as would_change
+from payung.eligibility.still import still as still
 
-__all__ = ["UNKNOWN_AGE", "assess", "would_change"]
+__all__ = ["UNKNOWN_AGE", "assess", "still", "would_change"]

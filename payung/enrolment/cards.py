@@ -11,8 +11,6 @@ from payung.values.month import Month
 
 # Whoever BPJS has given a number; a card with none would be shown at a hospital in vain.
 HOLDERS = (Enrolled.REGISTERED, Enrolled.ACTIVE)
-# Whose paid months count: a life that has ended, or whose claim is open, is not answered for.
-ANSWERED = (Enrolled.ACTIVE, Enrolled.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)

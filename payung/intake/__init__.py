@@ -6,6 +6,7 @@ Decides: what is header, what is a person's row, which column holds what, what a
 Law: UU 23/2006 jo 24/2013, PP 37/2007 Pasal 37 (what a NIK is made of).
 """
 
+from payung.intake.cases.children import read_children as read_children
 from payung.intake.cases.file import case_of_options as case_of_options
 from payung.intake.cases.file import read_case as read_case
 from payung.intake.cases.reading import Claimed as Claimed
@@ -33,6 +34,6 @@ from payung.intake.registers.read import read_register as read_register
 __all__ = [
     "REGISTER_SCHEMA", "REGISTER_VERSION", "CaseRow", "ChangeRow", "Claimed", "ColumnMap", "Field",
     "Paid", "ReadCase", "ReadSheet", "case_of_options", "month_number", "plain", "proposals",
-    "raw_tables", "read_case", "read_cases", "read_changes", "read_column_map", "read_date",
-    "read_list", "read_paid", "read_register",
+    "raw_tables", "read_case", "read_cases", "read_changes", "read_children", "read_column_map",
+    "read_date", "read_list", "read_paid", "read_register",
 ]  # fmt: skip

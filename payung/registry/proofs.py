@@ -7,7 +7,7 @@ from payung.values.refused import Refused
 
 MOST_BYTES = 5_000_000
 # What a file of each kind begins with; its name says nothing.
-_BEGINS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+_BEGINS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _HEAD = 8
 
 
@@ -20,8 +20,3 @@ def keep(government: str, path: Path) -> str:
     if not any(head.startswith(mark) for mark in _BEGINS):
         raise Refused("PROOF_KIND")
     return storage.keep(government, path)
-
-
-def kind(content: bytes) -> str:
-    """'pdf', 'png' or 'jpg', by what it begins with."""
-    return next(ending for mark, ending in _BEGINS.items() if content.startswith(mark))

@@ -51,6 +51,12 @@ from payung.reporting.minutes import Line as MinutesLine
 from payung.reporting.minutes import Minutes as Minutes
 from payung.reporting.minutes import as_pdf as minutes_as_pdf
 from payung.reporting.minutes import digest as digest_of_minutes
+from payung.reporting.mutations import Moved as Moved
+from payung.reporting.mutations import Mutations as Mutations
+from payung.reporting.mutations import Uncovered as Uncovered
+from payung.reporting.mutations import mutations_as_pdf as mutations_as_pdf
+from payung.reporting.mutations import write_mutations as write_mutations
+from payung.reporting.mutations import write_uncovered as write_uncovered
 from payung.reporting.outputs import write as write
 from payung.reporting.plan.answers import of_plan as answers_of_plan
 from payung.reporting.plan.outputs import BOOK as PLAN_BOOK
@@ -85,15 +91,16 @@ from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
-    "CaseRow", "Judged", "Minutes", "MinutesLine", "PaymentRequest", "Plan", "Premium",
-    "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
-    "Tally", "Ticket", "Told", "TurnedBack", "account", "advice", "annex_as_pdf", "answer",
-    "answer_of_match", "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
-    "case_standing", "case_why", "checked", "compared", "day", "differing", "digest_of_minutes",
-    "finding_as_json", "in_words", "masked", "minutes_as_pdf", "month", "number", "occupation",
-    "outcome", "probability", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
+    "CaseRow", "Judged", "Minutes", "MinutesLine", "Moved", "Mutations", "PaymentRequest", "Plan",
+    "Premium", "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine",
+    "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "account", "advice",
+    "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
+    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked", "compared",
+    "day", "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked",
+    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
+    "probability", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
     "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
     "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
-    "write_explanation", "write_plan", "write_premiums", "write_premiums_for_branch",
-    "write_statement", "write_turned_back",
+    "write_explanation", "write_mutations", "write_plan", "write_premiums",
+    "write_premiums_for_branch", "write_statement", "write_turned_back", "write_uncovered",
 ]  # fmt: skip

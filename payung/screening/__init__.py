@@ -5,6 +5,9 @@ Decides: nothing but the order in which stages are asked; both doors ask in this
 Law: none of its own.
 """
 
+from payung.screening.again import Found as Found
+from payung.screening.again import Held as Held
+from payung.screening.again import again as again
 from payung.screening.elsewhere import elsewhere as elsewhere
 from payung.screening.inputs import Inputs as Inputs
 from payung.screening.inputs import Request as Request
@@ -15,5 +18,6 @@ from payung.screening.registers import AtHand as AtHand
 from payung.screening.screen import screen as screen
 
 __all__ = [
-    "AtHand", "Inputs", "Progress", "Request", "before_money", "elsewhere", "read", "screen",
+    "AtHand", "Found", "Held", "Inputs", "Progress", "Request", "again", "before_money",
+    "elsewhere", "read", "screen",
 ]  # fmt: skip

@@ -41,6 +41,12 @@ def screened(rows: Sequence[Row]) -> pa.Table:
     return _table(told)
 
 
+def of_persons(persons: Sequence[Candidate]) -> pa.Table:
+    """People who are known for certain (WANTED), to be sought in any register."""
+    nobody = dict.fromkeys(("kk", "phone", "mother"), "") | {"own_record": -1}
+    return _table([nobody | _as_registered(one) | {"row": row} for row, one in enumerate(persons)])
+
+
 def among_themselves(wanted: pa.Table) -> pa.Table:
     """The same rows, to be sought in `as_register` of them, where none may find itself."""
     at = wanted.column_names.index("own_record")

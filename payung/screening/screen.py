@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from payung import matching, verification
 from payung.matching import Engine, Model
-from payung.screening import judging, money, people
+from payung.screening import asking, judging, money, people
+from payung.screening.asking import Answers
 from payung.screening.inputs import Inputs
 from payung.screening.judging import Judged
 from payung.screening.progress import Progress
-from payung.screening.registers import Register
 from payung.values import finding, law
 from payung.values.decision import Decision, Outcome
 from payung.values.finding import Finding, Place
@@ -21,9 +20,7 @@ from payung.values.money import thousands
 from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Programme
 from payung.values.screening import Candidate, Row, Screening
-from payung.verification import Answer, Identity, Known, Repeat, answers, verdicts
-
-Answers = tuple[tuple[Answer, ...], ...]
+from payung.verification import Identity, Known, Repeat, answers, verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     if civil is not None:
         progress.stage("MATCH_CIVIL")
         wanted = people.from_lists(proposals)
-        registers[RegisterKind.CIVIL], models[RegisterKind.CIVIL] = _ask(
+        registers[RegisterKind.CIVIL], models[RegisterKind.CIVIL] = asking.ask(
             engine, inputs.model, wanted, civil, RegisterKind.CIVIL
         )
     seen = tuple(answers.candidates(found) for found in registers.get(RegisterKind.CIVIL, ()))
@@ -81,28 +78,13 @@ def _identify(inputs: Inputs, engine: Engine, progress: Progress) -> _Found:
     for kind, register in inputs.registers.items():
         if kind is not RegisterKind.CIVIL:
             progress.stage(f"MATCH_{kind.upper()}")
-            registers[kind], models[kind] = _ask(engine, inputs.model, wanted, register, kind)
+            registers[kind], models[kind] = asking.ask(engine, inputs.model, wanted, register, kind)
     progress.stage("FIND_REPEATS")
     likenesses = _likenesses(wanted, identities, engine, inputs.model)
     sources = [proposal.source for proposal in proposals]
     repeats = verification.repeats(sources, identities, likenesses)
     repeats = verdicts.repeats(inputs.verdicts, sources, repeats)
     return _Found(candidates, identities, repeats, registers, models)
-
-
-def _ask(
-    engine: Engine, model: Model, wanted: pa.Table, register: Register, kind: RegisterKind
-) -> tuple[Answers, str]:
-    """What the register answers, and the digest of the weights that were fitted to the rows."""
-    found = matching.seek(engine, wanted, register.ready(engine, kind.value), using=model)
-    links = found.links
-    engine.forget()  # so that the next register finds the memory free
-    # Of a million people only those are fetched whom some row may mean.
-    records = pc.unique(links["record"])
-    position = pc.index_in(links["record"], value_set=records)
-    at = links.schema.get_field_index("record")
-    among = links.set_column(at, "record", position)
-    return answers.by_row(among, register.take(records), wanted.num_rows), found.model_sha256
 
 
 def _likenesses(

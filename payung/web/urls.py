@@ -15,10 +15,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_intake")),
     path("", include("payung.web.urls_verify")),
     path("", include("payung.web.urls_decrees")),
+    path("", include("payung.web.urls_families")),
     path("", include("payung.web.urls_ledger")),
     path("", include("payung.web.urls_contributions")),
     path("", include("payung.web.urls_notices")),
     path("", include("payung.web.urls_enrolments")),
     path("", include("payung.web.urls_cards")),
+    path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
+    path("", include("payung.web.urls_watching")),
 ]

@@ -19,7 +19,7 @@ def batch(
 ) -> Batch:
     """A month's batch with a line for each; paid on `day`, that of `at` without one."""
     people = [Enrolment.objects.using("owner").get(government=JAMBI, id=one) for one in enrolments]
-    version = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme)
+    version = ProgrammeVersion.objects.using("owner").filter(programme_id=cast.programme)[0]
     payment = None
     if state == "paid":
         payment = Payment.objects.using("owner").create(

@@ -7,6 +7,8 @@ from payung.cli.register import (
     batch,
     bpjs,
     cards,
+    changes,
+    complaints,
     enrolment,
     initialise,
     keeping,
@@ -15,6 +17,7 @@ from payung.cli.register import (
     notices,
     register,
     serving,
+    watch,
 )
 from payung.cli.register.demo import command as demo
 
@@ -32,6 +35,9 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
+    register.app.add_typer(complaints.app, name="complaints")
+    register.app.add_typer(changes.app, name="changes")
+    register.app.add_typer(watch.app, name="watch")
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     app.add_typer(register.app, name="register")

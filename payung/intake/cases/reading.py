@@ -131,11 +131,11 @@ def _case(facts: CaseFacts) -> Case:
         survivors=facts.survivors,
         will=facts.will,
         funeral_paid=facts.funeral_paid,
-        children=tuple(map(_child, facts.children)),
+        children=tuple(map(child, facts.children)),
     )
 
 
-def _child(facts: ChildFacts) -> Child:
+def child(facts: ChildFacts) -> Child:
     """A child without a name is called by its birth date."""
     name = facts.name or f"{facts.born:%d-%m-%Y}"
     return Child(name, facts.born, facts.level, facts.grade, facts.married, facts.working)

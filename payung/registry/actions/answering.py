@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from payung.enrolment import Move, Proof, ProofKind, Step
@@ -28,10 +28,6 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
-_KPJ = """
-UPDATE registry_enrolment e SET sealed_kpj = s.sealed_kpj, kpj_index = s.kpj_index
-FROM {scratch} s WHERE e.government = %s AND s.government = e.government AND s.id = e.id
-"""
 # What a row can still do to somebody, by where they stand.
 _MOVES = {
     (Enrolled.SENT, Outcome.REGISTERED): Move.REGISTER,
@@ -232,24 +228,22 @@ def _register(
     numbers = {line.enrolment: row.kpj for line, row in rows if line.enrolment}
     if not numbers:
         return
-    _number(scope, ring, numbers)
+    sealed_ = _sealed(scope, ring, numbers)
     proof = Proof(ProofKind.EXCHANGE, answer.name)
-    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)))
+    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)), sealed_)
 
 
-def _number(scope: Scope, ring: Keyring, numbers: Mapping[int, str]) -> None:
-    """Gives KPJ numbers to enrolments."""
-    government = scope.government
-    scratch = copying.load(
-        "registry_enrolment", ("government", "id", "sealed_kpj", "kpj_index"),
-        [
-            (government, one, sealed.seal(ring, "enrolment", "kpj", government, one, kpj),
-             ring.blind(kpj, "kpj"))
-            for one, kpj in numbers.items()
-        ],
-    )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_KPJ.format(scratch=scratch), [government])
+def _sealed(
+    scope: Scope, ring: Keyring, numbers: Mapping[int, str]
+) -> dict[int, tuple[bytes, bytes]]:
+    """KPJ numbers by enrolment, sealed, and as they are found by."""
+    return {
+        one: (
+            sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj),
+            ring.blind(kpj, "kpj"),
+        )
+        for one, kpj in numbers.items()
+    }
 
 
 def _refuse(
@@ -300,8 +294,10 @@ def _take(scope: Scope, at: datetime, answer: Exchange, line: ExchangeLine, type
         raise Refused("LINE_WITHOUT_KPJ")
     if exchanges.taken(scope, [ring.blind(kpj, "kpj")]).get(ring.blind(kpj, "kpj"), one) != one:
         raise Refused("KPJ_TAKEN")
-    _number(scope, ring, {one: kpj})
-    held = Enrolment.objects.get(government=scope.government, id=one)
-    if held.state in (Enrolled.SENT, Enrolled.REFUSED):
+    numbers = _sealed(scope, ring, {one: kpj})
+    held = Enrolment.objects.select_for_update().filter(government=scope.government, id=one)
+    if held.filter(state__in=(Enrolled.SENT, Enrolled.REFUSED)).exists():
         proof = Proof(ProofKind.EXCHANGE, answer.name)
-        enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)))
+        enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)), numbers)
+    else:
+        held.update(sealed_kpj=numbers[one][0], kpj_index=numbers[one][1])

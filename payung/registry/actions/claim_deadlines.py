@@ -7,9 +7,10 @@ from django.utils import timezone
 from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.messages import Lang
-from payung.registry.actions import notices, telling_claims, trail
+from payung.registry.actions import notices, trail
 from payung.registry.models import Claim
 from payung.registry.queries import claims as asked
+from payung.registry.queries import papers as wanted
 from payung.registry.scope import Scope
 
 
@@ -43,14 +44,14 @@ def warn(scope: Scope, at: datetime) -> int:
 
 def _tell(scope: Scope, at: datetime, claim: Claim) -> None:
     missing = asked.missing(claim, rulebook.load())
-    phone = telling_claims.number_of(claim)
+    phone = wanted.phone(claim)
     if claim.state != lifecycle.State.REPORTED or not (missing and phone):
         return
     book = rulebook.load()
     labels = book.parameters[f"{claim.benefit}.documents"].labels
-    papers = ", ".join(labels[kind][0] for kind in missing)
+    named = ", ".join(labels[kind][0] for kind in missing)
     notices.tell(
         scope, at, f"claim-{claim.id}-papers-{claim.due_on}", phone, "NOTICE_PAPERS_MISSING",
-        ("claim", claim.id), number=claim.number, papers=papers[:120],
+        ("claim", claim.id), number=claim.number, papers=named[:120],
         day=reporting.day(claim.due_on, Lang.ID) if claim.due_on else "",
     )  # fmt: skip

@@ -41,7 +41,7 @@ def look(system: Scope, at: datetime, claim: int) -> int:
     return new
 
 
-def settle(scope: Scope, at: datetime, doubt: int, why: str) -> None:
+def settle(scope: Scope, at: datetime, doubt: int, why: str) -> ClaimDoubt:
     """Somebody says what a doubt came to. Refused NOT_HERE, DOUBT_WHY without words."""
     scope.ask(Act.HANDLE_CLAIM)
     found = ClaimDoubt.objects.select_for_update().filter(
@@ -51,9 +51,10 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> None:
         raise Refused("NOT_HERE")
     if not why.strip():
         raise Refused("DOUBT_WHY")
-    found.state, found.why = SETTLED, why.strip()[:_LONGEST]
-    found.settled_by, found.settled_name, found.settled_at = scope.user, scope.name, at
-    found.save()
+    found.why = why.strip()[:_LONGEST]
+    ClaimDoubt.objects.filter(government=scope.government, id=found.id).update(
+        state=SETTLED, why=found.why, settled_by=scope.user, settled_name=scope.name, settled_at=at
+    )
     claim = Claim.objects.select_for_update().get(government=scope.government, id=found.claim_id)
     left = ClaimDoubt.objects.filter(
         government=scope.government, claim_id=claim.id, code=found.code, state=OPEN
@@ -65,6 +66,7 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> None:
         scope, at, "settle_doubt", ("claim", claim.id), found.why, number=claim.number,
         code=found.code, other=found.other,
     )  # fmt: skip
+    return found
 
 
 def _mark(system: Scope, at: datetime, claim: Claim, seen: Iterable[Seen]) -> int:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -81,7 +82,19 @@ WITH moved AS (
   RETURNING e.government, e.id, e.area, e.office_id)
 {_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
 """
+# With the KPJ number in the same statement: a row that is updated twice in one transaction has all
+# its links checked again.
+_NUMBER = _MOVE.replace(
+    "  WHERE e.government",
+    """, sealed_kpj = n.sealed, kpj_index = n.found
+  FROM unnest(%(ids)s::bigint[], %(sealed)s::bytea[], %(found)s::bytea[]) AS n(id, sealed, found)
+  WHERE e.id = n.id AND e.government""",
+).replace(" AND e.id = ANY(%(ids)s)", "")
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}
+
+
+Numbers = Mapping[int, tuple[bytes, bytes]]
+NONE: Numbers = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +154,17 @@ def move_many(
 
 
 def part(
-    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told, numbers: Numbers = NONE
 ) -> Mapping[int, Enrolled]:
-    """As `move_many`, as a part of an action that records itself what it did."""
-    return _step(scope, at, enrolments, told)[1]
+    """As `move_many`, as a part of an action that records itself what it did.
+
+    `numbers`: with the move each gets a KPJ number, as sealed and as it is found by.
+    """
+    return _step(scope, at, enrolments, told, numbers)[1]
 
 
 def _step(
-    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told, numbers: Numbers = NONE
 ) -> tuple[Mapping[int, tuple[int, Standing]], Mapping[int, Enrolled]]:
     """The programme and the standing of each before, and its state after."""
     scope.ask(permissions.MOVES[told.step.move])
@@ -167,12 +183,18 @@ def _step(
     try:
         with transaction.atomic():
             for (before, after), ids in groups.items():
-                _run(_MOVE, facts | {"before": before.value, "after": after.value, "ids": ids})
+                facts |= {"before": before.value, "after": after.value, "ids": ids}
+                _run(_NUMBER if numbers else _MOVE, facts | _numbered(ids, numbers))
     except IntegrityError as twice:
         if "a_person_once_in_a_programme" not in str(twice):
             raise
         raise Refused("ENROLLED_AGAIN") from None
     return found, {number: afters[one] for number, (_, one) in found.items()}
+
+
+def _numbered(ids: Sequence[int], numbers: Numbers) -> dict[str, list[bytes]]:
+    some = [numbers[one] for one in ids] if numbers else []
+    return {"sealed": [one for one, _ in some], "found": [one for _, one in some]}
 
 
 def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:

@@ -91,8 +91,9 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
     if found.state == state:
         raise Refused("PAPER_JUDGED")
     found.state, found.why = state, "" if good else why.strip()[:_LONGEST_WHY]
-    found.judged_by, found.judged_at = scope.user, at
-    found.save(update_fields=["state", "why", "judged_by", "judged_at"])
+    ClaimDocument.objects.filter(government=scope.government, id=found.id).update(
+        state=state, why=found.why, judged_by=scope.user, judged_at=at
+    )
     if not good:
         _tell(scope, at, claim, found)
     trail.record(

@@ -14,6 +14,7 @@ from django.utils import timezone
 from payung import intake
 from payung.registry import parts, storage
 from payung.registry.actions import submissions, tasks, trail
+from payung.registry.jobs import queue
 from payung.registry.jobs.working import inside
 from payung.registry.models import Snapshot, Task
 from payung.registry.permissions import Act
@@ -98,6 +99,7 @@ def keep(
         scope, at, "keep_snapshot", ("snapshot", made.id), kind=told.kind.value, digest=digest,
         rows=table.num_rows, as_of=str(told.as_of), used_until=str(told.used_until),
     )  # fmt: skip
+    queue.screen_later(scope.government)
     if told.kind is RegisterKind.CIVIL:
         tasks.ask(scope, at, FIND_CLAIMS, ("snapshot", made.id), made.name)
     return made, findings

@@ -7,9 +7,9 @@ from django.utils import timezone
 from payung import reporting
 from payung.claims.lifecycle import State
 from payung.messages import Lang
-from payung.registry import sealed
 from payung.registry.actions import notices
 from payung.registry.models import Claim
+from payung.registry.queries import papers
 from payung.registry.scope import Scope
 
 # Each with the facts that its text has blanks for.
@@ -24,7 +24,7 @@ _AT = {
 
 def stands(scope: Scope, at: datetime, claim: Claim) -> None:
     """That a claim stands where it stands now, to the number that was given for it."""
-    phone = number_of(claim)
+    phone = papers.phone(claim)
     told = _AT.get(State(claim.state))
     if not phone or told is None:
         return
@@ -43,13 +43,7 @@ def stands(scope: Scope, at: datetime, claim: Claim) -> None:
 
 def account_changing(scope: Scope, at: datetime, claim: Claim, change: int) -> None:
     """That somebody asks for another account, to the number that was given before."""
-    if phone := number_of(claim):
+    if phone := papers.phone(claim):
         key = f"claim-{claim.id}-account-{change}"
         subject = ("claim", claim.id)
         notices.tell(scope, at, key, phone, "NOTICE_ACCOUNT_CHANGED", subject, number=claim.number)
-
-
-def number_of(claim: Claim) -> str:
-    """The phone number that was given for a claim; '' for none."""
-    box = bytes(claim.sealed_phone)
-    return sealed.open_(sealed.ring(), "claim", "phone", claim.government, claim.id, box)

@@ -6,5 +6,6 @@ from payung.registry.jobs import lists as lists
 from payung.registry.jobs import notices as notices
 from payung.registry.jobs import tasks as tasks
 from payung.registry.jobs import upkeep as upkeep
+from payung.registry.jobs import watching as watching
 
-__all__ = ["deadlines", "families", "lists", "notices", "tasks", "upkeep"]
+__all__ = ["deadlines", "families", "lists", "notices", "tasks", "upkeep", "watching"]

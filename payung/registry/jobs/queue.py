@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 READ, SCREEN, TASK = "read_list", "screen_list", "do_task"
 NOTICES = "send_notices"
+WATCH = "screen_enrolled"
 DOUBTS, FAMILY = "find_doubts", "look_up_family"
 
 
@@ -22,6 +23,11 @@ def task_later(government: str, task: int) -> None:
     """Has a task done."""
     asked = app.configure_task(TASK, lock=f"task-{task}")
     asked.defer(government=government, task=task)
+
+
+def screen_later(government: str) -> None:
+    """Has everybody who is covered screened again; never two at once."""
+    app.configure_task(WATCH, lock=f"watch-{government}").defer(government=government)
 
 
 def doubts_later(government: str, claim: int) -> None:

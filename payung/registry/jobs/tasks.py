@@ -15,6 +15,7 @@ from payung.registry.actions import (
     handing_out,
     snapshots,
     tasks,
+    watching,
 )
 from payung.registry.actions import cards as carding
 from payung.registry.jobs import again, annexes, cards, exchanges, queue, registers, trails
@@ -37,6 +38,7 @@ WORK: Mapping[str, Work] = {
     snapshots.TASK: registers.keep,
     handing_out.EXPORT: trails.export,
     handing_out.CHECK: trails.check,
+    watching.TASK: watching.work,
     finding_claims.TASK: finding_claims.work,
 }
 

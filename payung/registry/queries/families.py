@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from payung.registry import sealed
+from payung.registry import carding, sealed
 from payung.registry.models import Card, Claim, DecreeLine, Enrolment, Person, Proposal
 from payung.registry.queries import papers
 from payung.registry.scope import Scope
@@ -42,9 +42,13 @@ def newest_claim(scope: Scope, enrolment: int) -> Claim | None:
 
 
 def _by_card(scope: Scope, reference: str) -> Enrolment | None:
+    """By what the QR of a card leads to, signed by us; of this government and in use."""
+    government, own = carding.read(reference) or ("", "")
     card = Card.objects.filter(
-        government=scope.government, reference=reference, withdrawn_at=None
+        government=scope.government, reference=own or "-", withdrawn_at=None
     ).first()
+    if government != scope.government:
+        return None
     return None if card is None else _enrolment(scope, id=card.enrolment_id)
 
 
@@ -66,3 +70,8 @@ def _on_list(enrolment: Enrolment) -> str:
     found = Proposal.objects.get(government=line.government, id=line.proposal_id)
     box = found.sealed_phone
     return sealed.open_(sealed.ring(), "proposal", "phone", found.government, found.id, box)
+
+
+def person(scope: Scope, enrolment: int) -> Enrolment:
+    """The enrolment that a family was let in for."""
+    return Enrolment.objects.get(government=scope.government, id=enrolment)

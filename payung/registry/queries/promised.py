@@ -18,36 +18,32 @@ from payung.values import month
 from payung.values.month import Month, Span
 from payung.values.programme import Programme
 
-# Months of a line that are neither in an approved batch, nor after the end of the enrolment. Alike
-# lines are counted before their months are told apart: thousands of people are a few such kinds.
-_KIND = "version_id, funding_line, office_id, area, occupation, first_month, last_month, amount"
-_MONTHS = f"""
-WITH lines AS (
-    SELECT i.government, i.programme_id, i.person_id, d.version_id, i.funding_line,
-           coalesce(i.office_id, 0) AS office_id, i.area, i.occupation, i.first_month,
-           i.last_month, i.amount, to_char(least(to_date(i.last_month, 'YYYY-MM'),
-               CASE WHEN e.state = 'ended' THEN e.ended_on END), 'YYYY-MM') AS until
-    FROM registry_decreeline i
-    JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
-    LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
-    WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
-      AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
-      AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
-), promised AS (
-    SELECT {_KIND}, to_char(m, 'YYYY-MM') AS month, people
-    FROM (SELECT {_KIND}, until, count(*) AS people FROM lines GROUP BY {_KIND}, until) alike
-    CROSS JOIN LATERAL generate_series(
-        to_date(first_month, 'YYYY-MM'), to_date(until, 'YYYY-MM'), interval '1 month') m
-    UNION ALL
-    SELECT {", ".join(f"i.{column}" for column in _KIND.split(", "))}, b.month, -1
-    FROM lines i JOIN registry_batchline b ON b.government = i.government
-      AND b.person_id = i.person_id AND b.programme_id = i.programme_id
-      AND b.month BETWEEN i.first_month AND i.until
-    JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
-    WHERE t.state IN ('approved', 'paid')
+_LIKE = (
+    "d.version_id, i.funding_line, coalesce(i.office_id, 0), i.area, i.occupation, i.first_month,"
+    " i.last_month, i.amount"
 )
-SELECT {_KIND}, month, sum(people)::bigint FROM promised
-GROUP BY {_KIND}, month HAVING sum(people) > 0 ORDER BY {_KIND}, month
+# The last month that is needed: nobody pays for those after the end of an enrolment.
+_UNTIL = "least(i.last_month, CASE WHEN e.state = 'ended' THEN to_char(e.ended_on, 'YYYY-MM') END)"
+_OF_LINES = """
+FROM registry_decreeline i
+JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
+LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
+"""
+_THESE = f"""
+WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
+  AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
+  AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
+"""
+_ALIKE = "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
+_PROMISED = f"SELECT {_LIKE}, {_UNTIL}, count(*) {_OF_LINES} {_THESE} {_ALIKE}"
+# The months among them that are in an approved batch.
+_TAKEN = f"""
+SELECT {_LIKE}, b.month, count(*) {_OF_LINES}
+JOIN registry_batchline b ON b.government = i.government AND b.person_id = i.person_id
+  AND b.programme_id = i.programme_id AND b.month BETWEEN i.first_month AND {_UNTIL}
+JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
+  AND t.state IN ('approved', 'paid')
+{_THESE} {_ALIKE}
 """
 _COMMITTED = """
 SELECT funding_line, office_id, area, month, sum(amount) FROM registry_ledgerposting
@@ -76,11 +72,16 @@ def parts(scope: Scope, asked: Asked) -> tuple[Part, ...]:
     """What is promised still, by line, office, place and month."""
     found: Counter[tuple[str, int, str, str]] = Counter()
     price = cache(_Prices(scope).of)
-    for version, line, office, area, work, first, last, amount, of, people in _months(scope, asked):
-        months = price(version, work, line, first, last, amount)
-        found[line, office, area, of] += months[of] * people
+    for version, line, office, area, work, *span, until, people in _rows(_PROMISED, scope, asked):
+        for of, amount in price(version, work, line, *span).items():
+            if of <= until:
+                found[line, office, area, of] += amount * people
+    for version, line, office, area, work, *span, of, people in _rows(_TAKEN, scope, asked):
+        found[line, office, area, of] -= price(version, work, line, *span)[of] * people
     return tuple(
-        Part(line, amount, office, area, of) for (line, office, area, of), amount in found.items()
+        Part(line, amount, office, area, of)
+        for (line, office, area, of), amount in found.items()
+        if amount
     )
 
 
@@ -101,10 +102,10 @@ def unbooked(scope: Scope, programme: int, but: int) -> tuple[int, ...]:
         return tuple(decree for (decree,) in cursor.fetchall())
 
 
-def _months(scope: Scope, asked: Asked) -> Iterator[tuple[Any, ...]]:
+def _rows(sql: str, scope: Scope, asked: Asked) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
-            _MONTHS,
+            sql,
             {
                 "government": scope.government, "programme": asked.programme,
                 "decree": asked.decree, "but": asked.but,

@@ -46,7 +46,7 @@ WITH now AS (
   WHERE {here.ROWS} AND programme_id = %(programme)s
     AND first_month <= %(month)s AND last_month >= %(month)s
 ), standing AS (
-  SELECT e.id, e.name, e.area, e.occupation, e.funding_line, e.first_month, e.state,
+  SELECT e.id, e.person_id, e.name, e.area, e.occupation, e.funding_line, e.first_month, e.state,
     e.since AS since, coalesce(now.premium, %(otherwise)s) AS premium,
     CASE WHEN now.premium = 'paid' THEN ''
       WHEN last.person_id IS NOT NULL THEN %(before)s
@@ -64,7 +64,8 @@ SELECT state, premium, funding_line, occupation, first_month, paid, count(*), mi
 FROM standing GROUP BY 1, 2, 3, 4, 5, 6
 """
 _NAMED = f"""{_STANDING}
-SELECT id, name, area, occupation, funding_line, state, premium, first_month, paid, since
+SELECT id, person_id, name, area, occupation, funding_line, state, premium, first_month, paid,
+  since
 FROM standing WHERE (state, premium, funding_line) IN (
   SELECT * FROM unnest(%(states)s::text[], %(premiums)s::text[], %(lines)s::text[]))
 ORDER BY area, name, id LIMIT %(limit)s OFFSET %(offset)s
@@ -104,6 +105,7 @@ class Person:
     """
 
     enrolment: int
+    person: int
     name: str
     area: str
     occupation: str
@@ -156,12 +158,12 @@ def _person(
     wanted: dict[tuple[str, str, str], Lack],
     rates: tuple[Price, int],
 ) -> Person:
-    number, name, area, occupation, line, state, premium, first, paid, since = row
+    number, person, name, area, occupation, line, state, premium, first, paid, since = row
     price, grace = rates
     last = months.parse(paid)
     owed = coverage.unpaid(_month(first), last, asked.month)
     return Person(
-        number, name, area, occupation, wanted[state, premium, line], since, len(owed),
+        number, person, name, area, occupation, wanted[state, premium, line], since, len(owed),
         sum(price(occupation, line, one) for one in owed),
         coverage.settle_by(last, grace) if last else None,
     )  # fmt: skip

@@ -44,7 +44,7 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
             for column, text in enumerate(told.cells(premium, masked=request.masked)):
                 if column in _MONEY:
                     listed.write_number(at, column, int(text))
-                else:
+                elif text:
                     books.put(listed, at, column, text)
         listed.freeze_panes(1, 4)
         listed.set_landscape()

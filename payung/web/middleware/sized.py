@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from payung.claims import scans
 from payung.registry.actions import snapshots, submissions
 from payung.registry.permissions import Act, may
 from payung.values.refused import Refused
@@ -31,6 +32,9 @@ class Sized:
 
 
 def _most(request: Request) -> int:
-    """What may be sent by whoever asks: an extract of a register is larger than a list."""
-    keeps = request.scope is not None and may(request.scope.role, Act.KEEP_SNAPSHOTS)
+    """What may be sent by whoever asks: an extract of a register is larger than a list, and who has
+    not signed in sends one paper at a time."""
+    if request.scope is None:
+        return scans.MOST_BYTES
+    keeps = may(request.scope.role, Act.KEEP_SNAPSHOTS)
     return snapshots.MOST_BYTES if keeps else submissions.MOST_BYTES

@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from payung import reporting
+from payung import messages, reporting
 from payung.values import month as months
 from payung.values.month import Month
 from payung.web import language
@@ -22,3 +22,9 @@ def month_named(text: str) -> str:
 @register.filter
 def month_of(day: date) -> Month:
     return months.of(day)
+
+
+@register.filter
+def why(code: str) -> str:
+    """Why somebody is not paid for; with '.do' what to do about it."""
+    return messages.text(f"why.{code}", language.current())

@@ -96,11 +96,11 @@ def check(request: Request, token: str) -> HttpResponse:
     The same is said for a wrong year, a card that was withdrawn, and one that was never made.
     """
     if request.method != "POST":
-        return render(request, "cards/check.html", {"asks": True})
+        return render(request, "cards/check.html", {"asks": True, "token": token})
     if asked.times(f"card {token[:200]}", request.now, _WINDOW) > _TRIES:
         raise Refused("TOO_OFTEN")
     until = _until(request, token)
-    return render(request, "cards/check.html", {"asks": False, "until": until})
+    return render(request, "cards/check.html", {"asks": False, "until": until, "token": token})
 
 
 def _until(request: Request, token: str) -> Month | None:

@@ -5,20 +5,29 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from payung.messages import Lang
+from payung.registry.permissions import Act, Role, may
+from payung.registry.queries import changes, due, signals
+from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import context, door
 from payung.web.middleware.scoped import CHOSEN
 from payung.web.request import Request
 
+_ANSWERING = (Role.MANAGER, Role.TREASURER)
+
 
 @door.for_everybody
 @login_required
 def home(request: Request) -> HttpResponse:
-    """Opens on the first thing that the role is there for."""
+    """What waits today, for who answers for a programme or its money; for others the first thing
+    that the role is there for."""
+    if request.scope is not None and request.scope.role in _ANSWERING:
+        return render(request, "home/today.html", _today(request, request.scope))
     menu = context.about(request)["menu"]
     return redirect(menu[0].address) if menu else render(request, "home/no_role.html")
 
@@ -48,3 +57,17 @@ def choose_language(request: Request) -> HttpResponse:
     if lang in set(Lang):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, samesite="Lax")
     return response
+
+
+def _today(request: Request, scope: Scope) -> dict[str, object]:
+    """Cover watch on top, premiums that fall due, and what else waits for this role."""
+    today = timezone.localdate(request.now)
+    seen = due.watches(scope, today)
+    waits: list[tuple[str, str, int]] = []
+    if may(scope.role, Act.SETTLE_CHANGE):
+        asked = found = 0
+        for one, _ in seen:
+            asked += changes.listed(scope, one.id, open_=True)[1]
+            found += sum(some.people for some in signals.counted(scope, one.id))
+        waits = [("changes", "MENU_CHANGES", asked), ("signals", "MENU_SIGNALS", found)]
+    return {"today": today, "watches": seen, "due": due.due(today, seen), "waits": waits}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from payung import reporting
+from payung import messages, reporting
 from payung.registry.actions import closing, committing
 from payung.registry.actions.closing import Closing
 from payung.registry.permissions import Act, may
@@ -56,9 +56,11 @@ def money(request: Request) -> HttpResponse:
     page = typed.page(request.GET)
     rows, count = ledger.statement(scope, of, page)
     lines = ledger.balances(scope, chosen.id, of.year)
+    lang = language.current()
     context = {
         "programmes": listed, "chosen": chosen, "years": years, "of": of, "by": by,
-        "ways": tuple(By), "lines": [(line, _bar(line)) for line in lines],
+        "ways": [(way, messages.text(f"money.by.{way}", lang)) for way in By],
+        "lines": [(line, _bar(line)) for line in lines],
         "total": _total(lines), "cells": _named(scope, of, by), "rows": rows, "page": page,
         "last": max(math.ceil(count / ledger.PAGE), 1), "offices": ledger.offices(scope).items(),
         "months": ledger.months(scope, of), "kept": _kept(request),

@@ -18,7 +18,7 @@ from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted, acting
 from tests.registry.people import AT, Cast
 
-PEOPLE = 400
+PEOPLE = 50
 _TURN = st.tuples(
     st.sampled_from(["prepare", "approve", "pay", "withdraw", "take_back"]), st.integers(1, 4)
 )

@@ -1,0 +1,43 @@
+"""What the pages of claims say of states, steps and spans of time."""
+
+from datetime import timedelta
+
+from django import template
+
+from payung import messages
+from payung.web import language
+
+register = template.Library()
+_DAY = 86_400  # seconds
+
+
+@register.filter
+def claim_state(name: str) -> str:
+    return messages.text(f"claim.state.{name}", language.current())
+
+
+@register.filter
+def claim_move(name: str) -> str:
+    """What the button of a step says."""
+    return messages.text(f"claim.move.{name}", language.current())
+
+
+@register.filter
+def relation(name: str) -> str:
+    """'istri atau suami'; what the claimant was to the worker."""
+    return messages.text(f"claim.relation.{name}", language.current()) if name else "–"
+
+
+@register.filter
+def doubt(code: str) -> str:
+    return messages.text(f"claim.doubt.{code}", language.current())
+
+
+@register.filter
+def lasted(span: timedelta | None) -> str:
+    """'3 hari', 'kurang dari sehari'; '' for none."""
+    if span is None:
+        return ""
+    days = int(span.total_seconds() // _DAY)
+    code = "CLAIM_DAYS" if days else "CLAIM_LESS_THAN_A_DAY"
+    return messages.text(code, language.current(), {"days": str(days)})

@@ -1,0 +1,100 @@
+"""Words of the family's page, of papers and complaints, for what stands in rows as a code."""
+
+from datetime import date
+
+from django import template
+
+from payung import messages, reporting, rulebook
+from payung.messages import Lang
+from payung.values.claim import Benefit
+from payung.web import language
+
+register = template.Library()
+
+
+@register.filter
+def step(state: str) -> str:
+    """Where a claim stands: 'Dilaporkan'."""
+    return _text(f"family.step.{state}")
+
+
+@register.filter
+def now(state: str) -> str:
+    """What happens next, in a sentence to the family."""
+    return _text(f"family.now.{state}")
+
+
+@register.filter
+def cause(code: str) -> str:
+    return _text(f"family.cause.{code}")
+
+
+@register.filter
+def relation(code: str) -> str:
+    """What the claimant is to the worker: 'istri atau suami'."""
+    return _text(f"family.relation.{code}")
+
+
+@register.filter
+def survivor(code: str) -> str:
+    return _text(f"family.survivor.{code}")
+
+
+@register.filter
+def level(code: str) -> str:
+    """The school of a child."""
+    return _text(f"family.level.{code}")
+
+
+@register.filter
+def paper(kind: str) -> str:
+    """How a paper is got and photographed, with an example."""
+    return _text(f"paper.{kind}")
+
+
+@register.filter
+def mark(code: str) -> str:
+    """What does not fit together."""
+    return _text(f"mark.{code}")
+
+
+@register.filter
+def mark_do(code: str) -> str:
+    """How one finds out."""
+    return _text(f"mark.{code}.do")
+
+
+@register.filter
+def evidence(name: str) -> str:
+    return _text(f"evidence.{name}")
+
+
+@register.filter
+def told(word: str, name: str) -> str:
+    """A piece of evidence in words: a paper by its name, a relation, a day."""
+    if name in ("kind", "other_kind"):
+        return _label(word)
+    if name in ("relation", "heirs"):
+        return ", ".join(relation(one) for one in word.split(", ") if one) or "–"
+    if name == "day":
+        return reporting.day(date.fromisoformat(word), language.current())
+    return word
+
+
+@register.filter
+def complaint(kind: str) -> str:
+    """What a complaint is about: 'Klaim ditolak'."""
+    return _text(f"complaint.{kind}")
+
+
+def _label(kind: str) -> str:
+    parameters = rulebook.load().parameters
+    for benefit in Benefit:
+        labels = parameters[f"{benefit}.documents"].labels
+        if kind in labels:
+            return labels[kind][language.current() is Lang.EN]
+    return kind
+
+
+def _text(code: str) -> str:
+    return messages.text(code, language.current())

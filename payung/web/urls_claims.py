@@ -1,0 +1,18 @@
+"""Claims, as the village and the office see them."""
+
+from django.urls import path
+
+from payung.web.views import claims, opening, unclaimed
+
+urlpatterns = [
+    path("klaim/", claims.index, name="claims"),
+    path("klaim/baru/", opening.search, name="claim_search"),
+    path("klaim/baru/<int:enrolment>/", opening.opened, name="claim_open"),
+    path("klaim/belum/", unclaimed.index, name="unclaimed"),
+    path("klaim/belum/cari/", unclaimed.find, name="find_claims"),
+    path("klaim/belum/<int:number>/", unclaimed.settle, name="settle_unclaimed"),
+    path("klaim/<int:number>/", claims.one, name="claim"),
+    path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
+    path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
+    path("klaim/rekening/<int:change>/", claims.settle_account, name="settle_account"),
+]

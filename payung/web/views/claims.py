@@ -1,0 +1,149 @@
+"""Claims: the list, one claim with what is due and what happened, its steps and its account."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from payung import reporting, rulebook
+from payung.claims import lifecycle
+from payung.claims.lifecycle import Move, State, Step
+from payung.registry import permissions, sealed
+from payung.registry.actions import accounts, claiming
+from payung.registry.actions.accounts import Account
+from payung.registry.models import Claim
+from payung.registry.permissions import Act, may
+from payung.registry.queries import claim_lists as lists
+from payung.registry.queries import claims as queries
+from payung.registry.queries.claim_lists import Filter
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from payung.web import door, language, typed
+from payung.web.request import Request
+from payung.web.views.telling import done
+
+_SHOWN_DIGITS = 4  # of an account
+
+
+@door.opens(Act.READ_CLAIM)
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """Those of one's territory, the most pressing first, narrowed as the address says."""
+    scope, today = door.who(request), timezone.localdate(request.now)
+    wanted = _wanted(request)
+    told = {
+        "page": lists.page(scope, wanted, today, typed.page(request.GET)),
+        "counts": lists.counts(scope, today),
+        "states": [state.value for state in State],
+        "wanted": wanted,
+        "today": today,
+        "durations": lists.durations(scope, request.now.replace(month=1, day=1)),
+        "opens": may(scope.role, Act.OPEN_CLAIM),
+    }
+    return render(request, "claims/index.html", told)
+
+
+@door.opens(Act.READ_CLAIM)
+@require_GET
+@never_cache
+def one(request: Request, number: int) -> HttpResponse:
+    """What is due to whom and by which article, the checklist, what happened, what can be done."""
+    scope, lang, book = door.who(request), language.current(), rulebook.load()
+    claim = queries.one(scope, number)
+    judged = queries.judged(scope, claim, timezone.localdate(request.now))
+    account = reporting.account(reporting.Judged(judged.case, judged.entitlement, ()), book, lang)
+    told = {
+        "claim": claim,
+        "account": account,
+        "case": judged.case,
+        "unverified": judged.unverified,
+        "missing": _labels(claim, queries.missing(claim, book)),
+        "papers": _labels(claim, queries.papers(claim, book)),
+        "steps": lists.steps(claim),
+        "moves": _moves(scope, claim),
+        "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
+        "change": lists.account_change(claim),
+        "digits": _last_digits(claim),
+        "changes": may(scope.role, Act.CHANGE_ACCOUNT),
+        "approves": may(scope.role, Act.APPROVE_ACCOUNT),
+    }
+    return render(request, "claims/one.html", told)
+
+
+@door.opens(Act.READ_CLAIM)
+@require_POST
+def move(request: Request, number: int) -> HttpResponse:
+    """One step; who may take it is the action's to say."""
+    given = request.POST.get("langkah", "")
+    if given not in set(Move):
+        raise Refused("MOVE_NOT_ALLOWED")
+    step = Step(
+        Move(given),
+        typed.day(request.POST, "tanggal"),
+        request.POST.get("nomor", ""),
+        typed.number(request.POST, "jumlah"),
+        request.POST.get("alasan", ""),
+    )
+    claiming.move(door.who(request), request.now, number, step)
+    done(request, "CLAIM_MOVED")
+    return redirect("claim", number=number)
+
+
+@door.opens(Act.CHANGE_ACCOUNT)
+@require_POST
+def ask_account(request: Request, number: int) -> HttpResponse:
+    """Asks for another account."""
+    post = request.POST
+    account = Account(post.get("rekening", ""), post.get("pemilik", ""), post.get("bank", ""))
+    accounts.ask(door.who(request), request.now, number, account, post.get("alasan", ""))
+    done(request, "CLAIM_ACCOUNT_WAITS")
+    return redirect("claim", number=number)
+
+
+@door.opens(Act.APPROVE_ACCOUNT)
+@require_POST
+def settle_account(request: Request, change: int) -> HttpResponse:
+    """Yes or no, by somebody else than who asked."""
+    approved = request.POST.get("putusan") == "setuju"
+    found = accounts.settle(door.who(request), request.now, change, approved=approved)
+    done(request, "CLAIM_ACCOUNT_SETTLED")
+    return redirect("claim", number=found.claim_id)
+
+
+def _wanted(request: Request) -> Filter:
+    """The names in addresses are in the reader's language."""
+    given = request.GET
+    return Filter(
+        state=given.get("keadaan", ""),
+        village=given.get("desa", ""),
+        benefit=given.get("manfaat", ""),
+        late=bool(given.get("lewat")),
+        doubted=bool(given.get("ragu")),
+        open=bool(given.get("terbuka")),
+    )
+
+
+def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
+    """The steps that can be taken from here by who asks, each with what it must tell."""
+    return [
+        {"name": what.value, "needs": lifecycle.needs(what)}
+        for what in lifecycle.allowed(State(claim.state))
+        if may(scope.role, permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM))
+    ]
+
+
+def _labels(claim: Claim, kinds: tuple[str, ...]) -> list[str]:
+    labels = rulebook.load().parameters[f"{claim.benefit}.documents"].labels
+    place = ("id", "en").index(language.current().value)
+    return [labels[kind][place] for kind in kinds]
+
+
+def _last_digits(claim: Claim) -> str:
+    """Enough of the account to tell it from another; '' where none was given."""
+    box = bytes(claim.sealed_account)
+    digits = sealed.open_(sealed.ring(), "claim", "account", claim.government, claim.id, box)
+    return f"…{digits[-_SHOWN_DIGITS:]}" if digits else ""
