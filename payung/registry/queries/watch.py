@@ -26,12 +26,8 @@ _BATCHES_OF = """
   LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
     AND p.day <= %(on)s
 """
-_MOVED = """(
-      SELECT m.{} FROM registry_enrolmentmove m
-      WHERE m.government = e.government AND m.enrolment_id = e.id AND {}
-      ORDER BY m.at DESC, m.id DESC LIMIT 1)"""
 # A person has one premium a month, whichever programme pays it. Only for whom no month within grace
-# was paid is the last paid one looked up, one by one. Whose decree ran out stands where they stood.
+# was paid is the last paid one looked up, one by one. Who died is watched with the months up to that of the death.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
@@ -47,9 +43,10 @@ WITH now AS (
   SELECT id, person_id, name, area, occupation, funding_line, first_month, since, kpj_index,
     CASE WHEN state = 'ended' AND ending = 'died' AND since < %(end)s
       THEN least(to_char(ended_on, 'YYYY-MM'), %(month)s) ELSE '' END AS died,
-    CASE WHEN since >= %(end)s THEN {_MOVED.format("after", "m.at < %(end)s")}
-      WHEN state = 'ended' AND ending = 'term' THEN {_MOVED.format("before", "m.after = 'ended'")}
-      ELSE state END AS state
+    CASE WHEN since < %(end)s THEN state ELSE (
+      SELECT m.after FROM registry_enrolmentmove m
+      WHERE m.government = e.government AND m.enrolment_id = e.id AND m.at < %(end)s
+      ORDER BY m.at DESC, m.id DESC LIMIT 1) END AS state
   FROM registry_enrolment e
   WHERE {here.ROWS} AND programme_id = %(programme)s
     AND first_month <= %(month)s AND last_month >= %(month)s

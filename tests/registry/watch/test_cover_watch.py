@@ -126,12 +126,6 @@ def test_a_programme_that_is_over_is_watched_until_its_last_month_is_paid_or_los
     for name in ("Ani", "Budi"):
         enrolled.stand(name, Enrolled.ACTIVE, name.encode())
     paid.batch(cast, "2025-11", both, at=datetime(2025, 11, 5, 9, 0, tzinfo=ZONE))
-    # The decree ran out: they stand where they stood before.
-    Enrolment.objects.using("owner").filter(name="Budi").update(state="ended", ending="term")
-    EnrolmentMove.objects.using("owner").create(
-        government=JAMBI, enrolment_id=both[1], before="active", after="ended", by=0, by_name="",
-        at=datetime(2026, 1, 1, 1, 0, tzinfo=ZONE), area=VILLAGE,
-    )  # fmt: skip
     december = Month(2025, 12)
     assert late(cast, date(2026, 1, 5)) == [(december, {"no_batch": 2})]
     # Paid to November: the grace ends with February.
