@@ -59,8 +59,7 @@ def contributions(request: Request) -> HttpResponse:
         "steps": queries.next_steps(scope, chosen.id, months.of(today))[:3],
         "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
         "planned": planned,
-        "refunds": refunds.refundable(scope, chosen.id, rows[0].month.year),
-        "year": rows[0].month.year,
+        "refunds": refunds.refundable(scope, chosen.id),
         "prepares": may(scope.role, Act.PREPARE_BATCH),
         "pays": may(scope.role, Act.PAY_BATCH),
         "today": today,
@@ -162,7 +161,7 @@ def refund(request: Request) -> HttpResponse:
         raise Refused("PAYMENT_UNREADABLE")
     given = GivenBack(
         request.POST.get("surat", ""), day, typed.number(request.POST, "jumlah"),
-        typed.number(request.POST, "tahun"),
+        typed.numbers(request.POST.getlist("iuran")),
     )  # fmt: skip
     programme = typed.number(request.POST, "program")
     contributing_refunds.refund(door.who(request), request.now, programme, given)

@@ -200,7 +200,7 @@ def test_nothing_is_owed_after_a_death_that_was_claimed_whatever_the_claim_comes
 
     # September, the month of the death, was paid for; October and later are not owed.
     assert owed(Month(2025, 10)) == owed(Month(2025, 12)) == set()
-    assert steps.done(cast.dewi, lambda: refunds.refundable(cast.dewi, cast.programme, 2025)) == ()
+    assert steps.done(cast.dewi, lambda: refunds.refundable(cast.dewi, cast.programme)) == ()
     number = begun["Ibu Sari"]
     claimed.papers_good(number)
     claimed.move(cast.lestari, number, Move.COMPLETE)

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection, connections
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,14 +15,16 @@ from payung.registry.actions import contributing, contributing_money
 from payung.registry.models import Batch, BatchLine, Enrolment, LedgerPosting, Payment
 from payung.values.month import Month
 from payung.values.refused import Refused
-from tests.registry import people, postgres
+from tests.registry import confirmed, people, postgres
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted, acting
-from tests.registry.people import AT, Cast
+from tests.registry.decrees import steps
+from tests.registry.people import AT, JAMBI, Cast
 
 PEOPLE = 50
 _TURN = st.tuples(
-    st.sampled_from(["prepare", "approve", "pay", "withdraw", "take_back"]), st.integers(1, 4)
+    st.sampled_from(["prepare", "approve", "pay", "withdraw", "take_back", "enrol"]),
+    st.integers(1, 4),
 )
 
 
@@ -95,6 +99,33 @@ def test_two_that_prepare_at_once_make_one_batch(cast: Cast) -> None:
     assert BatchLine.objects.using("owner").count() == 20
 
 
+def test_a_decree_that_is_signed_while_money_is_paid_waits_and_holds_nothing_up(
+    cast: Cast,
+) -> None:
+    confirmed.proposals(cast, ["Ibu Sari"])
+    draft = steps.prepare(cast)
+
+    def sign() -> str:
+        try:
+            return steps.sign(cast.hadi, draft).state
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as other:
+        with acting(cast.dewi):
+            contributing.lock(cast.dewi, cast.programme)
+            signed = other.submit(sign)
+            _wait_until_it_waits()
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '3s'")
+            # Its link asks for the programme's row, which the decree must not hold already.
+            Payment.objects.create(
+                government=JAMBI, programme_id=cast.programme, number="SP2D 1", day=AT.date(),
+                amount=1, by=cast.dewi.user, by_name="", at=AT,
+            )  # fmt: skip
+        assert signed.result() == "signed"
+
+
 def test_somebody_in_two_programmes_is_paid_for_once_a_month(cast: Cast) -> None:
     other = enrolled.another_programme(cast)
     enrolled.people(cast, 3)
@@ -141,7 +172,11 @@ def _do(cast: Cast, turn: tuple[str, int], at: int) -> None:
     if what == "prepare":
         enrolled.batch(cast, month)
         return
-    found = Batch.objects.using("owner").exclude(state="withdrawn").filter(month=str(month)).last()
+    if what == "enrol":  # somebody late, for whom a supplement is made
+        enrolled.people(cast, 1, Wanted(first=100 + at))
+        return
+    made = Batch.objects.using("owner").exclude(state="withdrawn").filter(month=str(month))
+    found = made.earliest("id") if what == "take_back" and made else made.last()
     if found is None:
         return
     if what == "pay":

@@ -1,7 +1,9 @@
 """The pages of contributions, by Django's client and in a browser."""
 
 import os
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from django.test import Client
@@ -9,11 +11,11 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from payung import areas
-from payung.registry.models import Batch, OutsidePayment
+from payung.registry.models import Batch, OutsidePayment, Refund
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
-from tests.registry.people import JAMBI, NEIGHBOUR, Cast
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, Cast
 from tests.web import looked_at
 
 As = Callable[[Scope], Client]
@@ -43,6 +45,24 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     }  # fmt: skip
     assert treasurer.post("/iuran/bayar/", told).status_code == 302
     assert Batch.objects.using("owner").get().state == "paid"
+
+
+def test_a_premium_after_a_death_is_ticked_when_it_comes_back(cast: Cast, as_: As) -> None:
+    ids = enrolled.people(cast, 2)
+    enrolled.money(cast, 20 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    enrolled.update(ids, state="ended", ending="died", ended_on=date(2025, 2, 10))
+    client = as_(cast.dewi)
+    page = client.get("/iuran/").content.decode()
+    lines = re.findall(r'name="iuran" value="(\d+)"', page)
+    assert len(lines) == 2
+    told = {
+        "program": cast.programme, "surat": "BPJS/1", "tanggal": str(AT.date()),
+        "jumlah": "16.800", "iuran": lines[0],
+    }  # fmt: skip
+    assert client.post("/iuran/kembali/", told).status_code == 302
+    assert f'value="{lines[1]}"' in client.get("/iuran/").content.decode()
+    assert [one.amount for one in Refund.objects.using("owner").all()] == [PRICE]
 
 
 def test_a_month_too_old_to_be_caught_up_is_refused_in_words(cast: Cast, as_: As) -> None:
