@@ -88,7 +88,7 @@ def release(
 
 
 @app.command("close-year")
-def close_year(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
+def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     region: Region,
     by: By,
     programme: Slug,
