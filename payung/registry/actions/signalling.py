@@ -251,7 +251,7 @@ def _known(scope: Scope, programme: int, at: datetime) -> _Known:
     standing, kept = {}, set()
     for number, enrolment, kind, state, event_on, as_of, settled in rows:
         if state == KEPT:
-            if event_on or settled > at - _LOOKED_AT:
+            if event_on or (settled and settled > at - _LOOKED_AT):
                 kept.add((enrolment, kind, event_on))
         else:
             standing[enrolment, kind] = (number, state, as_of)
