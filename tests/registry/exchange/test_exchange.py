@@ -11,6 +11,7 @@ from payung.enrolment import Move
 from payung.partners import bpjs_tk
 from payung.registry import sealed
 from payung.registry.actions import answering, exchanging
+from payung.registry.actions.answering import Settled, Verdict
 from payung.registry.models import (
     Enrolment,
     EnrolmentMove,
@@ -99,7 +100,10 @@ def test_two_numbers_wait_until_somebody_has_asked_the_branch(cast: Cast) -> Non
         steps.done(
             cast.lestari,
             lambda: answering.settle(
-                cast.lestari, AT, line, "ditanyakan ke cabang", theirs=theirs, kpj=typed
+                cast.lestari,
+                AT,
+                line,
+                Settled(Verdict.THEIRS if theirs else Verdict.ASIDE, "ditanyakan ke cabang", typed),
             ),
         )
 
@@ -128,14 +132,56 @@ def test_a_row_without_its_nik_is_suggested_and_taken_only_by_hand(cast: Cast) -
             steps.done(
                 cast.lestari,
                 lambda typed=typed: answering.settle(  # type: ignore[misc]
-                    cast.lestari, AT, row.line, "tanya", theirs=True, kpj=typed
+                    cast.lestari, AT, row.line, Settled(Verdict.THEIRS, "tanya", typed)
                 ),
             )
     steps.done(
         cast.lestari,
-        lambda: answering.settle(cast.lestari, AT, row.line, "tanya cabang", theirs=True),
+        lambda: answering.settle(
+            cast.lestari, AT, row.line, Settled(Verdict.THEIRS, "tanya cabang")
+        ),
     )
     assert enrolled.states()["Ibu Sari"] == "registered"
+
+
+def settle(cast: Cast, line: int, settled: Settled) -> None:
+    steps.done(cast.lestari, lambda: answering.settle(cast.lestari, AT, line, settled))
+
+
+def test_a_refusal_without_its_nik_is_recorded_with_its_reason(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    (sent,) = branch.upload(cast)
+    branch.answer(cast, sent, Faults(refused={0: SAID}, without_nik=frozenset({0})))
+    (row,) = steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
+    settle(cast, row.line, Settled(Verdict.REFUSED, "kata Bu Rini lewat telepon"))
+    sari = enrolled.one("Ibu Sari")
+    assert (sari.state, sari.refusal) == ("refused", "nik_unknown")
+    last = EnrolmentMove.objects.using("owner").filter(enrolment_id=sari.id).latest("id")
+    assert SAID in last.words
+    assert last.proof == f"exchange HASIL_{sent.name}"
+
+
+def test_a_row_of_nobody_we_know_is_given_to_who_waits_or_set_aside(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Ibu Sari"])
+    (sent,) = branch.upload(cast)
+    branch.answer(cast, sent, Faults(other_person=frozenset({1}), strangers=1))
+    assert enrolled.states() == {"Anis": "registered", "Ibu Sari": "sent"}
+    theirs, strange = steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
+    for one in (0, enrolled.one("Anis").id):
+        with refused("LINE_OF_NOBODY"):
+            settle(cast, theirs.line, Settled(Verdict.THEIRS, "tanya", enrolment=one))
+    settle(cast, strange.line, Settled(Verdict.ASIDE, "bukan peserta kita"))
+    sari = enrolled.one("Ibu Sari").id
+    settle(cast, theirs.line, Settled(Verdict.THEIRS, "NIK salah ketik", enrolment=sari))
+    assert enrolled.states()["Ibu Sari"] == "registered"
+    assert kpj("Ibu Sari") == stand_in.kpj(confirmed.nik(2))
+    assert not steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
 
 
 def test_who_was_refused_is_put_right_and_sent_again(cast: Cast) -> None:
