@@ -48,11 +48,13 @@ class Paid:
 
 
 @transaction.atomic
-def approve(scope: Scope, at: datetime, batch: int) -> Batch:
+def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
     """Freezes a draft and books what is owed. One of two treasurers does it, the other is told.
 
-    Refused OWN_WORK to its maker, BATCH_APPROVED, BATCH_PAID, BATCH_WITHDRAWN; BATCH_STALE when
-    its people or lines are not what was prepared; BATCH_MONEY_SHORT with what is missing.
+    `seen` is the digest of what they looked at. Refused OWN_WORK to its maker, BATCH_APPROVED,
+    BATCH_PAID, BATCH_WITHDRAWN; BATCH_ANOTHER when it was prepared anew since they looked;
+    BATCH_STALE when its people or lines are not what was prepared; BATCH_MONEY_SHORT with what is
+    missing.
     """
     scope.ask(Act.APPROVE_BATCH)
     found = contributing.locked(scope, batch, DRAFT)
@@ -60,6 +62,8 @@ def approve(scope: Scope, at: datetime, batch: int) -> Batch:
         raise Refused("OWN_WORK")
     if not found.people:
         raise Refused("BATCH_EMPTY", month=found.month)
+    if seen and seen != found.digest:
+        raise Refused("BATCH_ANOTHER", month=found.month, by=found.made_name)
     stopped = _count(_NOT_DUE, found)
     if stopped or lines.digest(found) != found.digest:
         raise Refused("BATCH_STALE", month=found.month, people=thousands(stopped))
