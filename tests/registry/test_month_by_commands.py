@@ -1,7 +1,7 @@
 """A month of a programme from a terminal, command by command, in one database."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,14 @@ import typer
 from typer.testing import CliRunner
 
 from payung.cli.register import commands, register
-from payung.registry.models import Batch, Change, Event
+from payung.registry.actions import snapshots
+from payung.registry.actions.snapshots import Told
+from payung.registry.models import Batch, Change, Event, Signal
+from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
-from tests.registry.people import AT, NEIGHBOUR, Cast
+from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 
 HEAD = "NIK,Dari,Sampai,Iuran\n"
 
@@ -68,7 +71,7 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     theirs.write_text(f"{HEAD}{enrolled.nik(20)},2025-01,2025-12,{PRICE}\n1,2025-01,2025-12,1\n")
     told = says("lestari", "batch other-payer --payer Provinsi", str(theirs))
     assert "1 baris disimpan" in told
-    assert "Baris 3" in told
+    assert "provinsi.csv#3" in told
     told = says("lestari", "batch plan {2025} --month 2025-03 --until 2025-03")
     assert "Januari 2025" in told
     told = says("lestari", "batch prepare {2025} --month 2025-03 --until 2025-04")
@@ -150,10 +153,30 @@ def test_who_leaves_is_asked_for_settled_and_listed_and_cover_is_watched(
         assert name in says("lestari", "changes export {2025} --month 2025-03 --out", path)
         assert (tmp_path / name).stat().st_size > 1000
 
-    assert "2 orang diperiksa: 0 temuan baru" in says("lestari", "watch run {2025}")
-    assert "0" not in says("lestari", "watch list {2025}")
+    terminal.refuses("NO_REGISTERS", "lestari", "watch run {2025}")
+    _the_dead(cast, tmp_path, 3)
+    assert "2 orang diperiksa: 1 temuan baru" in says("lestari", "watch run {2025}")
+    assert "Warga 00003" in says("lestari", "watch list {2025}")
+    signal = Signal.objects.using("owner").get()
+    says("lestari", f"watch settle {signal.id} --verdict closed --why orangnya-hadir")
     path = str(tmp_path / "belum.csv")
     assert "2/2" in says("putu", "watch cover {2025} --on 2025-03-04 --out", path)
-    told = says("putu", "watch cover {2025} --on 2025-05-04")
-    assert "0/2" in told
+    assert "0/2" in says("putu", "watch cover {2025} --on 2025-05-04")
     terminal.refuses("NOT_ALLOWED", "agus", "watch run {2025}")
+
+
+def _the_dead(cast: Cast, folder: Path, number: int) -> None:
+    """A civil registry in which one of them died on 20 February."""
+    head = "NIK,NO KK,NAMA,TANGGAL LAHIR,JENIS KELAMIN,KODE DESA,STATUS,TANGGAL PERISTIWA,PEKERJAAN"
+    one = (
+        f"{enrolled.nik(number)},1571010101010001,Warga {number:05d},1980-01-{1 + number:02d},P,"
+        f"{VILLAGE},MENINGGAL,2025-02-20,NELAYAN"
+    )
+    path = folder / "kependudukan.csv"
+    path.write_text(f"{head}\n{one}\n")
+    told = Told(
+        RegisterKind.CIVIL, path.name, "Dukcapil", "PKS 12/2025", date(2025, 3, 1),
+        date(2025, 12, 31),
+    )  # fmt: skip
+    with enrolled.acting(cast.lestari):
+        snapshots.keep(cast.lestari, AT, told, path)

@@ -46,8 +46,9 @@ def balance(region: Region, by: By, programme: Slug, year: Year) -> None:
     with register.acting(region, by, register.now(), Act.READ_MONEY) as who:
         found = ledger.balances(who, register.programme(who, programme), year)
     # Narrow enough for 80 columns; a sum that is still too long goes on below, it is never cut.
-    title = messages.text("CONTRIBUTIONS_RUPIAH", Lang.ID)
-    table = Table(messages.text("LINE", Lang.ID), title=title, box=box.SIMPLE_HEAD)
+    table = Table(
+        messages.text("LINE", Lang.ID), title=f"{programme} {year}, Rp", box=box.SIMPLE_HEAD
+    )
     for name in _NAMES:
         head = messages.text(f"ledger.account.{name}", Lang.ID)
         table.add_column(head, justify="right", overflow="fold")
