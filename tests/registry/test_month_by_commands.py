@@ -92,7 +92,18 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     again = Batch.objects.using("owner").get(state="draft")
     says("dewi", f"batch approve {again.id}")
 
-    # The papers, with whole numbers for a reason only.
+    _papers(terminal, again, tmp_path)
+    _payment(terminal, again, tmp_path)
+    _cards(terminal, tmp_path)
+    # The year ends.
+    terminal.on(datetime(2025, 12, 30, 2, tzinfo=AT.tzinfo))
+    told = says("dewi", "ledger close-year {2025} --year 2025 --on 2025-12-30")
+    assert "Tahun 2025 sudah ditutup" in told
+
+
+def _papers(terminal: Terminal, again: Batch, tmp_path: Path) -> None:
+    """With whole numbers for a reason only."""
+    says, folder = terminal.says, str(tmp_path)
     says("dewi", f"batch export {again.id} {folder} --as pdf")
     says("dewi", f"batch export {again.id} {folder} --as xlsx")
     told = says("lestari", f"batch export {again.id} {folder} --as bpjs --why unggah")
@@ -103,7 +114,10 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
         "provinsi.csv",
     }  # fmt: skip
 
-    # Paid to the rupiah, and in the treasurer's book.
+
+def _payment(terminal: Terminal, again: Batch, tmp_path: Path) -> None:
+    """To the rupiah, and in the treasurer's book."""
+    says = terminal.says
     paid = f"batch pay {again.id} --sp2d 00123 --on 2025-03-03 --amount"
     terminal.refuses("PAYMENT_SUM", "dewi", f"{paid} 50000")
     assert "dibayar" in says("dewi", f"{paid} 50400")
@@ -115,17 +129,15 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     assert "tersedia: Rp" in told
     terminal.refuses("YEAR_RUNNING", "dewi", "ledger close-year {2025} --year 2025 --on 2025-03-03")
 
-    # Cards for whom the number is known, and a sheet to sign.
+
+def _cards(terminal: Terminal, tmp_path: Path) -> None:
+    """For whom the number is known, and a sheet to sign."""
+    says, folder = terminal.says, str(tmp_path)
     address = "https://payung.example"
     assert "4 kartu" in says("lestari", f"cards make {{2025}} --address {address}", folder)
     assert "4 kartu" in says("lestari", "cards sheet {2025}", folder)
     assert (tmp_path / "kartu.zip").exists()
     assert "│ 3 │ 3 │ 0 │ 3 │" in " ".join(says("agus", "cards list {2025}").split())
-
-    # The year ends.
-    terminal.on(datetime(2025, 12, 30, 2, tzinfo=AT.tzinfo))
-    told = says("dewi", "ledger close-year {2025} --year 2025 --on 2025-12-30")
-    assert "Tahun 2025 sudah ditutup" in told
 
 
 def test_who_leaves_is_asked_for_settled_and_listed_and_cover_is_watched(
@@ -155,10 +167,10 @@ def test_who_leaves_is_asked_for_settled_and_listed_and_cover_is_watched(
 
     terminal.refuses("NO_REGISTERS", "lestari", "watch run {2025}")
     _the_dead(cast, tmp_path, 3)
-    assert "2 orang diperiksa: 1 temuan baru" in says("lestari", "watch run {2025}")
+    assert "2 orang diperiksa: 2 temuan baru" in says("lestari", "watch run {2025}")
     assert "Warga 00003" in says("lestari", "watch list {2025}")
-    signal = Signal.objects.using("owner").get()
-    says("lestari", f"watch settle {signal.id} --verdict closed --why orangnya-hadir")
+    signal = Signal.objects.using("owner").get(enrolment__name="Warga 00003")
+    says("lestari", f"watch settle {signal.id} --verdict keep --why orangnya-hadir")
     path = str(tmp_path / "belum.csv")
     assert "2/2" in says("putu", "watch cover {2025} --on 2025-03-04 --out", path)
     assert "0/2" in says("putu", "watch cover {2025} --on 2025-05-04")

@@ -107,7 +107,7 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
             storage.delete(scope.government, stored)
         raise Refused("SP2D_USED", number=number) from None
     for one in batches:
-        _book(scope, at, one, Kind.PAYMENT, f"SP2D {number}")
+        _book(scope, at, one, Kind.PAYMENT, (f"SP2D {number}", paid.day))
     _own(scope, paid.batches).update(state=PAID, payment_id=made.id)
     covered = _activate(scope, at, made, paid.batches)
     trail.record(
@@ -197,9 +197,13 @@ def _parts(batch: Batch) -> list[tuple[bool, Part, int]]:
     ]
 
 
-def _book(scope: Scope, at: datetime, batch: Batch, kind: Kind, paper: str = "") -> None:
+def _book(
+    scope: Scope, at: datetime, batch: Batch, kind: Kind, paper: tuple[str, date] | None = None
+) -> None:
+    """Under the name and day of a paper; today, under the batch's own name, without one."""
     parts = [part for _, part, _ in _parts(batch)]
-    entry = ledger.entry(kind, timezone.localdate(at), paper or document(batch), parts)
+    named, day = paper or (document(batch), timezone.localdate(at))
+    entry = ledger.entry(kind, day, named, parts)
     booking.post(scope, at, batch.programme_id, entry, (_SUBJECT, batch.id))
 
 
