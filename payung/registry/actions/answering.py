@@ -32,6 +32,7 @@ TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
 _MOVES = {
     (Enrolled.SENT, Outcome.REGISTERED): Move.REGISTER,
     (Enrolled.REFUSED, Outcome.REGISTERED): Move.REGISTER,
+    (Enrolled.APPROVED, Outcome.REGISTERED): Move.REGISTER,
     (Enrolled.SENT, Outcome.REFUSED): Move.REFUSE,
 }
 
@@ -51,7 +52,8 @@ def receive(
 ) -> tuple[Exchange, Task]:
     """Keeps a file of the branch as it came, and has it read.
 
-    Refused EXCHANGE_AGAIN when the same file was read before, ANSWER_OF_NOTHING, NOT_HERE.
+    Refused EXCHANGE_AGAIN when the same file was read before as an answer to the same upload,
+    ANSWER_OF_NOTHING, NOT_HERE.
     """
     scope.ask(Act.EXCHANGE)
     exchanging.lock(scope, programme)
@@ -59,9 +61,13 @@ def receive(
         raise Refused("ANSWER_OF_NOTHING")
     kind = received.kind
     name, digest = submissions.clean_name(received.name), digests.of_file(received.path)
-    same = Exchange.objects.filter(
+    answers = exchanges.upload_named(scope, programme, name)
+    again = Exchange.objects.filter(
         government=scope.government, programme_id=programme, kind=kind, digest=digest
-    ).first()
+    )
+    if answers is not None:
+        again = again.filter(answers_id=answers)
+    same = again.first()
     if same is not None and same.state == READ:
         day = timezone.localdate(same.at)
         raise Refused("EXCHANGE_AGAIN", file=same.name, day=str(day))
@@ -69,7 +75,7 @@ def receive(
         government=scope.government, programme_id=programme, kind=kind, name=name,
         number=exchanges.last_number(scope, programme, kind) + 1, profile="", digest=digest,
         stored=storage.keep(scope.government, received.path), state=RECEIVED, by=scope.user,
-        by_name=scope.name, at=at, answers_id=exchanges.upload_named(scope, programme, name),
+        by_name=scope.name, at=at, answers_id=answers,
     )  # fmt: skip
     Exchange.objects.filter(government=scope.government, id=made.id).update(
         state=RECEIVED, month=str(received.month or "")
@@ -292,11 +298,13 @@ def _take(scope: Scope, at: datetime, answer: Exchange, line: ExchangeLine, type
     one = line.enrolment_id or 0
     if not kpj:
         raise Refused("LINE_WITHOUT_KPJ")
-    if exchanges.taken(scope, [ring.blind(kpj, "kpj")]).get(ring.blind(kpj, "kpj"), one) != one:
-        raise Refused("KPJ_TAKEN")
-    numbers = _sealed(scope, ring, {one: kpj})
     held = Enrolment.objects.select_for_update().filter(government=scope.government, id=one)
-    if held.filter(state__in=(Enrolled.SENT, Enrolled.REFUSED)).exists():
+    numbers = _sealed(scope, ring, {one: kpj})
+    person = held.get().person_id
+    if exchanges.taken(scope, [numbers[one][1]]).get(numbers[one][1], person) != person:
+        raise Refused("KPJ_TAKEN")
+    waits = [state for state, outcome in _MOVES if outcome is Outcome.REGISTERED]
+    if held.filter(state__in=waits).exists():
         proof = Proof(ProofKind.EXCHANGE, answer.name)
         enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)), numbers)
     else:

@@ -86,7 +86,7 @@ def _branch(request: Request, premiums: Iterator[Premium], path: Path) -> None:
         for column, name in enumerate(_BRANCH):
             books.put(sheet, 0, column, name)
         for at, one in enumerate(premiums, 1):
-            nik, born = told.cells(one, masked=request.masked)[1], one.birth_date
+            nik, born = told.nik(one, masked=request.masked), one.birth_date
             cells = (
                 str(one.position), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
                 str(request.month), str(one.amount),
