@@ -58,7 +58,7 @@ def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
     """
     scope.ask(Act.APPROVE_BATCH)
     found = contributing.locked(scope, batch, DRAFT)
-    if found.made_by == scope.user:
+    if scope.user in (found.made_by, *found.inputs.get("preparers", ())):
         raise Refused("OWN_WORK")
     if not found.people:
         raise Refused("BATCH_EMPTY", month=found.month)
@@ -95,6 +95,9 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
     number = " ".join(paid.number.split())[:80]
     batches = _payable(scope, programme, paid.batches)
     _check(scope, at, (number, paid), batches)
+    for one in batches:
+        _book(scope, at, one, Kind.PAYMENT, (f"SP2D {number}", paid.day))
+    # After what may be refused: a file stays where a transaction is undone.
     stored = proofs.keep(scope.government, paid.proof) if paid.proof else ""
     try:
         with transaction.atomic():
@@ -106,8 +109,6 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
         if stored:
             storage.delete(scope.government, stored)
         raise Refused("SP2D_USED", number=number) from None
-    for one in batches:
-        _book(scope, at, one, Kind.PAYMENT, (f"SP2D {number}", paid.day))
     _own(scope, paid.batches).update(state=PAID, payment_id=made.id)
     covered = _activate(scope, at, made, paid.batches)
     trail.record(

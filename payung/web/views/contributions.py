@@ -139,12 +139,12 @@ def take_back(request: Request, number: int) -> HttpResponse:
 @require_POST
 def pay(request: Request) -> HttpResponse:
     """Records an SP2D for the ticked batches."""
-    day = typed.day(request.POST, "tanggal")
-    if day is None:
+    day, amount = typed.day(request.POST, "tanggal"), typed.number(request.POST, "jumlah")
+    if day is None or not amount:
         raise Refused("PAYMENT_UNREADABLE")
     with _uploaded(request, "bukti") as proof:
         told = Paid(
-            request.POST.get("sp2d", ""), day, typed.number(request.POST, "jumlah"),
+            request.POST.get("sp2d", ""), day, amount,
             typed.numbers(request.POST.getlist("iuran")), proof,
         )  # fmt: skip
         programme = typed.number(request.POST, "program")
