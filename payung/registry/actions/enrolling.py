@@ -19,6 +19,7 @@ from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
 from payung.registry.models import Decree
+from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
 from payung.values.enrolment import Ending, Enrolled
@@ -75,6 +76,18 @@ SELECT e.id, e.programme_id, e.state, e.kpj_index <> '', EXISTS (
   WHERE i.government = e.government AND i.enrolment_id = e.id AND b.state = 'paid')
 FROM registry_enrolment e WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
 ORDER BY e.id FOR UPDATE OF e
+"""
+# Who has no place to come back to: another has it, or no decree gives it.
+_NO_PLACE = f"""
+SELECT 1 FROM registry_enrolment e
+JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
+JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
+WHERE e.government = %(government)s AND e.id = ANY(%(ids)s) AND (
+  e.ending = 'term' OR NOT ({candidates.STANDS.format(d="d")}) OR EXISTS (
+    SELECT 1 FROM registry_enrolment n
+    WHERE n.government = e.government AND n.replaces_id = e.id
+      AND n.person_id <> e.person_id))
+LIMIT 1
 """
 # Whose months are long over, by their programme, their decree and the last month.
 _OVER = """
@@ -146,6 +159,14 @@ def from_decree(scope: Scope, at: datetime, decree: Decree) -> Begun:
     return Begun(new, kept, out)
 
 
+def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
+    """As `move`, by somebody who says so. Refused MOVE_NOT_ALLOWED for what comes of files,
+    payments, claims and decrees, which mean more than the move."""
+    if told.step.move not in lifecycle.BY_HAND:
+        raise Refused("MOVE_NOT_ALLOWED")
+    return move(scope, at, enrolment, told)
+
+
 def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """One enrolment by one step; its new state. Refused as `move_many`."""
     return move_many(scope, at, (enrolment,), told)[enrolment]
@@ -157,7 +178,8 @@ def move_many(
     """All of them by the same step, or none; the new state of each.
 
     Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
-    ENROLLED_AGAIN when the person has another enrolment by now; and as `lifecycle.move`.
+    ENROLLED_AGAIN when the person has another enrolment by now, PLACE_TAKEN when somebody was
+    decreed in their place or no decree gives it to them any more; and as `lifecycle.move`.
     """
     found, afters = _step(scope, at, enrolments, told)
     if found:
@@ -197,6 +219,8 @@ def _step(
     """The programme and the standing of each before, and its state after."""
     scope.ask(permissions.MOVES[told.step.move])
     found = _standing(scope, enrolments) if enrolments else {}
+    if told.step.move is Move.REOPEN:
+        _check_place(scope, list(found))
     ending = lifecycle.ending(told.step)
     _check_day(at, told, ending)
     afters = {one: lifecycle.move(one, told.step) for _, one in found.values()}
@@ -246,6 +270,13 @@ def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing
     if len(found) != len(wanted):
         raise Refused("NOT_HERE")
     return found
+
+
+def _check_place(scope: Scope, ids: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NO_PLACE, {"government": scope.government, "ids": ids})
+        if cursor.fetchone() is not None:
+            raise Refused("PLACE_TAKEN")
 
 
 def _check_day(at: datetime, told: Told, ending: Ending | None) -> None:
