@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from payung import rulebook
 from payung.registry import copying, sealed
-from payung.registry.actions import committing, enrolling, trail
+from payung.registry.actions import booking, committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import candidates, fitting, own, programmes, replacing
@@ -191,6 +191,7 @@ def _draft(scope: Scope, decree: int) -> Decree:
     programme = decrees.values_list("programme_id", flat=True).first()
     if programme is None:
         raise Refused("NOT_HERE")
+    booking.lock(programme)  # before any row, as whoever pays does
     _lock(scope, programme)
     found = decrees.select_for_update().get()
     if found.state == SIGNED:

@@ -102,7 +102,8 @@ GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 _MOVE = f"""
 WITH moved AS (
   UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s, refusal = %(refusal)s,
-    ending = %(ending)s, ended_on = %(ended_on)s
+    ending = CASE WHEN %(keeps)s THEN e.ending ELSE %(ending)s END,
+    ended_on = CASE WHEN %(keeps)s THEN e.ended_on ELSE %(ended_on)s END
   WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
   RETURNING e.government, e.id, e.area, e.office_id)
 {_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
@@ -127,13 +128,15 @@ class Told:
     """What happened to an enrolment, or to many in the same way.
 
     `reason` is a code (BPJS's refusal, …), `words` what was told, `event_on` the day on which it
-    happened outside; every end needs one.
+    happened outside; every end needs one. `died_on`: with a claim that is opened for a death, its
+    day; nothing is owed after it, whatever becomes of the claim.
     """
 
     step: Step
     reason: str = ""
     words: str = ""
     event_on: date | None = None
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +234,11 @@ def _step(
         "refusal": told.reason[:40] if told.step.move is Move.REFUSE else "",
         "ending": ending.value if ending else "",
         "ended_on": told.event_on if ending else None,
+        # A claim for who has left does not forget when and why.
+        "keeps": told.step.move is Move.OPEN_CLAIM and not told.died_on,
     }
+    if told.died_on:
+        facts |= {"ending": Ending.DIED.value, "ended_on": told.died_on}
     try:
         with transaction.atomic():
             for (before, after), ids in groups.items():
