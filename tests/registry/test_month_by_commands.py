@@ -97,7 +97,9 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     _cards(terminal, tmp_path)
     # The year ends.
     terminal.on(datetime(2025, 12, 30, 2, tzinfo=AT.tzinfo))
-    told = says("dewi", "ledger close-year {2025} --year 2025 --on 2025-12-30")
+    close = "ledger close-year {2025} --year 2025 --on 2025-12-30"
+    terminal.refuses("YEAR_UNPREPARED", "dewi", close)
+    told = says("dewi", f"{close} --unprepared")
     assert "Tahun 2025 sudah ditutup" in told
 
 
@@ -143,7 +145,7 @@ def _cards(terminal: Terminal, tmp_path: Path) -> None:
 def test_who_leaves_is_asked_for_settled_and_listed_and_cover_is_watched(
     cast: Cast, terminal: Terminal, tmp_path: Path
 ) -> None:
-    first, second, *_ = enrolled.people(cast, 3)
+    first, second, *_ = enrolled.people(cast, 3, Wanted(months=("2025-03", "2025-12")))
     enrolled.money(cast, 100 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
     says = terminal.says

@@ -100,7 +100,7 @@ def test_debt_carried_into_a_year_and_its_own_money_stand_beside_each_other_in_a
     version = ProgrammeVersion.objects.using("owner").latest("number")
 
     def close() -> None:
-        asked = Closing(cast.programme, 2025, date(2025, 12, 30), carry=True)
+        asked = Closing(cast.programme, 2025, date(2025, 12, 30), carry=True, unprepared=True)
         closing.close_year(cast.dewi, datetime(2025, 12, 30, 2, tzinfo=UTC), asked)
 
     def publish() -> None:
