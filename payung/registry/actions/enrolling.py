@@ -18,7 +18,7 @@ from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
-from payung.registry.models import Decree
+from payung.registry.models import Change, Decree, Signal
 from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
@@ -182,7 +182,8 @@ def move_many(
 
     Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
     ENROLLED_AGAIN when the person has another enrolment by now, PLACE_TAKEN when somebody was
-    decreed in their place or no decree gives it to them any more; and as `lifecycle.move`.
+    decreed in their place or no decree gives it to them any more, CHANGE_OPEN when an end by hand
+    was asked for and waits to be settled; and as `lifecycle.move`.
     """
     found, afters = _step(scope, at, enrolments, told)
     if found:
@@ -248,7 +249,23 @@ def _step(
         if "a_person_once_in_a_programme" not in str(twice):
             raise
         raise Refused("ENROLLED_AGAIN") from None
+    if ending:
+        _close(scope, at, list(found), told)
     return found, {number: afters[one] for number, (_, one) in found.items()}
+
+
+def _close(scope: Scope, at: datetime, ended: Sequence[int], told: Told) -> None:
+    """Whatever door an enrolment ends by: nothing of what was found out or asked about it waits any
+    more. Refused CHANGE_OPEN for who would end by hand what somebody has asked to have settled."""
+    theirs = {"government": scope.government, "enrolment_id__in": ended}
+    settled = {"settled_by": scope.user, "settled_at": at, "why": told.words.strip()[:300]}
+    waiting = Change.objects.filter(**theirs, state="asked")
+    if told.step.move is Move.END and scope.user and (one := waiting.first()):
+        raise Refused("CHANGE_OPEN", name=one.enrolment.name)
+    waiting.update(state="accepted", **settled)
+    Signal.objects.filter(**theirs, state__in=("open", "asked", "suspended")).update(
+        state="ended", **settled
+    )
 
 
 def _numbered(ids: Sequence[int], numbers: Numbers) -> dict[str, list[bytes]]:
