@@ -85,7 +85,7 @@ def _history(case: Case, by: date, grace: int) -> _History:
             starts = (case.worker.registered, one.month.first_day(), one.paid_on)
             unbroken, since = 0, max(start for start in starts if start)
         late = one.paid_on is not None and month.of(one.paid_on) > one.month
-        punctual = 0 if late else 1 if _between(end, one.month) else punctual + 1
+        punctual = 0 if late else 1 if _gap(end, one.month) > 0 else punctual + 1
         months.append(one.month)
         unbroken += 1
         end = one.month
@@ -105,7 +105,7 @@ def _made(payments: Iterable[Payment], by: date) -> list[Payment]:
 def _ended(end: Month, payment: Payment, grace: int) -> bool:
     """Whether the participation paid to `end` was over when this payment came."""
     late = payment.paid_on is not None and payment.paid_on > _last_of_grace(end, grace)
-    return late or len(_between(end, payment.month)) > grace
+    return late or _gap(end, payment.month) > grace
 
 
 def _standing(
@@ -124,6 +124,11 @@ def _standing(
 
 def _last_of_grace(end: Month, grace: int) -> date:
     return end.plus(grace + 1).first_day() - timedelta(days=1)
+
+
+def _gap(first: Month, last: Month) -> int:
+    """How many months lie after `first` and before `last`; below 0 when there are none."""
+    return (last.year - first.year) * 12 + last.month - first.month - 1
 
 
 def _between(first: Month, last: Month) -> tuple[Month, ...]:
