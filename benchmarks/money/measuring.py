@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from benchmarks.money import seed
-from benchmarks.money.seed import AT, TODAY, Regency
+from benchmarks.money.seed import AT, TODAY
 from payung.registry import scope
 from payung.registry.actions import decrees
 from payung.registry.actions.decrees import Asked

@@ -1,6 +1,5 @@
 """A synthetic regency in which everybody has been confirmed and nobody decreed. Nobody is real."""
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import resources

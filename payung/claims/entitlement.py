@@ -31,20 +31,20 @@ class Owed:
     used: tuple[Value, ...] = ()
 
 
-Formula = Callable[[Matter, Readings], Owed]
+Formula = Callable[[Readings], Owed]
 
 
 def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitlement:
     """The formula's amounts under our readings of the law, and what other readings would give."""
     ours = readings.taken(matter)
     barred = _barred(benefit, matter)
-    owed = Owed() if barred else formula(matter, ours)
+    owed = Owed() if barred else formula(ours)
     dues = () if _lost(matter, ours) else owed.dues
 
     def total(read: Readings) -> int:
         if _lost(matter, read):
             return 0
-        return sum(due.amount for due in formula(matter, read).dues)
+        return sum(due.amount for due in formula(read).dues)
 
     amount = sum(due.amount for due in dues)
     others = () if barred else readings.others(ours, amount, total)

@@ -22,7 +22,7 @@ def protection(case: Case, book: Book) -> Protection:
     grace = rulebook.value(book, "bpu.grace_months", day)
     history = _history(case, day, grace.amount)
     tail = _between(history.end, month.of(day).plus(1))
-    paid = {one.month for one in case.payments}
+    paid = {one.month for one in case.payments} if tail else set()
     arrears = tuple(one for one in tail if one not in paid)
     standing = _standing(history, tail, arrears, grace.amount)
     in_grace = standing in (Standing.GRACE, Standing.SETTLED)
@@ -94,12 +94,13 @@ def _history(case: Case, by: date, grace: int) -> _History:
 
 def _made(payments: Iterable[Payment], by: date) -> list[Payment]:
     """Payments for months up to that of `by`, made by then; a month told twice counts once."""
+    last = month.of(by)
     made = {
         one.month: one
         for one in payments
-        if one.month <= month.of(by) and (one.paid_on is None or one.paid_on <= by)
+        if one.month <= last and (one.paid_on is None or one.paid_on <= by)
     }
-    return sorted(made.values(), key=lambda one: one.month)
+    return [made[one] for one in sorted(made)]
 
 
 def _ended(end: Month, payment: Payment, grace: int) -> bool:
@@ -140,4 +141,5 @@ def _after(payments: Iterable[Payment], death: date | None) -> tuple[Month, ...]
     """Months that were paid for after the one of the death."""
     if death is None:
         return ()
-    return tuple(sorted({one.month for one in payments if one.month > month.of(death)}))
+    last = month.of(death)
+    return tuple(sorted({one.month for one in payments if one.month > last}))

@@ -1,10 +1,13 @@
 """What the law leaves open: the readings that Payung takes, and what the others would give."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 
+from payung import rulebook
 from payung.claims.matter import Matter
+from payung.rulebook import Book
 from payung.values.claim import OtherReading
-
 
 
 class Readings(Mapping[str, str]):
@@ -56,14 +59,17 @@ _WORDS = {
 
 def taken(matter: Matter) -> Readings:
     """The reading of each open rule that is known on the day, by parameter."""
-    found = {name: matter.known(name) for name in _WORDS}
-    return Readings(
-        {
-            name: value.words[0] if value.words else _WORDS[name][0]
-            for name, value in found.items()
-            if value is not None
-        }
-    )
+    return Readings(_words_of_day(matter.book, matter.day))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_day(book: Book, day: date) -> Mapping[str, str]:
+    law = rulebook.of_day(book, day)
+    return {
+        name: law[name].words[0] if law[name].words else others[0]
+        for name, others in _WORDS.items()
+        if name in law
+    }
 
 
 def others(

@@ -1,6 +1,7 @@
 """The scholarships of the children alone, after a death or a total disability."""
 
 from dataclasses import replace
+from functools import partial
 
 from payung.claims import after_accident, after_death, matter
 from payung.claims.entitlement import Owed, entitlement
@@ -18,7 +19,8 @@ def scholarship(case: Case, book: Book) -> Entitlement:
     """
     if case.death is None and case.accident is None:
         raise Refused("CLAIM_NEEDS_DEATH_OR_ACCIDENT")
-    return entitlement(Benefit.SCHOLARSHIP, matter.of(case, book), _owed)
+    found = matter.of(case, book)
+    return entitlement(Benefit.SCHOLARSHIP, found, partial(_owed, found))
 
 
 def _owed(found: Matter, read: Readings) -> Owed:
@@ -27,6 +29,6 @@ def _owed(found: Matter, read: Readings) -> Owed:
     accident = found.case.accident
     if accident and found.case.death is None and not accident.total_disability:
         return Owed(notes=(step("WHY_NO_SCHOLARSHIP"),))
-    whole = after_accident.owed(found, read) if accident else after_death.owed(found, read)
+    whole = after_accident.owed(found, read) if accident else after_death.formula(found)(read)
     children = tuple(due for due in whole.dues if due.payee is Payee.CHILD)
     return replace(whole, dues=children)
