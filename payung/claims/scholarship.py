@@ -1,12 +1,15 @@
 """The scholarships of the children alone, after a death or a total disability."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from payung import rulebook
 from payung.claims import after_accident, after_death, matter
 from payung.claims.entitlement import Owed, entitlement
 from payung.claims.matter import Matter
 from payung.claims.readings import Readings
+from payung.claims.schooling import LEVELS, SchoolYear, school_years
 from payung.rulebook import Book
 from payung.values.claim import Benefit, Case, Entitlement, Payee, step
 from payung.values.refused import Refused
@@ -32,3 +35,18 @@ def _owed(found: Matter, read: Readings) -> Owed:
     whole = after_accident.owed(found, read) if accident else after_death.formula(found)(read)
     children = tuple(due for due in whole.dues if due.payee is Payee.CHILD)
     return replace(whole, dues=children)
+
+
+def plan(case: Case, book: Book) -> tuple[SchoolYear, ...]:
+    """The school years of all children who have a scholarship; together what `scholarship` gives
+    to those at school. Refused as that."""
+    found = scholarship(case, book)
+    named = frozenset(due.name for due in found.dues)
+    return school_years(matter.of(case, book), named) if named else ()
+
+
+def most(book: Book, day: date) -> int:
+    """Rupiah that one family can have by the rules of a day, whatever its children are."""
+    rate, years = (rulebook.value(book, f"scholarship.{name}", day) for name in ("amount", "years"))
+    children = rulebook.value(book, "scholarship.children", day)
+    return children.amount * sum(rate.table[level] * years.table[level] for level in LEVELS)
