@@ -77,6 +77,7 @@ golden: .venv/.ok
 bench: .venv/.ok
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.register
+	$(BIN)/python -m benchmarks.money
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base

@@ -1,7 +1,8 @@
 """Cover watch: who is without cover in a month that a programme promised them, and why.
 
-Everybody who was promised the month is either covered or lacks it for exactly one reason, so the
-counts always add up.
+Everybody who was promised the month is either covered or lacks something for exactly one reason,
+so the counts always add up. A gap in earlier months that can still be filled, and an unpaid month
+of somebody who has died, are such reasons too: a family's benefit hangs on them.
 """
 
 from collections.abc import Callable, Iterable
@@ -27,6 +28,7 @@ class Premium(StrEnum):
     DRAFT = "draft"
     APPROVED = "approved"
     PAID = "paid"
+    GAP = "gap"  # paid, but an earlier month within grace is not
 
 
 class Lack(StrEnum):
@@ -41,6 +43,8 @@ class Lack(StrEnum):
     NO_MONEY = "no_money"
     NOT_APPROVED = "not_approved"
     NOT_PAID = "not_paid"
+    GAP = "gap"
+    DIED = "died"  # with a month unpaid that can still be paid for the family
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ class Standing:
 class Group:
     """So many people who stand alike, `since` the oldest of them.
 
-    `first` is the first month they were promised, `paid` the last paid one before the month
-    watched (None: none); `occupation` and `line` price them.
+    `first` is the first month they were promised, `paid` the last paid one (None: none), `gaps`
+    the unpaid ones before that which can still be paid; `until` is the last they are owed when it
+    is not the month watched. `occupation` and `line` price them.
     """
 
     standing: Standing
@@ -70,6 +75,17 @@ class Group:
     occupation: str
     line: str
     since: date
+    gaps: tuple[Month, ...] = ()
+    until: Month | None = None
+
+    def owed(self, month: Month) -> tuple[Month, ...]:
+        """The promised months up to the one watched that are not paid."""
+        return (*self.gaps, *unpaid(self.first, self.paid, self.until or month))
+
+    @property
+    def protected(self) -> Month | None:
+        """The month up to which nothing is missing; None for who was never paid for."""
+        return self.gaps[0].plus(-1) if self.gaps else self.paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +139,7 @@ _BY_STATE = {
     Enrolled.SENT: Lack.NO_ANSWER,
     Enrolled.REFUSED: Lack.REFUSED,
     Enrolled.SUSPENDED: Lack.SUSPENDED,
+    Enrolled.ENDED: Lack.DIED,  # of those who ended only they are watched
 }
 _BY_PREMIUM = {
     Premium.NONE: Lack.NO_BATCH,
@@ -139,6 +156,8 @@ def lack(standing: Standing) -> Lack | None:
     """
     if standing.premium is Premium.PAID:
         return None
+    if standing.premium is Premium.GAP:
+        return Lack.GAP
     if found := _BY_STATE.get(standing.state):
         return found
     waits = standing.premium in (Premium.NONE, Premium.MISSED)
@@ -180,9 +199,9 @@ def watch(groups: Iterable[Group], month: Month, on: date, price: Price, book: B
             covered += group.people
             continue
         found.setdefault(why, []).append(group)
-        if group.paid is None:
+        if group.protected is None:
             continue
-        last = settle_by(group.paid, grace.amount)
+        last = settle_by(group.protected, grace.amount)
         if last < on:
             lapsed += group.people
         elif last <= on + timedelta(days=notice.amount):
@@ -198,7 +217,7 @@ def watch(groups: Iterable[Group], month: Month, on: date, price: Price, book: B
 def _lacking(why: Lack, groups: list[Group], month: Month, price: Price) -> Lacking:
     months = rupiah = 0
     for group in groups:
-        owed = unpaid(group.first, group.paid, month)
+        owed = group.owed(month)
         months += len(owed) * group.people
         rupiah += group.people * sum(price(group.occupation, group.line, one) for one in owed)
     people = sum(one.people for one in groups)

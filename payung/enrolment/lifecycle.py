@@ -84,6 +84,7 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     (Enrolled.APPROVED, Move.SEND): Enrolled.SENT,
     (Enrolled.SENT, Move.MISS): Enrolled.APPROVED,
     (Enrolled.SENT, Move.REGISTER): Enrolled.REGISTERED,
+    (Enrolled.APPROVED, Move.REGISTER): Enrolled.REGISTERED,  # given up, and answered after all
     (Enrolled.SENT, Move.REFUSE): Enrolled.REFUSED,
     (Enrolled.REFUSED, Move.REGISTER): Enrolled.REGISTERED,  # the branch corrected itself
     (Enrolled.REFUSED, Move.CORRECT): Enrolled.APPROVED,

@@ -12,11 +12,12 @@ from payung.registry import sealed
 
 MINUTE = timedelta(minutes=1)
 _KEPT = timedelta(days=2)
+# A minute that begins in the future is of a clock that has been set back since.
 _COUNT = """
 INSERT INTO registry_asked AS a (address, since, times) VALUES (%(address)s, %(at)s, 1)
 ON CONFLICT (address) DO UPDATE SET
-    times = CASE WHEN a.since <= %(before)s THEN 1 ELSE a.times + 1 END,
-    since = CASE WHEN a.since <= %(before)s THEN %(at)s ELSE a.since END
+    times = CASE WHEN a.since BETWEEN %(before)s AND %(at)s THEN a.times + 1 ELSE 1 END,
+    since = CASE WHEN a.since BETWEEN %(before)s AND %(at)s THEN a.since ELSE %(at)s END
 RETURNING times
 """
 
@@ -32,5 +33,8 @@ def times(who: str, at: datetime, window: timedelta = MINUTE) -> int:
         cursor.execute(_COUNT, asked)
         (count,) = cursor.fetchone()
         if count == 1:
-            cursor.execute("DELETE FROM registry_asked WHERE since < %s", [at - _KEPT])
+            cursor.execute(
+                "DELETE FROM registry_asked WHERE since < %s OR since > %s",
+                [at - _KEPT, at + _KEPT],
+            )
     return int(count)

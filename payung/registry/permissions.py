@@ -120,7 +120,7 @@ MOVES: dict[Move, Act] = {
     Move.OPEN_CLAIM: Act.OPEN_CLAIM,
     Move.CLOSE_CLAIM: Act.HANDLE_CLAIM,
     Move.END: Act.SETTLE_CHANGE,
-    Move.EXPIRE: Act.CLOSE_YEAR,
+    Move.EXPIRE: Act.SETTLE_CHANGE,
     Move.REVERSE: Act.SIGN_DECREE,
     Move.REOPEN: Act.SETTLE_CHANGE,
 }

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import books
@@ -52,7 +55,7 @@ def _heads(lang: Lang) -> tuple[str, ...]:
     return tuple(messages.text(f"REFUSED_{name}", lang) for name in names)
 
 
-def _line(sheet: books.Worksheet, row: int, cells: Sequence[str], look: books.Format) -> None:
+def _line(sheet: Worksheet, row: int, cells: Sequence[str], look: Format) -> None:
     for at, text in enumerate(cells):
         books.put(sheet, row, at, text, look)
     books.fit_height(sheet, row, zip(cells, _WIDTHS, strict=True))

@@ -8,6 +8,7 @@ Law: none of its own.
 from payung.screening.again import Found as Found
 from payung.screening.again import Held as Held
 from payung.screening.again import again as again
+from payung.screening.elsewhere import elsewhere as elsewhere
 from payung.screening.inputs import Inputs as Inputs
 from payung.screening.inputs import Request as Request
 from payung.screening.inputs import read as read
@@ -17,6 +18,6 @@ from payung.screening.registers import AtHand as AtHand
 from payung.screening.screen import screen as screen
 
 __all__ = [
-    "AtHand", "Found", "Held", "Inputs", "Progress", "Request", "again", "before_money", "read",
-    "screen",
+    "AtHand", "Found", "Held", "Inputs", "Progress", "Request", "again", "before_money",
+    "elsewhere", "read", "screen",
 ]  # fmt: skip

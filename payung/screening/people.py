@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from payung import matching
 from payung.values.identity import NikShape
 from payung.values.people import Proposal
-from payung.values.screening import Candidate
+from payung.values.screening import Candidate, Row
 from payung.verification import Identity
 
 _CAN_BE_MISTYPED = (NikShape.SOUND, NikShape.FLAWED, NikShape.CUT, NikShape.SHORT, NikShape.LONG)
@@ -26,6 +26,19 @@ def with_identities(proposals: Sequence[Proposal], identities: Sequence[Identity
         if identity.certain and identity.person:
             row.update(_as_registered(identity.person))
     return _table(rows)
+
+
+def screened(rows: Sequence[Row]) -> pa.Table:
+    """Rows as screening has left them (WANTED): by the number that they are known under."""
+    told = []
+    for position, row in enumerate(rows):
+        given = _as_given(position, row.proposal)
+        if row.nik and row.nik != row.proposal.nik.digits:
+            given |= {"digits": row.nik, "shape": NikShape.SOUND.value, "doubtful": False}
+        born = row.birth_date
+        given |= {"name": row.name, "birth_date": born, "village": row.village_code}
+        told.append(given | {"birth_year": born.year if born else given["birth_year"]})
+    return _table(told)
 
 
 def of_persons(persons: Sequence[Candidate]) -> pa.Table:

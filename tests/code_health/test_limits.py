@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from tests.code_health import sources
 
 LONGEST_FILE = 400
-GENERATED = "payung/registry/migrations/0001_initial.py"  # by Django, from the models (ADR 0014)
+# By Django, from the models (ADR 0014).
+GENERATED = {
+    f"payung/registry/migrations/{name}.py"
+    for name in ("0001_initial", "0060_enrolment_and_money", "0120_claims")
+}
 LONGEST_FUNCTION = 60
 MOST_PARAMETERS = 6
 DOOR = "payung/cli/main.py"  # the outermost edge: the only place that may catch everything
@@ -18,7 +22,7 @@ def test_no_file_is_longer_than_four_hundred_lines() -> None:
         path: lines
         for path, text in sources.texts().items()
         if path.endswith((".py", ".html", ".j2"))
-        and path != GENERATED
+        and path not in GENERATED
         and (lines := text.count("\n")) > LONGEST_FILE
     }
     assert too_long == {}

@@ -12,6 +12,9 @@ CODE = re.compile(r"[A-Z][A-Z0-9]+(_[A-Z0-9]+)+")
 SAYS = {"Refused", "error", "warning", "info", "reason", "refusal", "finding"}
 VARIANTS = (".short", ".do", ".change", *(f".{outcome}" for outcome in Outcome))
 JOINED_IN_TEMPLATE = re.compile(r'"([^"]+)"\s*~\s*\w+(?:\s*~\s*"([^"]+)")?')
+# Django's way to join: {{ "change.state."|add:one.state|text }}, {{ step|worded_as:"move" }}.
+ADDED_IN_TEMPLATE = re.compile(r'"([a-z_.]+\.)"\|add:')
+WORDED_IN_TEMPLATE = re.compile(r'\|worded_as:"([a-z_.]+)"')
 
 
 def _bare(code: str) -> str:
@@ -44,6 +47,11 @@ def _written_in_templates_and_rules() -> str:
 def test_every_message_is_used() -> None:
     elsewhere = _written_in_templates_and_rules()
     joined = ("{}".join(parts) for parts in JOINED_IN_TEMPLATE.findall(elsewhere))
+    joined = (
+        *joined,
+        *(f"{start}{{}}" for start in ADDED_IN_TEMPLATE.findall(elsewhere)),
+        *(f"{kind}.{{}}" for kind in WORDED_IN_TEMPLATE.findall(elsewhere)),
+    )
     literals = {*_literals(), *joined}
     patterns = [
         re.compile(".+".join(re.escape(part) for part in literal.split("{}")))

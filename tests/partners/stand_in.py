@@ -1,8 +1,9 @@
 """A branch of BPJS that is not there: holds an upload to its rules, and answers with faults."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import python_calamine as calamine
@@ -69,7 +70,8 @@ def accept(path: Path, sheet: str = "data_tk_baru") -> list[Person]:
 
 def kpj(nik: str, other: int = 0) -> str:
     """The number that the branch gives to somebody: eleven digits, always the same."""
-    return f"{(int(nik) * 7 + other * 13) % 10**9 + 20_000_000_000}"
+    drawn = int.from_bytes(hashlib.sha256(f"{nik}{other}".encode()).digest()[:8], "big")
+    return f"{drawn % 80_000_000_000 + 10_000_000_000}"
 
 
 def answer(path: Path, people: Sequence[Person], faults: Faults = Faults()) -> int:
@@ -81,6 +83,7 @@ def answer(path: Path, people: Sequence[Person], faults: Faults = Faults()) -> i
     if faults.reordered:
         rows.reverse()
     book = xlsxwriter.Workbook(path)
+    book.set_properties({"created": datetime(2025, 3, 4)})  # noqa: DTZ001 (the same bytes again)
     sheet = book.add_worksheet("hasil")
     sheet.write_row(0, 0, ["HASIL UPLOAD TENAGA KERJA"])
     sheet.write_row(2, 0, HEADINGS)

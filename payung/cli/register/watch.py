@@ -95,7 +95,7 @@ def cover(
     """Siapa yang belum terlindungi pada suatu hari, dan mengapa."""
     at = register.now()
     with register.acting(region, by, at, Act.READ_MONEY) as who:
-        asked = cover_watch.today(on.date(), register.programme(who, programme))
+        asked = cover_watch.today(who, on.date(), register.programme(who, programme))
         found = cover_watch.watch(who, asked)
         if out:
             kind = Kind.CSV if out.suffix == ".csv" else Kind.XLSX

@@ -82,10 +82,9 @@ def _row(position: int, sheet: str, number: int, cells: Mapping[str, Cell]) -> A
 def _reason(odd: str, status: str, said: str) -> str:
     if odd:
         return reasons.KPJ_ODD
-    if said and not reasons.is_fine(said):
-        return reasons.code(said)
-    if status and not reasons.is_fine(status):
-        return reasons.code(status)
+    for words in (said, status):
+        if words and (reasons.code(words) != reasons.OTHER or not reasons.is_fine(words)):
+            return reasons.code(words)
     return reasons.UNCLEAR
 
 

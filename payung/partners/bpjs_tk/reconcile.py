@@ -35,6 +35,7 @@ class Sent:
     name: str
     birth_date: date | None
     kpj: bytes = b""
+    person: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def reconcile(
 ) -> tuple[Line, ...]:
     """A line for every row answered, in their order, then one for everybody sent and not answered.
 
-    `sent` hold each NIK once; `taken` are KPJ numbers that enrolments have already. Matched by NIK
-    alone; a name with a birth date that only one of them has is a suggestion, never more.
+    `sent` hold each NIK once; `taken` are KPJ numbers in use, by whom: a person keeps theirs.
+    Matched by NIK alone; a name with a birth date that only one of them has is a suggestion,
+    never more.
     """
     by_nik = {one.nik: one for one in sent}
     rows: dict[int, list[Answered]] = defaultdict(list)
@@ -103,7 +105,7 @@ def _of(
     numbers = {row.kpj for row in rows if row.kpj}
     refusals = [row for row in rows if not row.kpj]
     unclear = any(row.reason in (reasons.UNCLEAR, reasons.KPJ_ODD) for row in refusals)
-    foreign = any(kpj in shared or taken.get(kpj, one.enrolment) != one.enrolment
+    foreign = any(kpj in shared or taken.get(kpj, one.person) != one.person
                   for kpj in numbers)  # fmt: skip
     known = numbers | ({one.kpj} if one.kpj else set())
     if unclear or foreign or len(known) > 1 or (known and refusals):

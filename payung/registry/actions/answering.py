@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from payung.enrolment import Move, Proof, ProofKind, Step
@@ -28,14 +28,11 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
-_KPJ = """
-UPDATE registry_enrolment e SET sealed_kpj = s.sealed_kpj, kpj_index = s.kpj_index
-FROM {scratch} s WHERE e.government = %s AND s.government = e.government AND s.id = e.id
-"""
 # What a row can still do to somebody, by where they stand.
 _MOVES = {
     (Enrolled.SENT, Outcome.REGISTERED): Move.REGISTER,
     (Enrolled.REFUSED, Outcome.REGISTERED): Move.REGISTER,
+    (Enrolled.APPROVED, Outcome.REGISTERED): Move.REGISTER,
     (Enrolled.SENT, Outcome.REFUSED): Move.REFUSE,
 }
 
@@ -55,7 +52,8 @@ def receive(
 ) -> tuple[Exchange, Task]:
     """Keeps a file of the branch as it came, and has it read.
 
-    Refused EXCHANGE_AGAIN when the same file was read before, ANSWER_OF_NOTHING, NOT_HERE.
+    Refused EXCHANGE_AGAIN when the same file was read before as an answer to the same upload,
+    ANSWER_OF_NOTHING, NOT_HERE.
     """
     scope.ask(Act.EXCHANGE)
     exchanging.lock(scope, programme)
@@ -63,9 +61,13 @@ def receive(
         raise Refused("ANSWER_OF_NOTHING")
     kind = received.kind
     name, digest = submissions.clean_name(received.name), digests.of_file(received.path)
-    same = Exchange.objects.filter(
+    answers = exchanges.upload_named(scope, programme, name)
+    again = Exchange.objects.filter(
         government=scope.government, programme_id=programme, kind=kind, digest=digest
-    ).first()
+    )
+    if answers is not None:
+        again = again.filter(answers_id=answers)
+    same = again.first()
     if same is not None and same.state == READ:
         day = timezone.localdate(same.at)
         raise Refused("EXCHANGE_AGAIN", file=same.name, day=str(day))
@@ -73,7 +75,7 @@ def receive(
         government=scope.government, programme_id=programme, kind=kind, name=name,
         number=exchanges.last_number(scope, programme, kind) + 1, profile="", digest=digest,
         stored=storage.keep(scope.government, received.path), state=RECEIVED, by=scope.user,
-        by_name=scope.name, at=at, answers_id=exchanges.upload_named(scope, programme, name),
+        by_name=scope.name, at=at, answers_id=answers,
     )  # fmt: skip
     Exchange.objects.filter(government=scope.government, id=made.id).update(
         state=RECEIVED, month=str(received.month or "")
@@ -232,24 +234,22 @@ def _register(
     numbers = {line.enrolment: row.kpj for line, row in rows if line.enrolment}
     if not numbers:
         return
-    _number(scope, ring, numbers)
+    sealed_ = _sealed(scope, ring, numbers)
     proof = Proof(ProofKind.EXCHANGE, answer.name)
-    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)))
+    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)), sealed_)
 
 
-def _number(scope: Scope, ring: Keyring, numbers: Mapping[int, str]) -> None:
-    """Gives KPJ numbers to enrolments."""
-    government = scope.government
-    scratch = copying.load(
-        "registry_enrolment", ("government", "id", "sealed_kpj", "kpj_index"),
-        [
-            (government, one, sealed.seal(ring, "enrolment", "kpj", government, one, kpj),
-             ring.blind(kpj, "kpj"))
-            for one, kpj in numbers.items()
-        ],
-    )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_KPJ.format(scratch=scratch), [government])
+def _sealed(
+    scope: Scope, ring: Keyring, numbers: Mapping[int, str]
+) -> dict[int, tuple[bytes, bytes]]:
+    """KPJ numbers by enrolment, sealed, and as they are found by."""
+    return {
+        one: (
+            sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj),
+            ring.blind(kpj, "kpj"),
+        )
+        for one, kpj in numbers.items()
+    }
 
 
 def _refuse(
@@ -298,10 +298,14 @@ def _take(scope: Scope, at: datetime, answer: Exchange, line: ExchangeLine, type
     one = line.enrolment_id or 0
     if not kpj:
         raise Refused("LINE_WITHOUT_KPJ")
-    if exchanges.taken(scope, [ring.blind(kpj, "kpj")]).get(ring.blind(kpj, "kpj"), one) != one:
+    held = Enrolment.objects.select_for_update().filter(government=scope.government, id=one)
+    numbers = _sealed(scope, ring, {one: kpj})
+    person = held.get().person_id
+    if exchanges.taken(scope, [numbers[one][1]]).get(numbers[one][1], person) != person:
         raise Refused("KPJ_TAKEN")
-    _number(scope, ring, {one: kpj})
-    held = Enrolment.objects.get(government=scope.government, id=one)
-    if held.state in (Enrolled.SENT, Enrolled.REFUSED):
+    waits = [state for state, outcome in _MOVES if outcome is Outcome.REGISTERED]
+    if held.filter(state__in=waits).exists():
         proof = Proof(ProofKind.EXCHANGE, answer.name)
-        enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)))
+        enrolling.part(scope, at, [one], Told(Step(Move.REGISTER, proof=proof)), numbers)
+    else:
+        held.update(sealed_kpj=numbers[one][0], kpj_index=numbers[one][1])

@@ -14,6 +14,7 @@ from payung.registry.actions.read_file import Place, ReadList
 from payung.registry.evidence import Evidence, Flaw
 from payung.registry.keys import Keyring
 from payung.registry.models import Submission
+from payung.registry.queries import proposed
 from payung.registry.scope import Scope
 from payung.values import decision
 from payung.values.decision import Decision, Outcome
@@ -37,21 +38,14 @@ _STANDING = ("waiting", "confirmed", "proposed", "decreed")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A list, its rows in the register (id and area by place), and what was found out."""
+    """A list, its rows in the register (id and area by place), what was found out, and the rows of
+    other lists that may be the same people under another number."""
 
     sent: Submission
     rows: Mapping[Place, tuple[int, str]]
     found: ReadList
     result: Screening
-
-
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """A row of another list that proposes the same person."""
-
-    id: int
-    list: str
-    row: int
+    alike: Mapping[Place, proposed.Place]
 
 
 def store(who: Scope, at: datetime, decided: Decided, ring: Keyring) -> Counter[Outcome]:
@@ -81,7 +75,7 @@ def store(who: Scope, at: datetime, decided: Decided, ring: Keyring) -> Counter[
 
 def _rows(
     decided: Decided,
-    known: tuple[Mapping[str, bytes], Mapping[bytes, _Earlier]],
+    known: tuple[Mapping[str, bytes], Mapping[bytes, proposed.Place]],
     ring: Keyring,
     outcomes: Counter[Outcome],
 ) -> Iterator[tuple[object, ...]]:
@@ -91,8 +85,8 @@ def _rows(
     remarks = read_file.flaws(replace(decided.found, findings=decided.result.findings))
     for row in decided.result.rows:
         where = read_file.place(row.proposal.source.sheet, row.proposal.source.row)
-        before = earlier.get(index[row.nik])
-        told = _with_repeat(row, before)
+        before, perhaps = earlier.get(index[row.nik]), decided.alike.get(where)
+        told = _with_repeat(row, before, perhaps)
         outcomes[told.outcome] += 1
         proof = Evidence(
             cells[where],
@@ -101,13 +95,13 @@ def _rows(
             row.candidates,
             row.would_change,
         )
-        yield _columns(decided, row, (told, proof, before), (index, ring))
+        yield _columns(decided, row, (told, proof, before or perhaps), (index, ring))
 
 
 def _columns(
     decided: Decided,
     row: Row,
-    told: tuple[Decision, Evidence, _Earlier | None],
+    told: tuple[Decision, Evidence, proposed.Place | None],
     marks: tuple[Mapping[str, bytes], Keyring],
 ) -> tuple[object, ...]:
     decision_, proof, before = told
@@ -138,23 +132,28 @@ def standing(outcome: Outcome) -> State:
     return lifecycle.judge(waits, Verdict.REJECT, ()).state
 
 
-def _repeats(decided: Decided, row: Row, before: _Earlier | None) -> int | None:
+def _repeats(decided: Decided, row: Row, before: proposed.Place | None) -> int | None:
     kept = row.duplicate_of
     if kept is not None:
         return decided.rows[read_file.place(kept.sheet, kept.row)][0]
     return before.id if before else None
 
 
-def _with_repeat(row: Row, before: _Earlier | None) -> Decision:
-    """The decision, and that the person stands in another list: sure where the NIK is."""
-    if before is None:
+def _with_repeat(
+    row: Row, before: proposed.Place | None, perhaps: proposed.Place | None
+) -> Decision:
+    """The decision, and that the person stands in another list: sure where the NIK is, to be
+    looked at where only the rest is alike."""
+    other = before or perhaps
+    if other is None or (before is None and row.duplicate_of is not None):
         return row.decision
-    outcome = Outcome.REJECTED if row.nik_status in _KNOWN else Outcome.REVIEW
-    repeat = decision.reason("DUPLICATE", outcome, list=before.list, row=str(before.row))
+    sure = before is not None and row.nik_status in _KNOWN
+    outcome = Outcome.REJECTED if sure else Outcome.REVIEW
+    repeat = decision.reason("DUPLICATE", outcome, list=other.list, row=str(other.row))
     return decision.decide((*row.decision.reasons, repeat))
 
 
-def _earlier(who: Scope, sent: Submission, marks: list[bytes]) -> dict[bytes, _Earlier]:
+def _earlier(who: Scope, sent: Submission, marks: list[bytes]) -> dict[bytes, proposed.Place]:
     """The first standing row of each person in the programme's other lists.
 
     A list of the same territory is named; of any other only the place, which is no secret.
@@ -170,9 +169,7 @@ def _earlier(who: Scope, sent: Submission, marks: list[bytes]) -> dict[bytes, _E
         )
         found = cursor.fetchall()
     return {
-        bytes(mark): _Earlier(
-            number, name if areas.within(area, (sent.area,)) else areas.name(area), row
-        )
+        bytes(mark): proposed.Place(number, proposed.named(sent, name, area), row)
         for mark, number, name, area, row in found
     }
 

@@ -7,17 +7,20 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
 from payung.registry.models import Decree
 from payung.registry.scope import Scope
+from payung.values import month
 from payung.values.enrolment import Ending, Enrolled
 from payung.values.refused import Refused
 
@@ -32,12 +35,12 @@ _TOLD = (
 _COPIED = (
     "name, birth_date, sex, area, office_id, occupation, funding_line, first_month, last_month"
 )
-# Who is enrolled already keeps their KPJ and their state, under the new line.
+# Who is enrolled already keeps their KPJ, their state and their first month, under the new line.
 _KEEP = f"""
 WITH kept AS (
   UPDATE registry_enrolment e SET decreeline_id = l.id, name = l.name, area = l.area,
     office_id = l.office_id, occupation = l.occupation, funding_line = l.funding_line,
-    first_month = l.first_month, last_month = l.last_month
+    first_month = least(e.first_month, l.first_month), last_month = l.last_month
   FROM registry_decreeline l
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s
     AND e.government = l.government AND e.programme_id = l.programme_id
@@ -73,6 +76,16 @@ SELECT e.id, e.programme_id, e.state, e.kpj_index <> '', EXISTS (
 FROM registry_enrolment e WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
 ORDER BY e.id FOR UPDATE OF e
 """
+# Whose months are long over, by their programme, their decree and the last month.
+_OVER = """
+SELECT e.programme_id, d.number, e.last_month, array_agg(e.id ORDER BY e.id)
+FROM registry_enrolment e
+JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
+JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
+WHERE e.government = %(government)s AND e.last_month < %(month)s
+  AND e.state NOT IN ('ended', 'claim')
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
 _MOVE = f"""
 WITH moved AS (
   UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s, refusal = %(refusal)s,
@@ -81,7 +94,19 @@ WITH moved AS (
   RETURNING e.government, e.id, e.area, e.office_id)
 {_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
 """
+# With the KPJ number in the same statement: a row that is updated twice in one transaction has all
+# its links checked again.
+_NUMBER = _MOVE.replace(
+    "  WHERE e.government",
+    """, sealed_kpj = n.sealed, kpj_index = n.found
+  FROM unnest(%(ids)s::bigint[], %(sealed)s::bytea[], %(found)s::bytea[]) AS n(id, sealed, found)
+  WHERE e.id = n.id AND e.government""",
+).replace(" AND e.id = ANY(%(ids)s)", "")
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}
+
+
+Numbers = Mapping[int, tuple[bytes, bytes]]
+NONE: Numbers = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +165,34 @@ def move_many(
     return afters
 
 
+def expire(scope: Scope, at: datetime) -> int:
+    """Ends whoever's last month is so long ago that it cannot be paid for any more; how many."""
+    now = month.of(timezone.localdate(at))
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", now).amount
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _OVER, {"government": scope.government, "month": str(now.plus(-int(grace)))}
+        )  # fmt: skip
+        over = cursor.fetchall()
+    for _, number, last, enrolments in over:
+        proof = Proof(ProofKind.DECREE, number)
+        day = month.Month(*map(int, last.split("-"))).plus(1).first_day() - timedelta(days=1)
+        move_many(scope, at, enrolments, Told(Step(Move.EXPIRE, proof=proof), event_on=day))
+    return sum(len(enrolments) for *_, enrolments in over)
+
+
 def part(
-    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told, numbers: Numbers = NONE
 ) -> Mapping[int, Enrolled]:
-    """As `move_many`, as a part of an action that records itself what it did."""
-    return _step(scope, at, enrolments, told)[1]
+    """As `move_many`, as a part of an action that records itself what it did.
+
+    `numbers`: with the move each gets a KPJ number, as sealed and as it is found by.
+    """
+    return _step(scope, at, enrolments, told, numbers)[1]
 
 
 def _step(
-    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told
+    scope: Scope, at: datetime, enrolments: Sequence[int], told: Told, numbers: Numbers = NONE
 ) -> tuple[Mapping[int, tuple[int, Standing]], Mapping[int, Enrolled]]:
     """The programme and the standing of each before, and its state after."""
     scope.ask(permissions.MOVES[told.step.move])
@@ -167,12 +211,18 @@ def _step(
     try:
         with transaction.atomic():
             for (before, after), ids in groups.items():
-                _run(_MOVE, facts | {"before": before.value, "after": after.value, "ids": ids})
+                facts |= {"before": before.value, "after": after.value, "ids": ids}
+                _run(_NUMBER if numbers else _MOVE, facts | _numbered(ids, numbers))
     except IntegrityError as twice:
         if "a_person_once_in_a_programme" not in str(twice):
             raise
         raise Refused("ENROLLED_AGAIN") from None
     return found, {number: afters[one] for number, (_, one) in found.items()}
+
+
+def _numbered(ids: Sequence[int], numbers: Numbers) -> dict[str, list[bytes]]:
+    some = [numbers[one] for one in ids] if numbers else []
+    return {"sealed": [one for one, _ in some], "found": [one for _, one in some]}
 
 
 def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:

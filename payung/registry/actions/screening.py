@@ -1,7 +1,7 @@
 """A list that has been read is screened: every row a decision, with what it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from payung import matching, rulebook, screening
@@ -13,7 +13,8 @@ from payung.registry.actions.deciding import Decided
 from payung.registry.actions.read_file import Place, ReadList
 from payung.registry.jobs.working import Telling, inside
 from payung.registry.models import ProgrammeVersion, Proposal, Snapshot, Submission
-from payung.registry.queries import enrolled, programmes
+from payung.registry.queries import enrolled, programmes, proposed
+from payung.registry.queries.proposed import Proposed
 from payung.registry.scope import Scope
 from payung.rulebook import Book
 from payung.screening import AtHand, Inputs
@@ -38,6 +39,7 @@ class _Asked:
     plan: Programme
     extracts: tuple[Snapshot, ...]
     enrolled: AtHand | None  # by our own decrees
+    proposed: Proposed | None  # by other lists
     rows: Mapping[Place, tuple[int, str]]  # id and area
 
 
@@ -57,6 +59,7 @@ def screen(government: str, submission: int, at: datetime, known: ReadList | Non
         engine = matching.start(_ENGINE)
         try:
             result = _screening(asked, found, book, (engine, telling))
+            alike = _alike(asked, result, (engine, telling))
         finally:
             engine.close()
     except Refused as refused:
@@ -64,7 +67,7 @@ def screen(government: str, submission: int, at: datetime, known: ReadList | Non
         return
     telling.stage("WRITE", len(result.rows))
     with inside(government) as who:
-        _store(who, at, asked, (found, result, book))
+        _store(who, at, asked, (Decided(asked.sent, asked.rows, found, result, alike), book))
 
 
 def _asked(who: Scope, submission: int) -> _Asked | None:
@@ -82,6 +85,7 @@ def _asked(who: Scope, submission: int) -> _Asked | None:
         plan,
         snapshots.usable(who, day),
         enrolled.enrolled(who, month.of(day)),
+        proposed.proposed(who, sent, month.of(day)),
         {(sheet, row): (number, area) for number, sheet, row, area in rows},
     )
 
@@ -113,21 +117,37 @@ def _screening(
     return screening.screen(inputs, day, engine, telling)
 
 
-def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[ReadList, Screening, Book]) -> None:
+def _alike(
+    asked: _Asked, result: Screening, work: tuple[Engine, Telling]
+) -> Mapping[Place, proposed.Place]:
+    """The rows that may be somebody whom another list proposes, and where."""
+    engine, telling = work
+    if asked.proposed is None or not result.rows:
+        return {}
+    telling.stage("MATCH_PROPOSED")
+    found = screening.elsewhere(result.rows, asked.proposed.register, engine)
+    sources = [row.proposal.source for row in result.rows]
+    return {
+        read_file.place(sources[position].sheet, sources[position].row): asked.proposed.places[at]
+        for position, at in found.items()
+    }
+
+
+def _store(who: Scope, at: datetime, asked: _Asked, made: tuple[Decided, Book]) -> None:
     """All decisions in one transaction, guarded by the list's state."""
-    found, result, book = made
+    decided, book = made
     sent = asked.sent
     mine = Submission.objects.select_for_update().get(government=sent.government, id=sent.id)
     if mine.state != ListState.READ:
         return
-    decided = Decided(mine, asked.rows, found, result)
-    outcomes = deciding.store(who, at, decided, sealed.ring())
+    outcomes = deciding.store(who, at, replace(decided, sent=mine), sealed.ring())
     digests = {
         "rules": book.digest,
         "programme": asked.version.digest,
         "version": asked.version.number,
         "on": read_file.day_of(sent).isoformat(),
         "enrolled": asked.enrolled.people if asked.enrolled else 0,
+        "proposed": len(asked.proposed.places) if asked.proposed else 0,
         "snapshots": [
             {"id": one.id, "kind": one.kind, "digest": one.digest, "as_of": one.as_of.isoformat()}
             for one in asked.extracts

@@ -17,6 +17,7 @@ from django.utils import timezone
 from payung.intake.lifecycle import ListState
 from payung.registry import evidence, sealed, storage
 from payung.registry.actions import submissions as sending
+from payung.registry.actions import trail
 from payung.registry.actions.submissions import Sent
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import Act
@@ -127,6 +128,13 @@ def sent_back(scope: Scope, proposal: int) -> tuple[Proposal, Typed]:
     if not may_be_mended(row, cells):
         raise Refused("NOT_HERE")
     return row, Typed(**cells)
+
+
+def open_sent_back(scope: Scope, at: datetime, proposal: int) -> tuple[Proposal, Typed]:
+    """The same, shown to who sent it with the whole NIK that they typed: that is on record."""
+    found = sent_back(scope, proposal)
+    trail.record(scope, at, "read_typed", ("proposal", proposal))
+    return found
 
 
 def may_be_mended(row: Proposal, columns: Iterable[str]) -> bool:

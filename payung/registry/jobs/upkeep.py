@@ -8,7 +8,8 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from payung.registry import storage
-from payung.registry.actions import snapshots, tasks
+from payung.registry.actions import enrolling, snapshots, tasks
+from payung.registry.jobs.working import inside
 from payung.registry.queries import governments
 
 _LONGEST_REQUEST = timedelta(hours=1)
@@ -31,6 +32,16 @@ def expire_snapshots(timestamp: int) -> None:
     for government in governments.all_here():
         tasks.expire(government, timezone.now())
         snapshots.expire(government, timezone.now())
+
+
+@app.periodic(cron="31 1 3 * *")
+@app.task(name="expire_enrolments", queueing_lock="expire_enrolments")
+def expire_enrolments(timestamp: int) -> None:
+    """Once a month: whoever's months are over, and the grace to pay for the last one."""
+    close_old_connections()
+    for government in governments.all_here():
+        with inside(government) as who:
+            enrolling.expire(who, timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

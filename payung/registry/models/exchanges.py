@@ -36,7 +36,10 @@ class Exchange(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "programme_id", "kind", "digest"], name="a_file_counts_once"
+                fields=["government", "programme_id", "kind", "digest", "answers_id"],
+                condition=~models.Q(kind="upload"),  # the same people may be sent again
+                nulls_distinct=False,
+                name="a_file_counts_once",
             )
         ]
         indexes = [

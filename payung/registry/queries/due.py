@@ -11,7 +11,10 @@ from payung.values import month as months
 from payung.values.month import Month
 
 # What money mends; the rest is for others to mend.
-_BY_MONEY = (Lack.NO_BATCH, Lack.MISSED, Lack.NO_MONEY, Lack.NOT_APPROVED, Lack.NOT_PAID)
+_BY_MONEY = (
+    Lack.NO_BATCH, Lack.MISSED, Lack.NO_MONEY, Lack.NOT_APPROVED, Lack.NOT_PAID, Lack.GAP,
+    Lack.DIED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,18 @@ class Due:
 
 
 def watches(scope: Scope, on: date) -> tuple[tuple[programmes.Listed, Watch], ...]:
-    """This month of each programme that runs, the newest first."""
-    return tuple(
-        (one, watch.watch(scope, watch.today(on, one.id)))
-        for one in programmes.listed(scope)
-        if one.plan.period.first <= months.of(on) <= one.plan.period.last
-    )
+    """This month of each programme that runs, the newest first; the last month of one that is
+    over, as long as somebody lacks it who can still be paid for."""
+    month = months.of(on)
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", month).amount
+    found = []
+    for one in programmes.listed(scope):
+        first, last = one.plan.period.first, one.plan.period.last
+        if first <= month <= last.plus(grace):
+            told = watch.watch(scope, watch.today(scope, on, one.id))
+            if month <= last or told.without > told.lapsed:
+                found.append((one, told))
+    return tuple(found)
 
 
 def due(on: date, seen: tuple[tuple[programmes.Listed, Watch], ...]) -> tuple[Due, ...]:

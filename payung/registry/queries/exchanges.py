@@ -24,7 +24,7 @@ i.outcome IN ('conflicting', 'suggested') AND NOT EXISTS (
 """
 # Whom an upload has sent, or all that any of them has, and how they stand; the newest last.
 _WAITING = """
-SELECT e.id, e.state, n.nik_index, e.name, e.birth_date, e.kpj_index
+SELECT e.id, e.state, n.nik_index, e.name, e.birth_date, e.kpj_index, e.person_id
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND EXISTS (
@@ -154,21 +154,21 @@ def waiting(scope: Scope, answer: Exchange) -> Mapping[int, Waiting]:
     by_nik: dict[bytes, Waiting] = {}
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, asked)
-        for number, state, nik, name, born, kpj in cursor.fetchall():
-            sent = Sent(number, bytes(nik), name, born, bytes(kpj))
+        for number, state, nik, name, born, kpj, person in cursor.fetchall():
+            sent = Sent(number, bytes(nik), name, born, bytes(kpj), person)
             by_nik[sent.nik] = Waiting(sent, Enrolled(state))
     return {one.sent.enrolment: one for one in by_nik.values()}
 
 
 def taken(scope: Scope, numbers: Sequence[bytes]) -> Mapping[bytes, int]:
-    """Which of these KPJ numbers living enrolments of the government have."""
+    """Which of these KPJ numbers living enrolments of the government have, and whose they are."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT kpj_index, id FROM registry_enrolment WHERE government = %s"
+            "SELECT kpj_index, person_id FROM registry_enrolment WHERE government = %s"
             " AND kpj_index = ANY(%s) AND state <> 'ended'",
             [scope.government, list(numbers)],
         )
-        return {bytes(kpj): number for kpj, number in cursor.fetchall()}
+        return {bytes(kpj): person for kpj, person in cursor.fetchall()}
 
 
 def billed(scope: Scope, programme: int) -> Mapping[bytes, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from payung.registry import evidence, sealed
 from payung.registry.evidence import Evidence
+from payung.registry.keys import Keyring
 from payung.registry.models import Proposal, Submission, User, Verification
 from payung.registry.queries import here
 from payung.registry.scope import Scope
@@ -14,7 +15,8 @@ from payung.values.refused import Refused
 class Known:
     """A proposal, its NIK in full (pages mask it), its evidence, and the verdicts on it.
 
-    `sent` is its list, None where that was sent for a wider area than one works in.
+    `sent` is its list, None where that was sent for a wider area than one works in. `double` is the
+    row that it may repeat with its NIK, None for none or for one that lies elsewhere.
     """
 
     row: Proposal
@@ -23,6 +25,7 @@ class Known:
     sent: Submission | None
     sent_by: str
     verdicts: tuple[Verification, ...]
+    double: tuple[Proposal, str] | None
 
 
 def known(scope: Scope, number: int) -> Known:
@@ -39,8 +42,19 @@ def known(scope: Scope, number: int) -> Known:
     sent = Submission.objects.filter(government=scope.government, id=row.submission_id).first()
     names = sender(scope, sent.sent_by) if sent else ""
     return Known(
-        row, nik, evidence.from_text(text), sent, names, tuple(verdicts.order_by("at", "id"))
-    )
+        row, nik, evidence.from_text(text), sent, names, tuple(verdicts.order_by("at", "id")),
+        _double(scope, ring, row.repeats_id),
+    )  # fmt: skip
+
+
+def _double(scope: Scope, ring: Keyring, number: int | None) -> tuple[Proposal, str] | None:
+    if number is None:
+        return None
+    row = Proposal.objects.filter(here.rows(scope), id=number).first()
+    if row is None:
+        return None
+    nik = sealed.open_(ring, "proposal", "nik", row.government, row.id, bytes(row.sealed_nik))
+    return row, nik
 
 
 def sender(scope: Scope, user: int) -> str:

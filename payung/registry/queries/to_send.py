@@ -21,11 +21,15 @@ from payung.values.programme import Programme
 _WAITING = """
 SELECT e.id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, e.occupation,
   e.first_month, e.last_month, p.id, p.sealed_phone, p.sealed_mother,
-  CASE WHEN %(evidence)s THEN p.sealed_evidence ELSE '' END
+  CASE WHEN %(evidence)s THEN p.sealed_evidence ELSE '' END, k.id, k.sealed_kpj
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
 JOIN registry_proposal p ON p.government = l.government AND p.id = l.proposal_id
+LEFT JOIN LATERAL (
+  SELECT o.id, o.sealed_kpj FROM registry_enrolment o
+  WHERE o.government = e.government AND o.person_id = e.person_id AND o.kpj_index <> ''
+  ORDER BY o.id DESC LIMIT 1) k ON true
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND e.state = 'approved'
 ORDER BY e.area, e.name, e.id
 FOR UPDATE OF e
@@ -45,7 +49,7 @@ class _Opener:
 
     def participant(self, row: tuple[Any, ...]) -> Participant:
         (number, person, nik, name, born, sex, area, work, first, last, proposal, phone, mother,
-         found) = row  # fmt: skip
+         found, numbered, kpj) = row  # fmt: skip
         cells = self._cells(proposal, found)
         return Participant(
             enrolment=number, nik=self._open("person", "nik", person, nik), name=name,
@@ -53,7 +57,8 @@ class _Opener:
             occupation=reporting.occupation(work, Lang.ID), income=self._income(work),
             first=_month(first), last=_month(last),
             mother=self._wanted(Source.MOTHER, proposal, mother),
-            phone=self._wanted(Source.PHONE, proposal, phone), **cells,
+            phone=self._wanted(Source.PHONE, proposal, phone),
+            kpj=self._open("enrolment", "kpj", numbered, kpj) if numbered else "", **cells,
         )  # fmt: skip
 
     def _income(self, work: str) -> int:

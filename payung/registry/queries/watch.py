@@ -4,9 +4,10 @@ Set-based: all enrolments of a programme beside the lines of two months, whateve
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -16,7 +17,7 @@ from payung.registry.queries import here, prices, programmes
 from payung.registry.scope import Scope
 from payung.values import month as months
 from payung.values.enrolment import Enrolled
-from payung.values.month import Month
+from payung.values.month import Month, Span
 
 PAGE = 50
 _BATCHES_OF = """
@@ -25,19 +26,23 @@ _BATCHES_OF = """
   LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
     AND p.day <= %(on)s
 """
-# A person has one premium a month, whichever programme pays it. What was paid before the month
-# watched is looked up one by one only for those whom the month before did not pay either.
+# A person has one premium a month, whichever programme pays it. Only for whom no month within grace
+# was paid is the last paid one looked up, one by one. Who died is watched with the months up to that of the death.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
     WHEN b.approved_at < %(end)s THEN 'approved' ELSE 'draft' END AS premium
   FROM registry_batchline l {_BATCHES_OF}
   WHERE l.government = %(government)s AND b.month = %(month)s
-), last AS (
-  SELECT l.person_id FROM registry_batchline l {_BATCHES_OF}
-  WHERE l.government = %(government)s AND b.month = %(before)s AND p.id IS NOT NULL
+), recent AS (
+  SELECT l.person_id, array_agg(b.month) AS months, max(b.month) AS last
+  FROM registry_batchline l {_BATCHES_OF}
+  WHERE l.government = %(government)s AND b.month = ANY(%(window)s) AND p.id IS NOT NULL
+  GROUP BY 1
 ), enrolled AS (
-  SELECT id, person_id, name, area, occupation, funding_line, first_month, last_month, since,
+  SELECT id, person_id, name, area, occupation, funding_line, first_month, since, kpj_index,
+    CASE WHEN state = 'ended' AND ending = 'died' AND since < %(end)s
+      THEN least(to_char(ended_on, 'YYYY-MM'), %(month)s) ELSE '' END AS died,
     CASE WHEN since < %(end)s THEN state ELSE (
       SELECT m.after FROM registry_enrolmentmove m
       WHERE m.government = e.government AND m.enrolment_id = e.id AND m.at < %(end)s
@@ -45,27 +50,39 @@ WITH now AS (
   FROM registry_enrolment e
   WHERE {here.ROWS} AND programme_id = %(programme)s
     AND first_month <= %(month)s AND last_month >= %(month)s
-), standing AS (
-  SELECT e.id, e.person_id, e.name, e.area, e.occupation, e.funding_line, e.first_month, e.state,
-    e.since AS since, coalesce(now.premium, %(otherwise)s) AS premium,
-    CASE WHEN now.premium = 'paid' THEN ''
-      WHEN last.person_id IS NOT NULL THEN %(before)s
-      ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
-        WHERE l.government = %(government)s AND l.enrolment_id = e.id AND l.month < %(before)s
-          AND p.id IS NOT NULL), '') END AS paid
+), paid AS (
+  SELECT e.*, now.premium, recent.months, CASE WHEN now.premium = 'paid' THEN %(month)s
+    WHEN recent.last IS NOT NULL THEN recent.last
+    ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
+      WHERE l.government = %(government)s AND l.person_id = e.person_id AND NOT l.taken_back
+        AND l.month < %(month)s AND p.id IS NOT NULL), '') END AS paid
   FROM enrolled e
   LEFT JOIN now ON now.person_id = e.person_id
-  LEFT JOIN last ON last.person_id = e.person_id
-  WHERE e.state NOT IN ('ended', 'claim')
+  LEFT JOIN recent ON recent.person_id = e.person_id
+  WHERE e.state <> 'ended' OR (e.died >= e.first_month AND e.kpj_index <> '')
+), gaps AS (
+  SELECT *, ARRAY(SELECT w FROM unnest(%(window)s::text[]) w
+    WHERE w > %(graced)s AND w >= first_month AND w < paid AND (died = '' OR w <= died)
+      AND w <> ALL(coalesce(months, '{{}}'))
+    ORDER BY w) AS gaps
+  FROM paid
+), standing AS (
+  SELECT id, person_id, name, area, occupation, funding_line, first_month, state, since, paid,
+    gaps, died, CASE WHEN died <> '' THEN 'none'
+      WHEN premium = 'paid' AND gaps <> '{{}}' THEN 'gap'
+      ELSE coalesce(premium, %(otherwise)s) END AS premium
+  FROM gaps WHERE died = '' OR gaps <> '{{}}'
+    OR (paid < died AND (paid >= %(graced)s OR (paid = '' AND first_month > %(graced)s)))
 )
 """
 _GROUPS = f"""{_STANDING}
-SELECT state, premium, funding_line, occupation, first_month, paid, count(*), min(since)
-FROM standing GROUP BY 1, 2, 3, 4, 5, 6
+SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, count(*),
+  min(since)
+FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 _NAMED = f"""{_STANDING}
-SELECT id, person_id, name, area, occupation, funding_line, state, premium, first_month, paid,
-  since
+SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, 1, since,
+  id, person_id, name, area
 FROM standing WHERE (state, premium, funding_line) IN (
   SELECT * FROM unnest(%(states)s::text[], %(premiums)s::text[], %(lines)s::text[]))
 ORDER BY area, name, id LIMIT %(limit)s OFFSET %(offset)s
@@ -84,7 +101,7 @@ WHERE p.government = %(government)s AND p.programme_id = %(programme)s AND p.yea
 GROUP BY 1
 """
 _WAITING = (Premium.NONE, Premium.MISSED)
-_NUMBERED = (Enrolled.REGISTERED, Enrolled.ACTIVE)
+_NUMBERED = (Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.CLAIM)
 Price = Callable[[str, str, Month], int]
 
 
@@ -116,9 +133,11 @@ class Person:
     settle_by: date | None
 
 
-def today(on: date, programme: int) -> Asked:
-    """The month of a day, as of that day."""
-    return Asked(programme, months.of(on), on)
+def today(scope: Scope, on: date, programme: int) -> Asked:
+    """The month of a day, or the last of a programme that is over, as of that day. Refused
+    NOT_HERE."""
+    _, plan = programmes.latest(scope, programme)
+    return Asked(programme, min(months.of(on), plan.period.last), on)
 
 
 def watch(scope: Scope, asked: Asked) -> Watch:
@@ -137,56 +156,44 @@ def named(
     and from which."""
     _, plan = programmes.latest(scope, asked.programme)
     price = prices.of(plan)
-    wanted = {
+    keys = {
         (one.standing.state.value, one.standing.premium.value, one.line): found
         for one in _groups(scope, asked, price)
         if (found := coverage.lack(one.standing)) and lack in (None, found)
     }
-    grace = rulebook.value(rulebook.load(), "bpu.grace_months", asked.month).amount
-    keys = tuple(wanted)
     told = _told(scope, asked) | {
         "states": [key[0] for key in keys], "premiums": [key[1] for key in keys],
         "lines": [key[2] for key in keys], "limit": page[0], "offset": page[1],
     }  # fmt: skip
-    rows = _rows(_NAMED, told)
-    return tuple(_person(row, asked, wanted, (price, grace)) for row in rows)
+    zone, grace = areas.zone(scope.government), _grace(asked)
+    people = []
+    for row in _rows(_NAMED, told):
+        one, (number, person, name, area) = _group(row[:10], zone), row[10:]
+        owed, safe = one.owed(asked.month), one.protected
+        people.append(Person(
+            number, person, name, area, one.occupation, keys[row[:3]], row[9], len(owed),
+            sum(price(one.occupation, one.line, month) for month in owed),
+            coverage.settle_by(safe, grace) if safe else None,
+        ))  # fmt: skip
+    return tuple(people)
 
 
-def _person(
-    row: tuple[Any, ...],
-    asked: Asked,
-    wanted: dict[tuple[str, str, str], Lack],
-    rates: tuple[Price, int],
-) -> Person:
-    number, person, name, area, occupation, line, state, premium, first, paid, since = row
-    price, grace = rates
-    last = months.parse(paid)
-    owed = coverage.unpaid(_month(first), last, asked.month)
-    return Person(
-        number, person, name, area, occupation, wanted[state, premium, line], since, len(owed),
-        sum(price(occupation, line, one) for one in owed),
-        coverage.settle_by(last, grace) if last else None,
+def _group(row: tuple[Any, ...], zone: ZoneInfo) -> Group:
+    state, premium, line, occupation, first, paid, gaps, died, people, since = row
+    return Group(
+        Standing(Enrolled(state), Premium(premium)), people, _month(first), months.parse(paid),
+        occupation, line, since.astimezone(zone).date(), tuple(_month(one) for one in gaps),
+        months.parse(died),
     )  # fmt: skip
 
 
 def _groups(scope: Scope, asked: Asked, price: Price) -> list[Group]:
-    rows = _rows(_GROUPS, _told(scope, asked))
     zone = areas.zone(scope.government)
-    found = [
-        Group(
-            Standing(Enrolled(state), Premium(premium)), people, _month(first), months.parse(paid),
-            occupation, line, since.astimezone(zone).date(),
-        )
-        for state, premium, line, occupation, first, paid, people, since in rows
-    ]  # fmt: skip
+    found = [_group(row, zone) for row in _rows(_GROUPS, _told(scope, asked))]
     short = _short(scope, asked, found, price)
     return [
-        Group(
-            Standing(one.standing.state, one.standing.premium, funded=one.line not in short),
-            one.people, one.first, one.paid, one.occupation, one.line, one.since,
-        )
-        for one in found
-    ]  # fmt: skip
+        replace(one, standing=replace(one.standing, funded=one.line not in short)) for one in found
+    ]
 
 
 def _short(scope: Scope, asked: Asked, groups: list[Group], price: Price) -> frozenset[str]:
@@ -206,14 +213,23 @@ def _short(scope: Scope, asked: Asked, groups: list[Group], price: Price) -> fro
 
 
 def _told(scope: Scope, asked: Asked) -> dict[str, Any]:
-    zone = areas.zone(scope.government)
+    zone, grace = areas.zone(scope.government), _grace(asked)
+    # Paid up to `graced` or later, somebody is within grace on the day.
+    graced = months.of(asked.on).plus(-grace)
+    before = asked.month.plus(-1)
+    window = Span(min(graced, before), before).months()
     told = here.told(scope) | {
         "programme": asked.programme, "month": str(asked.month), "on": asked.on,
-        "before": str(asked.month.plus(-1)), "year": asked.on.year,
+        "graced": str(graced), "window": [str(one) for one in window], "year": asked.month.year,
         "end": datetime.combine(asked.on + timedelta(days=1), time(), zone),
     }  # fmt: skip
     ((made,),) = _rows(_MADE, told)
     return told | {"otherwise": (Premium.MISSED if made else Premium.NONE).value}
+
+
+def _grace(asked: Asked) -> int:
+    found: int = rulebook.value(rulebook.load(), "bpu.grace_months", asked.month).amount
+    return found
 
 
 def _month(text: str) -> Month:

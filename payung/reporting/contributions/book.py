@@ -61,7 +61,7 @@ def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) 
         for column, name in enumerate(_BRANCH):
             books.put(sheet, 0, column, name)
         for at, one in enumerate(premiums, 1):
-            nik, born = told.cells(one, masked=request.masked)[1], one.birth_date
+            nik, born = told.nik(one, masked=request.masked), one.birth_date
             cells = (
                 str(at), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
                 str(request.month), str(one.amount),

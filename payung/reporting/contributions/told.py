@@ -96,11 +96,16 @@ def facts(request: Request) -> dict[str, str]:
     }
 
 
+def nik(one: Premium, *, masked: bool) -> str:
+    """Whole only for who asked and said why."""
+    return identity.mask(one.nik) if masked else one.nik
+
+
 def cells(one: Premium, *, masked: bool) -> tuple[str, ...]:
     """A premium as texts, in the order of COLUMNS; its sums as digits."""
     return (
         str(one.position),
-        identity.mask(one.nik) if masked else one.nik,
+        nik(one, masked=masked),
         one.kpj,
         one.name,
         wording.short_day(one.birth_date),

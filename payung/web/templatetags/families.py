@@ -1,8 +1,12 @@
 """Words of the family's page, of papers and complaints, for what stands in rows as a code."""
 
+from datetime import date
+
 from django import template
 
-from payung import messages
+from payung import messages, reporting, rulebook
+from payung.messages import Lang
+from payung.values.claim import Benefit
 from payung.web import language
 
 register = template.Library()
@@ -66,9 +70,30 @@ def evidence(name: str) -> str:
 
 
 @register.filter
+def told(word: str, name: str) -> str:
+    """A piece of evidence in words: a paper by its name, a relation, a day."""
+    if name in ("kind", "other_kind"):
+        return _label(word)
+    if name in ("relation", "heirs"):
+        return ", ".join(relation(one) for one in word.split(", ") if one) or "–"
+    if name == "day":
+        return reporting.day(date.fromisoformat(word), language.current())
+    return word
+
+
+@register.filter
 def complaint(kind: str) -> str:
     """What a complaint is about: 'Klaim ditolak'."""
     return _text(f"complaint.{kind}")
+
+
+def _label(kind: str) -> str:
+    parameters = rulebook.load().parameters
+    for benefit in Benefit:
+        labels = parameters[f"{benefit}.documents"].labels
+        if kind in labels:
+            return labels[kind][language.current() is Lang.EN]
+    return kind
 
 
 def _text(code: str) -> str:

@@ -89,7 +89,7 @@ def _wanted(request: Request) -> Wanted:
 
 def _asked(chosen: Listed, wanted: Wanted) -> dict[str, str | int]:
     """The filters as they stand in the address, for the links to other pages."""
-    told = {
+    told: dict[str, str | int] = {
         "program": chosen.id, "keadaan": wanted.state, "wilayah": wanted.area,
         "lembaga": wanted.office, "nama": wanted.name,
     }  # fmt: skip

@@ -120,6 +120,7 @@ def _verdict_due(scope: Scope, known: Known) -> dict[str, Any]:
         "sampled": bool(due and samples.drawn(scope, row.programme_id, level, [row.id])),
         "unsettled": bool(open_) or row.outcome == Outcome.REJECTED,
         "double": "DUPLICATE" in looked_for,
+        "other": _beside_the_double(known) if "DUPLICATE" in looked_for else None,
         "candidates": tuple(_side_by_side(known)) if "IDENTITY_AMBIGUOUS" in looked_for else (),
         "path": [level.value for level in way.path],
     }
@@ -127,10 +128,7 @@ def _verdict_due(scope: Scope, known: Known) -> dict[str, Any]:
 
 def _side_by_side(known: Known) -> Iterator[dict[str, Any]]:
     """Each candidate beside the row: pieces that differ, how likely, why, and a key to choose."""
-    row, lang, ring = known.row, language.current(), sealed.ring()
-    given = known.evidence.cells.get("nik", known.nik)
-    given = identity.read_nik(given).digits or given  # dots and spaces are no difference
-    mine = Side(given, row.name, row.birth_date, row.sex, row.area, row.rt, row.rw)
+    lang, ring, mine = language.current(), sealed.ring(), _mine(known)
     for candidate in known.evidence.candidates:
         theirs = _side(candidate)
         yield {
@@ -140,6 +138,27 @@ def _side_by_side(known: Known) -> Iterator[dict[str, Any]]:
             "name": candidate.name,
             "key": match.key(ring, candidate) if candidate.nik else "",
         }
+
+
+def _beside_the_double(known: Known) -> dict[str, Any] | None:
+    """The row that this one may repeat, beside it; None where that is not to be seen."""
+    if known.double is None:
+        return None
+    lang, (row, nik) = language.current(), known.double
+    mine = _mine(known)
+    theirs = Side(nik, row.name, row.birth_date, row.sex, row.area, row.rt, row.rw)
+    return {
+        "row": row,
+        "pairs": reporting.compared.pairs(mine, theirs, lang),
+        "said": reporting.compared.said(mine, theirs, lang),
+    }
+
+
+def _mine(known: Known) -> Side:
+    row = known.row
+    given = known.evidence.cells.get("nik", known.nik)
+    given = identity.read_nik(given).digits or given  # dots and spaces are no difference
+    return Side(given, row.name, row.birth_date, row.sex, row.area, row.rt, row.rw)
 
 
 def _side(one: Candidate) -> Side:

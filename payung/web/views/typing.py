@@ -71,9 +71,10 @@ def page(request: Request) -> HttpResponse:
 def mend(request: Request, number: int) -> HttpResponse:
     """The form filled with a row of one's own that came back; with the form: sends it again."""
     scope, problem = door.who(request), None
-    before, row = typing.sent_back(scope, number)
-    if "name" in request.POST:
-        row = _typed(request)
+    if "name" not in request.POST:
+        before, row = typing.open_sent_back(scope, request.now, number)
+    else:
+        (before, _), row = typing.sent_back(scope, number), _typed(request)
         try:
             sent = typing.mend(scope, request.now, number, row)
         except Refused as refused:

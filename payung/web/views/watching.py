@@ -93,7 +93,7 @@ def cover(request: Request) -> HttpResponse:
     scope = door.who(request)
     programme = chosen.programme(request, scope)
     on, lack = _day(request), _lack(request)
-    asked, page = watch.today(on, programme.id), typed.page(request.GET)
+    asked, page = watch.today(scope, on, programme.id), typed.page(request.GET)
     told = {
         "programmes": programmes.listed(scope), "chosen": programme, "on": on, "lack": lack,
         "watch": watch.watch(scope, asked), "page": page,
@@ -110,7 +110,7 @@ def cover_file(request: Request, kind: str) -> HttpResponse:
     if kind not in (Kind.CSV, Kind.XLSX):
         raise Refused("NOT_HERE")
     scope = door.who(request)
-    asked = watch.today(_day(request), chosen.programme(request, scope).id)
+    asked = watch.today(scope, _day(request), chosen.programme(request, scope).id)
     content = changes_told.uncovered(scope, request.now, asked, (_lack(request), Kind(kind)))
     return changes.download(content, Kind(kind), f"belum-terlindungi-{asked.on}.{kind}")
 

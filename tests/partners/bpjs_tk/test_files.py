@@ -91,6 +91,24 @@ def test_what_the_branch_says_is_a_reason_with_words_and_something_to_do(
         assert messages.text(f"bpjs.{one}.do", messages.Lang.EN)
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Sudah terdaftar sebagai peserta aktif", "already_active"),
+        ("NIK sudah terdaftar di perusahaan lain", "already_waged"),
+        ("KPJ ganda, masih aktif", "double_kpj"),
+        ("Nama ibu kandung tidak boleh kosong", "mother_missing"),
+        ("Valid, berhasil", "unclear"),
+    ],
+)  # fmt: skip
+def test_a_file_that_says_only_why_is_read_as_a_refusal(
+    tmp_path: Path, words: str, code: str
+) -> None:
+    rows = (["NIK", "Nama", "No. KPJ", "Keterangan"], ["1571014101800001", "SARI", "", words])
+    (row,) = bpjs_tk.read_answer(book(tmp_path / "a.xlsx", *rows), "a.xlsx").rows
+    assert (row.reason, row.words) == (code, words)
+
+
 def book(path: Path, *rows: list[object]) -> Path:
     written = xlsxwriter.Workbook(path)
     sheet = written.add_worksheet()

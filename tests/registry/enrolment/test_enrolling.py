@@ -1,7 +1,7 @@
 """Enrolments on a real database: begun by a decree, moved with proof, seen where they lie."""
 
 import importlib
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
@@ -10,7 +10,7 @@ from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.registry import scope
 from payung.registry.actions import enrolling
 from payung.registry.actions.enrolling import Told
-from payung.registry.models import Enrolment, EnrolmentMove, Event
+from payung.registry.models import DecreeLine, Enrolment, EnrolmentMove, Event
 from payung.registry.queries import enrolled as covered
 from payung.registry.queries import persons
 from payung.values.enrolment import Ending, Enrolled
@@ -52,6 +52,33 @@ def test_a_new_decree_keeps_who_stays_and_ends_who_is_not_in_it(cast: Cast) -> N
     assert moves("Anis")[-1] == ("registered", "registered", "decree 2/2025")
     gone = enrolled.one("Wahyu")
     assert (gone.state, gone.ending) == ("ended", "reversed")
+
+
+def test_a_later_decree_does_not_forget_the_months_that_are_still_unpaid(cast: Cast) -> None:
+    first = enrolled.by_decree(cast, ["Anis"])
+    july = steps.prepare(cast, "2/2025", date(2025, 7, 1), reverses=first.id)
+    steps.sign(cast.hadi, july)
+    anis = enrolled.one("Anis")
+    line = DecreeLine.objects.using("owner").get(decree_id=july.id).id
+    assert (anis.first_month, anis.decreeline_id) == ("2025-03", line)
+
+
+def test_who_has_months_that_cannot_be_paid_any_more_has_ended_by_term(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    enrolled.stand("Anis", Enrolled.ACTIVE, b"kpj")
+    enrolled.stand("Budi", Enrolled.CLAIM, b"other")
+
+    def expire(year: int, month: int) -> int:
+        with transaction.atomic():
+            who = scope.system(JAMBI)
+            scope.enter(who)
+            return enrolling.expire(who, datetime(year, month, 5, tzinfo=UTC))
+
+    # December can be paid for to the end of March.
+    assert (expire(2026, 3), expire(2026, 4), expire(2026, 5)) == (0, 1, 0)
+    anis = enrolled.one("Anis")
+    assert (anis.state, anis.ending, anis.ended_on) == ("ended", "term", date(2025, 12, 31))
+    assert enrolled.one("Budi").state == "claim"
 
 
 def test_who_was_let_go_and_is_taken_again_begins_anew(cast: Cast) -> None:

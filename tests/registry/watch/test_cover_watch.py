@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from payung.coverage import Lack, Watch
-from payung.registry.models import Enrolment, EnrolmentMove
-from payung.registry.queries import watch
+from payung.registry import scope
+from payung.registry.actions import consents, reminding
+from payung.registry.models import Enrolment, EnrolmentMove, Message, User
+from payung.registry.queries import due, watch
 from payung.registry.queries.watch import Asked
 from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
@@ -25,8 +27,10 @@ def seen(cast: Cast, who: Scope | None = None, on: date = ON, month: Month = MAR
     return steps.done(who, lambda: watch.watch(who, asked))
 
 
-def named(cast: Cast, lack: Lack | None, on: date = ON) -> list[tuple[str, str, int, int]]:
-    asked = Asked(cast.programme, MARCH, on)
+def named(
+    cast: Cast, lack: Lack | None, on: date = ON, month: Month = MARCH
+) -> list[tuple[str, str, int, int]]:
+    asked = Asked(cast.programme, month, on)
     found = steps.done(cast.lestari, lambda: watch.named(cast.lestari, asked, lack))
     return [(one.name, one.lack.value, one.months, one.rupiah) for one in found]
 
@@ -107,6 +111,101 @@ def test_who_left_is_promised_nothing_and_who_is_paid_elsewhere_is_covered(cast:
     enrolled.stand("Ani", Enrolled.ENDED)
     assert seen(cast).promised == 7
     assert seen(cast, month=Month(2026, 1), on=date(2026, 1, 5)).promised == 0
+
+
+def late(cast: Cast, on: date) -> list[tuple[Month, dict[str, int]]]:
+    seen = steps.done(cast.dewi, lambda: due.watches(cast.dewi, on))
+    return [(told.month, by_lack(told)) for _, told in seen]
+
+
+def test_a_programme_that_is_over_is_watched_until_its_last_month_is_paid_or_lost(
+    cast: Cast,
+) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    both = [enrolled.one(name).id for name in ("Ani", "Budi")]
+    for name in ("Ani", "Budi"):
+        enrolled.stand(name, Enrolled.ACTIVE, name.encode())
+    paid.batch(cast, "2025-11", both, at=datetime(2025, 11, 5, 9, 0, tzinfo=ZONE))
+    december = Month(2025, 12)
+    assert late(cast, date(2026, 1, 5)) == [(december, {"no_batch": 2})]
+    # Paid to November: the grace ends with February.
+    assert late(cast, date(2026, 2, 28)) == [(december, {"no_batch": 2})]
+    assert late(cast, date(2026, 3, 1)) == []
+    paid.batch(cast, "2025-12", both, at=datetime(2026, 1, 6, 9, 0, tzinfo=ZONE))
+    assert late(cast, date(2026, 1, 7)) == []
+
+
+def test_a_gap_that_can_still_be_filled_is_told_though_later_months_are_paid(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    ani, budi = enrolled.one("Ani").id, enrolled.one("Budi").id
+    for name in ("Ani", "Budi"):
+        enrolled.stand(name, Enrolled.ACTIVE, name.encode())
+    paid.batch(cast, "2025-03", [ani, budi])
+    paid.batch(cast, "2025-04", [budi], at=datetime(2025, 4, 5, 9, 0, tzinfo=ZONE))
+    paid.batch(cast, "2025-05", [ani, budi], at=datetime(2025, 5, 5, 9, 0, tzinfo=ZONE))
+    found = seen(cast, on=date(2025, 5, 20), month=Month(2025, 5))
+    assert (found.covered, by_lack(found), found.rupiah) == (1, {"gap": 1}, 16_800)
+    assert named(cast, Lack.GAP, date(2025, 6, 20), Month(2025, 6)) == []
+    # June is waited for: Ani owes April too, and her grace is counted from March.
+    june = seen(cast, on=date(2025, 6, 20), month=Month(2025, 6))
+    assert (june.months, june.next_end) == (3, date(2025, 6, 30))
+    # When the grace is over the gap is lost, and nobody can do anything about it.
+    july = seen(cast, on=date(2025, 7, 1), month=Month(2025, 7))
+    assert july.months == 4
+
+
+def test_arrears_are_counted_through_programmes_by_the_person(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani", "Ani again"])
+    ani, again = enrolled.one("Ani"), enrolled.one("Ani again")
+    enrolled.stand("Ani", Enrolled.ENDED)
+    enrolled.stand("Ani again", Enrolled.ACTIVE, b"Ani")
+    paid.batch(cast, "2025-03", [ani.id])
+    Enrolment.objects.using("owner").filter(id=again.id).update(
+        person_id=ani.person_id, first_month="2025-04"
+    )
+    found = seen(cast, on=date(2025, 6, 20), month=Month(2025, 6))
+    assert (found.months, found.ending, found.next_end) == (3, 1, date(2025, 6, 30))
+
+
+def test_who_has_a_claim_and_who_died_with_a_month_unpaid_are_not_forgotten(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    ani, budi = enrolled.one("Ani").id, enrolled.one("Budi").id
+    paid.batch(cast, "2025-03", [ani, budi])
+    enrolled.stand("Ani", Enrolled.CLAIM, b"Ani")
+    enrolled.stand("Budi", Enrolled.ENDED, b"Budi")
+    Enrolment.objects.using("owner").filter(id=budi).update(
+        ending="died", ended_on=date(2025, 5, 10)
+    )
+    found = seen(cast, on=date(2025, 6, 20), month=Month(2025, 6))
+    assert {one.lack.value: (one.people, one.months) for one in found.lacking} == {
+        "no_batch": (1, 3), "died": (1, 2),
+    }  # fmt: skip
+    assert found.next_end == date(2025, 6, 30)
+    assert "died" not in by_lack(seen(cast, on=date(2025, 7, 1), month=Month(2025, 7)))
+    for month in ("2025-04", "2025-05"):
+        paid.batch(cast, month, [budi], at=datetime(2025, 6, 21, 9, 0, tzinfo=ZONE))
+    later = seen(cast, on=date(2025, 6, 22), month=Month(2025, 6))
+    assert by_lack(later) == {"no_batch": 1}
+
+
+def test_the_treasurer_is_written_to_once_before_the_day_and_once_after_it(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani"])
+    enrolled.stand("Ani", Enrolled.ACTIVE, b"Ani")
+    users = User.objects.using("owner")
+    users.filter(id=cast.dewi.user).update(email="dewi@contoh.go.id")
+    users.filter(id=cast.lestari.user).update(email="lestari@contoh.go.id")
+    sent: list[int] = []
+    for day in (1, 12, 13, 16, 17):
+        at = datetime(2025, 4, day, 0, 7, tzinfo=ZONE)
+        who = scope.system(JAMBI)
+        steps.done(who, lambda who=who, at=at: reminding.remind(who, at))  # type: ignore[misc]
+        sent.append(Message.objects.using("owner").count())
+    assert sent == [1, 1, 1, 2, 2]
+    told = Message.objects.using("owner").order_by("id")[0]
+    assert (told.code, told.state, told.subject, told.subject_id) == (
+        "NOTICE_PREMIUM_DUE", "waiting", "programme", cast.programme,
+    )  # fmt: skip
+    assert bytes(told.to_index) == consents.blind("dewi@contoh.go.id")
 
 
 def test_a_village_sees_its_own_people_only(cast: Cast) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from payung.registry.actions.verification import Judgement
+from payung.registry.models import Event
 from payung.registry.scope import Scope
 from payung.verification.lifecycle import Verdict
 from tests.registry.actions.verification import works
@@ -81,6 +82,8 @@ def test_a_typed_row_that_came_back_is_mended_by_typing(cast: Cast, as_: As) -> 
     assert "Nama belum diisi." in nobody
     mended = {"name": "Budi Santoso", "nik": lists.BUDI[0], "occupation": "nelayan"}
     again = rina.post(address, mended, follow=True)
+    shown = Event.objects.using("owner").filter(act="read_typed")
+    assert [(one.subject_id, one.by) for one in shown] == [(budi.id, cast.rina.user)]
     lists.work()
     second = int(again.redirect_chain[-1][0].strip("/").split("/")[-1])
     assert lists.states(first) == ["waiting", "replaced", "rejected"]
