@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from payung import messages, reporting
-from payung.claims.lifecycle import Move, Step
+from payung.claims import Move, Step
 from payung.cli.register import register
 from payung.cli.register.register import By, Region
 from payung.messages import Lang
@@ -92,8 +92,8 @@ def open_claim(
     typer.echo(messages.text(code, Lang.ID, {"number": made.number}))
 
 
-@app.command()
-def move(
+@app.command("move")
+def command(
     region: Region,
     by: By,
     number: Number,

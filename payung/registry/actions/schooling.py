@@ -71,9 +71,8 @@ def ask_proofs(scope: Scope, at: datetime) -> int:
     )
     for one in due:
         begins = date(one.school_year, starts, 1)
-        one.state, one.asked_on = SchoolState.ASKED, today
         one.due_on = max(begins, near)
-        one.save(update_fields=["state", "asked_on", "due_on"])
+        _set(one, state=SchoolState.ASKED, asked_on=today, due_on=one.due_on)
         _tell(scope, at, one)
     if due:
         first = ("claim", due[0].claim_id)
@@ -99,8 +98,8 @@ def prove(scope: Scope, at: datetime, year: int) -> ScholarshipYear:
     document = good.order_by("-id").first()
     if document is None:
         raise Refused("SCHOOL_PROOF")
-    found.state, found.document_id = SchoolState.PROVEN, document.id
-    found.save(update_fields=["state", "document_id"])
+    found.state = SchoolState.PROVEN
+    _set(found, state=found.state, document_id=document.id)
     _record(scope, at, found)
     return found
 
@@ -121,8 +120,8 @@ def pay(scope: Scope, at: datetime, year: int, on: date) -> ScholarshipYear:
     paid = _of(claim).filter(state=SchoolState.PAID).aggregate(all=Sum("amount"))["all"] or 0
     if paid + found.amount > most:
         raise Refused("SCHOOL_OVER", most=reporting.rupiah(most, Lang.ID))
-    found.state, found.paid_on = SchoolState.PAID, on
-    found.save(update_fields=["state", "paid_on"])
+    found.state = SchoolState.PAID
+    _set(found, state=found.state, paid_on=on)
     _record(scope, at, found)
     return found
 
@@ -139,6 +138,10 @@ def _locked(scope: Scope, year: int, states: tuple[SchoolState, ...]) -> Scholar
     if found.state not in states:
         raise Refused("SCHOOL_STATE")
     return found
+
+
+def _set(one: ScholarshipYear, **values: object) -> None:
+    ScholarshipYear.objects.filter(government=one.government, id=one.id).update(**values)
 
 
 def _record(scope: Scope, at: datetime, one: ScholarshipYear) -> None:
