@@ -82,13 +82,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What happened: a move, the day of it, the number of what proves it, rupiah, words."""
+    """What happened: a move, the day of it, the number of what proves it, rupiah, words.
+
+    `lives`: a claim is withdrawn because nobody died.
+    """
 
     move: Move
     on: date | None = None
     proof: str = ""
     amount: int = 0
     words: str = ""
+    lives: bool = False
 
 
 def move(standing: Standing, step: Step) -> State:

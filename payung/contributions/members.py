@@ -27,7 +27,8 @@ class Other:
 class Member:
     """An enrolment: its months, where it stands, the funding line of its decree.
 
-    `numbered`: BPJS gave it a KPJ; `paid_until` is the last month paid for so far; `choice` what
+    `numbered`: BPJS gave it a KPJ; `paid_until` is the last month up to which nothing is missing,
+    whoever paid it; `choice` what
     the manager decided where somebody else pays too.
     """
 

@@ -94,13 +94,14 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     (Enrolled.SUSPENDED, Move.RESUME): _BACK,
     (Enrolled.ACTIVE, Move.OPEN_CLAIM): Enrolled.CLAIM,
     (Enrolled.SUSPENDED, Move.OPEN_CLAIM): Enrolled.CLAIM,
-    (Enrolled.ENDED, Move.OPEN_CLAIM): Enrolled.CLAIM,  # it was heard of after the end
     (Enrolled.CLAIM, Move.CLOSE_CLAIM): _BACK,
     (Enrolled.ENDED, Move.REOPEN): _BACK,
     **{(state, Move.END): Enrolled.ENDED for state in _LIVING},
     **{(state, Move.REVERSE): Enrolled.ENDED for state in _LIVING},
     **{(state, Move.EXPIRE): Enrolled.ENDED for state in _LIVING if state is not Enrolled.CLAIM},
 }
+# What people do by hand; the rest comes of files, payments, claims and decrees.
+BY_HAND = (Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.END, Move.REOPEN)
 # Any one of these is enough; a move that is not here explains itself by its words.
 PROOFS: dict[Move, frozenset[ProofKind]] = {
     Move.SEND: frozenset({ProofKind.EXCHANGE}),

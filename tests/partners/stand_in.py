@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Faults:
     as_number: frozenset[int] = frozenset()
     spaced: frozenset[int] = frozenset()
     without_nik: frozenset[int] = frozenset()
+    other_person: frozenset[int] = frozenset()  # NIK mistyped and name changed: nobody we know
     strangers: int = 0
     reordered: bool = False
 
@@ -103,6 +104,8 @@ def _rows(place: int, one: Person, faults: Faults) -> list[tuple[object, ...]]:
         nik = f"'{one.nik[:6]} {one.nik[6:12]} {one.nik[12:]}"
     elif place in faults.without_nik:
         nik = ""
+    elif place in faults.other_person:
+        nik, one = kpj(one.nik)[:6] + one.nik[6:], replace(one, name=f"{one.name} X")
     refused = faults.refused.get(place)
     number = "" if refused else kpj(one.nik)
     status = "TIDAK VALID" if refused else "VALID"

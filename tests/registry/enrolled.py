@@ -34,11 +34,11 @@ def states() -> dict[str, str]:
     return dict(found.values_list("name", "state"))
 
 
-def told(what: Move, ending: Ending | None = None, on: date | None = None, **more: str) -> Told:
+def told(what: Move, ending: Ending | None = None, on: date | None = None, words: str = "") -> Told:
     """A step with a proof that it accepts."""
     wanted = sorted(lifecycle.proofs(Step(what, ending)))
     proof = Proof(wanted[0], "12/2025") if wanted else None
-    return Told(Step(what, ending, proof), event_on=on, **more)
+    return Told(Step(what, ending, proof), event_on=on, words=words)
 
 
 def move(who: Scope, name: str, step: Told) -> Enrolled:

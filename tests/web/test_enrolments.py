@@ -113,6 +113,24 @@ def test_the_whole_way_through_the_pages(cast: Cast, as_: As, tmp_path: Path) ->
     assert confirmed.nik(2) not in str(rows)
 
 
+def test_a_row_of_nobody_we_know_is_settled_on_the_page(cast: Cast, as_: As) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    (sent,) = branch.upload(cast)
+    faults = Faults(refused={0: "Usia lebih dari 65"}, other_person=frozenset({0, 1}))
+    branch.answer(cast, sent, faults)
+    client = as_(cast.lestari)
+    for who, said, state in (("Anis", "ditolak", "refused"), ("Budi", "benar", "registered")):
+        page = text(client, "/bpjs/")
+        assert "Orang ini ditolak BPJS" in page
+        line = re.findall(r"/bpjs/baris/(\d+)/", page)[0]
+        number = str(enrolled.one(who).id)
+        assert number in text(client, f"/peserta/{number}/")
+        asked = {"alasan": "kata Bu Rini", "putusan": said, "peserta": number}
+        client.post(f"/bpjs/baris/{line}/", asked)
+        assert enrolled.states()[who] == state
+    assert enrolled.one("Anis").refusal == "over_age"
+
+
 def test_a_layout_is_shown_edited_and_refused_on_its_page(cast: Cast, as_: As) -> None:
     client = as_(cast.lestari)
     page = text(client, "/bpjs/susunan/wadah-sg/")

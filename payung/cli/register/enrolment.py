@@ -80,6 +80,6 @@ def command(
     step = Step(what, ending, Proof(proof, shown) if proof else None)
     told = Told(step, words=why, event_on=on.date() if on else None)
     with register.acting(region, by, at, MOVES[what]) as who:
-        after = enrolling.move(who, at, number, told)
+        after = enrolling.by_hand(who, at, number, told)
     state = messages.text(f"enrolled.{after}", Lang.ID)
     Console().print(messages.text("ENROLMENT_NOW", Lang.ID, {"state": state}), markup=False)

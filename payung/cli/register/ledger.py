@@ -29,6 +29,9 @@ Target = Annotated[Path, typer.Argument(metavar="FILE", help="Berkas .pdf atau .
 Carry = Annotated[
     bool, typer.Option("--carry", help="Bawa iuran yang belum dibayar ke tahun berikutnya.")
 ]
+Unprepared = Annotated[
+    bool, typer.Option("--unprepared", help="Bulan yang iurannya belum disusun tidak akan dibayar.")
+]
 Document = Annotated[str, typer.Option(metavar="DOKUMEN", help="Dokumen sumber.")]
 _ACCOUNTS = ("given", "available", "committed", "payable", "paid")
 _NAMES = ("appropriated", *_ACCOUNTS[1:])
@@ -85,13 +88,19 @@ def release(
 
 
 @app.command("close-year")
-def close_year(
-    region: Region, by: By, programme: Slug, year: Year, on: Day, carry: Carry = False
+def close_year(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
+    region: Region,
+    by: By,
+    programme: Slug,
+    year: Year,
+    on: Day,
+    carry: Carry = False,
+    unprepared: Unprepared = False,
 ) -> None:
     """Menutup tahun anggaran; setelah itu tidak ada lagi yang dicatat di dalamnya."""
     at = register.now()
     with register.acting(region, by, at, Act.CLOSE_YEAR) as who:
-        asked = Closing(register.programme(who, programme), year, on.date(), carry)
+        asked = Closing(register.programme(who, programme), year, on.date(), carry, unprepared)
         closing.close_year(who, at, asked)
     _say("MONEY_CLOSE_DONE", year=str(year))
 

@@ -6,6 +6,7 @@ Law: none; the layout of a group (wadah SG) is not public, so a layout is data a
 """
 
 from payung.partners.bpjs_tk import profile as profile
+from payung.partners.bpjs_tk import reasons as reasons
 from payung.partners.bpjs_tk.answer import Answer as Answer
 from payung.partners.bpjs_tk.answer import AnswerRow as AnswerRow
 from payung.partners.bpjs_tk.answer import kpj as kpj
@@ -28,5 +29,5 @@ from payung.partners.bpjs_tk.upload import write as write_upload
 __all__ = [
     "Answer", "AnswerRow", "Answered", "Bill", "Line", "Outcome", "Participant", "Profile", "Sent",
     "invented", "kpj", "lacking", "name_of_upload", "preview", "profile", "read_answer",
-    "read_bill", "reconcile", "write_upload",
+    "read_bill", "reasons", "reconcile", "write_upload",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from payung.values.sheet import Cell
 KPJ_DIGITS = 11  # as member tools show it; other lengths are seen and are somebody's to settle
 _SEPARATORS = re.compile(r"[\s.'’`\-/]+")
 _LONGEST_WORDS = 300
+_LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class AnswerRow:
     """A row: who it is about, and a KPJ number or the reason for a refusal.
 
     `position` counts from 1 over all sheets. `nik` is '' where no whole one can be read; `reason`
-    a code of `reasons`, '' with a KPJ; `words` what the branch wrote.
+    a code of `reasons`, '' with a KPJ; `words` what the branch wrote; `number` the enrolment's, as
+    it was sent (NO_PEGAWAI), 0 for none.
     """
 
     position: int
@@ -35,6 +37,7 @@ class AnswerRow:
     kpj: str
     reason: str
     words: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def _row(position: int, sheet: str, number: int, cells: Mapping[str, Cell]) -> A
         position, sheet, number, nik, name,
         intake.read_date(born, None).birth.day if born not in (None, "") else None,
         kpj, "" if kpj else _reason(odd, status, said), words,
+        _number(cells.get("number")),
     )  # fmt: skip
 
 
@@ -86,6 +90,13 @@ def _reason(odd: str, status: str, said: str) -> str:
         if words and (reasons.code(words) != reasons.OTHER or not reasons.is_fine(words)):
             return reasons.code(words)
     return reasons.UNCLEAR
+
+
+def _number(cell: Cell) -> int:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    bare = text(cell)
+    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else 0
 
 
 def digits(cell: Cell) -> str:

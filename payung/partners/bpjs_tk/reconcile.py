@@ -22,10 +22,6 @@ class Outcome(StrEnum):
     MISSING = "missing"  # sent, and not in the answer
 
 
-# The outcomes that somebody has to settle by hand.
-OPEN = (Outcome.CONFLICTING, Outcome.SUGGESTED)
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
     """Somebody who was sent: what their NIK is known by, and their KPJ number if there is one."""
@@ -40,7 +36,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A row of the answer; `nik` and `kpj` as in Sent, b'' for none; `reason` '' with a number."""
+    """A row of the answer; `nik` and `kpj` as in Sent, b'' for none; `reason` '' with a number.
+
+    `number` is that of the enrolment, 0 where the branch has not left it in the row.
+    """
 
     position: int
     nik: bytes
@@ -48,6 +47,7 @@ class Answered:
     birth_date: date | None
     kpj: bytes
     reason: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def reconcile(
     """A line for every row answered, in their order, then one for everybody sent and not answered.
 
     `sent` hold each NIK once; `taken` are KPJ numbers in use, by whom: a person keeps theirs.
-    Matched by NIK alone; a name with a birth date that only one of them has is a suggestion,
-    never more.
+    Matched by NIK alone; the number of the enrolment, or a name with a birth date that only one of
+    them has, is a suggestion, never more.
     """
     by_nik = {one.nik: one for one in sent}
     rows: dict[int, list[Answered]] = defaultdict(list)
@@ -123,14 +123,19 @@ def _of(
 
 def _suggested(silent: Iterable[Sent], others: Sequence[Answered]) -> Iterator[Line]:
     ours: dict[tuple[str, date], list[Sent]] = defaultdict(list)
+    silent = tuple(silent)
     for one in silent:
         if one.birth_date:
             ours[intake.plain(one.name), one.birth_date].append(one)
     theirs = Counter((intake.plain(row.name), row.birth_date) for row in others)
+    by_number = {one.enrolment: one for one in silent}
+    numbers = Counter(row.number for row in others)
     for row in others:
         found = ours.get((intake.plain(row.name), row.birth_date), []) if row.birth_date else []
         alone = len(found) == 1 and theirs[intake.plain(row.name), row.birth_date] == 1
-        if alone:
-            yield Line(row.position, found[0].enrolment, Outcome.SUGGESTED, row.reason)
+        known = by_number.get(row.number) if numbers[row.number] == 1 else None
+        if known is not None or alone:
+            one = known or found[0]
+            yield Line(row.position, one.enrolment, Outcome.SUGGESTED, row.reason)
         else:
             yield Line(row.position, None, Outcome.UNKNOWN, row.reason)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from django.db import transaction
@@ -129,33 +130,62 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     return told
 
 
-def settle(scope: Scope, at: datetime, line: int, why: str, *, theirs: bool, kpj: str = "") -> None:
+class Verdict(StrEnum):
+    """What the branch says of a row."""
+
+    THEIRS = "theirs"  # it is about that person, with the number that the row has or that is typed
+    REFUSED = "refused"  # it is about that person, and BPJS refuses them
+    ASIDE = "aside"  # it is about nobody of ours: they wait on
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody learnt of a row by asking the branch, in words.
+
+    `enrolment`: whom a row is about that named nobody we know; one of those still waiting.
+    """
+
+    verdict: Verdict
+    why: str
+    kpj: str = ""
+    enrolment: int = 0
+
+
+def settle(scope: Scope, at: datetime, line: int, settled: Settled) -> None:
     """Somebody has asked the branch about a row that was not clear.
 
-    `theirs`: it is about the person that it was held against, with the number that the row has or
-    that was typed. Else it is set aside and they wait on. Refused WHY_MISSING, LINE_SETTLED,
-    LINE_WITHOUT_KPJ, KPJ_TAKEN, NOT_HERE, MOVE_NOT_ALLOWED.
+    Refused WHY_MISSING, LINE_SETTLED, LINE_OF_NOBODY, LINE_WITHOUT_KPJ, KPJ_TAKEN, NOT_HERE,
+    MOVE_NOT_ALLOWED.
     """
     scope.ask(Act.EXCHANGE)
-    if not why.strip():
+    why = settled.why.strip()
+    if not why:
         raise Refused("WHY_MISSING")
     found = ExchangeLine.objects.filter(government=scope.government, id=line).first()
-    if found is None or found.enrolment_id is None:
+    if found is None:
         raise Refused("NOT_HERE")
     exchange = exchanges.one(scope, found.exchange_id)
+    if exchange.kind != ANSWER:
+        raise Refused("NOT_HERE")
     exchanging.lock(scope, exchange.programme_id)
     if not exchanges.is_open(scope, found):
         raise Refused("LINE_SETTLED")
-    if theirs:
-        _take(scope, at, exchange, found, kpj)
+    aside = settled.verdict is Verdict.ASIDE
+    one, reason = found.enrolment_id, ""
+    if one is None and not aside:
+        one = _waits(scope, exchange, settled.enrolment)
+    if one is not None and settled.verdict is Verdict.THEIRS:
+        _take(scope, at, (exchange, found, one), settled.kpj)
+    elif one is not None and settled.verdict is Verdict.REFUSED:
+        reason = _turn_down(scope, at, (exchange, found, one), why)
     ExchangeLine.objects.create(
         government=scope.government, exchange_id=found.exchange_id, position=found.position,
-        enrolment_id=found.enrolment_id, name=found.name, words=why.strip()[:300],
-        outcome="settled" if theirs else "set_aside",
+        enrolment_id=one, name=found.name, words=why[:300], reason=reason,
+        outcome="set_aside" if aside else "settled",
     )  # fmt: skip
     trail.record(
-        scope, at, "settle_line", ("exchange", exchange.id), why.strip()[:300],
-        enrolment=found.enrolment_id, position=found.position, theirs=theirs,
+        scope, at, "settle_line", ("exchange", exchange.id), why[:300],
+        enrolment=one, position=found.position, verdict=settled.verdict.value,
     )  # fmt: skip
 
 
@@ -208,7 +238,7 @@ def read_bill(
 def _answered(ring: Keyring, row: AnswerRow) -> Answered:
     return Answered(
         row.position, ring.blind(row.nik, "nik"), row.name, row.birth_date,
-        ring.blind(row.kpj, "kpj"), row.reason,
+        ring.blind(row.kpj, "kpj"), row.reason, row.number,
     )  # fmt: skip
 
 
@@ -288,14 +318,37 @@ def _keep(
     copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept)
 
 
-def _take(scope: Scope, at: datetime, answer: Exchange, line: ExchangeLine, typed: str) -> None:
+def _waits(scope: Scope, answer: Exchange, one: int) -> int:
+    """Somebody of ours who was sent and has no answer. Refused LINE_OF_NOBODY."""
+    waiting = exchanges.waiting(scope, answer).get(one)
+    if waiting is None or waiting.state is not Enrolled.SENT:
+        raise Refused("LINE_OF_NOBODY")
+    return one
+
+
+def _turn_down(
+    scope: Scope, at: datetime, about: tuple[Exchange, ExchangeLine, int], why: str
+) -> str:
+    """BPJS refuses somebody by a row, or by what was learnt of it; the code of the reason."""
+    answer, line, one = about
+    known = set(bpjs_tk.reasons.codes()) - {bpjs_tk.reasons.UNCLEAR, bpjs_tk.reasons.KPJ_ODD}
+    words = line.words or why
+    reason = line.reason if line.reason in known else bpjs_tk.reasons.code(f"{words} {why}")
+    proof = Proof(ProofKind.EXCHANGE, answer.name)
+    enrolling.part(scope, at, [one], Told(Step(Move.REFUSE, proof=proof), reason, words))
+    return reason
+
+
+def _take(
+    scope: Scope, at: datetime, about: tuple[Exchange, ExchangeLine, int], typed: str
+) -> None:
     """The number of a row for the person whom somebody says it is about."""
+    answer, line, one = about
     ring = sealed.ring()
     stored = sealed.open_(
         ring, "exchangeline", "kpj", scope.government, line.id, line.sealed_kpj
     )  # fmt: skip
     kpj = bpjs_tk.kpj(typed) if typed.strip() else stored
-    one = line.enrolment_id or 0
     if not kpj:
         raise Refused("LINE_WITHOUT_KPJ")
     held = Enrolment.objects.select_for_update().filter(government=scope.government, id=one)

@@ -1,14 +1,15 @@
 """A signal is settled by a person: it is so and the cover ends, it is doubted, or it is not so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from payung.enrolment import Move, Proof, Step
+from payung.coverage.signals import Kind
+from payung.enrolment import Move, Step
 from payung.registry.actions import changing, enrolling, signalling, trail
 from payung.registry.actions.changing import Wanted
 from payung.registry.actions.enrolling import Told
-from payung.registry.models import Change, Signal
+from payung.registry.models import Signal
 from payung.registry.permissions import Act, may
 from payung.registry.queries import here
 from payung.registry.scope import Scope
@@ -40,7 +41,8 @@ def settle(scope: Scope, at: datetime, signal: int, said: Said) -> str:
 
     Refused NOT_HERE, SIGNAL_SETTLED, WHY_MISSING; NOT_ALLOWED for a verifier who suspends, or
     takes up again who is suspended; CHANGE_OPEN where somebody's request waits for the manager;
-    and as `changing.ask` and `enrolling.move`.
+    and as `changing.ask` and `enrolling.move`. That a register's death is not so a verifier only
+    notes, and the signal waits on: nobody alone goes on paying for the dead.
     """
     scope.ask(Act.VERIFY)
     found = Signal.objects.select_for_update().filter(here.rows(scope), id=signal).first()
@@ -58,9 +60,12 @@ def settle(scope: Scope, at: datetime, signal: int, said: Said) -> str:
             _suspend(scope, at, found, why)
             found.state = signalling.SUSPENDED
         case Verdict.KEEP:
-            _keep(scope, at, found, why)
-            found.state = signalling.KEPT
-    found.settled_by, found.settled_at, found.why = scope.user, at, why
+            if found.kind != Kind.DIED or may(scope.role, Act.SETTLE_CHANGE):
+                _keep(scope, at, found, why)
+                found.state = signalling.KEPT
+    found.why = why
+    if found.state != signalling.OPEN:
+        found.settled_by, found.settled_at = scope.user, at
     found.save(update_fields=["state", "settled_by", "settled_at", "why"])
     trail.record(
         scope, at, "settle_signal", ("signal", found.id), why, verdict=said.verdict.value,
@@ -72,20 +77,12 @@ def settle(scope: Scope, at: datetime, signal: int, said: Said) -> str:
 def _end(scope: Scope, at: datetime, found: Signal, said: Said) -> str:
     if said.wanted is None:
         raise Refused("ENDING_MISSING")
-    open_ = Change.objects.filter(
-        government=scope.government, enrolment_id=found.enrolment_id, state=changing.ASKED
-    )  # fmt: skip
-    if open_.exists():
-        # Whoever asked must not settle it by this door either.
-        raise Refused("CHANGE_OPEN", name=found.enrolment.name)
+    wanted = replace(said.wanted, words=said.wanted.words or said.why)
     if not may(scope.role, Act.SETTLE_CHANGE):
-        changing.ask(scope, at, found.enrolment_id, said.wanted)
+        changing.ask(scope, at, found.enrolment_id, wanted)
         return signalling.ASKED
-    wanted = said.wanted
-    step = Step(Move.END, wanted.ending, Proof(wanted.proof, wanted.number))
-    told = Told(step, words=wanted.words or said.why, event_on=wanted.event_on)
-    enrolling.move(scope, at, found.enrolment_id, told)
-    changing.close_signals(scope, at, found.enrolment_id, said.why)
+    # Whoever asked before must not settle it by this door either.
+    changing.end(scope, at, found.enrolment_id, wanted)
     return signalling.ENDED
 
 

@@ -91,6 +91,18 @@ def ask(scope: Scope, at: datetime, enrolment: int, wanted: Wanted) -> Change:
     return made
 
 
+def end(scope: Scope, at: datetime, enrolment: int, wanted: Wanted) -> Enrolled:
+    """Asked for and settled at once, by who may settle: a register is the second witness.
+
+    Refused as `ask` and `enrolling.move`.
+    """
+    scope.ask(Act.SETTLE_CHANGE)
+    made = ask(scope, at, enrolment, wanted)
+    made.state, made.settled_by, made.settled_at = ACCEPTED, scope.user, at
+    made.save(update_fields=["state", "settled_by", "settled_at"])
+    return enrolling.move(scope, at, enrolment, _told(made))
+
+
 def settle(scope: Scope, at: datetime, change: int, said: Said) -> Enrolled | None:
     """Ends the enrolment, or refuses to; the enrolment's new state, None when refused.
 
@@ -117,7 +129,6 @@ def settle(scope: Scope, at: datetime, change: int, said: Said) -> Enrolled | No
     after = None
     if said.accepted:
         after = enrolling.move(scope, at, found.enrolment_id, _told(found))
-        close_signals(scope, at, found.enrolment_id, why)
     else:
         _reopen_signals(scope, found.enrolment_id)
     trail.record(
@@ -152,14 +163,6 @@ def check(state: str, wanted: Wanted, at: datetime) -> date:
     step = Step(Move.END, wanted.ending, _proof(wanted))
     enrolment.lifecycle.move(Standing(Enrolled(state)), step)
     return wanted.event_on
-
-
-def close_signals(scope: Scope, at: datetime, enrolment: int, why: str) -> None:
-    """What a screening found out about somebody whose cover has ended is settled by that."""
-    Signal.objects.filter(
-        government=scope.government, enrolment_id=enrolment,
-        state__in=("open", "asked", "suspended"),
-    ).update(state="ended", settled_by=scope.user, settled_at=at, why=why)  # fmt: skip
 
 
 def _reopen_signals(scope: Scope, enrolment: int) -> None:

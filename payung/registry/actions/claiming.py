@@ -129,7 +129,7 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     _note(scope, at, found, before, after, step)
     telling_claims.stands(scope, at, found)
     schooling.plan(scope, at, found)
-    _enrolment_settled(scope, at, found, after)
+    _enrolment_settled(scope, at, found, after, step)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],
         number=found.number, before=before.value, after=after.value, proof=step.proof.strip()[:120],
@@ -295,20 +295,27 @@ def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enro
     if enrolment.state not in (Enrolled.ACTIVE, Enrolled.SUSPENDED):
         return
     proof = Proof(ProofKind.LETTER, claim.number)
-    told = Told(EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof), event_on=claim.happened_on)
+    told = Told(
+        EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof),
+        event_on=claim.happened_on,
+        died_on=asked.told(claim).death,
+    )
     with scopes.as_system(scope) as itself:
         enrolling.move(itself, at, enrolment.id, told)
 
 
-def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State) -> None:
-    """Who died has no cover any more; who lives, or was not dead after all, has it again."""
+def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State, by: Step) -> None:
+    """Who died has no cover any more, whatever the claim came to; who lives has it again."""
     enrolment = Enrolment.objects.get(government=claim.government, id=claim.enrolment_id)
-    if after not in lifecycle.CLOSED or enrolment.state != Enrolled.CLAIM:
+    death = None if by.lives else asked.told(claim).death
+    if death is None and not by.lives and enrolment.ending == Ending.DIED:
+        death = enrolment.ended_on  # told with another claim
+    settled = after in lifecycle.CLOSED or (after is State.REFUSED and death)
+    if not settled or enrolment.state != Enrolled.CLAIM:
         return
     of_person = Claim.objects.filter(government=claim.government, enrolment_id=enrolment.id)
     if of_person.exclude(id=claim.id).exclude(state__in=lifecycle.CLOSED).exists():
         return
-    death = asked.told(claim).death if after is State.PAID else None
     proof = Proof(ProofKind.LETTER, claim.number)
     if death:
         step = EnrolmentStep(EnrolmentMove.END, Ending.DIED, proof)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 
 from payung import ledger
 from payung.ledger import Account, Kind, Part
@@ -13,7 +14,7 @@ from payung.registry import copying
 from payung.registry.actions import booking, trail
 from payung.registry.models import Batch, LedgerPosting, Programme, YearEnd
 from payung.registry.permissions import Act
-from payung.registry.queries import programmes
+from payung.registry.queries import contributions, programmes
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import money, month
 from payung.values.refused import Refused
@@ -21,25 +22,30 @@ from payung.values.refused import Refused
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Which year of a programme is closed, on which day, and whether what is owed is carried."""
+    """Which year of a programme is closed, on which day, and whether what is owed is carried.
+
+    `unprepared`: months of the year in which somebody is enrolled have no batch, and get none.
+    """
 
     programme: int
     year: int
     day: date
     carry: bool = False
+    unprepared: bool = False
 
 
 @transaction.atomic
 def close_year(scope: Scope, at: datetime, asked: Closing) -> YearEnd:
     """Nothing is available, promised or owed in the year any more, and it takes no entry.
 
-    Refused YEAR_WHOLE, YEAR_UNKNOWN, YEAR_CLOSED, YEAR_RUNNING before its last month,
+    Refused YEAR_WHOLE, YEAR_UNKNOWN, YEAR_CLOSED, YEAR_RUNNING before its last month, YEAR_DAY
+    for a day to come, YEAR_UNPREPARED while months have no batch and that is not said,
     BATCH_WAITS while a batch of its months is a draft, YEAR_UNPAID while one is unpaid and that
     is not carried.
     """
     scope.ask(Act.CLOSE_YEAR)
     _lock(scope, asked)
-    _over(scope, asked)
+    _over(scope, at, asked)
     held = {
         account: _cells(scope, asked, account) for account in (Account.COMMITTED, Account.PAYABLE)
     }
@@ -72,16 +78,19 @@ def _lock(scope: Scope, asked: Closing) -> None:
     booking.lock(asked.programme)
 
 
-def _over(scope: Scope, asked: Closing) -> None:
+def _over(scope: Scope, at: datetime, asked: Closing) -> None:
     """Whether the year is there, open, at its end, and without a batch that waits."""
     of = {"government": scope.government, "programme_id": asked.programme}
     if YearEnd.objects.filter(**of, year=asked.year).exists():
         raise Refused("YEAR_CLOSED", year=str(asked.year))
     if not LedgerPosting.objects.filter(**of, year=asked.year).exists():
         raise Refused("YEAR_UNKNOWN", year=str(asked.year))
-    last = f"{asked.year}-12"
-    if str(month.of(asked.day)) < last:
-        raise Refused("YEAR_RUNNING", year=str(asked.year))
+    of_year = programmes.months_of(scope, asked.programme, asked.year)
+    last = max(of_year, default=month.Month(asked.year, 12))
+    if month.of(asked.day) < last:
+        raise Refused("YEAR_RUNNING", year=str(asked.year), last=str(last))
+    if asked.day > timezone.localdate(at):
+        raise Refused("YEAR_DAY", day=asked.day.isoformat())
     drafts = Batch.objects.filter(**of, state="draft").values_list("month", flat=True)
     waiting = [
         one
@@ -90,6 +99,9 @@ def _over(scope: Scope, asked: Closing) -> None:
     ]
     if waiting:
         raise Refused("BATCH_WAITS", months=", ".join(waiting))
+    missing = contributions.unprepared(scope, asked.programme, of_year)
+    if missing and not asked.unprepared:
+        raise Refused("YEAR_UNPREPARED", months=", ".join(map(str, missing)))
 
 
 def _cells(scope: Scope, asked: Closing, account: Account) -> tuple[Part, ...]:

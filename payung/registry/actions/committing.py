@@ -12,7 +12,9 @@ from payung.registry.models import Decree
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes, promised
 from payung.registry.queries.promised import Asked
-from payung.registry.scope import Scope
+from payung.registry.scope import NO_OFFICE, Scope
+from payung.values.month import Month, Span
+from payung.values.refused import Refused
 
 
 def sign(scope: Scope, at: datetime, decree: Decree) -> None:
@@ -31,8 +33,13 @@ def sign(scope: Scope, at: datetime, decree: Decree) -> None:
 
 
 def catch_up(scope: Scope, at: datetime, programme: int) -> int:
-    """Books the money and the standing decrees of a programme older than its ledger; how many."""
+    """Books the money and the standing decrees of a programme older than its ledger; how many.
+
+    Refused MONEY_WHOLE to who sees a part of the decrees only.
+    """
     scope.ask(Act.CLOSE_YEAR)
+    _whole(scope)
+    booking.lock(programme)
     version, _ = programmes.latest(scope, programme)
     appropriating.appropriate(scope, at, version)
     found = promised.unbooked(scope, programme, 0)
@@ -46,12 +53,13 @@ def release(scope: Scope, at: datetime, of: tuple[int, int], entered: tuple[date
     """Gives back what is set aside in a programme's year for months that nobody needs.
 
     They are of people who have left, or paid for with less. `entered` is the entry's day and
-    document. The rupiah given back.
+    document. The rupiah given back. Refused MONEY_WHOLE as `catch_up`.
     """
     scope.ask(Act.CLOSE_YEAR)
+    _whole(scope)
     (programme, year), (day, document) = of, entered
     booking.lock(programme)
-    parts = _needless(scope, year, Asked(programme))
+    parts = _needless(scope, year, Asked(programme, months=_months(scope, programme, year)))
     (number,) = copying.numbers(1)
     entry = ledger.entry(Kind.RELEASE, day, document, parts, year)
     booking.post(scope, at, programme, entry, ("release", number))
@@ -60,9 +68,16 @@ def release(scope: Scope, at: datetime, of: tuple[int, int], entered: tuple[date
     return amount
 
 
+def _whole(scope: Scope) -> None:
+    """What a decree needs is summed over all of its people."""
+    if scope.area != scope.government or scope.office != NO_OFFICE:
+        raise Refused("MONEY_WHOLE")
+
+
 def _give_back(scope: Scope, at: datetime, decree: Decree, year: int) -> None:
     """What no decree but this one needs of what is set aside."""
-    parts = _needless(scope, year, Asked(decree.programme_id, but=decree.id))
+    months = _months(scope, decree.programme_id, year)
+    parts = _needless(scope, year, Asked(decree.programme_id, but=decree.id, months=months))
     booked = ledger.entry(Kind.RELEASE, decree.day, _document(decree), parts, year)
     booking.post(scope, at, decree.programme_id, booked, ("decree", decree.id))
 
@@ -83,6 +98,12 @@ def _needless(scope: Scope, year: int, needed: Asked) -> tuple[Part, ...]:
             spare[part.line] -= amount
             found.append(replace(part, amount=amount))
     return tuple(found)
+
+
+def _months(scope: Scope, programme: int, year: int) -> tuple[Month, ...]:
+    """Those that a budget year pays for; the calendar's when no version begins in it."""
+    found = programmes.months_of(scope, programme, year)
+    return found or tuple(Span(Month(year, 1), Month(year, 12)).months())
 
 
 def _commit(scope: Scope, at: datetime, decree: Decree) -> None:

@@ -40,7 +40,7 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     whole(scope)
     _one_at_a_time(scope)
     lock(scope, programme)
-    version, plan = programmes.latest(scope, programme)
+    version, plan = programmes.having(scope, programme, month)
     if not plan.period.first <= month <= plan.period.last:
         first, last = str(plan.period.first), str(plan.period.last)
         raise Refused("MONTH_OUTSIDE", month=str(month), first=first, last=last)
@@ -57,8 +57,8 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     elif all(share.why is Why.LAPSED for share in reckoned.shares):
         raise _beyond(reckoned, month)
     batch = draft or Batch(
-        government=scope.government, programme_id=programme, month=str(month), part=len(made),
-        state=DRAFT,
+        government=scope.government, programme_id=programme, month=str(month),
+        part=max((one.part for one in made), default=-1) + 1, state=DRAFT,
     )  # fmt: skip
     batch.version_id = version.id
     batch.made_by, batch.made_name, batch.made_at = scope.user, scope.name, at

@@ -13,6 +13,7 @@ from payung.ledger import Account
 from payung.registry import copying, sealed
 from payung.registry.models import Batch, BatchLine, LedgerBalance
 from payung.registry.queries import contribution_members as members
+from payung.registry.queries import programmes
 from payung.registry.queries.contribution_members import Found
 from payung.registry.scope import Scope
 from payung.rulebook import Book
@@ -137,10 +138,14 @@ def purses(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
 
 
 def _drafted(scope: Scope, programme: int, year: int) -> Iterable[tuple[str, int]]:
-    drafts = Batch.objects.filter(
-        government=scope.government, programme_id=programme, state="draft",
-        month__gte=f"{year}-01", month__lte=f"{year}-12",
-    ).values("id")  # fmt: skip
+    waiting = Batch.objects.filter(
+        government=scope.government, programme_id=programme, state="draft"
+    ).values_list("id", "month")  # fmt: skip
+    drafts = [
+        number
+        for number, month in waiting
+        if year in programmes.budget_years(scope, programme, (month,))
+    ]
     rows = BatchLine.objects.filter(government=scope.government, batch_id__in=drafts)
     return rows.values_list("funding_line").annotate(Sum("amount"))
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
-from payung import ledger
+from payung import ledger, rulebook
 from payung.contributions import Purse
 from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.ledger import Kind, Part
@@ -20,19 +21,31 @@ from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAW
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import Batch, BatchLine, Enrolment, LedgerEntry, Payment
 from payung.registry.permissions import Act
+from payung.registry.queries import contribution_members as members
+from payung.registry.queries.contribution_members import COVERED
 from payung.registry.scope import Scope
+from payung.values import month as months
 from payung.values.enrolment import Enrolled
 from payung.values.money import rupiah, thousands
 from payung.values.refused import Refused
 
 _SUBJECT = "batch"
-# Somebody's cover was stopped since the batch was reckoned.
-_NOT_DUE = """
+# Cover was stopped, somebody else pays or the grace ran out since the batch was reckoned.
+_NOT_DUE = f"""
 SELECT count(*) FROM registry_batchline l
 JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_id
-WHERE l.government = %(government)s AND l.batch_id = %(batch)s
-  AND NOT (e.state IN ('registered', 'active', 'claim')
-           OR (e.state = 'ended' AND e.ending = 'died'))
+JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
+WHERE l.government = %(government)s AND l.batch_id = %(batch)s AND (
+  NOT (e.state IN ('registered', 'active', 'claim')
+       OR (e.state = 'ended' AND e.ending = 'died'))
+  OR l.month NOT BETWEEN e.first_month AND e.last_month
+  OR l.month > to_char(e.ended_on, 'YYYY-MM')
+  OR EXISTS (SELECT 1 FROM registry_outsidepayment t
+     WHERE t.government = n.government AND t.nik_index = n.nik_index AND t.at > %(made_at)s
+       AND l.month BETWEEN t.first_month AND t.last_month)
+  OR EXISTS (SELECT 1 FROM registry_payerchoice c
+     WHERE c.government = e.government AND c.enrolment_id = e.id AND c.at > %(made_at)s)
+  OR (l.month < %(today)s AND {COVERED} >= %(enough_then)s AND {COVERED} < %(enough_now)s))
 """
 
 
@@ -60,7 +73,7 @@ def approve(scope: Scope, at: datetime, batch: int) -> Batch:
         raise Refused("OWN_WORK")
     if not found.people:
         raise Refused("BATCH_EMPTY", month=found.month)
-    stopped = _count(_NOT_DUE, found)
+    stopped = _not_due(scope, at, found)
     if stopped or lines.digest(found) != found.digest:
         raise Refused("BATCH_STALE", month=found.month, people=thousands(stopped))
     _commit_more(scope, at, found)
@@ -147,9 +160,20 @@ def _own(scope: Scope, batches: Sequence[int]) -> QuerySet[Batch]:
     return Batch.objects.filter(government=scope.government, id__in=batches)
 
 
-def _count(sql: str, batch: Batch) -> int:
+def _not_due(scope: Scope, at: datetime, batch: Batch) -> int:
+    """How many of a draft's people would not be in it if it were prepared now."""
+    month = months.parse(batch.month)
+    if month is None:
+        raise ValueError(batch.month)
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", month).amount
+    today, then = (months.of(timezone.localdate(moment)) for moment in (at, batch.made_at))
+    asked: dict[str, Any] = members.before(scope, month) | {
+        "government": batch.government, "batch": batch.id, "made_at": batch.made_at,
+        "today": str(today), "enough_then": str(then.plus(-grace)),
+        "enough_now": str(today.plus(-grace)),
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"government": batch.government, "batch": batch.id})
+        cursor.execute(_NOT_DUE, asked)
         (count,) = cursor.fetchone()
     return int(count)
 

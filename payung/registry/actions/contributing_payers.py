@@ -1,21 +1,22 @@
 """Others who pay: their lists come in, and the manager settles what no rule can."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from payung import intake
 from payung.intake import Paid
 from payung.registry import copying, sealed
 from payung.registry.actions import contributing, trail
-from payung.registry.models import Enrolment, PayerChoice
+from payung.registry.models import Enrolment, OutsidePayment, PayerChoice
 from payung.registry.permissions import Act
 from payung.registry.scope import Scope
 from payung.screening import digests
 from payung.values.finding import Finding
+from payung.values.month import Span
 from payung.values.programme import TwoPayers
 from payung.values.refused import Refused
 
@@ -23,12 +24,6 @@ _COLUMNS = (
     "government", "id", "payer", "sealed_nik", "nik_index", "first_month", "last_month", "amount",
     "list_name", "digest", "by", "by_name", "at",
 )  # fmt: skip
-# What the same payer told before of the same person and months is replaced by what it tells now.
-_REPLACED = """
-DELETE FROM registry_outsidepayment o USING scratch_registry_outsidepayment n
-WHERE o.government = n.government AND o.payer = n.payer AND o.nik_index = n.nik_index
-  AND o.first_month <= n.last_month AND o.last_month >= n.first_month
-"""
 _NAME = 200
 
 
@@ -45,7 +40,8 @@ class Told:
 def read_outside(scope: Scope, at: datetime, told: Told) -> tuple[int, tuple[Finding, ...]]:
     """Reads a payer's list (NIK, from, to, rupiah a month); rows kept, and flaws of the others.
 
-    Refused OUTSIDE_PAYER, OUTSIDE_NOBODY, and as intake refuses a file or its columns.
+    From its first month to its last one it replaces whatever the payer told before. Refused
+    OUTSIDE_PAYER, OUTSIDE_NOBODY, and as intake refuses a file or its columns.
     """
     scope.ask(Act.PREPARE_BATCH)
     contributing.whole(scope)
@@ -56,14 +52,14 @@ def read_outside(scope: Scope, at: datetime, told: Told) -> tuple[int, tuple[Fin
     if not found:
         raise Refused("OUTSIDE_NOBODY")
     digest = digests.of_file(told.path)
-    rows = list(_rows(scope, at, (payer, told.name[:_NAME], digest), found))
-    copying.load("registry_outsidepayment", _COLUMNS, rows)
-    with connection.cursor() as cursor:
-        cursor.execute(_REPLACED)
+    payer = _known(scope, payer)
+    span = Span(min(one.first for one in found), max(one.last for one in found))
+    replaced = _replace(scope, payer, span)
+    rows = list(_rows(scope, at, (payer, told.name[:_NAME], digest), _apart(found)))
     copying.insert("registry_outsidepayment", _COLUMNS, rows)
     trail.record(
         scope, at, "read_outside", ("programme", 0), payer, rows=len(rows), digest=digest,
-        flaws=len(findings),
+        flaws=len(findings), replaced=replaced,
     )  # fmt: skip
     return len(rows), findings
 
@@ -91,12 +87,62 @@ def settle(scope: Scope, at: datetime, enrolment: int, rule: str, why: str) -> N
     trail.record(scope, at, "settle_payers", ("enrolment", enrolment), why.strip()[:500], rule=rule)
 
 
+def _known(scope: Scope, payer: str) -> str:
+    """The payer as it was written before: capitals do not make another one."""
+    names = OutsidePayment.objects.filter(government=scope.government).values_list("payer")
+    known = {name.casefold(): name for (name,) in names.distinct().order_by("payer")}
+    return known.get(payer.casefold(), payer)
+
+
+def _replace(scope: Scope, payer: str, span: Span) -> int:
+    """Takes a payer's months of a span out, and leaves those before and after it; rows touched."""
+    first, last = str(span.first), str(span.last)
+    touched = OutsidePayment.objects.filter(
+        government=scope.government, payer=payer, first_month__lte=last, last_month__gte=first
+    )
+    count, ring, rows = touched.count(), sealed.ring(), []
+    longer = list(touched.filter(last_month__gt=last))
+    for number, one in zip(copying.numbers(len(longer)), longer, strict=True):
+        where = ("outsidepayment", "nik", scope.government)
+        nik = sealed.open_(ring, *where, one.id, one.sealed_nik)
+        rows.append(
+            (
+                one.government, number, one.payer, sealed.seal(ring, *where, number, nik),
+                one.nik_index, str(span.last.plus(1)), one.last_month, one.amount, one.list_name,
+                one.digest, one.by, one.by_name, one.at,
+            )
+        )  # fmt: skip
+    touched.filter(first_month__gte=first).delete()
+    touched.update(last_month=str(span.first.plus(-1)))
+    copying.insert("registry_outsidepayment", _COLUMNS, rows)
+    return count
+
+
+def _apart(found: Sequence[Paid]) -> list[Paid]:
+    """A month of a person once: where rows of a list overlap, the later one says."""
+    kept: dict[str, list[Paid]] = {}
+    for one in found:
+        before = kept.get(one.nik, [])
+        kept[one.nik] = [piece for old in before for piece in _without(old, one)] + [one]
+    return [one for rows in kept.values() for one in rows]
+
+
+def _without(old: Paid, new: Paid) -> Iterator[Paid]:
+    """What is left of a row where another one says otherwise."""
+    if new.last < old.first or old.last < new.first:
+        yield old
+        return
+    if old.first < new.first:
+        yield replace(old, last=new.first.plus(-1))
+    if new.last < old.last:
+        yield replace(old, first=new.last.plus(1))
+
+
 def _rows(
     scope: Scope, at: datetime, of: tuple[str, str, str], found: Sequence[Paid]
 ) -> Iterator[Sequence[object]]:
     ring, (payer, name, digest) = sealed.ring(), of
-    once = {(one.nik, one.first): one for one in found}
-    for number, one in zip(copying.numbers(len(once)), once.values(), strict=True):
+    for number, one in zip(copying.numbers(len(found)), found, strict=True):
         yield (
             scope.government, number, payer,
             sealed.seal(ring, "outsidepayment", "nik", scope.government, number, one.nik),

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from payung import rulebook
 from payung.registry import copying, sealed
-from payung.registry.actions import committing, enrolling, trail
+from payung.registry.actions import booking, committing, enrolling, trail
 from payung.registry.models import Decree, DecreeLine, Programme, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import candidates, fitting, own, programmes, replacing
@@ -128,14 +128,15 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
 
     Refused OWN_WORK to who prepared it or proposed or verified somebody in it, DECREE_SIGNED when
     somebody was faster, DECREE_STALE when the programme or its lines are no longer what was
-    prepared, PERSON_TWICE.
+    prepared, or somebody is in again whose place it gives to another, PERSON_TWICE.
     """
     scope.ask(Act.SIGN_DECREE)
     found = _draft(scope, decree)
     if own.in_decree(scope, decree):
         raise Refused("OWN_WORK")
     version, _ = programmes.latest(scope, found.programme_id)
-    if version.id != found.version_id or digest(found) != found.digest:
+    changed = version.id != found.version_id or digest(found) != found.digest
+    if changed or replacing.back(scope, found.id):
         raise Refused("DECREE_STALE", number=found.number)
     _once(scope, found)
     _reversed(scope, found.programme_id, Wanted(found.day, reverses=found.reverses_id))
@@ -190,6 +191,7 @@ def _draft(scope: Scope, decree: int) -> Decree:
     programme = decrees.values_list("programme_id", flat=True).first()
     if programme is None:
         raise Refused("NOT_HERE")
+    booking.lock(programme)  # before any row, as whoever pays does
     _lock(scope, programme)
     found = decrees.select_for_update().get()
     if found.state == SIGNED:

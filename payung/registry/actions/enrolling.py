@@ -18,7 +18,8 @@ from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
-from payung.registry.models import Decree
+from payung.registry.models import Change, Decree, Signal
+from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
 from payung.values.enrolment import Ending, Enrolled
@@ -76,6 +77,18 @@ SELECT e.id, e.programme_id, e.state, e.kpj_index <> '', EXISTS (
 FROM registry_enrolment e WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
 ORDER BY e.id FOR UPDATE OF e
 """
+# Who has no place to come back to: another has it, or no decree gives it.
+_NO_PLACE = f"""
+SELECT 1 FROM registry_enrolment e
+JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
+JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
+WHERE e.government = %(government)s AND e.id = ANY(%(ids)s) AND (
+  e.ending = 'term' OR NOT ({candidates.STANDS.format(d="d")}) OR EXISTS (
+    SELECT 1 FROM registry_enrolment n
+    WHERE n.government = e.government AND n.replaces_id = e.id
+      AND n.person_id <> e.person_id))
+LIMIT 1
+"""
 # Whose months are long over, by their programme, their decree and the last month.
 _OVER = """
 SELECT e.programme_id, d.number, e.last_month, array_agg(e.id ORDER BY e.id)
@@ -89,7 +102,8 @@ GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 _MOVE = f"""
 WITH moved AS (
   UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s, refusal = %(refusal)s,
-    ending = %(ending)s, ended_on = %(ended_on)s
+    ending = CASE WHEN %(keeps)s THEN e.ending ELSE %(ending)s END,
+    ended_on = CASE WHEN %(keeps)s THEN e.ended_on ELSE %(ended_on)s END
   WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
   RETURNING e.government, e.id, e.area, e.office_id)
 {_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
@@ -114,13 +128,15 @@ class Told:
     """What happened to an enrolment, or to many in the same way.
 
     `reason` is a code (BPJS's refusal, …), `words` what was told, `event_on` the day on which it
-    happened outside; every end needs one.
+    happened outside; every end needs one. `died_on`: with a claim that is opened for a death, its
+    day; nothing is owed after it, whatever becomes of the claim.
     """
 
     step: Step
     reason: str = ""
     words: str = ""
     event_on: date | None = None
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,14 @@ def from_decree(scope: Scope, at: datetime, decree: Decree) -> Begun:
     return Begun(new, kept, out)
 
 
+def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
+    """As `move`, by somebody who says so. Refused MOVE_NOT_ALLOWED for what comes of files,
+    payments, claims and decrees, which mean more than the move."""
+    if told.step.move not in lifecycle.BY_HAND:
+        raise Refused("MOVE_NOT_ALLOWED")
+    return move(scope, at, enrolment, told)
+
+
 def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """One enrolment by one step; its new state. Refused as `move_many`."""
     return move_many(scope, at, (enrolment,), told)[enrolment]
@@ -157,7 +181,9 @@ def move_many(
     """All of them by the same step, or none; the new state of each.
 
     Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
-    ENROLLED_AGAIN when the person has another enrolment by now; and as `lifecycle.move`.
+    ENROLLED_AGAIN when the person has another enrolment by now, PLACE_TAKEN when somebody was
+    decreed in their place or no decree gives it to them any more, CHANGE_OPEN when an end by hand
+    was asked for and waits to be settled; and as `lifecycle.move`.
     """
     found, afters = _step(scope, at, enrolments, told)
     if found:
@@ -197,6 +223,8 @@ def _step(
     """The programme and the standing of each before, and its state after."""
     scope.ask(permissions.MOVES[told.step.move])
     found = _standing(scope, enrolments) if enrolments else {}
+    if told.step.move is Move.REOPEN:
+        _check_place(scope, list(found))
     ending = lifecycle.ending(told.step)
     _check_day(at, told, ending)
     afters = {one: lifecycle.move(one, told.step) for _, one in found.values()}
@@ -207,7 +235,11 @@ def _step(
         "refusal": told.reason[:40] if told.step.move is Move.REFUSE else "",
         "ending": ending.value if ending else "",
         "ended_on": told.event_on if ending else None,
+        # A claim for who has left does not forget when and why.
+        "keeps": told.step.move is Move.OPEN_CLAIM and not told.died_on,
     }
+    if told.died_on:
+        facts |= {"ending": Ending.DIED.value, "ended_on": told.died_on}
     try:
         with transaction.atomic():
             for (before, after), ids in groups.items():
@@ -217,7 +249,23 @@ def _step(
         if "a_person_once_in_a_programme" not in str(twice):
             raise
         raise Refused("ENROLLED_AGAIN") from None
+    if ending:
+        _close(scope, at, list(found), told)
     return found, {number: afters[one] for number, (_, one) in found.items()}
+
+
+def _close(scope: Scope, at: datetime, ended: Sequence[int], told: Told) -> None:
+    """Whatever door an enrolment ends by: nothing of what was found out or asked about it waits any
+    more. Refused CHANGE_OPEN for who would end by hand what somebody has asked to have settled."""
+    theirs = {"government": scope.government, "enrolment_id__in": ended}
+    settled = {"settled_by": scope.user, "settled_at": at, "why": told.words.strip()[:300]}
+    waiting = Change.objects.filter(**theirs, state="asked")
+    if told.step.move is Move.END and scope.user and (one := waiting.first()):
+        raise Refused("CHANGE_OPEN", name=one.enrolment.name)
+    waiting.update(state="accepted", **settled)
+    Signal.objects.filter(**theirs, state__in=("open", "asked", "suspended")).update(
+        state="ended", **settled
+    )
 
 
 def _numbered(ids: Sequence[int], numbers: Numbers) -> dict[str, list[bytes]]:
@@ -246,6 +294,13 @@ def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing
     if len(found) != len(wanted):
         raise Refused("NOT_HERE")
     return found
+
+
+def _check_place(scope: Scope, ids: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_NO_PLACE, {"government": scope.government, "ids": ids})
+        if cursor.fetchone() is not None:
+            raise Refused("PLACE_TAKEN")
 
 
 def _check_day(at: datetime, told: Told, ending: Ending | None) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from payung import areas
-from payung.registry.actions import appropriating, trail
+from payung.registry.actions import appropriating, booking, trail
 from payung.registry.models import Programme, ProgrammeVersion, Proposal
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes
@@ -39,6 +39,7 @@ def publish(scope: Scope, at: datetime, slug: str, document: str) -> ProgrammeVe
     programme, _ = Programme.objects.get_or_create(
         government=scope.government, slug=slug, defaults={"name": plan.name[:200]}
     )
+    booking.lock(programme.id)  # before its row, as whoever pays does
     Programme.objects.select_for_update().get(government=scope.government, id=programme.id)
     before = (
         ProgrammeVersion.objects.filter(government=scope.government, programme_id=programme.id)

@@ -6,7 +6,7 @@ The same registers a second time add nothing; what a later extract takes back is
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -15,13 +15,14 @@ from payung import claims, coverage, rulebook
 from payung.coverage.signals import BY_REASON, Kind
 from payung.registry import copying, sealed
 from payung.registry.actions import trail
-from payung.registry.models import Programme, Signal, Snapshot
+from payung.registry.models import Enrolment, Programme, Signal, Snapshot
 from payung.registry.queries import prices
 from payung.registry.scope import Scope
 from payung.screening import Found, Held
 from payung.values import month as months
 from payung.values.claim import Case, Worker
 from payung.values.claim import Payment as Paid
+from payung.values.enrolment import Enrolled
 from payung.values.month import Month, Span
 from payung.values.people import RegisterKind, Sex
 from payung.values.programme import Programme as Plan
@@ -30,6 +31,8 @@ from payung.values.screening import Candidate
 OPEN, ASKED, SUSPENDED, KEPT = "open", "asked", "suspended", "kept"
 ENDED, WITHDRAWN = "ended", "withdrawn"
 STANDING = (OPEN, ASKED, SUSPENDED)
+# What has no day may be something new the next time: so long it is taken as looked at.
+_LOOKED_AT = timedelta(days=182)
 _PAID = """
 SELECT l.enrolment_id, l.month, l.amount, p.day FROM registry_batchline l
 JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id AND b.state = 'paid'
@@ -138,12 +141,14 @@ class _Known:
 def store(scope: Scope, at: datetime, asked: Asked, found: Sequence[Found]) -> Outcome:
     """Writes it all in the open transaction; screenings of one programme take turns."""
     Programme.objects.select_for_update().get(government=scope.government, id=asked.programme)
-    known = _known(scope, asked.programme)
-    signals = {one.key: one for one in _signals(scope, asked, found)}
+    known = _known(scope, asked.programme, at)
+    over = _over(scope, [asked.members[one.row].id for one in found])
+    told = [one for one in found if asked.members[one.row].id not in over]
+    signals = {one.key: one for one in _signals(scope, asked, told)}
     looked = {key for key, one in signals.items() if (*key, one.event_on) in known.kept}
-    told = [one for key, one in signals.items() if key not in looked]
-    new = [one for one in told if one.key not in known.standing]
-    still = [one for one in told if one.key in known.standing]
+    shown = [one for key, one in signals.items() if key not in looked]
+    new = [one for one in shown if one.key not in known.standing]
+    still = [one for one in shown if one.key in known.standing]
     ids = copying.numbers(len(new))
     rows = [_row(scope, at, asked, pair) for pair in zip(ids, new, strict=True)]
     copying.insert("registry_signal", _COLUMNS, rows)
@@ -151,7 +156,7 @@ def store(scope: Scope, at: datetime, asked: Asked, found: Sequence[Found]) -> O
     withdrawn = _withdraw(scope, at, asked, known, signals)
     result = Outcome(
         len(asked.members), len(new), len(still), withdrawn,
-        sum(one.exposure for one in told), sum(one.saving for one in told),
+        sum(one.exposure for one in shown), sum(one.saving for one in shown),
     )  # fmt: skip
     trail.record(
         scope, at, "screen_enrolled", ("programme", asked.programme), people=result.people,
@@ -231,14 +236,23 @@ def _paid(scope: Scope, enrolments: Sequence[int]) -> Mapping[int, dict[Month, t
     return found
 
 
-def _known(scope: Scope, programme: int) -> _Known:
+def _over(scope: Scope, enrolments: Sequence[int]) -> frozenset[int]:
+    """Who of them has ended since they were read."""
+    rows = Enrolment.objects.filter(
+        government=scope.government, id__in=enrolments, state=Enrolled.ENDED
+    )
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def _known(scope: Scope, programme: int, at: datetime) -> _Known:
     rows = Signal.objects.filter(
         government=scope.government, programme_id=programme, state__in=(*STANDING, KEPT)
-    ).values_list("id", "enrolment_id", "kind", "state", "event_on", "as_of")  # fmt: skip
+    ).values_list("id", "enrolment_id", "kind", "state", "event_on", "as_of", "settled_at")
     standing, kept = {}, set()
-    for number, enrolment, kind, state, event_on, as_of in rows:
+    for number, enrolment, kind, state, event_on, as_of, settled in rows:
         if state == KEPT:
-            kept.add((enrolment, kind, event_on))
+            if event_on or (settled and settled > at - _LOOKED_AT):
+                kept.add((enrolment, kind, event_on))
         else:
             standing[enrolment, kind] = (number, state, as_of)
     return _Known(standing, frozenset(kept))

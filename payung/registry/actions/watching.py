@@ -30,7 +30,7 @@ SELECT e.id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, e.o
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 WHERE e.government = %s AND e.programme_id = %s
-  AND e.state IN ('sent', 'registered', 'active', 'suspended')
+  AND e.state NOT IN ('claim', 'ended')
 ORDER BY e.first_month, e.id
 """
 

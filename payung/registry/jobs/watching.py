@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from payung.registry import scope
 from payung.registry.actions import reminding, watching
 from payung.registry.jobs import queue
+from payung.registry.jobs.again import AGAIN
 from payung.registry.jobs.working import inside
 from payung.registry.queries import governments, programmes
 from payung.values import month
@@ -29,15 +30,15 @@ class _Nobody:
 @app.periodic(cron="23 1 5 * *")
 @app.task(name="screen_everybody", queueing_lock="screen_everybody")
 def screen_everybody(timestamp: int) -> None:
-    """Once a month, every government."""
+    """Once a month, every government, each in a job of its own."""
     close_old_connections()
     for government in governments.all_here():
-        again(government)
+        queue.screen_later(government)
 
 
-@app.task(name=queue.WATCH)
+@app.task(name=queue.WATCH, retry=AGAIN)
 def screen_government(government: str) -> None:
-    """After a new register."""
+    """Once a month and after a new register."""
     close_old_connections()
     again(government)
 

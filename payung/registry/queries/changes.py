@@ -33,10 +33,13 @@ JOIN registry_enrolmentmove m ON m.government = e.government AND m.enrolment_id 
 JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
 LEFT JOIN registry_enrolment other ON other.government = e.government AND other.id = e.replaces_id
 UNION ALL
-SELECT 'out', e.id, e.name, e.area, e.occupation, e.ending, e.ended_on,
+SELECT 'out', e.id, e.name, e.area, e.occupation,
+  CASE WHEN e.state = 'ended' AND e.since = m.at THEN e.ending ELSE m.reason END,
+  coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date),
   coalesce(other.name, ''), 0, e.first_month, e.last_month
-FROM (SELECT * FROM registry_enrolment WHERE {here.ROWS} AND programme_id = %(programme)s
-  AND state = 'ended' AND since >= %(from)s AND since < %(until)s) e
+FROM (SELECT * FROM registry_enrolment WHERE {here.ROWS} AND programme_id = %(programme)s) e
+JOIN registry_enrolmentmove m ON m.government = e.government AND m.enrolment_id = e.id
+  AND m.after = 'ended' AND m.before <> 'ended' AND m.at >= %(from)s AND m.at < %(until)s
 LEFT JOIN registry_enrolment other ON other.government = e.government
   AND other.programme_id = e.programme_id AND other.replaces_id = e.id
 ORDER BY 1, 4, 3, 2

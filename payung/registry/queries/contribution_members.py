@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 
+from payung import areas
 from payung.contributions import Member, Other
 from payung.registry import sealed
 from payung.registry.actions import snapshots
@@ -19,15 +20,30 @@ from payung.values.month import Month
 from payung.values.people import RegisterKind, Segment
 from payung.values.programme import TwoPayers
 
+# The last month before %(month)s up to which nothing is missing: paid for by any programme of ours
+# or by another payer; else the month before the KPJ or the decree began, whichever was later.
+COVERED = """
+coalesce(
+  greatest(
+    (SELECT max(p.month) FROM registry_batchline p
+     JOIN registry_batch b ON b.government = p.government AND b.id = p.batch_id
+     WHERE p.government = e.government AND p.person_id = e.person_id AND p.month < %(month)s
+       AND NOT p.taken_back AND b.state = 'paid'),
+    (SELECT max(least(t.last_month, %(before)s)) FROM registry_outsidepayment t
+     WHERE t.government = n.government AND t.nik_index = n.nik_index
+       AND t.first_month < %(month)s)),
+  to_char(greatest(
+    (SELECT min(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date))
+     FROM registry_enrolmentmove m WHERE m.government = e.government AND m.enrolment_id = e.id
+       AND m.after = 'registered' AND to_char(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)),
+                                              'YYYY-MM') <= %(month)s),
+    to_date(e.first_month, 'YYYY-MM')) - interval '1 month', 'YYYY-MM'))
+"""
 # Whoever has a premium of the month in this programme is done; in another one, that one pays.
-_MEMBERS = """
+_MEMBERS = f"""
 SELECT e.id, e.person_id, e.name, e.birth_date, e.area, e.office_id, e.occupation, e.funding_line,
        e.state, e.first_month, e.last_month, e.ended_on, e.ending, e.sealed_kpj, n.sealed_nik,
-       CASE WHEN %(late)s THEN (
-         SELECT max(p.month) FROM registry_batchline p
-         JOIN registry_batch b ON b.government = p.government AND b.id = p.batch_id
-         WHERE p.government = e.government AND p.enrolment_id = e.id AND p.month < %(month)s
-           AND b.state = 'paid') END,
+       CASE WHEN %(late)s THEN {COVERED} END,
        g.name, o.payers, o.amount, c.rule
 FROM registry_enrolment e
 JOIN registry_decreeline i ON i.government = e.government AND i.id = e.decreeline_id
@@ -66,18 +82,23 @@ class Found:
 
 def found(scope: Scope, programme: int, month: Month, on: date) -> tuple[Found, ...]:
     """Everybody who may be due in a month and has no premium of it here, as known on a day."""
-    asked: dict[str, str | int] = {
+    asked: dict[str, Any] = {
         "government": scope.government,
         "programme": programme,
-        "month": str(month),
         "late": month < months.of(on),
-    }
+    } | before(scope, month)
     with connection.cursor() as cursor:
         cursor.execute(_MEMBERS, asked)
         rows = cursor.fetchall()
     niks = _niks(scope.government, rows)
     elsewhere = _in_extract(scope, niks, (month, on))
-    return tuple(_found(scope.government, rows, niks, elsewhere))
+    return tuple(_found(scope.government, rows, niks, (str(month), elsewhere)))
+
+
+def before(scope: Scope, month: Month) -> dict[str, str]:
+    """What COVERED asks for."""
+    zone = str(areas.zone(scope.government))
+    return {"month": str(month), "before": str(month.plus(-1)), "zone": zone}
 
 
 def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
@@ -85,13 +106,15 @@ def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
     return [sealed.open_(ring, "person", "nik", government, row[1], row[14]) for row in rows]
 
 
-def _in_extract(scope: Scope, niks: list[str], when: tuple[Month, date]) -> Mapping[str, Other]:
-    """By NIK: who else pays, by the newest usable extract of the participants; not told how much.
+def _in_extract(
+    scope: Scope, niks: list[str], when: tuple[Month, date]
+) -> Mapping[str, tuple[str, Other]]:
+    """By NIK: until when and who pays, by the newest usable extract; not told how much.
 
     Whom the extract shows as paid for to the month or later, and who has no premium of ours for
     it, is paid for by somebody else.
     """
-    month, on = when
+    _, on = when
     kinds = (RegisterKind.PARTICIPANTS,)
     extracts = [one for one in snapshots.usable(scope, on) if one.kind in kinds]
     if not extracts or not niks:
@@ -101,11 +124,12 @@ def _in_extract(scope: Scope, niks: list[str], when: tuple[Month, date]) -> Mapp
     table = table.filter(pc.is_in(table["nik"], value_set=pa.array(niks)))
     day = f"{extracts[0].as_of:%d-%m-%Y}"
     return {
-        row["nik"]: Other(f"BPJS {(row['segment'] or Segment.BPU).upper()}, {day}")
+        row["nik"]: (
+            row["paid_until"],
+            Other(f"BPJS {(row['segment'] or Segment.BPU).upper()}, {day}"),
+        )
         for row in table.to_pylist()
-        if row["status"] == "active"
-        and row["paid_until"] is not None
-        and row["paid_until"] >= str(month)
+        if row["status"] == "active" and row["paid_until"] is not None
     }
 
 
@@ -113,15 +137,18 @@ def _found(
     government: str,
     rows: list[tuple[Any, ...]],
     niks: list[str],
-    elsewhere: Mapping[str, Other],
+    told: tuple[str, Mapping[str, tuple[str, Other]]],
 ) -> Iterator[Found]:
-    ring = sealed.ring()
+    ring, (month, elsewhere) = sealed.ring(), told
     for row, nik in zip(rows, niks, strict=True):
         (
             number, person, name, born, area, office, occupation, line, state, first, last,
             ended_on, ending, sealed_kpj, _, paid_until, programme, payers, theirs, choice,
         ) = row  # fmt: skip
-        other = elsewhere.get(nik)
+        until, theirs_by_bpjs = elsewhere.get(nik, ("", None))
+        other = theirs_by_bpjs if until >= month else None
+        if paid_until is not None and other is None:
+            paid_until = max(paid_until, until)
         if payers is not None:
             other = Other(payers[:100], int(theirs))
         if programme is not None:

@@ -60,7 +60,10 @@ class Detail:
 
 
 def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
-    """The months of a programme's newest version, with their batches and how many are enrolled."""
+    """The months of a programme's newest version, with their batches and how many are enrolled.
+
+    Before them, those of earlier versions that are in a batch or still have somebody enrolled.
+    """
     _, plan = programmes.latest(scope, programme)
     made: dict[str, list[Batch]] = {}
     for batch in _standing(scope).filter(programme_id=programme).order_by("month", "part"):
@@ -70,13 +73,19 @@ def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
             government=scope.government, programme_id=programme, state__in=_INSURED
         ).values_list("first_month", "last_month").annotate(Count("id"))
     )  # fmt: skip
-    return tuple(
+    found = (
         Listed(
             month,
             sum(count for first, last, count in terms if first <= str(month) <= last),
             tuple(made.get(str(month), ())),
         )
-        for month in plan.period.months()
+        for month in programmes.months(scope, programme)
+    )
+    first = plan.period.first
+    return tuple(
+        row
+        for row in found
+        if row.batches or first <= row.month <= plan.period.last or (row.due and row.month < first)
     )
 
 
@@ -135,6 +144,20 @@ def notes(scope: Scope, number: int) -> QuerySet[BatchNote]:
     return BatchNote.objects.filter(
         government=scope.government, batch_id=number, area__gte=scope.area, area__lt=scope.below
     ).order_by("reason", "area", "id")
+
+
+def unprepared(scope: Scope, programme: int, of: Sequence[Month]) -> tuple[Month, ...]:
+    """The months among these in which somebody is enrolled and that have no batch."""
+    made = set(_standing(scope).filter(programme_id=programme).values_list("month", flat=True))
+    terms = Enrolment.objects.filter(
+        government=scope.government, programme_id=programme, state__in=_INSURED
+    ).values_list("first_month", "last_month").distinct()  # fmt: skip
+    spans = list(terms)
+    return tuple(
+        one
+        for one in of
+        if str(one) not in made and any(first <= str(one) <= last for first, last in spans)
+    )
 
 
 def open_batches(scope: Scope, programme: int) -> tuple[Batch, ...]:

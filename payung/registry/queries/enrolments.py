@@ -67,13 +67,6 @@ class Turned:
     words: str
 
 
-# What people do by hand; the rest comes of files, payments and decrees.
-BY_HAND = (
-    Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.OPEN_CLAIM, Move.CLOSE_CLAIM, Move.END,
-    Move.REOPEN,
-)  # fmt: skip
-
-
 def counts(scope: Scope, programme: int) -> tuple[tuple[Enrolled, int], ...]:
     """How many stand where, every state in the order of a life."""
     found = _here(scope, programme).order_by().values("state").annotate(people=Count("id"))
@@ -132,7 +125,7 @@ def life(scope: Scope, number: int) -> Life:
     kpj = sealed.open_(ring, "enrolment", "kpj", scope.government, number, one.sealed_kpj)
     possible = tuple(
         move for move in lifecycle.allowed(Enrolled(one.state))
-        if move in BY_HAND and may(scope.role, permissions.MOVES[move])
+        if move in lifecycle.BY_HAND and may(scope.role, permissions.MOVES[move])
     )  # fmt: skip
     return Life(
         one, nik, kpj, tuple(moves.order_by("id")), tuple(paid.values_list("month", "amount")),

@@ -16,11 +16,10 @@ from payung.values.refused import Refused
 PAGE = 50
 _DONE = ("registered", "repeated", "sent", "billed")
 _OPEN = """
-i.outcome IN ('conflicting', 'suggested') AND NOT EXISTS (
+i.outcome IN ('conflicting', 'suggested', 'unknown') AND NOT EXISTS (
   SELECT 1 FROM registry_exchangeline s WHERE s.government = i.government
     AND s.exchange_id = i.exchange_id AND s.position = i.position
-    AND s.outcome IN ('settled', 'set_aside')
-    AND s.enrolment_id IS NOT DISTINCT FROM i.enrolment_id)
+    AND s.outcome IN ('settled', 'set_aside'))
 """
 # Whom an upload has sent, or all that any of them has, and how they stand; the newest last.
 _WAITING = """
@@ -56,7 +55,7 @@ JOIN registry_exchange x ON x.government = i.government AND x.id = i.exchange_id
 LEFT JOIN registry_enrolment e ON e.government = i.government AND e.id = i.enrolment_id
 WHERE i.government = %(government)s AND x.programme_id = %(programme)s AND x.kind = 'answer'
   AND {_OPEN}
-ORDER BY i.exchange_id, i.position LIMIT %(most)s
+ORDER BY i.outcome = 'unknown', i.exchange_id, i.position LIMIT %(most)s
 """
 _REASONS = """
 SELECT refusal, count(*) FROM registry_enrolment
@@ -90,7 +89,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ToSettle:
-    """A row of an answer that is not clear, and whom of ours it may be about."""
+    """A row of an answer that is not clear, and whom of ours it may be about; None for nobody."""
 
     line: int
     exchange: int

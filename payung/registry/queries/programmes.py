@@ -13,6 +13,7 @@ from payung import rulebook
 from payung.registry.models import ProgrammeVersion, User
 from payung.registry.scope import Scope
 from payung.values import programme as values
+from payung.values.month import Month, Span
 from payung.values.refused import Refused
 
 FILE = "program.yaml"  # how the file is called in findings
@@ -73,12 +74,39 @@ def budget_years(scope: Scope, programme: int, months: Iterable[str]) -> frozens
     Each is the year in which the period begins of the newest version that has the month; the
     month's own when no version has it.
     """
-    newest = _versions(scope, programme).order_by("-number").values_list("document", flat=True)
-    periods = [read(document).period for document in newest]
+    periods = _periods(scope, programme)
     return frozenset(
         next((p.first.year for p in periods if str(p.first) <= of <= str(p.last)), int(of[:4]))
         for of in months
     )
+
+
+def months_of(scope: Scope, programme: int, year: int) -> tuple[Month, ...]:
+    """The months that a budget year pays for, in order: those of the versions that begin in it."""
+    periods = _periods(scope, programme)
+    return tuple(
+        one
+        for one in months(scope, programme)
+        if next(p.first.year for p in periods if p.first <= one <= p.last) == year
+    )
+
+
+def months(scope: Scope, programme: int) -> tuple[Month, ...]:
+    """The months of all versions of a programme, in order."""
+    periods = _periods(scope, programme)
+    return tuple(sorted({one for period in periods for one in period.months()}))
+
+
+def having(scope: Scope, programme: int, month: Month) -> tuple[ProgrammeVersion, values.Programme]:
+    """The newest version that has a month; the newest of all when none has it.
+
+    Refused NOT_HERE when there is none.
+    """
+    found = [(one, read(one.document)) for one in _versions(scope, programme).order_by("-number")]
+    if not found:
+        raise Refused("NOT_HERE")
+    within = (one for one in found if one[1].period.first <= month <= one[1].period.last)
+    return next(within, found[0])
 
 
 def listed(scope: Scope) -> tuple[Listed, ...]:
@@ -105,6 +133,12 @@ def versions(scope: Scope, programme: int) -> tuple[tuple[ProgrammeVersion, str]
 def difference(before: str, after: str) -> tuple[Line, ...]:
     """What changes between two documents, line by line, with a little around it."""
     return tuple(_lines(before, after))
+
+
+def _periods(scope: Scope, programme: int) -> list[Span]:
+    """Of each version, the newest first."""
+    newest = _versions(scope, programme).order_by("-number").values_list("document", flat=True)
+    return [read(document).period for document in newest]
 
 
 def _lines(before: str, after: str) -> Iterator[Line]:

@@ -32,6 +32,7 @@ LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_i
 _THESE = f"""
 WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
   AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
+  AND (%(first)s = '' OR (i.first_month <= %(last)s AND i.last_month >= %(first)s))
   AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
 """
 _ALIKE = "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
@@ -61,11 +62,19 @@ ORDER BY d.signed_at, d.id
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of which programme; of one decree (None: of all that stand), or of all but one."""
+    """Of which programme; of one decree (None: of all that stand), or of all but one.
+
+    `months`: only these; none: all.
+    """
 
     programme: int
     decree: int | None = None
     but: int | None = None
+    months: tuple[Month, ...] = ()
+
+    def within(self, of: str) -> bool:
+        """Whether a month is asked for."""
+        return not self.months or of in map(str, self.months)
 
 
 def parts(scope: Scope, asked: Asked) -> tuple[Part, ...]:
@@ -74,10 +83,11 @@ def parts(scope: Scope, asked: Asked) -> tuple[Part, ...]:
     price = cache(_Prices(scope).of)
     for version, line, office, area, work, *span, until, people in _rows(_PROMISED, scope, asked):
         for of, amount in price(version, work, line, *span).items():
-            if of <= until:
+            if of <= until and asked.within(of):
                 found[line, office, area, of] += amount * people
     for version, line, office, area, work, *span, of, people in _rows(_TAKEN, scope, asked):
-        found[line, office, area, of] -= price(version, work, line, *span)[of] * people
+        if asked.within(of):
+            found[line, office, area, of] -= price(version, work, line, *span)[of] * people
     return tuple(
         Part(line, amount, office, area, of)
         for (line, office, area, of), amount in found.items()
@@ -109,6 +119,8 @@ def _rows(sql: str, scope: Scope, asked: Asked) -> Iterator[tuple[Any, ...]]:
             {
                 "government": scope.government, "programme": asked.programme,
                 "decree": asked.decree, "but": asked.but,
+                "first": str(min(asked.months, default="")),
+                "last": str(max(asked.months, default="")),
             },
         )  # fmt: skip
         yield from cursor.fetchall()

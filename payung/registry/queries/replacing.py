@@ -13,6 +13,7 @@ from payung.enrolment.changes import Left, Next
 from payung.registry.queries.candidates import Candidate
 from payung.registry.queries.fitting import Fitting
 from payung.registry.scope import Scope
+from payung.values.enrolment import Enrolled
 from payung.values.programme import Order, Programme
 
 # Ended, and nobody has come in their place yet; in the order in which places became free.
@@ -25,6 +26,18 @@ WHERE e.government = %s AND e.programme_id = %s AND e.state = 'ended'
   AND NOT EXISTS (SELECT 1 FROM registry_enrolment n
     WHERE n.government = e.government AND n.programme_id = e.programme_id AND n.replaces_id = e.id)
 ORDER BY e.ended_on, e.id
+"""
+_IN = """
+SELECT person_id FROM registry_enrolment
+WHERE government = %s AND programme_id = %s AND state <> 'ended'
+"""
+# Locked, so that nobody comes back while somebody is put in their place.
+_BACK = """
+SELECT e.state FROM registry_enrolment e
+JOIN registry_decree d ON d.government = e.government
+JOIN jsonb_to_recordset(d.inputs -> 'replaces') AS pair(enrolment bigint) ON pair.enrolment = e.id
+WHERE d.government = %(government)s AND d.id = %(decree)s
+FOR SHARE OF e
 """
 _MARK = """
 UPDATE registry_enrolment e SET replaces_id = pair.enrolment
@@ -81,10 +94,13 @@ def replacements(scope: Scope, programme: int, fit: Fitting) -> Replacements:
     claimants = [one.claimant() for one in fit.candidates]
     queue = budget.queue(claimants, fit.plan)
     number_of = {position: number for number, position in enumerate(queue, 1)}
+    with connection.cursor() as cursor:
+        cursor.execute(_IN, [scope.government, programme])
+        living = {person for (person,) in cursor.fetchall()}
     new = [
         Next(one.proposal, budget.quotas(claimants[position], fit.plan), number_of[position])
         for position, one in enumerate(fit.candidates)
-        if fit.placements[position].reason is None
+        if fit.placements[position].reason is None and one.person not in living
     ]
     by_id = {one.enrolment: one for one in gone}
     by_proposal = {one.proposal: one for one in fit.candidates}
@@ -106,6 +122,13 @@ def told(found: Replacements) -> list[dict[str, int]]:
     return [
         {"proposal": one.new.proposal, "enrolment": one.gone.enrolment} for one in found.pairs
     ]  # fmt: skip
+
+
+def back(scope: Scope, decree: int) -> bool:
+    """Whether somebody whose place a decree gives to another is in again."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BACK, {"government": scope.government, "decree": decree})
+        return any(state != Enrolled.ENDED for (state,) in cursor.fetchall())
 
 
 def mark(scope: Scope, decree: int) -> int:

@@ -27,7 +27,7 @@ _BATCHES_OF = """
     AND p.day <= %(on)s
 """
 # A person has one premium a month, whichever programme pays it. Only for whom no month within grace
-# was paid is the last paid one looked up, one by one. Who died is watched with the months up to that of the death.
+# was paid is the last paid one looked up, one by one. Who died is watched up to that month.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'

@@ -91,6 +91,7 @@ def move(request: Request, number: int) -> HttpResponse:
         request.POST.get("nomor", ""),
         typed.number(request.POST, "jumlah"),
         request.POST.get("alasan", ""),
+        lives=request.POST.get("hidup") == "ya",
     )
     claiming.move(door.who(request), request.now, number, step)
     done(request, "CLAIM_MOVED")

@@ -66,7 +66,7 @@ def move(request: Request, number: int) -> HttpResponse:
         name, born = request.POST.get("nama", ""), typed.day(request.POST, "lahir")
         exchanging.correct(scope, request.now, number, name, born, told)
     else:
-        enrolling.move(scope, request.now, number, told)
+        enrolling.by_hand(scope, request.now, number, told)
     done(request, "ENROLMENT_MOVED")
     return redirect("enrolment", number)
 
@@ -119,7 +119,7 @@ def _choice(what: Move) -> dict[str, object]:
 
 def _told(request: Request) -> Told:
     given = request.POST
-    if given.get("langkah") not in set(enrolments.BY_HAND):
+    if given.get("langkah") not in set(lifecycle.BY_HAND):
         raise Refused("MOVE_NOT_ALLOWED")
     ending, kind = given.get("sebab", ""), given.get("bukti", "")
     proof = Proof(ProofKind(kind), given.get("nomor", "")) if kind in set(ProofKind) else None

@@ -13,7 +13,7 @@ from payung import messages, reporting
 from payung.partners import bpjs_tk
 from payung.registry import storage
 from payung.registry.actions import answering, exchanging
-from payung.registry.actions.answering import Received
+from payung.registry.actions.answering import Received, Settled, Verdict
 from payung.registry.permissions import Act
 from payung.registry.queries import enrolments, exchanges, layouts
 from payung.registry.scope import Scope
@@ -27,6 +27,7 @@ from payung.web.views.sending import file_of, programme_of
 from payung.web.views.telling import done, tell
 
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_VERDICTS = {"benar": Verdict.THEIRS, "ditolak": Verdict.REFUSED}
 _MOST_LAYOUT = 200_000  # bytes
 
 
@@ -133,8 +134,11 @@ def settle(request: Request, line: int) -> HttpResponse:
     """Somebody has asked the branch about a row."""
     given = request.POST
     answering.settle(
-        door.who(request), request.now, line, given.get("alasan", ""),
-        theirs=given.get("putusan") == "benar", kpj=given.get("kpj", ""),
+        door.who(request), request.now, line,
+        Settled(
+            _VERDICTS.get(given.get("putusan", ""), Verdict.ASIDE), given.get("alasan", ""),
+            given.get("kpj", ""), typed.number(given, "peserta"),
+        ),
     )  # fmt: skip
     done(request, "SETTLED")
     return redirect("bpjs")

@@ -15,7 +15,7 @@ from payung import messages, reporting
 from payung.registry.actions import closing, committing
 from payung.registry.actions.closing import Closing
 from payung.registry.permissions import Act, may
-from payung.registry.queries import ledger, programmes, statements
+from payung.registry.queries import contributions, ledger, programmes, statements
 from payung.registry.queries.ledger import Balance, By, Filter
 from payung.registry.scope import Scope
 from payung.values import month
@@ -64,6 +64,9 @@ def money(request: Request) -> HttpResponse:
         "total": _total(lines), "cells": _named(scope, of, by), "rows": rows, "page": page,
         "last": max(math.ceil(count / ledger.PAGE), 1), "offices": ledger.offices(scope).items(),
         "months": ledger.months(scope, of), "kept": _kept(request),
+        "unprepared": ", ".join(map(str, contributions.unprepared(
+            scope, chosen.id, programmes.months_of(scope, chosen.id, of.year)
+        ))),
         "end": ledger.end(scope, chosen.id, of.year),
         "keeps": may(scope.role, Act.CLOSE_YEAR), "today": timezone.localdate(request.now),
     }  # fmt: skip
@@ -109,7 +112,10 @@ def close(request: Request) -> HttpResponse:
     if day is None:
         raise Refused("YEAR_DAY_MISSING")
     programme, year = typed.number(request.POST, "program"), typed.number(request.POST, "tahun")
-    asked = Closing(programme, year, day, carry=request.POST.get("bawa") == "ya")
+    asked = Closing(
+        programme, year, day, carry=request.POST.get("bawa") == "ya",
+        unprepared=request.POST.get("kosong") == "ya",
+    )  # fmt: skip
     closing.close_year(door.who(request), request.now, asked)
     telling.done(request, "MONEY_CLOSE_DONE", year=str(year))
     return _back(programme, year)

@@ -104,8 +104,11 @@ def test_what_the_branch_says_is_a_reason_with_words_and_something_to_do(
 def test_a_file_that_says_only_why_is_read_as_a_refusal(
     tmp_path: Path, words: str, code: str
 ) -> None:
-    rows = (["NIK", "Nama", "No. KPJ", "Keterangan"], ["1571014101800001", "SARI", "", words])
-    (row,) = bpjs_tk.read_answer(book(tmp_path / "a.xlsx", *rows), "a.xlsx").rows
+    path = book(
+        tmp_path / "a.xlsx", ["NIK", "Nama", "No. KPJ", "Keterangan"],
+        ["1571014101800001", "SARI", "", words],
+    )  # fmt: skip
+    (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
     assert (row.reason, row.words) == (code, words)
 
 
@@ -132,6 +135,15 @@ def test_a_kpj_number_is_eleven_digits_however_it_is_written(
     path = book(tmp_path / "a.xlsx", ["NIK", "Nama", "No. KPJ"], ["1571014101800001", "SARI", cell])
     (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
     assert (row.kpj, row.reason) == (kpj, reason)
+
+
+def test_the_number_that_we_sent_is_read_back(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["NO_PEGAWAI", "NAMA", "NO KPJ"], ["1042", "SARI", "20123456789"],
+        [1043, "BUDI", "20123456780"], ["A-1", "ANIS", "20123456781"],
+    )  # fmt: skip
+    rows = bpjs_tk.read_answer(path, "a.xlsx").rows
+    assert [row.number for row in rows] == [1042, 1043, 0]
 
 
 def test_a_file_that_is_no_answer_or_no_bill_is_refused(tmp_path: Path) -> None:

@@ -108,6 +108,14 @@ def test_a_number_that_another_enrolment_has_is_a_conflict() -> None:
     assert (line.outcome, line.reason) == ("conflicting", "kpj_taken")
 
 
+def test_our_own_number_in_a_row_without_a_known_nik_is_a_suggestion() -> None:
+    sent = [Sent(1, b"a", "SITI AISAH", None), Sent(2, b"b", "BUDI", None)]
+    rows = [Answered(1, b"x", "SITI AISYAH", None, b"k", "", 1)]
+    assert [(line.enrolment, line.outcome) for line in bpjs_tk.reconcile(sent, rows, {})] == [
+        (1, "suggested"), (2, "missing"),
+    ]  # fmt: skip
+
+
 def test_an_earlier_answer_said_again_is_repeated_and_contradicted_is_a_conflict() -> None:
     known = [Sent(1, b"a", "SARI", None, b"k")]
     for kpj, reason, outcome in (

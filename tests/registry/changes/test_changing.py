@@ -1,14 +1,14 @@
 """Somebody is to leave: asked for with proof on one's own ground, settled by another."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from payung.enrolment import ProofKind
+from payung.enrolment import Move, ProofKind
 from payung.registry import sealed, storage
-from payung.registry.actions import changing, changing_lists
+from payung.registry.actions import changing, changing_lists, enrolling
 from payung.registry.actions.changing import Said, Wanted
 from payung.registry.models import Change, Enrolment, EnrolmentMove, Event
 from payung.registry.queries import changes
@@ -141,6 +141,17 @@ def test_the_list_of_the_month_tells_who_came_and_who_went(cast: Cast) -> None:
     )
     assert [one.name for one in found.came] == ["Ani", "Budi"]
     assert [(one.name, one.ending, one.day) for one in found.left] == [
+        ("Ani", "died", date(2025, 3, 2))
+    ]
+    # Taken up again in April, it still was out in March.
+    april = datetime(2025, 4, 2, 9, 0, tzinfo=AT.tzinfo)
+    step = enrolled.told(Move.REOPEN)
+    number = enrolled.one("Ani").id
+    steps.done(cast.lestari, lambda: enrolling.move(cast.lestari, april, number, step))
+    again = steps.done(
+        cast.lestari, lambda: changes.monthly(cast.lestari, cast.programme, Month(2025, 3))
+    )
+    assert [(one.name, one.ending, one.day) for one in again.left] == [
         ("Ani", "died", date(2025, 3, 2))
     ]
     other = steps.done(

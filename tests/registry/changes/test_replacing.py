@@ -10,6 +10,7 @@ from payung.registry.queries.fitting import Wanted
 from payung.values.enrolment import Ending, Enrolled
 from tests.registry import confirmed, enrolled, paid
 from tests.registry.decrees import steps
+from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 
 TWO = {"budget": {"APBD": str(2 * 16_800 * 10)}}
@@ -44,6 +45,36 @@ def test_who_left_is_replaced_by_the_first_in_the_queue_and_told_so(cast: Cast) 
     steps.sign(cast.hadi, second)
     assert enrolled.one("Cici").replaces_id == enrolled.one("Ani").id
     assert waiting(cast, date(2025, 5, 1)).open == ()
+
+
+def test_who_left_does_not_come_back_to_a_place_that_somebody_else_has(cast: Cast) -> None:
+    full(cast)
+    enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.MOVED, date(2025, 3, 2)))
+    second = steps.prepare(cast, "400/2/2025", date(2025, 4, 1), given=TWO)
+    reopened = enrolled.told(Move.REOPEN)
+    enrolled.move(cast.lestari, "Ani", reopened)
+    with refused("DECREE_STALE"):
+        steps.sign(cast.hadi, second)
+    enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.MOVED, date(2025, 3, 2)))
+    steps.sign(cast.hadi, second)
+    with refused("PLACE_TAKEN"):
+        enrolled.move(cast.lestari, "Ani", reopened)
+    assert enrolled.states()["Ani"] == "ended"
+
+
+def test_who_was_in_before_replaces_nobody_in_a_decree_that_takes_the_place_of_one(
+    cast: Cast,
+) -> None:
+    first = full(cast)
+    enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.MOVED, date(2025, 3, 2)))
+    second = steps.prepare(cast, "2/2025", date(2025, 4, 1), reverses=first.id, given=TWO)
+    steps.sign(cast.hadi, second)
+    assert (enrolled.one("Budi").state, enrolled.one("Cici").state) == ("approved", "approved")
+    assert enrolled.one("Budi").replaces_id is None
+    assert enrolled.one("Cici").replaces_id == enrolled.one("Ani").id
+    # No decree gives Ani a place any more.
+    with refused("PLACE_TAKEN"):
+        enrolled.move(cast.lestari, "Ani", enrolled.told(Move.REOPEN))
 
 
 def test_nobody_comes_in_beyond_the_money_that_is_left(cast: Cast) -> None:

@@ -6,15 +6,20 @@ from datetime import date, timedelta
 import pytest
 from django.db import connections
 
-from payung import rulebook
+from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
+from payung.enrolment import Move as EnrolmentMove
 from payung.registry.actions.claiming import Claimant
 from payung.registry.models import Claim, ClaimMove, Event
-from payung.registry.queries import claims
+from payung.registry.queries import claims, contribution_members, refunds
+from payung.registry.queries.contribution_members import Found
 from payung.values.claim import Accident, Relation
+from payung.values.enrolment import Ending, Enrolled
+from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry import claimed, enrolled
 from tests.registry.claimed import AT, DEATH
+from tests.registry.decrees import steps
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import Cast
 
@@ -168,11 +173,56 @@ def test_a_refused_claim_is_appealed_and_decided_anew(cast: Cast) -> None:
 def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
     first = claimed.opened(cast.agus, people["Ibu Sari"])
-    claimed.move(cast.agus, first.id, Move.WITHDRAW, words="Salah orang: ia hidup")
+    claimed.move(cast.agus, first.id, Move.WITHDRAW, words="Salah orang", lives=True)
     assert enrolled.states() == {"Ibu Sari": "active"}
     second = claimed.opened(cast.agus, people["Ibu Sari"])
     assert second.id != first.id
     assert not second.again
+
+
+def test_nothing_is_owed_after_a_death_that_was_claimed_whatever_the_claim_comes_to(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
+    begun = {name: claimed.opened(cast.agus, one).id for name, one in people.items()}
+    for name in people:
+        one = enrolled.one(name)
+        assert (one.state, one.ending, one.ended_on) == ("claim", "died", DEATH)
+
+    def owed(month: Month) -> set[str]:
+        found: tuple[Found, ...] = steps.done(
+            cast.lestari,
+            lambda: contribution_members.found(
+                cast.lestari, cast.programme, month, month.plus(1).first_day()
+            ),
+        )
+        return {one.name for one in found if contributions.due(one.member, month)}
+
+    # September, the month of the death, was paid for; October and later are not owed.
+    assert owed(Month(2025, 10)) == owed(Month(2025, 12)) == set()
+    assert steps.done(cast.dewi, lambda: refunds.refundable(cast.dewi, cast.programme, 2025)) == ()
+    number = begun["Ibu Sari"]
+    claimed.papers_good(number)
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=AT.date(), proof="1")
+    claimed.move(cast.lestari, number, Move.REFUSE, on=AT.date(), words="sakit saat didaftarkan")
+    claimed.move(cast.agus, begun["Wahyu"], Move.WITHDRAW, words="keluarga mengurus sendiri")
+    for name in people:
+        one = enrolled.one(name)
+        assert (one.state, one.ending, one.ended_on) == ("ended", "died", DEATH)
+    assert owed(Month(2025, 12)) == set()
+
+
+def test_a_claim_opened_by_hand_after_the_end_does_not_forget_the_day_of_the_death(
+    cast: Cast,
+) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    enrolled.stand("Ibu Sari", Enrolled.ACTIVE, b"kpj")
+    died = date(2025, 3, 1)
+    enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(EnrolmentMove.END, Ending.DIED, died))
+    enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(EnrolmentMove.OPEN_CLAIM))
+    one = enrolled.one("Ibu Sari")
+    assert (one.state, one.ending, one.ended_on) == ("claim", "died", died)
 
 
 def test_a_claimant_who_is_a_child_brings_a_birth_certificate_and_no_marriage_book(

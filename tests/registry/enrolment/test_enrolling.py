@@ -148,6 +148,35 @@ def test_nobody_but_the_manager_ends_a_cover(cast: Cast, who: str) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("lestari", Move.REGISTER), ("dewi", Move.ACTIVATE), ("hadi", Move.REVERSE),
+        ("lestari", Move.OPEN_CLAIM), ("lestari", Move.EXPIRE),
+    ],
+)  # fmt: skip
+def test_what_comes_of_files_payments_claims_and_decrees_is_not_done_by_hand(
+    cast: Cast, who: str, what: Move
+) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    sari, scope_of = enrolled.one("Ibu Sari").id, getattr(cast, who)
+    for state in Enrolled:
+        enrolled.stand("Ibu Sari", state)
+        with refused("MOVE_NOT_ALLOWED"):
+            steps.done(
+                scope_of, lambda: enrolling.by_hand(scope_of, AT, sari, enrolled.told(what))
+            )  # fmt: skip
+
+
+def test_a_claim_is_not_opened_for_an_enrolment_that_has_ended(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(Move.END, Ending.DIED, DIED))
+    with refused("MOVE_NOT_ALLOWED"):
+        enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(Move.OPEN_CLAIM))
+    sari = enrolled.one("Ibu Sari")
+    assert (sari.state, sari.ended_on) == ("ended", DIED)
+
+
 def test_many_are_moved_together_or_not_at_all(cast: Cast) -> None:
     enrolled.by_decree(cast, ["Anis", "Ibu Sari", "Wahyu"])
     ids = [enrolled.one(name).id for name in ("Anis", "Ibu Sari", "Wahyu")]

@@ -1,7 +1,6 @@
 """People sent to BPJS and answered, on a real database, with a branch that makes every mistake."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,21 @@ from payung.enrolment import Move
 from payung.partners import bpjs_tk
 from payung.registry import sealed
 from payung.registry.actions import answering, exchanging
+from payung.registry.actions.answering import Settled, Verdict
 from payung.registry.models import (
     Enrolment,
     EnrolmentMove,
     Event,
     Exchange,
     ExchangeLine,
-    Programme,
-    ProgrammeVersion,
 )
-from payung.registry.queries import exchanges, to_send
+from payung.registry.queries import exchanges
 from payung.values.enrolment import Enrolled
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
-from tests.registry import confirmed, enrolled, people
+from tests.registry import confirmed, enrolled
 from tests.registry.decrees import steps
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.exchange import branch
@@ -99,7 +97,10 @@ def test_two_numbers_wait_until_somebody_has_asked_the_branch(cast: Cast) -> Non
         steps.done(
             cast.lestari,
             lambda: answering.settle(
-                cast.lestari, AT, line, "ditanyakan ke cabang", theirs=theirs, kpj=typed
+                cast.lestari,
+                AT,
+                line,
+                Settled(Verdict.THEIRS if theirs else Verdict.ASIDE, "ditanyakan ke cabang", typed),
             ),
         )
 
@@ -128,14 +129,56 @@ def test_a_row_without_its_nik_is_suggested_and_taken_only_by_hand(cast: Cast) -
             steps.done(
                 cast.lestari,
                 lambda typed=typed: answering.settle(  # type: ignore[misc]
-                    cast.lestari, AT, row.line, "tanya", theirs=True, kpj=typed
+                    cast.lestari, AT, row.line, Settled(Verdict.THEIRS, "tanya", typed)
                 ),
             )
     steps.done(
         cast.lestari,
-        lambda: answering.settle(cast.lestari, AT, row.line, "tanya cabang", theirs=True),
+        lambda: answering.settle(
+            cast.lestari, AT, row.line, Settled(Verdict.THEIRS, "tanya cabang")
+        ),
     )
     assert enrolled.states()["Ibu Sari"] == "registered"
+
+
+def settle(cast: Cast, line: int, settled: Settled) -> None:
+    steps.done(cast.lestari, lambda: answering.settle(cast.lestari, AT, line, settled))
+
+
+def test_a_refusal_without_its_nik_is_recorded_with_its_reason(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    (sent,) = branch.upload(cast)
+    branch.answer(cast, sent, Faults(refused={0: SAID}, without_nik=frozenset({0})))
+    (row,) = steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
+    settle(cast, row.line, Settled(Verdict.REFUSED, "kata Bu Rini lewat telepon"))
+    sari = enrolled.one("Ibu Sari")
+    assert (sari.state, sari.refusal) == ("refused", "nik_unknown")
+    last = EnrolmentMove.objects.using("owner").filter(enrolment_id=sari.id).latest("id")
+    assert SAID in last.words
+    assert last.proof == f"exchange HASIL_{sent.name}"
+
+
+def test_a_row_of_nobody_we_know_is_given_to_who_waits_or_set_aside(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Ibu Sari"])
+    (sent,) = branch.upload(cast)
+    branch.answer(cast, sent, Faults(other_person=frozenset({1}), strangers=1))
+    assert enrolled.states() == {"Anis": "registered", "Ibu Sari": "sent"}
+    theirs, strange = steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
+    for one in (0, enrolled.one("Anis").id):
+        with refused("LINE_OF_NOBODY"):
+            settle(cast, theirs.line, Settled(Verdict.THEIRS, "tanya", enrolment=one))
+    settle(cast, strange.line, Settled(Verdict.ASIDE, "bukan peserta kita"))
+    sari = enrolled.one("Ibu Sari").id
+    settle(cast, theirs.line, Settled(Verdict.THEIRS, "NIK salah ketik", enrolment=sari))
+    assert enrolled.states()["Ibu Sari"] == "registered"
+    assert kpj("Ibu Sari") == stand_in.kpj(confirmed.nik(2))
+    assert not steps.done(
+        cast.lestari, lambda: exchanges.to_settle(cast.lestari, cast.programme)
+    )  # fmt: skip
 
 
 def test_who_was_refused_is_put_right_and_sent_again(cast: Cast) -> None:
@@ -165,72 +208,6 @@ def test_who_is_never_answered_is_given_up_and_sent_again(cast: Cast) -> None:
     )
     assert count == 2
     assert branch.upload(cast)[0].rows == 2
-
-
-def test_a_number_of_another_programme_is_still_the_persons_own(cast: Cast) -> None:
-    """The second year: BPJS keeps one KPJ for a NIK."""
-    enrolled.by_decree(cast, ["Anis", "Budi"])
-    branch.answer(cast, branch.upload(cast)[0])
-    person, before = enrolled.one("Anis").person_id, kpj("Anis")
-    next_year = programme(cast)
-    confirmed.proposals(next_year, ["Anis"], first=30, person_id=person, birth_date=enrolled.BORN)
-    steps.sign(cast.hadi, steps.prepare(next_year, "500/1/2025"))
-    (waits,) = steps.done(
-        cast.lestari,
-        lambda: to_send.waiting(
-            cast.lestari, next_year.programme, bpjs_tk.profile.shipped()["sipp-tk-baru"], people.ON
-        ),
-    )
-    assert waits.kpj == before
-    (sent,) = branch.upload(next_year)
-    branch.answer(next_year, sent)
-    assert outcomes() == {"registered": 3}
-    assert (enrolled.one("Anis").programme_id, kpj("Anis")) == (next_year.programme, before)
-
-
-def programme(cast: Cast) -> Cast:
-    """The cast with another programme of theirs."""
-    made = Programme.objects.using("owner").create(
-        government=JAMBI, slug="lanjutan", name="Lanjutan"
-    )
-    versions = ProgrammeVersion.objects.using("owner")
-    versions.create(
-        government=JAMBI, programme_id=made.id, number=1, digest="0" * 64, by=cast.lestari.user,
-        at=AT, document=versions.get(programme_id=cast.programme).document,
-    )  # fmt: skip
-    return replace(cast, programme=made.id)
-
-
-def give_up(cast: Cast, sent: Exchange) -> None:
-    steps.done(cast.lestari, lambda: exchanging.give_up(cast.lestari, AT, sent.id, "rusak"))
-
-
-def test_the_same_people_sent_again_the_same_day_are_another_upload(cast: Cast) -> None:
-    enrolled.by_decree(cast, NAMES)
-    for number in (1, 2):
-        (sent,) = branch.upload(cast)
-        assert sent.number == number
-        give_up(cast, sent)
-
-
-def test_the_same_answer_to_the_next_upload_is_read(cast: Cast) -> None:
-    enrolled.by_decree(cast, ["Budi"])
-    for _ in range(2):
-        (sent,) = branch.upload(cast)
-        branch.answer(cast, sent, Faults(refused={0: SAID}))
-        assert enrolled.states() == {"Budi": "refused"}
-        with refused("EXCHANGE_AGAIN"):
-            branch.answer(cast, sent, Faults(refused={0: SAID}))
-        enrolled.move(cast.lestari, "Budi", enrolled.told(Move.CORRECT))
-
-
-def test_a_number_that_comes_after_giving_up_is_taken(cast: Cast) -> None:
-    enrolled.by_decree(cast, ["Anis"])
-    (sent,) = branch.upload(cast)
-    give_up(cast, sent)
-    assert enrolled.states() == {"Anis": "approved"}
-    branch.answer(cast, sent)
-    assert enrolled.states() == {"Anis": "registered"}
 
 
 def test_an_answer_to_nothing_and_a_file_that_is_no_answer_are_refused(

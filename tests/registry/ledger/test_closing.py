@@ -1,7 +1,7 @@
 """The end of a budget year: what lapses, what is carried, and that nothing comes in any more."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import psycopg
@@ -11,7 +11,7 @@ from payung import ledger
 from payung.ledger import Kind, Part
 from payung.registry.actions import booking, closing, programmes
 from payung.registry.actions.closing import Closing
-from payung.registry.models import Batch, LedgerEntry, ProgrammeVersion, YearEnd
+from payung.registry.models import Batch, Enrolment, LedgerEntry, ProgrammeVersion, YearEnd
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from tests.registry import confirmed, postgres, rows
@@ -21,6 +21,7 @@ from tests.registry.people import AT, JAMBI, PROGRAMME, VILLAGE, Cast
 
 MONEY = 604_000_000
 DAY = date(2025, 12, 31)
+CLOSING = datetime(2025, 12, 31, 5, tzinfo=UTC)
 
 
 def _signed(cast: Cast) -> None:
@@ -42,11 +43,17 @@ def _by(who: Scope, what: Callable[[], Any]) -> Any:
 
 
 def _close(
-    cast: Cast, *, carry: bool = False, day: date = DAY, who: Scope | None = None
+    cast: Cast,
+    *,
+    carry: bool = False,
+    day: date = DAY,
+    who: Scope | None = None,
+    at: datetime = CLOSING,
+    unprepared: bool = True,
 ) -> YearEnd:
     actor = who or cast.dewi
-    asked = Closing(cast.programme, 2025, day, carry)
-    made: YearEnd = _by(actor, lambda: closing.close_year(actor, AT, asked))
+    asked = Closing(cast.programme, 2025, day, carry, unprepared)
+    made: YearEnd = _by(actor, lambda: closing.close_year(actor, at, asked))
     return made
 
 
@@ -117,7 +124,34 @@ def test_a_year_is_not_closed_before_its_last_month_nor_twice_nor_by_the_manager
         _close(cast, who=cast.lestari)
     asked = Closing(cast.programme, 2019, DAY)
     with pytest.raises(Refused, match="YEAR_UNKNOWN"):
-        _by(cast.dewi, lambda: closing.close_year(cast.dewi, AT, asked))
+        _by(cast.dewi, lambda: closing.close_year(cast.dewi, CLOSING, asked))
+
+
+def test_a_year_is_not_closed_in_march_by_a_day_in_december(cast: Cast) -> None:
+    _signed(cast)
+    with pytest.raises(Refused, match="YEAR_DAY"):
+        _close(cast, at=AT)
+
+
+def test_months_that_nobody_has_prepared_are_named_and_lapse_only_when_that_is_said(
+    cast: Cast,
+) -> None:
+    _signed(cast)
+    Enrolment.objects.using("owner").update(state="registered")
+    with pytest.raises(Refused, match="YEAR_UNPREPARED") as refused:
+        _close(cast, unprepared=False)
+    assert refused.value.facts["months"].split(", ")[-1] == "2025-12"
+    assert _close(cast).lapsed == MONEY
+
+
+def test_a_programme_over_new_year_is_closed_after_its_own_last_month(cast: Cast) -> None:
+    text = PROGRAMME.read_text().replace("2025-01, to: 2025-12", "2025-01, to: 2026-06")
+    _by(cast.lestari, lambda: programmes.publish(cast.lestari, AT, "2025", text))
+    with pytest.raises(Refused, match="YEAR_RUNNING") as refused:
+        _close(cast)
+    assert refused.value.facts["last"] == "2026-06"
+    day = date(2026, 6, 30)
+    assert _close(cast, day=day, at=datetime(2026, 6, 30, 5, tzinfo=UTC)).lapsed == MONEY
 
 
 def test_the_next_year_opens_by_the_next_version(cast: Cast) -> None:

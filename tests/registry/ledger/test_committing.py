@@ -1,5 +1,6 @@
 """A decree's money: set aside when it is signed, given back when it is taken back."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -114,6 +115,35 @@ def test_who_left_needs_no_money_for_the_months_after(cast: Cast) -> None:
     ]
     assert given == [7 * 16_800, 0]
     assert booked.entries()[-1] == ("release", "Mutasi Mei 2025", 7 * 16_800)
+    booked.whole()
+
+
+def test_a_treasurer_of_a_part_of_the_town_releases_and_books_nothing(cast: Cast) -> None:
+    confirmed.proposals(cast, ["Ibu Sari"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    part = replace(cast.dewi, area="15.71.01")
+    paper = (date(2025, 5, 9), "Mutasi Mei 2025")
+    with pytest.raises(Refused, match="MONEY_WHOLE"):
+        steps.done(part, lambda: committing.release(part, AT, (cast.programme, 2025), paper))
+    with pytest.raises(Refused, match="MONEY_WHOLE"):
+        steps.done(part, lambda: committing.catch_up(part, AT, cast.programme))
+    assert booked.balances()["committed"] == steps.PRICE
+
+
+def test_what_the_next_year_needs_keeps_no_money_of_this_one(cast: Cast) -> None:
+    confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    Enrolment.objects.using("owner").filter(name="Pak Budi").update(
+        state="ended", ending="died", ended_on=date(2025, 5, 3)
+    )
+    _publish(cast, PROGRAMME.read_text().replace("2025-01, to: 2025-12", "2026-01, to: 2026-12"))
+    confirmed.proposals(cast, ["Anis", "Joko", "Rini"], first=5)
+    steps.sign(cast.hadi, steps.prepare(cast, "400/9/2026", date(2026, 1, 5)))
+    paper = (date(2025, 5, 9), "Mutasi Mei 2025")
+    released = steps.done(
+        cast.dewi, lambda: committing.release(cast.dewi, AT, (cast.programme, 2025), paper)
+    )
+    assert released == 7 * 16_800
     booked.whole()
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from payung.enrolment import ProofKind
-from payung.registry import sealed
-from payung.registry.actions import answering_signals, changing, snapshots, watching
+from payung.enrolment import Move, ProofKind
+from payung.registry import sealed, storage
+from payung.registry.actions import answering_signals, changing, enrolling, snapshots, watching
 from payung.registry.actions.answering_signals import Said, Verdict
 from payung.registry.actions.changing import Wanted
 from payung.registry.actions.signalling import Outcome
@@ -205,9 +205,64 @@ def test_what_was_looked_at_and_kept_is_not_told_again(cast: Cast, tmp_path: Pat
     run(cast)
     assert refused(lambda: settle(cast.agus, NAMES[0], Said(Verdict.KEEP))) == "WHY_MISSING"
     said = Said(Verdict.KEEP, "ditemui di rumahnya kemarin")
-    assert settle(cast.agus, NAMES[0], said) == "kept"
-    assert refused(lambda: settle(cast.agus, NAMES[0], said)) == "SIGNAL_SETTLED"
+    # A verifier alone does not close a death: the manager reads the note, and decides.
+    assert settle(cast.agus, NAMES[0], said) == "open"
+    assert Signal.objects.using("owner").get().why == said.why
+    assert settle(cast.lestari, NAMES[0], said) == "kept"
+    assert refused(lambda: settle(cast.lestari, NAMES[0], said)) == "SIGNAL_SETTLED"
     assert run(cast).new == 0
+
+
+def test_what_has_no_day_is_told_again_half_a_year_after_it_was_kept(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people(cast)
+    Enrolment.objects.using("owner").filter(name=NAMES[1]).update(birth_date=date(1959, 1, 1))
+    keep(cast, tmp_path, alive(2))
+    assert run(cast).new == 1
+    assert settle(cast.agus, NAMES[1], Said(Verdict.KEEP, "akta lahir dilihat")) == "kept"
+    assert run(cast, JULY + timedelta(days=150)).new == 0
+    keep(cast, tmp_path, alive(2), day=date(2025, 7, 2))
+    Signal.objects.using("owner").update(settled_at=JULY - timedelta(days=190))
+    assert run(cast).new == 1
+
+
+def test_whatever_door_somebody_leaves_by_nothing_about_them_waits_any_more(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people(cast)
+    keep(cast, tmp_path, [*alive(1, 3), line(1, "MENINGGAL", "2025-05-03"),
+                          line(3, "PINDAH", "2025-06-10")])  # fmt: skip
+    run(cast)
+    wanted = Wanted(Ending.MOVED, date(2025, 6, 10), ProofKind.LETTER, "470/3")
+    asked = steps.done(
+        cast.agus, lambda: changing.ask(cast.agus, JULY, enrolled.one(NAMES[2]).id, wanted)
+    )
+    by_hand = replace(enrolled.told(Move.END, Ending.DIED), event_on=date(2025, 5, 3))
+    died, moved = enrolled.one(NAMES[0]).id, enrolled.one(NAMES[2]).id
+    steps.done(cast.lestari, lambda: enrolling.move(cast.lestari, JULY, died, by_hand))
+    # What somebody has asked for is settled there, by another: not past them by hand.
+    by_hand = replace(enrolled.told(Move.END, Ending.MOVED), event_on=date(2025, 6, 10))
+    assert (
+        refused(
+            lambda: steps.done(
+                cast.lestari, lambda: enrolling.move(cast.lestari, JULY, moved, by_hand)
+            )
+        )
+        == "CHANGE_OPEN"
+    )
+    steps.done(
+        cast.hadi, lambda: enrolling.move(cast.hadi, JULY, moved, enrolled.told(Move.REVERSE))
+    )
+    assert set(Signal.objects.using("owner").values_list("state", flat=True)) == {"ended"}
+    assert Change.objects.using("owner").get(id=asked.id).state == "accepted"
+
+
+def test_who_is_not_sent_yet_is_screened_too(cast: Cast, tmp_path: Path) -> None:
+    people(cast)
+    enrolled.stand(NAMES[0], Enrolled.APPROVED)
+    keep(cast, tmp_path, [*alive(1), line(1, "MENINGGAL", "2025-05-03")])
+    assert (run(cast).people, list(found())) == (5, [NAMES[0]])
 
 
 def test_a_verifier_asks_for_the_end_and_the_manager_makes_it(cast: Cast, tmp_path: Path) -> None:
@@ -254,9 +309,14 @@ def test_the_manager_ends_what_a_register_shows_and_the_worklist_counts_rupiah(
     ]  # fmt: skip
     listed = steps.done(cast.agus, lambda: signals.listed(cast.agus, cast.programme))
     assert [(one.name, one.benefit) for one in listed] == [(NAMES[0], 42_000_000), (NAMES[2], 0)]
-    wanted = Wanted(Ending.DIED, date(2025, 5, 3), ProofKind.REGISTER, "penduduk 1 Juli 2025")
+    akta = tmp_path / "akta.pdf"
+    akta.write_bytes(b"%PDF-1.7 akta kematian")
+    wanted = Wanted(Ending.DIED, date(2025, 5, 3), ProofKind.REGISTER, "1 Juli 2025", "", akta)
     assert settle(cast.lestari, NAMES[0], Said(Verdict.END, "", wanted)) == "ended"
     assert enrolled.one(NAMES[0]).ended_on == date(2025, 5, 3)
+    made = Change.objects.using("owner").get()
+    assert (made.state, made.settled_by) == ("accepted", cast.lestari.user)
+    assert storage.place(JAMBI, made.stored).exists()
 
 
 def test_without_any_register_it_says_so(cast: Cast) -> None:

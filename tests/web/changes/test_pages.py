@@ -161,5 +161,10 @@ def test_a_signal_is_kept_on_its_page(running: Cast, as_: Callable[[Scope], Clie
     assert confirmed.nik(3) not in page
     said = {"putusan": "keep", "catatan": "ditemui kemarin"}
     assert agus.post(f"/pengawasan/{signal.id}/putuskan/", said).status_code == 302
+    # The civil registry tells a death: the verifier's note goes to the manager, who decides.
+    assert Signal.objects.using("owner").get().state == "open"
+    lestari = as_(running.lestari)
+    assert "ditemui kemarin" in lestari.get(f"/pengawasan/{signal.id}/").content.decode()
+    assert lestari.post(f"/pengawasan/{signal.id}/putuskan/", said).status_code == 302
     assert Signal.objects.using("owner").get().state == "kept"
     assert as_(running.lestari).post("/pengawasan/periksa/", {}).status_code == 302

@@ -29,6 +29,8 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     _some(cast)
     manager, treasurer = as_(cast.lestari), as_(cast.dewi)
     made = enrolled.batch(cast)
+    # Of today, or the grace of a month so long ago would have run out since.
+    Batch.objects.using("owner").update(made_at=timezone.now())
     assert "117.600" in manager.get(f"/iuran/{made.id}/").content.decode()
     treasurer.post(f"/iuran/{made.id}/setujui/", {"yakin": "ya"})
     page = treasurer.get("/iuran/").content.decode()

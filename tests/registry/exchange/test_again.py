@@ -1,0 +1,82 @@
+"""The same person, people or file again: the next year, the next upload, after giving up."""
+
+from dataclasses import replace
+
+from payung.enrolment import Move
+from payung.partners import bpjs_tk
+from payung.registry.actions import exchanging
+from payung.registry.models import Exchange, Programme, ProgrammeVersion
+from payung.registry.queries import to_send
+from tests.partners.stand_in import Faults
+from tests.registry import confirmed, enrolled
+from tests.registry.decrees import steps
+from tests.registry.decrees.test_decrees import refused
+from tests.registry.exchange import branch
+from tests.registry.exchange.test_exchange import NAMES, SAID, kpj, outcomes
+from tests.registry.people import AT, JAMBI, ON, Cast
+
+
+def test_a_number_of_another_programme_is_still_the_persons_own(cast: Cast) -> None:
+    """The second year: BPJS keeps one KPJ for a NIK."""
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    branch.answer(cast, branch.upload(cast)[0])
+    person, before = enrolled.one("Anis").person_id, kpj("Anis")
+    next_year = programme(cast)
+    confirmed.proposals(next_year, ["Anis"], first=30, person_id=person, birth_date=enrolled.BORN)
+    steps.sign(cast.hadi, steps.prepare(next_year, "500/1/2025"))
+    (waits,) = steps.done(
+        cast.lestari,
+        lambda: to_send.waiting(
+            cast.lestari, next_year.programme, bpjs_tk.profile.shipped()["sipp-tk-baru"], ON
+        ),
+    )
+    assert waits.kpj == before
+    (sent,) = branch.upload(next_year)
+    branch.answer(next_year, sent)
+    assert outcomes() == {"registered": 3}
+    assert (enrolled.one("Anis").programme_id, kpj("Anis")) == (next_year.programme, before)
+
+
+def programme(cast: Cast) -> Cast:
+    """The cast with another programme of theirs."""
+    made = Programme.objects.using("owner").create(
+        government=JAMBI, slug="lanjutan", name="Lanjutan"
+    )
+    versions = ProgrammeVersion.objects.using("owner")
+    versions.create(
+        government=JAMBI, programme_id=made.id, number=1, digest="0" * 64, by=cast.lestari.user,
+        at=AT, document=versions.get(programme_id=cast.programme).document,
+    )  # fmt: skip
+    return replace(cast, programme=made.id)
+
+
+def give_up(cast: Cast, sent: Exchange) -> None:
+    steps.done(cast.lestari, lambda: exchanging.give_up(cast.lestari, AT, sent.id, "rusak"))
+
+
+def test_the_same_people_sent_again_the_same_day_are_another_upload(cast: Cast) -> None:
+    enrolled.by_decree(cast, NAMES)
+    for number in (1, 2):
+        (sent,) = branch.upload(cast)
+        assert sent.number == number
+        give_up(cast, sent)
+
+
+def test_the_same_answer_to_the_next_upload_is_read(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Budi"])
+    for _ in range(2):
+        (sent,) = branch.upload(cast)
+        branch.answer(cast, sent, Faults(refused={0: SAID}))
+        assert enrolled.states() == {"Budi": "refused"}
+        with refused("EXCHANGE_AGAIN"):
+            branch.answer(cast, sent, Faults(refused={0: SAID}))
+        enrolled.move(cast.lestari, "Budi", enrolled.told(Move.CORRECT))
+
+
+def test_a_number_that_comes_after_giving_up_is_taken(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis"])
+    (sent,) = branch.upload(cast)
+    give_up(cast, sent)
+    assert enrolled.states() == {"Anis": "approved"}
+    branch.answer(cast, sent)
+    assert enrolled.states() == {"Anis": "registered"}
