@@ -45,6 +45,8 @@ def read(given: str) -> tuple[str, str] | None:
         key().public_key().verify(signed, _said(government, reference))
     except (InvalidSignature, ValueError):
         return None
+    if _written(signed) != signature:  # decoding passes over foreign letters and spare bits
+        return None
     return government, reference
 
 

@@ -11,8 +11,9 @@ _LONGEST = 18  # digits of a number that fits into the database
 
 
 def number(given: Mapping[str, str], name: str, otherwise: int = 0) -> int:
-    """A whole number, written with dots or without; `otherwise` where there is none."""
-    digits = given.get(name, "").replace(".", "").replace("Rp", "").strip()
+    """A whole number: 117600, 'Rp 117.600,-', '117.600,00'; `otherwise` where there is none."""
+    digits = given.get(name, "").replace("Rp", "").strip()
+    digits = digits.removesuffix(",-").removesuffix(",00").replace(".", "")
     return int(digits) if _is_number(digits) else otherwise
 
 

@@ -32,13 +32,14 @@ app = typer.Typer(help="Iuran bulanan: rencana, susun, setujui, bayar.", no_args
 Of = Annotated[str, typer.Option("--month", metavar="BULAN", help="Bulan, mis. 2026-03.")]
 Until = Annotated[str, typer.Option("--until", metavar="BULAN", help="Sampai bulan ini.")]
 Number = Annotated[int, typer.Argument(metavar="NOMOR", help="Nomor iuran (lihat list).")]
+Digest = Annotated[str, typer.Option(metavar="SIDIK", help="Sidik rancangan yang diperiksa.")]
 Why = Annotated[str, typer.Option("--why", metavar="ALASAN", help="Alasan, dicatat.")]
 Sp2d = Annotated[str, typer.Option("--sp2d", metavar="NOMOR", help="Nomor SP2D.")]
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="Tanggal SP2D.")]
 Amount = Annotated[int, typer.Option(metavar="RUPIAH", help="Jumlah SP2D.")]
 Batches = Annotated[list[int], typer.Argument(metavar="NOMOR...", help="Iuran yang dibayar.")]
 Proof = Annotated[Path | None, typer.Option(metavar="FILE", help="Bukti: PDF, PNG, JPG.")]
-Target = Annotated[Path, typer.Argument(metavar="FILE", help="Berkas yang dibuat.")]
+Target = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tempat berkas ditulis.")]
 As = Annotated[Kind, typer.Option("--as", help="pdf, xlsx, atau bpjs.")]
 Payer = Annotated[str, typer.Option(metavar="PEMBAYAR", help="Siapa yang membayar.")]
 Given = Annotated[Path, typer.Argument(metavar="FILE", help="Daftar XLSX atau CSV.")]
@@ -95,17 +96,17 @@ def prepare(region: Region, by: By, programme: Slug, month: Of, until: Until = "
     for one in made:
         facts = {
             "number": str(one.id), "month": one.month, "people": money.thousands(one.people),
-            "amount": money.rupiah(one.amount),
+            "amount": money.rupiah(one.amount), "digest": one.digest,
         }  # fmt: skip
         _say(messages.text("BATCH_PREPARED", Lang.ID, facts))
 
 
 @app.command()
-def approve(region: Region, by: By, number: Number) -> None:
+def approve(region: Region, by: By, number: Number, digest: Digest = "") -> None:
     """Menyetujui rancangan; yang menyusun tidak boleh menyetujui."""
     at = register.now()
     with register.acting(region, by, at, Act.APPROVE_BATCH) as who:
-        made = contributing_money.approve(who, at, number)
+        made = contributing_money.approve(who, at, number, digest)
     _say(f"{made.month}: {_text('batch.state.approved')}")
 
 
@@ -147,14 +148,14 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
 
 
 @app.command()
-def export(region: Region, by: By, number: Number, file: Target, kind: As, why: Why = "") -> None:
+def export(region: Region, by: By, number: Number, folder: Target, kind: As, why: Why = "") -> None:
     """Menulis lampiran SPP atau daftar untuk BPJS; dengan --why NIK-nya lengkap."""
     at = register.now()
     wanted = Wanted(kind, why, whole=bool(why))
     with register.acting(region, by, at, Act.EXCHANGE if why else Act.READ_MONEY) as who:
-        _, content = contributing_exports.make(who, at, number, wanted)
-    file.write_bytes(content)
-    _say(str(file))
+        contributing_exports.permit(who, at, number, wanted)
+        path, _ = contributing_exports.make(who, number, wanted, folder)
+    _say(str(path))
 
 
 @app.command("other-payer")

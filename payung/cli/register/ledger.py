@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -47,11 +48,15 @@ def balance(region: Region, by: By, programme: Slug, year: Year) -> None:
     """Sumber dana: anggaran, tersedia, dijanjikan, menunggu dibayar, dibayar."""
     with register.acting(region, by, register.now(), Act.READ_MONEY) as who:
         found = ledger.balances(who, register.programme(who, programme), year)
-    table = Table(messages.text("LINE", Lang.ID))
+    # Narrow enough for 80 columns; a sum that is still too long goes on below, it is never cut.
+    table = Table(
+        messages.text("LINE", Lang.ID), title=f"{programme} {year}, Rp", box=box.SIMPLE_HEAD
+    )
     for name in _NAMES:
-        table.add_column(messages.text(f"ledger.account.{name}", Lang.ID), justify="right")
+        head = messages.text(f"ledger.account.{name}", Lang.ID)
+        table.add_column(head, justify="right", overflow="fold")
     for line in found:
-        table.add_row(line.line, *(money.rupiah(getattr(line, name)) for name in _ACCOUNTS))
+        table.add_row(line.line, *(money.thousands(getattr(line, name)) for name in _ACCOUNTS))
     Console().print(table)
 
 

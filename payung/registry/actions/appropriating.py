@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from payung import ledger
 from payung.ledger import Account, Kind, Part
 from payung.registry.actions import booking
-from payung.registry.models import LedgerBalance, ProgrammeVersion
+from payung.registry.models import LedgerPosting, ProgrammeVersion
 from payung.registry.queries import programmes
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -39,11 +40,18 @@ def appropriate(scope: Scope, at: datetime, version: ProgrammeVersion) -> None:
 
 
 def _booked(scope: Scope, programme: int, year: int) -> dict[str, int]:
-    """What each line was given in a year; money of lines that are gone counts too."""
-    balances = LedgerBalance.objects.filter(
+    """What versions gave each line in a year; money of lines that are gone counts too.
+
+    Debt that was carried in is none of it: whether the year before closes before or after this
+    year's money is booked, the line has both.
+    """
+    booked = LedgerPosting.objects.filter(
         government=scope.government,
         programme_id=programme,
         year=year,
         account=Account.APPROPRIATED,
+        entry__kind=Kind.APPROPRIATION,
     )
-    return {one.funding_line: -one.amount for one in balances}
+    return {
+        line: -amount for line, amount in booked.values_list("funding_line").annotate(Sum("amount"))
+    }

@@ -91,7 +91,8 @@ def lock(programme: int) -> None:
     Not the programme's row: a treasurer may not change that, so the database locks it for none.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [programme])
+        words = f"ledger.{programme}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
 
 
 def _part(one: LedgerPosting) -> Part:

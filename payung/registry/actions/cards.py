@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from payung import areas, reporting
+from payung import areas, messages, reporting
 from payung.enrolment import cards as stage
+from payung.messages import Lang
 from payung.registry import carding, copying
 from payung.registry.actions import tasks, trail
-from payung.registry.models import Card, Government, Programme, Task
+from payung.registry.models import Card, Enrolment, Government, Programme, Task
 from payung.registry.permissions import Act
 from payung.registry.queries import cards, here
 from payung.registry.queries.cards import Place
 from payung.registry.scope import Scope
+from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 
 PRINT, SHEET = "cards", "card_sheet"
@@ -29,8 +32,17 @@ SELECT id, last_month, area, office_id FROM registry_enrolment e
 WHERE {here.ROWS} AND programme_id = %(programme)s AND state = ANY(%(states)s)
   AND area >= %(place)s AND area < %(place)s || '~'
   AND NOT EXISTS (SELECT 1 FROM registry_card c WHERE c.government = e.government
-                  AND c.enrolment_id = e.id AND c.withdrawn_at IS NULL)
+                  AND c.enrolment_id = e.id AND c.withdrawn_at IS NULL
+                  AND c.until = e.last_month)
 ORDER BY area, name, id
+"""
+# Whose enrolment has ended, or goes to another month than the card says.
+_OVER = f"""
+UPDATE registry_card c SET withdrawn_at = %(at)s, why = %(why)s
+FROM (SELECT * FROM registry_enrolment WHERE {here.ROWS}) e
+WHERE e.government = c.government AND e.id = c.enrolment_id AND c.withdrawn_at IS NULL
+  AND e.programme_id = %(programme)s AND e.area >= %(place)s AND e.area < %(place)s || '~'
+  AND (e.state = 'ended' OR (e.state = ANY(%(states)s) AND e.last_month <> c.until))
 """
 
 
@@ -100,10 +112,12 @@ def collect(
 def make(scope: Scope, at: datetime, wanted: Wanted) -> int:
     """A card for everybody in the place who holds a number and has none in use; how many are new.
 
-    Done again, it makes none.
+    Cards that hold no longer are withdrawn: of who has left, or with another last month. Done
+    again, it makes none.
     """
     scope.ask(Act.PRINT_CARD)
     _lock(scope, wanted.programme)
+    over = _withdraw_over(scope, at, wanted)
     found = _without(scope, wanted)
     rows = [
         (
@@ -116,9 +130,10 @@ def make(scope: Scope, at: datetime, wanted: Wanted) -> int:
     ]  # fmt: skip
     if rows:
         copying.insert("registry_card", _COLUMNS, rows)
+    if rows or over:
         trail.record(
             scope, at, "make_cards", ("programme", wanted.programme), cards=len(rows),
-            area=wanted.area,
+            area=wanted.area, withdrawn=over,
         )  # fmt: skip
     return len(rows)
 
@@ -128,7 +143,8 @@ def hand(scope: Scope, at: datetime, picked: Sequence[int], handed: Handed) -> i
     """Marks cards as handed over, in one's own territory; how many.
 
     Refused CARD_NONE_PICKED; NOT_HERE when one is not there to be seen, CARD_HANDED when one was
-    handed over before, CARD_WITHDRAWN, CARD_ONE_RECEIVER when somebody else takes more than one.
+    handed over before, CARD_WITHDRAWN, CARD_ENDED when somebody has left, CARD_ONE_RECEIVER when
+    somebody else takes more than one.
     """
     scope.ask(Act.HAND_CARD)
     if not picked:
@@ -145,6 +161,11 @@ def hand(scope: Scope, at: datetime, picked: Sequence[int], handed: Handed) -> i
         raise Refused("CARD_WITHDRAWN")
     if any(one.handed_at for one in found):
         raise Refused("CARD_HANDED")
+    of = [one.enrolment_id for one in found]
+    if Enrolment.objects.filter(
+        government=scope.government, id__in=of, state=Enrolled.ENDED
+    ).exists():
+        raise Refused("CARD_ENDED")
     Card.objects.filter(here.rows(scope), id__in=picked).update(
         handed_at=at, handed_by=scope.user, handed_to=to, handed_how=handed.how
     )
@@ -183,13 +204,23 @@ def _lock(scope: Scope, programme: int) -> None:
         raise Refused("NOT_HERE")
 
 
+def _withdraw_over(scope: Scope, at: datetime, wanted: Wanted) -> int:
+    asked = _asked(scope, wanted) | {"at": at, "why": messages.text("CARD_OVER", Lang.ID)}
+    with connection.cursor() as cursor:
+        cursor.execute(_OVER, asked)
+        return int(cursor.rowcount)
+
+
 def _without(scope: Scope, wanted: Wanted) -> list[tuple[int, str, str, int | None]]:
     """Enrolment, last month, area and office of whoever is to have a card and has none."""
-    asked = here.told(scope) | {
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT, _asked(scope, wanted))
+        found: list[tuple[int, str, str, int | None]] = cursor.fetchall()
+    return found
+
+
+def _asked(scope: Scope, wanted: Wanted) -> dict[str, Any]:
+    return here.told(scope) | {
         "programme": wanted.programme, "place": wanted.area,
         "states": [state.value for state in stage.HOLDERS],
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_WITHOUT, asked)
-        found: list[tuple[int, str, str, int | None]] = cursor.fetchall()
-    return found

@@ -62,7 +62,10 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     )  # fmt: skip
     batch.version_id = version.id
     batch.made_by, batch.made_name, batch.made_at = scope.user, scope.name, at
-    batch.inputs = _inputs(plan, reckoned, (version.number, version.digest))
+    before = draft.inputs.get("preparers", []) if draft else []
+    batch.inputs = _inputs(plan, reckoned, (version.number, version.digest)) | {
+        "preparers": sorted({*before, scope.user})  # none of them approves it
+    }
     if draft is None:
         batch.save(force_insert=True)
     return _written(scope, at, batch, reckoned)

@@ -12,9 +12,9 @@ from pathlib import Path
 from django.utils import timezone
 
 from payung import reporting
-from payung.registry import sealed, storage
-from payung.registry.actions import contributing, trail
-from payung.registry.models import Government
+from payung.registry import sealed
+from payung.registry.actions import contributing, tasks, trail
+from payung.registry.models import Government, Task
 from payung.registry.permissions import Act
 from payung.registry.queries import contributions
 from payung.registry.queries.contributions import Detail, Summed
@@ -22,7 +22,9 @@ from payung.registry.scope import Scope
 from payung.values import month as months
 from payung.values.refused import Refused
 
+TASK = "batch_paper"
 _AT_ONCE = 5_000
+_FINAL = (contributing.APPROVED, contributing.PAID)
 
 
 class Kind(StrEnum):
@@ -31,6 +33,9 @@ class Kind(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     BPJS = "bpjs"
+
+
+_STEMS = {Kind.PDF: "lampiran-spp", Kind.XLSX: "lampiran-spp", Kind.BPJS: "bpjs-iuran"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +47,65 @@ class Wanted:
     whole: bool = False
 
 
-def make(scope: Scope, at: datetime, batch: int, wanted: Wanted) -> tuple[str, bytes]:
-    """The name of the file, and its bytes. Whole NIKs are recorded with who wanted them and why.
+def ask(scope: Scope, at: datetime, batch: int, wanted: Wanted) -> Task:
+    """Has the file made by a worker. Refused as `permit`."""
+    detail = permit(scope, at, batch, wanted)
+    return tasks.ask(
+        scope, at, TASK, ("batch", batch), f"{detail.batch.month}, {detail.programme}",
+        kind=wanted.kind.value, whole=wanted.whole,
+    )  # fmt: skip
 
-    Refused EXPORT_WHY_MISSING for whole NIKs without a reason, BATCH_WHOLE, NOT_HERE.
+
+def permit(scope: Scope, at: datetime, batch: int, wanted: Wanted) -> Detail:
+    """The batch. Whole NIKs are recorded with who wanted them and why.
+
+    Refused EXPORT_WHY_MISSING for whole NIKs without a reason, BATCH_WHOLE, NOT_HERE; BATCH_DRAFT
+    and BATCH_WITHDRAWN for the list for BPJS and for whole NIKs: nobody is to act on those.
     """
-    scope.ask(Act.READ_MONEY)
-    contributing.whole(scope)
-    if wanted.whole:
-        if not wanted.why.strip():
-            raise Refused("EXPORT_WHY_MISSING")
-        scope.ask(Act.EXCHANGE if wanted.kind is Kind.BPJS else Act.REVEAL_NIK)
-    detail = contributions.one(scope, batch)
-    request = _request(scope, at, detail, masked=not wanted.whole)
-    if wanted.kind is Kind.PDF:
-        content = reporting.request_as_pdf(request)
-    else:
-        content = _book(scope, detail, request, wanted.kind)
+    if wanted.whole and not wanted.why.strip():
+        raise Refused("EXPORT_WHY_MISSING")
+    detail = _allowed(scope, batch, wanted)
     if wanted.whole:
         trail.record(
             scope, at, "export_niks", ("batch", batch), wanted.why.strip()[:500],
             kind=wanted.kind.value, rows=detail.batch.people,
         )  # fmt: skip
+    return detail
+
+
+def make(scope: Scope, batch: int, wanted: Wanted, folder: Path) -> tuple[Path, int]:
+    """The file in that folder, called as people get it, and how many it is about.
+
+    The list for BPJS is an archive where its page does not take so many at once. Refused as
+    `permit`.
+    """
+    detail = _allowed(scope, batch, wanted)
+    request = _request(scope, detail, masked=not wanted.whole)
     more = f"-{detail.batch.part}" if detail.batch.part else ""
-    stem = "bpjs-iuran" if wanted.kind is Kind.BPJS else "lampiran-spp"
-    ending = "pdf" if wanted.kind is Kind.PDF else "xlsx"
-    return f"{stem}-{detail.batch.month}{more}.{ending}", content
+    stem = f"{_STEMS[wanted.kind]}-{detail.batch.month}{more}"
+    path = folder / f"{stem}.{'pdf' if wanted.kind is Kind.PDF else 'xlsx'}"
+    if wanted.kind is Kind.PDF:
+        path.write_bytes(reporting.request_as_pdf(request))
+    elif wanted.kind is Kind.XLSX:
+        reporting.write_premiums(request, _premiums(scope, detail), path)
+    else:
+        path = reporting.write_premiums_for_branch(request, _premiums(scope, detail), path)
+    return path, detail.batch.people
 
 
-def _book(scope: Scope, detail: Detail, request: reporting.PaymentRequest, kind: Kind) -> bytes:
-    write = reporting.write_premiums_for_branch if kind is Kind.BPJS else reporting.write_premiums
-    with storage.private_folder() as folder:
-        path = Path(folder) / "batch.xlsx"
-        write(request, _premiums(scope, detail), path)
-        return path.read_bytes()
+def _allowed(scope: Scope, batch: int, wanted: Wanted) -> Detail:
+    scope.ask(Act.READ_MONEY)
+    contributing.whole(scope)
+    if wanted.whole:
+        scope.ask(Act.EXCHANGE if wanted.kind is Kind.BPJS else Act.REVEAL_NIK)
+    detail = contributions.one(scope, batch)
+    state = detail.batch.state
+    if (wanted.whole or wanted.kind is Kind.BPJS) and state not in _FINAL:
+        raise Refused(f"BATCH_{state.upper()}", month=detail.batch.month)
+    return detail
 
 
-def _request(
-    scope: Scope, at: datetime, detail: Detail, *, masked: bool
-) -> reporting.PaymentRequest:
+def _request(scope: Scope, detail: Detail, *, masked: bool) -> reporting.PaymentRequest:
     batch = detail.batch
     month = months.parse(batch.month)
     if month is None:
@@ -89,7 +114,7 @@ def _request(
         government=Government.objects.get(code=scope.government).name,
         programme=detail.programme, month=month, part=batch.part, state=batch.state,
         made_by=batch.made_name, approved_by=batch.approved_name,
-        day=timezone.localdate(batch.approved_at or at),
+        day=timezone.localdate(batch.approved_at or batch.made_at),
         people=batch.people, amount=batch.amount,
         waiting=sum(count for reason, count in detail.waits if reason != "TOP_UP"),
         digest=batch.digest, rules=batch.inputs["rules"], lines=_totals(detail.lines),

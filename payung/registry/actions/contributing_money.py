@@ -61,18 +61,22 @@ class Paid:
 
 
 @transaction.atomic
-def approve(scope: Scope, at: datetime, batch: int) -> Batch:
+def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
     """Freezes a draft and books what is owed. One of two treasurers does it, the other is told.
 
-    Refused OWN_WORK to its maker, BATCH_APPROVED, BATCH_PAID, BATCH_WITHDRAWN; BATCH_STALE when
-    its people or lines are not what was prepared; BATCH_MONEY_SHORT with what is missing.
+    `seen` is the digest of what they looked at. Refused OWN_WORK to its maker, BATCH_APPROVED,
+    BATCH_PAID, BATCH_WITHDRAWN; BATCH_ANOTHER when it was prepared anew since they looked;
+    BATCH_STALE when its people or lines are not what was prepared; BATCH_MONEY_SHORT with what is
+    missing.
     """
     scope.ask(Act.APPROVE_BATCH)
     found = contributing.locked(scope, batch, DRAFT)
-    if found.made_by == scope.user:
+    if scope.user in (found.made_by, *found.inputs.get("preparers", ())):
         raise Refused("OWN_WORK")
     if not found.people:
         raise Refused("BATCH_EMPTY", month=found.month)
+    if seen and seen != found.digest:
+        raise Refused("BATCH_ANOTHER", month=found.month, by=found.made_name)
     stopped = _not_due(scope, at, found)
     if stopped or lines.digest(found) != found.digest:
         raise Refused("BATCH_STALE", month=found.month, people=thousands(stopped))
@@ -104,6 +108,9 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
     number = " ".join(paid.number.split())[:80]
     batches = _payable(scope, programme, paid.batches)
     _check(scope, at, (number, paid), batches)
+    for one in batches:
+        _book(scope, at, one, Kind.PAYMENT, (f"SP2D {number}", paid.day))
+    # After what may be refused: a file stays where a transaction is undone.
     stored = proofs.keep(scope.government, paid.proof) if paid.proof else ""
     try:
         with transaction.atomic():
@@ -115,8 +122,6 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
         if stored:
             storage.delete(scope.government, stored)
         raise Refused("SP2D_USED", number=number) from None
-    for one in batches:
-        _book(scope, at, one, Kind.PAYMENT, f"SP2D {number}")
     _own(scope, paid.batches).update(state=PAID, payment_id=made.id)
     covered = _activate(scope, at, made, paid.batches)
     trail.record(
@@ -217,9 +222,13 @@ def _parts(batch: Batch) -> list[tuple[bool, Part, int]]:
     ]
 
 
-def _book(scope: Scope, at: datetime, batch: Batch, kind: Kind, paper: str = "") -> None:
+def _book(
+    scope: Scope, at: datetime, batch: Batch, kind: Kind, paper: tuple[str, date] | None = None
+) -> None:
+    """Under the name and day of a paper; today, under the batch's own name, without one."""
     parts = [part for _, part, _ in _parts(batch)]
-    entry = ledger.entry(kind, timezone.localdate(at), paper or document(batch), parts)
+    named, day = paper or (document(batch), timezone.localdate(at))
+    entry = ledger.entry(kind, day, named, parts)
     booking.post(scope, at, batch.programme_id, entry, (_SUBJECT, batch.id))
 
 

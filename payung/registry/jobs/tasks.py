@@ -10,6 +10,7 @@ from payung.registry import storage
 from payung.registry.actions import annexes as making
 from payung.registry.actions import (
     answering,
+    contributing_exports,
     exchanging,
     finding_claims,
     handing_out,
@@ -18,7 +19,16 @@ from payung.registry.actions import (
     watching,
 )
 from payung.registry.actions import cards as carding
-from payung.registry.jobs import again, annexes, cards, exchanges, queue, registers, trails
+from payung.registry.jobs import (
+    again,
+    annexes,
+    batch_papers,
+    cards,
+    exchanges,
+    queue,
+    registers,
+    trails,
+)
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -30,6 +40,7 @@ Work = Callable[[Task, Scope, Telling], Done]
 # Each opens its own transactions (`working.entered`), may be killed at any time and begun again.
 WORK: Mapping[str, Work] = {
     making.TASK: annexes.make,
+    contributing_exports.TASK: batch_papers.make,
     carding.PRINT: cards.draw,
     carding.SHEET: cards.draw,
     exchanging.TASK: exchanges.upload,

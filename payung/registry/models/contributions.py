@@ -1,6 +1,7 @@
 """Monthly contributions: who is paid for in which month, and with which payment."""
 
 from django.db import models
+from django.db.models.functions import ExtractYear
 
 from payung.registry.models.owned import AREA, Owned, link
 
@@ -20,7 +21,14 @@ class Payment(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["government", "number"], name="one_payment_per_sp2d")
+            # Numbers begin again each year; one SP2D may pay several programmes.
+            models.UniqueConstraint(
+                "government",
+                "programme_id",
+                "number",
+                ExtractYear("day"),
+                name="one_payment_per_sp2d",
+            )
         ]
 
 

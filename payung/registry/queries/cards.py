@@ -23,7 +23,7 @@ SELECT e.id, e.name, e.sealed_kpj, c.area, e.first_month, c.until, c.reference
 FROM registry_card c
 JOIN registry_enrolment e ON e.government = c.government AND e.id = c.enrolment_id
 WHERE {{seen}} AND c.programme_id = %(programme)s AND {_PLACE}
-  AND c.withdrawn_at IS NULL AND c.handed_at IS NULL
+  AND c.withdrawn_at IS NULL AND c.handed_at IS NULL AND e.state = ANY(%(states)s)
 ORDER BY c.area, e.name, e.id
 """
 _VILLAGES = """
@@ -112,7 +112,10 @@ def to_print(scope: Scope, of: Place, address: str) -> dict[str, list[Printed]]:
 
     `address` is that of the public page, '' where no QR is wanted.
     """
-    asked = here.told(scope) | {"programme": of.programme, "place": of.area}
+    asked = here.told(scope) | {
+        "programme": of.programme, "place": of.area,
+        "states": [state.value for state in stage.HOLDERS],
+    }  # fmt: skip
     ring, signer = sealed.ring(), carding.key()
     found: dict[str, list[Printed]] = {}
     for number, name, kpj, village, first, last, reference in _rows(
@@ -133,7 +136,12 @@ def _of(scope: Scope, of: Place, which: Which) -> QuerySet[Card]:
     )
     if which is Which.WITHDRAWN:
         return found.filter(withdrawn_at__isnull=False)
-    return found.filter(withdrawn_at__isnull=True, handed_at__isnull=which is Which.WAITING)
+    if which is Which.HANDED:
+        return found.filter(withdrawn_at__isnull=True, handed_at__isnull=False)
+    # Nobody waits for the card of somebody who has left.
+    return found.filter(
+        withdrawn_at__isnull=True, handed_at__isnull=True, enrolment__state__in=stage.HOLDERS
+    )
 
 
 def _seen(table: str) -> str:

@@ -3,7 +3,9 @@
 The list for BPJS is the same people with what the branch needs, all cells text.
 """
 
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from payung import areas
@@ -13,6 +15,7 @@ from payung.reporting.contributions.told import COLUMNS, Premium, Request
 
 _WIDTHS = (7, 20, 15, 32, 12, 24, 24, 18, 12, 12, 26)
 _MONEY = (8, 9)
+_MOST = 10_000  # rows of a file that the page of BPJS takes
 _BRANCH = ("NO", "KPJ", "NIK", "NAMA", "TANGGAL_LAHIR", "BLTH", "IURAN")
 
 
@@ -22,10 +25,13 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
         plain, head = books.style(book), books.style(book, bold=True, bg_color=books.SHADE)
         money = books.style(book, num_format='"Rp"#,##0')
         facts = told.facts(request)
-        sheet = book.add_worksheet(told.text("sheet_sums"))
+        mark = told.mark(request)
+        sheet = book.add_worksheet(f"{mark} {told.text('sheet_sums')}".strip())
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, 2, 20)
         rows = [told.text(code, facts) for code in ("title", "about", "total", "law", "digest")]
+        if mark:
+            rows[0] = f"{mark}: {rows[0]}"
         for row, sentence in enumerate(rows):
             books.put(sheet, row, 0, sentence, books.style(book, bold=row == 0, text_wrap=False))
         row = len(rows) + 1
@@ -36,7 +42,7 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
             books.put(sheet, at, 0, areas.name(one.name) or one.name, plain)
             sheet.write_number(at, 1, one.people, books.style(book, num_format="#,##0"))
             sheet.write_number(at, 2, one.amount, money)
-        listed = book.add_worksheet(told.text("sheet_list"))
+        listed = book.add_worksheet(f"{mark} {told.text('sheet_list')}".strip())
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
             listed.set_column(column, column, width, money if column in _MONEY else plain)
             books.put(listed, 0, column, told.text(f"column.{name}"), head)
@@ -53,8 +59,27 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
         listed.fit_to_pages(1, 0)
 
 
-def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) -> None:
-    """Writes who is paid for in the month, with their KPJ; every cell is text."""
+def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) -> Path:
+    """Writes who is paid for in the month, with their KPJ; every cell is text.
+
+    At most 10,000 a workbook; for more, an archive of workbooks is written beside it. The path of
+    what was written is given back.
+    """
+    rest = iter(premiums)
+    if request.people <= _MOST:
+        _branch(request, rest, path)
+        return path
+    packed = path.with_suffix(".zip")
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:  # workbooks are packed
+        for number in range(1, -(-request.people // _MOST) + 1):
+            one = path.with_stem(f"{path.stem}-{number}")
+            _branch(request, islice(rest, _MOST), one)
+            archive.write(one, one.name)
+            one.unlink()
+    return packed
+
+
+def _branch(request: Request, premiums: Iterator[Premium], path: Path) -> None:
     with books.opened(path, request.day, large=True) as book:
         sheet = book.add_worksheet("iuran")
         sheet.set_column(0, len(_BRANCH) - 1, 18, books.style(book))
@@ -63,7 +88,7 @@ def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) 
         for at, one in enumerate(premiums, 1):
             nik, born = told.nik(one, masked=request.masked), one.birth_date
             cells = (
-                str(at), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
+                str(one.position), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
                 str(request.month), str(one.amount),
             )  # fmt: skip
             for column, text in enumerate(cells):

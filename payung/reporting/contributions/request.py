@@ -14,7 +14,7 @@ from payung.reporting.contributions.told import LANG, Request, Total
 _TEMPLATE = resources.files("payung.reporting") / "templates" / "contributions.typ"
 _TEXTS = (
     "title", "about", "total", "waiting", "law", "list", "prepared", "approved", "page", "digest",
-    "draft", "by_line", "by_village", "village", "line", "people", "amount", "sum", "district",
+    "by_line", "by_village", "village", "line", "people", "amount", "sum", "district",
 )  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def as_pdf(request: Request) -> bytes:
     facts = told.facts(request)
     data = {
         "texts": {code: told.text(code, facts) for code in _TEXTS},
-        "draft": request.state == "draft",
+        "mark": told.mark(request),
         "waits": request.waiting > 0,
         "made_by": request.made_by,
         "approved_by": request.approved_by,

@@ -10,6 +10,7 @@ from payung.values import identity
 from payung.values.month import Month
 
 LANG = Lang.ID
+_MARKED = ("draft", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ COLUMNS = (
 
 def text(code: str, facts: dict[str, str] | None = None) -> str:
     return messages.text(f"spp.{code}", LANG, facts or {})
+
+
+def mark(request: Request) -> str:
+    """What stands across a paper on which nobody is to act; '' for one that was approved."""
+    return text(f"mark.{request.state}") if request.state in _MARKED else ""
 
 
 def facts(request: Request) -> dict[str, str]:

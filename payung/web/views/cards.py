@@ -97,16 +97,14 @@ def check(request: Request, token: str) -> HttpResponse:
     """
     if request.method != "POST":
         return render(request, "cards/check.html", {"asks": True, "token": token})
-    if asked.times(f"card {token[:200]}", request.now, _WINDOW) > _TRIES:
+    of = carding.read(token)
+    if of and asked.times(f"card {of[0]} {of[1]}", request.now, _WINDOW) > _TRIES:
         raise Refused("TOO_OFTEN")
-    until = _until(request, token)
+    until = _until(request, of) if of else None
     return render(request, "cards/check.html", {"asks": False, "until": until, "token": token})
 
 
-def _until(request: Request, token: str) -> Month | None:
-    of = carding.read(token)
-    if of is None:
-        return None
+def _until(request: Request, of: tuple[str, str]) -> Month | None:
     today = timezone.localdate(request.now)
     paid = carding.paid_months(of, typed.number(request.POST, "tahun"), today)
     return stage.active_until(paid, month.of(today))

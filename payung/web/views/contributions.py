@@ -27,7 +27,6 @@ from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.permissions import Act, may
 from payung.registry.queries import bills, refunds
 from payung.registry.queries import contributions as queries
-from payung.registry.scope import Scope
 from payung.values import month as months
 from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
@@ -35,8 +34,6 @@ from payung.values.refused import Refused
 from payung.web import door, language, typed
 from payung.web.request import Request
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TYPES = {Kind.PDF: "application/pdf", Kind.XLSX: _XLSX, Kind.BPJS: _XLSX}
 _CHOICES = (TwoPayers.OURS_STOPS, TwoPayers.TOP_UP, TwoPayers.OURS_PAYS)
 
 
@@ -92,6 +89,7 @@ def batch(request: Request, number: int) -> HttpResponse:
         "takes_back": state == actions.APPROVED and may(role, Act.APPROVE_BATCH),
         "settles": state == actions.DRAFT and may(role, Act.PREPARE_BATCH),
         "choices": _CHOICES,
+        "final": state in (actions.APPROVED, actions.PAID),
         "reveals": may(role, Act.EXCHANGE),
         "proof": detail.payment is not None and bool(detail.payment.proof),
     }  # fmt: skip
@@ -121,9 +119,10 @@ def withdraw(request: Request, number: int) -> HttpResponse:
 @require_POST
 def approve(request: Request, number: int) -> HttpResponse:
     """Freezes a batch, after the box was ticked that says so."""
-    if request.POST.get("yakin") != "ya":
+    seen = request.POST.get("sidik", "")
+    if request.POST.get("yakin") != "ya" or not seen:
         raise Refused("CONFIRM_MISSING")
-    contributing_money.approve(door.who(request), request.now, number)
+    contributing_money.approve(door.who(request), request.now, number, seen)
     return redirect("batch", number)
 
 
@@ -140,12 +139,12 @@ def take_back(request: Request, number: int) -> HttpResponse:
 @require_POST
 def pay(request: Request) -> HttpResponse:
     """Records an SP2D for the ticked batches."""
-    day = typed.day(request.POST, "tanggal")
-    if day is None:
+    day, amount = typed.day(request.POST, "tanggal"), typed.number(request.POST, "jumlah")
+    if day is None or not amount:
         raise Refused("PAYMENT_UNREADABLE")
     with _uploaded(request, "bukti") as proof:
         told = Paid(
-            request.POST.get("sp2d", ""), day, typed.number(request.POST, "jumlah"),
+            request.POST.get("sp2d", ""), day, amount,
             typed.numbers(request.POST.getlist("iuran")), proof,
         )  # fmt: skip
         programme = typed.number(request.POST, "program")
@@ -197,11 +196,12 @@ def settle(request: Request, number: int) -> HttpResponse:
 
 
 @door.opens(Act.READ_MONEY)
+@require_POST
 def paper(request: Request, number: int, kind: str) -> HttpResponse:
-    """The annex or the list for BPJS, numbers of persons masked."""
+    """Has the annex or the list for BPJS made, numbers of persons masked."""
     if kind not in set(Kind):
         raise Refused("NOT_HERE")
-    return _file(request, number, Wanted(Kind(kind)))
+    return _ask(request, number, Wanted(Kind(kind)))
 
 
 @door.opens(Act.EXCHANGE)
@@ -211,7 +211,7 @@ def paper_with_niks(request: Request, number: int) -> HttpResponse:
     kind = request.POST.get("jenis", "")
     if kind not in set(Kind):
         raise Refused("NOT_HERE")
-    return _file(request, number, Wanted(Kind(kind), request.POST.get("alasan", ""), whole=True))
+    return _ask(request, number, Wanted(Kind(kind), request.POST.get("alasan", ""), whole=True))
 
 
 @door.opens(Act.READ_MONEY)
@@ -243,13 +243,9 @@ def bill(request: Request, number: int) -> HttpResponse:
     return render(request, "contributions/bill.html", context)
 
 
-def _file(request: Request, number: int, wanted: Wanted) -> HttpResponse:
-    scope: Scope = door.who(request)
-    name, content = contributing_exports.make(scope, request.now, number, wanted)
-    answer = HttpResponse(content, content_type=_TYPES[wanted.kind])
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+def _ask(request: Request, number: int, wanted: Wanted) -> HttpResponse:
+    task = contributing_exports.ask(door.who(request), request.now, number, wanted)
+    return redirect("task", task.id)
 
 
 def _span(request: Request) -> Span:

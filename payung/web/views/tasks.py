@@ -26,6 +26,7 @@ from payung.web.request import Request
 
 # What a task was about -> the address of its page.
 SUBJECTS: Mapping[str, Callable[[int], str]] = {
+    "batch": lambda number: reverse("batch", args=[number]),
     "cards": lambda number: f"{reverse('cards')}?program={number}",
     "decree": lambda number: reverse("decree", args=[number]),
     "exchange": lambda number: reverse("exchange", args=[number]),

@@ -46,6 +46,11 @@ def test_a_reference_is_ours_or_it_is_nobodys(cast: Cast) -> None:
     assert len(token) < 120
     for forged in ("", "x", token[:-1], token.replace(JAMBI, "51.03"), token[:-4] + "AAAA", "é"):
         assert carding.read(forged) is None
+    named, _, signature = token.rpartition(".")
+    for junk in (f"{token}!!!!", f"{token}====", f"{named}.~~~~{signature}"):
+        assert carding.read(junk) is None  # it would be counted as another card
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    assert [one for one in letters if carding.read(token[:-1] + one)] == [token[-1]]
 
 
 def test_a_village_marks_the_cards_of_its_own_people_and_of_nobody_else(cast: Cast) -> None:
@@ -84,6 +89,26 @@ def test_who_has_not_received_theirs_is_counted_and_named(cast: Cast) -> None:
     place = Place(cast.programme, VILLAGE)
     rows, count = steps.done(cast.agus, lambda: cards.listed(cast.agus, place, Which.WAITING, 1))
     assert ([one.name for one in rows], count) == (["Pak Budi"], 1)
+
+
+def test_nobody_is_asked_to_bring_the_card_of_who_has_left(cast: Cast) -> None:
+    holders.registered(cast, ["Ibu Sari", "Pak Budi"])
+    holders.make(cast)
+    left, place = holders.card("Pak Budi"), Place(cast.programme, VILLAGE)
+    Enrolment.objects.using("owner").filter(name="Pak Budi").update(state="ended")
+    rows, count = steps.done(cast.agus, lambda: cards.listed(cast.agus, place, Which.WAITING, 1))
+    assert ([one.name for one in rows], count) == (["Ibu Sari"], 1)
+    drawn = steps.done(cast.lestari, lambda: cards.to_print(cast.lestari, place, ""))
+    assert [one.name for one in drawn[VILLAGE]] == ["Ibu Sari"]
+    with pytest.raises(Refused, match="CARD_ENDED"):
+        _hand(cast.agus, ["Pak Budi"])
+    Enrolment.objects.using("owner").filter(name="Ibu Sari").update(last_month="2026-06")
+    assert holders.make(cast) == 1
+    assert holders.card("Ibu Sari").until == "2026-06"
+    assert Card.objects.using("owner").get(id=left.id).withdrawn_at == AT
+    assert [holders.make(cast), Event.objects.using("owner").filter(act="make_cards").count()] == [
+        0, 2,
+    ]  # fmt: skip
 
 
 def test_a_lost_card_is_withdrawn_and_made_anew(cast: Cast) -> None:

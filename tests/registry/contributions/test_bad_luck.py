@@ -13,12 +13,22 @@ from payung.registry.actions import contributing, contributing_money
 from payung.registry.models import Batch, BatchLine, Enrolment, LedgerPosting, Payment
 from payung.values.month import Month
 from payung.values.refused import Refused
-from tests.registry import people, postgres
+from tests.registry import people, postgres, rows
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted, acting
 from tests.registry.people import AT, Cast
 
 PEOPLE = 50
+_WRITTEN = {
+    "prepare": "registry_batchline",
+    "approve": "registry_ledgerposting",
+    "pay": "registry_payment",
+}
+_HAS_WRITTEN = """
+SELECT count(*) FROM pg_locks waits JOIN pg_locks held USING (pid)
+WHERE waits.relation = 'registry_event'::regclass AND NOT waits.granted
+  AND held.relation = %s::regclass AND held.mode = 'RowExclusiveLock' AND held.granted
+"""
 _TURN = st.tuples(
     st.sampled_from(["prepare", "approve", "pay", "withdraw", "take_back"]), st.integers(1, 4)
 )
@@ -32,7 +42,7 @@ def _begin(what: str, user: int, number: int) -> subprocess.Popen[bytes]:
 
 
 @pytest.mark.parametrize("what", ["prepare", "approve", "pay"])
-def test_killed_in_the_middle_nothing_is_half_done_and_again_does_it_once(
+def test_killed_before_the_end_nothing_is_half_done_and_again_does_it_once(
     what: str, cast: Cast
 ) -> None:
     enrolled.people(cast, PEOPLE)
@@ -41,11 +51,11 @@ def test_killed_in_the_middle_nothing_is_half_done_and_again_does_it_once(
     if what != "prepare":
         made = enrolled.batch(cast) if what == "approve" else enrolled.approved(cast)
         number, user = made.id, cast.dewi.user
-    with acting(cast.lestari):
-        # Held until the process waits for it, so that it is killed in the middle of its work.
-        contributing.lock(cast.lestari, cast.programme)
+    # Held until the process has written and waits to say so, before it commits.
+    with postgres.superuser(rows.database()) as connection, connection.transaction():
+        connection.execute("LOCK TABLE registry_event IN EXCLUSIVE MODE")
         working = _begin(what, user, number)
-        _wait_until_it_waits()
+        _wait_until_it_has_written(_WRITTEN[what])
         working.kill()
         working.wait()
     before = Batch.objects.using("owner").first()
@@ -62,15 +72,16 @@ def test_killed_in_the_middle_nothing_is_half_done_and_again_does_it_once(
     assert enrolled.balance(Account.PAYABLE) + enrolled.balance(Account.PAID) == owed
 
 
-def _wait_until_it_waits() -> None:
-    with postgres.superuser() as connection:
+def _wait_until_it_has_written(table: str) -> None:
+    """Until a process stands before the record of what was done, with rows of its own in a table
+    (nothing else takes that lock on it)."""
+    with postgres.superuser(rows.database()) as connection:
         for _ in range(600):
-            waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'advisory'"
-            row = connection.execute(waits).fetchone()
+            row = connection.execute(_HAS_WRITTEN, (table,)).fetchone()
             if row and row[0]:
                 return
             time.sleep(0.05)
-    raise AssertionError("it never came to the lock")
+    raise AssertionError("it never came so far")
 
 
 @pytest.mark.parametrize("what", ["approve", "pay"])

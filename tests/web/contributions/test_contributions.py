@@ -1,7 +1,9 @@
 """The pages of contributions, by Django's client and in a browser."""
 
 import os
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from django.test import Client
@@ -9,12 +11,14 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from payung import areas
-from payung.registry.models import Batch, OutsidePayment
+from payung.registry.actions import contributing_money
+from payung.registry.models import Batch, Event, OutsidePayment
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
-from tests.registry.people import JAMBI, NEIGHBOUR, Cast
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, Cast
 from tests.web import looked_at
+from tests.web.test_tasks import fetched
 
 As = Callable[[Scope], Client]
 
@@ -32,7 +36,7 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     # Of today, or the grace of a month so long ago would have run out since.
     Batch.objects.using("owner").update(made_at=timezone.now())
     assert "117.600" in manager.get(f"/iuran/{made.id}/").content.decode()
-    treasurer.post(f"/iuran/{made.id}/setujui/", {"yakin": "ya"})
+    treasurer.post(f"/iuran/{made.id}/setujui/", {"yakin": "ya", "sidik": made.digest})
     page = treasurer.get("/iuran/").content.decode()
     assert 'name="sp2d"' in page
     today = Batch.objects.using("owner").get().approved_at
@@ -52,16 +56,57 @@ def test_a_month_too_old_to_be_caught_up_is_refused_in_words(cast: Cast, as_: As
     assert "masa tunggu dihitung dari awal" in page
 
 
-def test_papers_are_handed_out_masked_and_whole_ones_with_a_reason(cast: Cast, as_: As) -> None:
+def test_papers_are_made_by_a_worker_masked_and_whole_ones_with_a_reason(
+    cast: Cast, as_: As
+) -> None:
     _some(cast)
     made = enrolled.approved(cast)
     client = as_(cast.lestari)
     for kind, head in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("bpjs", b"PK")):
-        assert client.get(f"/iuran/{made.id}/berkas/{kind}/").content.startswith(head)
-    answer = client.post(f"/iuran/{made.id}/berkas-nik/", {"jenis": "bpjs", "alasan": ""})
-    assert answer.status_code != 200
-    answer = client.post(f"/iuran/{made.id}/berkas-nik/", {"jenis": "bpjs", "alasan": "unggah"})
-    assert answer.content.startswith(b"PK")
+        assert fetched(client, f"/iuran/{made.id}/berkas/{kind}/").startswith(head)
+    whole = f"/iuran/{made.id}/berkas-nik/"
+    assert "alasan" in client.post(whole, {"jenis": "bpjs", "alasan": ""}).content.decode()
+    assert enrolled.nik(1).encode() in unpacked(
+        fetched(client, whole, {"jenis": "bpjs", "alasan": "unggah"})
+    )
+    recorded = Event.objects.using("owner").get(act="export_niks")
+    assert recorded.why == "unggah"
+
+
+def unpacked(book: bytes) -> bytes:
+    """All that a workbook says."""
+    with zipfile.ZipFile(BytesIO(book)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_a_draft_and_a_batch_taken_back_give_nothing_that_could_be_paid_by(
+    cast: Cast, as_: As
+) -> None:
+    _some(cast)
+    client, made = as_(cast.lestari), enrolled.batch(cast)
+    whole = {"jenis": "xlsx", "alasan": "unggah"}
+    for mark in ("RANCANGAN", "DIBATALKAN"):
+        assert "BPJS</button>" not in client.get(f"/iuran/{made.id}/").content.decode()
+        assert client.post(f"/iuran/{made.id}/berkas/bpjs/").status_code == 409
+        assert client.post(f"/iuran/{made.id}/berkas-nik/", whole).status_code == 409
+        annex = unpacked(fetched(client, f"/iuran/{made.id}/berkas/xlsx/"))
+        assert annex.count(mark.encode()) >= 3  # both sheets and the title
+        if mark == "RANCANGAN":
+            with enrolled.acting(cast.dewi):
+                contributing_money.approve(cast.dewi, AT, made.id)
+                contributing_money.take_back(cast.dewi, AT, made.id, "tarif keliru")
+
+
+def test_a_treasurer_approves_what_was_on_the_screen(cast: Cast, as_: As) -> None:
+    _some(cast)
+    made, treasurer = enrolled.batch(cast), as_(cast.dewi)
+    seen = {"yakin": "ya", "sidik": made.digest}
+    assert made.digest in treasurer.get(f"/iuran/{made.id}/").content.decode()
+    enrolled.people(cast, 1, Wanted(first=40))
+    enrolled.batch(cast)
+    answer = treasurer.post(f"/iuran/{made.id}/setujui/", seen).content.decode()
+    assert "disusun lagi sejak" in answer
+    assert Batch.objects.using("owner").get().state == "draft"
 
 
 def test_a_list_of_another_payer_is_read_and_its_bad_rows_are_told(
