@@ -14,11 +14,15 @@ from payung.claims.check import check as check
 from payung.claims.entitled import entitled as entitled
 from payung.claims.jkk import jkk as jkk
 from payung.claims.jkm import jkm as jkm
+from payung.claims.lifecycle import Move as Move
+from payung.claims.lifecycle import Step as Step
 from payung.claims.needed import needed as needed
 from payung.claims.protection import protection as protection
+from payung.claims.scholarship import most as most_scholarship
+from payung.claims.scholarship import plan as plan
 from payung.claims.scholarship import scholarship as scholarship
 
 __all__ = [
-    "check", "doubts", "entitled", "facts", "jkk", "jkm", "lifecycle", "needed", "papers",
-    "protection", "scans", "scholarship",
+    "Move", "Step", "check", "doubts", "entitled", "facts", "jkk", "jkm", "lifecycle",
+    "most_scholarship", "needed", "papers", "plan", "protection", "scans", "scholarship",
 ]  # fmt: skip

@@ -1,30 +1,44 @@
 """Amounts after a death that no work accident caused."""
 
+from functools import cache, partial
+
 from payung.claims import amounts, funeral, heirs, readings, waiting
-from payung.claims.entitlement import Owed
+from payung.claims.entitlement import Formula, Owed
 from payung.claims.matter import Matter
 from payung.claims.readings import Readings
 from payung.claims.schooling import scholarships
 from payung.values.claim import Due, Relation, Step, step
+from payung.values.law import Value
 
 
-def owed(matter: Matter, read: Readings) -> Owed:
+def formula(matter: Matter) -> Formula:
     """The full benefit with its scholarships; within the waiting time the smaller one alone."""
     if matter.case.accident:
-        return Owed(notes=(step("WHY_DIED_OF_ACCIDENT"),))
+        died_of_it = Owed(notes=(step("WHY_DIED_OF_ACCIDENT"),))
+        return lambda _: died_of_it
     inherit = heirs.heirs(matter.case, matter.rule("jkm.heirs").table)
-    within = waiting.waiting(matter, read)
-    if within:
-        less = matter.rule("jkm.waiting_benefit")
-        # The official leaflet calls this amount funeral costs, so it goes where those go.
-        payee = heirs.payee_of_funeral(inherit)
-        due = amounts.fixed("DUE_JKM_WAITING", less.amount, payee, less)
-        return Owed((due,), (waiting.note(matter, read, within),), within)
-    school, notes = _scholarships(matter, read)
-    names = ("jkm.waiting_months", *(["scholarship.jkm_paid_months"] if school else []))
-    passed = tuple(value for name in names if (value := matter.known(name)))
-    full = _full(matter, inherit)
-    return Owed((*full.dues, *school), (*full.notes, *notes), passed)
+    full = cache(partial(_full, matter, inherit))  # the same however the open rules are read
+
+    def owed(read: Readings) -> Owed:
+        within = waiting.waiting(matter, read)
+        if within:
+            return _less(matter, read, within, inherit)
+        school, notes = _scholarships(matter, read)
+        names = ("jkm.waiting_months", *(["scholarship.jkm_paid_months"] if school else []))
+        passed = tuple(value for name in names if (value := matter.known(name)))
+        return Owed((*full().dues, *school), (*full().notes, *notes), passed)
+
+    return owed
+
+
+def _less(
+    matter: Matter, read: Readings, within: tuple[Value, ...], inherit: tuple[Relation, ...]
+) -> Owed:
+    less = matter.rule("jkm.waiting_benefit")
+    # The official leaflet calls this amount funeral costs, so it goes where those go.
+    payee = heirs.payee_of_funeral(inherit)
+    due = amounts.fixed("DUE_JKM_WAITING", less.amount, payee, less)
+    return Owed((due,), (waiting.note(matter, read, within),), within)
 
 
 def _full(matter: Matter, inherit: tuple[Relation, ...]) -> Owed:

@@ -31,22 +31,23 @@ class Owed:
     used: tuple[Value, ...] = ()
 
 
-Formula = Callable[[Matter, Readings], Owed]
+Formula = Callable[[Readings], Owed]
 
 
 def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitlement:
     """The formula's amounts under our readings of the law, and what other readings would give."""
     ours = readings.taken(matter)
     barred = _barred(benefit, matter)
-    owed = Owed() if barred else formula(matter, ours)
+    owed = Owed() if barred else formula(ours)
+    dues = () if _lost(matter, ours) else owed.dues
 
     def total(read: Readings) -> int:
-        if barred or _lost(matter, read):
+        if _lost(matter, read):
             return 0
-        return sum(due.amount for due in formula(matter, read).dues)
+        return sum(due.amount for due in formula(read).dues)
 
-    others = readings.others(ours, total)
-    dues = () if _lost(matter, ours) else owed.dues
+    amount = sum(due.amount for due in dues)
+    others = () if barred else readings.others(ours, amount, total)
     inherit = matter.rule(f"{benefit}.heirs") if _inherited(benefit, matter) else None
     limits = deadlines.deadlines(benefit, matter)
     back = price(matter, ours, matter.held.refund)
@@ -93,7 +94,7 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
 
 def _lost(matter: Matter, read: Readings) -> bool:
     """Whether arrears came too late, where grace is read as ending for whoever settles too."""
-    return read[readings.GRACE] == "to_settlement" and settled_late(matter.case, matter.held)
+    return settled_late(matter.case, matter.held) and read[readings.GRACE] == "to_settlement"
 
 
 def _arrears(matter: Matter, owing: Price) -> tuple[Step, ...]:

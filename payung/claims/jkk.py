@@ -1,5 +1,7 @@
 """JKK: an accident or disease of work."""
 
+from functools import partial
+
 from payung.claims import after_accident, matter
 from payung.claims.entitlement import entitlement
 from payung.rulebook import Book
@@ -15,4 +17,5 @@ def jkk(case: Case, book: Book) -> Entitlement:
     """
     if case.accident is None:
         raise Refused("CLAIM_NEEDS_ACCIDENT")
-    return entitlement(Benefit.JKK, matter.of(case, book), after_accident.owed)
+    found = matter.of(case, book)
+    return entitlement(Benefit.JKK, found, partial(after_accident.owed, found))

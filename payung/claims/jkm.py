@@ -15,4 +15,5 @@ def jkm(case: Case, book: Book) -> Entitlement:
     """
     if case.death is None:
         raise Refused("CLAIM_NEEDS_DEATH")
-    return entitlement(Benefit.JKM, matter.of(case, book), after_death.owed)
+    found = matter.of(case, book)
+    return entitlement(Benefit.JKM, found, after_death.formula(found))

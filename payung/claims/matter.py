@@ -1,5 +1,6 @@
 """A case laid open: its day, how the participation stood on it, and the rules of that day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,21 +13,24 @@ from payung.values.law import Value
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What every formula looks at. `day` is that of the event; its rules hold throughout."""
+    """What every formula looks at. `day` is that of the event, `law` every rule in force on it."""
 
     case: Case
     day: date
     held: Protection
     book: Book
+    law: Mapping[str, Value]
 
     def rule(self, name: str) -> Value:
         """The value of a parameter on the day; Refused RULE_NOT_IN_FORCE where there is none."""
-        return rulebook.value(self.book, name, self.day)
+        found = self.law.get(name)
+        return rulebook.value(self.book, name, self.day) if found is None else found
 
     def known(self, name: str) -> Value | None:
         """The same; None where the parameter has no value on the day."""
-        return rulebook.in_force(self.book.parameters[name], self.day)
+        return self.law.get(name)
 
 
 def of(case: Case, book: Book) -> Matter:
-    return Matter(case, event(case), protection(case, book), book)
+    day = event(case)
+    return Matter(case, day, protection(case, book), book, rulebook.of_day(book, day))

@@ -22,7 +22,7 @@ def protection(case: Case, book: Book) -> Protection:
     grace = rulebook.value(book, "bpu.grace_months", day)
     history = _history(case, day, grace.amount)
     tail = _between(history.end, month.of(day).plus(1))
-    paid = {one.month for one in case.payments}
+    paid = {one.month for one in case.payments} if tail else set()
     arrears = tuple(one for one in tail if one not in paid)
     standing = _standing(history, tail, arrears, grace.amount)
     in_grace = standing in (Standing.GRACE, Standing.SETTLED)
@@ -85,7 +85,7 @@ def _history(case: Case, by: date, grace: int) -> _History:
             starts = (case.worker.registered, one.month.first_day(), one.paid_on)
             unbroken, since = 0, max(start for start in starts if start)
         late = one.paid_on is not None and month.of(one.paid_on) > one.month
-        punctual = 0 if late else 1 if _between(end, one.month) else punctual + 1
+        punctual = 0 if late else 1 if _gap(end, one.month) > 0 else punctual + 1
         months.append(one.month)
         unbroken += 1
         end = one.month
@@ -94,18 +94,19 @@ def _history(case: Case, by: date, grace: int) -> _History:
 
 def _made(payments: Iterable[Payment], by: date) -> list[Payment]:
     """Payments for months up to that of `by`, made by then; a month told twice counts once."""
+    last = month.of(by)
     made = {
         one.month: one
         for one in payments
-        if one.month <= month.of(by) and (one.paid_on is None or one.paid_on <= by)
+        if one.month <= last and (one.paid_on is None or one.paid_on <= by)
     }
-    return sorted(made.values(), key=lambda one: one.month)
+    return [made[one] for one in sorted(made)]
 
 
 def _ended(end: Month, payment: Payment, grace: int) -> bool:
     """Whether the participation paid to `end` was over when this payment came."""
     late = payment.paid_on is not None and payment.paid_on > _last_of_grace(end, grace)
-    return late or len(_between(end, payment.month)) > grace
+    return late or _gap(end, payment.month) > grace
 
 
 def _standing(
@@ -126,6 +127,11 @@ def _last_of_grace(end: Month, grace: int) -> date:
     return end.plus(grace + 1).first_day() - timedelta(days=1)
 
 
+def _gap(first: Month, last: Month) -> int:
+    """How many months lie after `first` and before `last`; below 0 when there are none."""
+    return (last.year - first.year) * 12 + last.month - first.month - 1
+
+
 def _between(first: Month, last: Month) -> tuple[Month, ...]:
     """The months after `first` and before `last`."""
     return Span(first.plus(1), last.plus(-1)).months() if first.plus(1) < last else ()
@@ -135,4 +141,5 @@ def _after(payments: Iterable[Payment], death: date | None) -> tuple[Month, ...]
     """Months that were paid for after the one of the death."""
     if death is None:
         return ()
-    return tuple(sorted({one.month for one in payments if one.month > month.of(death)}))
+    last = month.of(death)
+    return tuple(sorted({one.month for one in payments if one.month > last}))

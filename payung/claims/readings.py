@@ -1,11 +1,41 @@
 """What the law leaves open: the readings that Payung takes, and what the others would give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 
+from payung import rulebook
 from payung.claims.matter import Matter
+from payung.rulebook import Book
 from payung.values.claim import OtherReading
 
-Readings = Mapping[str, str]
+
+class Readings(Mapping[str, str]):
+    """The word by which each open rule is read, and which rules were asked for theirs.
+
+    What nobody asked for has decided nothing: read otherwise, all would come out the same.
+    """
+
+    __slots__ = ("_words", "asked")
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self.asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        self.asked.add(name)
+        return self._words[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def but(self, name: str, word: str) -> "Readings":
+        """The same with one rule read otherwise."""
+        return Readings({**self._words, name: word})
+
 
 GRACE = "bpu.grace_months"
 ROWS = "bpu.between_rows"
@@ -29,20 +59,29 @@ _WORDS = {
 
 def taken(matter: Matter) -> Readings:
     """The reading of each open rule that is known on the day, by parameter."""
-    found = {name: matter.known(name) for name in _WORDS}
+    return Readings(_words_of_day(matter.book, matter.day))
+
+
+@lru_cache(maxsize=4096)
+def _words_of_day(book: Book, day: date) -> Mapping[str, str]:
+    law = rulebook.of_day(book, day)
     return {
-        name: value.words[0] if value.words else _WORDS[name][0]
-        for name, value in found.items()
-        if value is not None
+        name: law[name].words[0] if law[name].words else others[0]
+        for name, others in _WORDS.items()
+        if name in law
     }
 
 
-def others(ours: Readings, total: Callable[[Readings], int]) -> tuple[OtherReading, ...]:
-    """Every other reading under which the total differs, one rule read otherwise at a time."""
-    amount = total(ours)
+def others(
+    ours: Readings, amount: int, total: Callable[[Readings], int]
+) -> tuple[OtherReading, ...]:
+    """Every other reading under which the total is not `amount`, one rule read otherwise at a time;
+    only rules that have been asked for in `ours` can change it."""
+    asked = ours.asked.copy()
     return tuple(
         OtherReading(name, word, other, otherwise)
         for name, word in ours.items()
+        if name in asked
         for other in _WORDS[name]
-        if other != word and (otherwise := total({**ours, name: other})) != amount
+        if other != word and (otherwise := total(ours.but(name, other))) != amount
     )

@@ -1,5 +1,6 @@
 """The scholarships of a worker's children: which children, and how many years of each level."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -17,6 +18,20 @@ LEVELS = {
     Level.SMA: "DUE_SCHOLARSHIP_SMA",
     Level.HIGHER: "DUE_SCHOLARSHIP_HIGHER",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """One school year of the `child`-th child that was told (from 1), and its whole rupiah.
+
+    `year` is the one in which the school year begins.
+    """
+
+    child: int
+    year: int
+    level: Level
+    grade: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ def scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple
         return (), ()
     if matter.known("scholarship.amount") is None:
         return (), (claim.step("NOTE_SCHOLARSHIP_NOT_KNOWN", day=f"{matter.day:%d-%m-%Y}"),)
-    rules = _Rules(*(matter.rule(f"scholarship.{one.name}") for one in fields(_Rules)))
+    rules = _rules(matter)
     counted = matter.day if read[readings.AGE_COUNTED] == "on_event" else matter.case.on
     dues: list[Due] = []
     notes: list[Step] = []
@@ -57,6 +72,31 @@ def scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple
         places -= 1
         dues += _dues(child, matter, rules)
     return tuple(dues), tuple(notes)
+
+
+def school_years(matter: Matter, children: Collection[str]) -> tuple[SchoolYear, ...]:
+    """Every school year that the named `children` have a scholarship for, child by child.
+
+    Of a child who is not at school yet none: nobody knows in which year that begins.
+    """
+    rules = _rules(matter)
+    running = _school_year(matter.case.on, rules.school_year_starts.amount)
+    found: list[SchoolYear] = []
+    for number, child in enumerate(matter.case.children, start=1):
+        if child.name not in children or child.level is Level.NONE:
+            continue
+        missed, coming = _years(child, matter, rules)
+        ladder = _ladder(rules)
+        first = ladder.index(child.level) + child.grade - 1 - len(missed)
+        for place, level in enumerate((*missed, *coming)):
+            grade = first + place - ladder.index(level) + 1
+            year = running - len(missed) + place
+            found.append(SchoolYear(number, year, level, grade, rules.amount.table[level]))
+    return tuple(found)
+
+
+def _rules(matter: Matter) -> _Rules:
+    return _Rules(*(matter.rule(f"scholarship.{one.name}") for one in fields(_Rules)))
 
 
 def _against(child: Child, counted: date, places: int, rules: _Rules) -> Step | None:
@@ -99,7 +139,7 @@ def _years(child: Child, matter: Matter, rules: _Rules) -> tuple[list[Level], li
     begun, and the next begins within a year: so of a child of 22 the running year and one more, of
     one of 23, where that age does not bar it, the running year, and so on back.
     """
-    ladder = [level for level in LEVELS for _ in range(rules.years.table[level])]
+    ladder = _ladder(rules)
     on = matter.case.on
     left = rules.age_below.amount - month.age_on(child.born, on)
     if child.level is Level.NONE:
@@ -110,6 +150,11 @@ def _years(child: Child, matter: Matter, rules: _Rules) -> tuple[list[Level], li
     first = running - min(rules.back_years.amount, since, running)
     end = max(running + 1 + left, first)
     return ladder[first : min(running, end)], ladder[running:end]
+
+
+def _ladder(rules: _Rules) -> list[Level]:
+    """The level of each year from the first of kindergarten on."""
+    return [level for level in LEVELS for _ in range(rules.years.table[level])]
 
 
 def _school_year(day: date, starts: int) -> int:

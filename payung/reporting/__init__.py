@@ -19,6 +19,12 @@ from payung.reporting.benefit.book import write_cases as write_cases
 from payung.reporting.cards.drawn import write as write_cards
 from payung.reporting.cards.pack import Pack as CardPack
 from payung.reporting.cards.sheet import write as write_card_sheet
+from payung.reporting.claims.ceremony import Given as Given
+from payung.reporting.claims.ceremony import public as public_figures
+from payung.reporting.claims.ceremony import write as write_ceremony
+from payung.reporting.claims.letter import Amount as LetterAmount
+from payung.reporting.claims.letter import Letter as Letter
+from payung.reporting.claims.letter import as_pdf as letter_as_pdf
 from payung.reporting.contributions.book import write as write_premiums
 from payung.reporting.contributions.book import write_for_branch as write_premiums_for_branch
 from payung.reporting.contributions.request import as_pdf as request_as_pdf
@@ -91,16 +97,17 @@ from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
-    "CaseRow", "Judged", "Minutes", "MinutesLine", "Moved", "Mutations", "PaymentRequest", "Plan",
-    "Premium", "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine",
-    "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "account", "advice",
-    "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
-    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "checked", "compared",
-    "day", "differing", "digest_of_minutes", "finding_as_json", "in_words", "masked",
-    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
-    "probability", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
-    "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
-    "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
-    "write_explanation", "write_mutations", "write_plan", "write_premiums",
-    "write_premiums_for_branch", "write_statement", "write_turned_back", "write_uncovered",
+    "CaseRow", "Given", "Judged", "Letter", "LetterAmount", "Minutes", "MinutesLine", "Moved",
+    "Mutations", "PaymentRequest", "Plan", "Premium", "PremiumTotal", "RowTold", "Said", "Segment",
+    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack",
+    "Uncovered", "account", "advice", "annex_as_pdf", "answer", "answer_of_match", "answered",
+    "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why",
+    "checked", "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words",
+    "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
+    "occupation", "outcome", "probability", "public_figures", "read_answers", "read_draw",
+    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
+    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
+    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement",
+    "write_turned_back", "write_uncovered",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from payung.rulebook.book import Book as Book
 from payung.rulebook.book import following as following
 from payung.rulebook.book import in_force as in_force
 from payung.rulebook.book import local as local
+from payung.rulebook.book import of_day as of_day
 from payung.rulebook.book import value as value
 from payung.rulebook.occupation_words import Occupation as Occupation
 from payung.rulebook.occupation_words import is_civil_servant as is_civil_servant
@@ -26,6 +27,6 @@ from payung.rulebook.schema import programme_schema as programme_schema
 
 __all__ = [
     "Book", "Occupation", "basis", "changed", "following", "group_of", "in_force",
-    "is_civil_servant", "load", "local", "occupation_of", "occupations", "parse_programme",
-    "programme_schema", "read_programme", "read_rules", "value", "with_wider",
+    "is_civil_servant", "load", "local", "occupation_of", "occupations", "of_day",
+    "parse_programme", "programme_schema", "read_programme", "read_rules", "value", "with_wider",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from payung import areas
 from payung.values import month
@@ -11,9 +12,9 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """All rules of one edition. `digest` is the SHA-256 of its files.
+    """All rules of one edition. `digest` is the SHA-256 of its files. One is equal to itself alone.
 
     `regional` holds, by area code, the rules that an area has set for itself.
     """
@@ -38,6 +39,13 @@ def value(book: Book, name: str, on: date | Month) -> Value:
         first = str(month.of(parameter.values[0].since))
         raise Refused("RULE_NOT_IN_FORCE", parameter=name, month=str(month.of(day)), first=first)
     return found
+
+
+@lru_cache(maxsize=4096)
+def of_day(book: Book, day: date) -> Mapping[str, Value]:
+    """Every parameter that has a value on a day, with that value: for who asks many of them."""
+    found = {name: in_force(parameter, day) for name, parameter in book.parameters.items()}
+    return {name: dated for name, dated in found.items() if dated is not None}
 
 
 def in_force(parameter: Parameter, day: date) -> Value | None:

@@ -14,5 +14,7 @@ urlpatterns = [
     path("klaim/<int:number>/", claims.one, name="claim"),
     path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
     path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
+    path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),
+    path("klaim/beasiswa/<int:year>/", claims.school, name="claim_school"),
     path("klaim/rekening/<int:change>/", claims.settle_account, name="settle_account"),
 ]

@@ -139,6 +139,11 @@ def _cards(terminal: Terminal, tmp_path: Path) -> None:
     assert "4 kartu" in says("lestari", f"cards make {{2025}} --address {address}", folder)
     assert "4 kartu" in says("lestari", "cards sheet {2025}", folder)
     assert (tmp_path / "kartu.zip").exists()
+    first, *_ = says("lestari", "cards waiting {2025} --area 15.71.01.1002").split()
+    assert "1" in says("lestari", f"cards hand {first} --how sheet --to Anaknya")
+    assert says("lestari", "cards waiting {2025} --area 15.71.01.1002") == ""
+    says("lestari", f"cards withdraw {first} --why hilang")
+    terminal.refuses("CARD_WITHDRAWN", "lestari", f"cards withdraw {first} --why hilang")
     assert "│ 3 │ 3 │ 0 │ 3 │" in " ".join(says("agus", "cards list {2025}").split())
 
 

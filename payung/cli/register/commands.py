@@ -8,6 +8,7 @@ from payung.cli.register import (
     bpjs,
     cards,
     changes,
+    claims,
     complaints,
     enrolment,
     initialise,
@@ -40,4 +41,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(watch.app, name="watch")
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
+    register.app.add_typer(claims.app, name="claims")
     app.add_typer(register.app, name="register")

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
 )
 _NAMED = re.compile(r"([^\W\d_]+)\W*(\d{4})")
 _BEFORE_COLON = re.compile(r"^([^:]+):\s*(.*)$")
-_CENTS = re.compile(r"[.,]\d\d$")
+_CENTS = re.compile(r"[.,]\d\d?$")
 
 
 @dataclass(frozen=True, slots=True)

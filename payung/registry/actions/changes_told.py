@@ -21,6 +21,7 @@ from payung.values import identity
 from payung.values.month import Month
 
 _MOST = 1_000_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Kind(StrEnum):
@@ -113,7 +114,5 @@ def _csv(people: list[Uncovered]) -> bytes:
             one.months, one.rupiah, until,
         )  # fmt: skip
         # What begins like a formula is kept from being one.
-        out.writerow(
-            [f"'{cell}" if str(cell)[:1] in ("=", "+", "-", "@") else cell for cell in row]
-        )
+        out.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])
     return ("\ufeff" + text.getvalue()).encode()

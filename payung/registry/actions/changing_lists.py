@@ -77,6 +77,10 @@ def ask_many(
     rows = intake.read_changes(path, name)
     if len(rows) > MOST_ROWS:
         raise Refused("CHANGES_TOO_MANY", rows=str(len(rows)), most=str(MOST_ROWS))
+    with connection.cursor() as cursor:
+        # Lists of one programme take turns: two that name the same person lose no other row.
+        words = f"changes {scope.government} {programme}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
     found = _find(scope, programme, rows)
     answers: list[Answered] = []
     good: list[tuple[ChangeRow, _Found, Wanted]] = []

@@ -19,7 +19,7 @@ from payung.enrolment import Proof, ProofKind
 from payung.enrolment import Step as EnrolmentStep
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
-from payung.registry.actions import enrolling, telling_claims, trail
+from payung.registry.actions import enrolling, schooling, telling_claims, trail
 from payung.registry.actions.enrolling import Told
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
@@ -128,6 +128,7 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     _set(found, at, after, step, judged)
     _note(scope, at, found, before, after, step)
     telling_claims.stands(scope, at, found)
+    schooling.plan(scope, at, found)
     _enrolment_settled(scope, at, found, after, step)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],

@@ -4,7 +4,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from payung.registry.actions import claim_deadlines, verification
+from payung.registry.actions import claim_deadlines, schooling, verification
 from payung.registry.jobs.working import inside
 from payung.registry.queries import governments
 
@@ -22,8 +22,9 @@ def escalate(timestamp: int) -> None:
 @app.periodic(cron="23 0 * * *")
 @app.task(name="warn_of_claims", queueing_lock="warn_of_claims")
 def warn_of_claims(timestamp: int) -> None:
-    """Claims whose next step is due; what was warned of once is not warned of again."""
+    """Claims whose next step is due, school years that need proof; each is told once."""
     close_old_connections()
     for government in governments.all_here():
         with inside(government) as who:
             claim_deadlines.warn(who, timezone.now())
+            schooling.ask_proofs(who, timezone.now())

@@ -9,7 +9,7 @@ from statistics import median
 from django.db.models import Count, F, QuerySet
 
 from payung.claims.lifecycle import CLOSED, State
-from payung.registry.models import AccountChange, Claim, ClaimMove
+from payung.registry.models import AccountChange, Claim, ClaimMove, ScholarshipYear
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 
@@ -93,6 +93,12 @@ def durations(scope: Scope, since: datetime) -> Mapping[str, tuple[int, timedelt
         for state in State
         if (times := spent.get(state.value))
     }
+
+
+def school_years(claim: Claim) -> tuple[ScholarshipYear, ...]:
+    """The school years that are planned for the children, child by child."""
+    found = ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id)
+    return tuple(found.order_by("child", "school_year"))
 
 
 def account_change(claim: Claim) -> AccountChange | None:

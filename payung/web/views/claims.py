@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,7 +14,7 @@ from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
 from payung.registry import permissions, sealed
-from payung.registry.actions import accounts, claiming
+from payung.registry.actions import accounts, claim_letters, claiming, schooling
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
 from payung.registry.permissions import Act, may
@@ -64,6 +65,9 @@ def one(request: Request, number: int) -> HttpResponse:
         "missing": _labels(claim, queries.missing(claim, book)),
         "papers": _labels(claim, queries.papers(claim, book)),
         "steps": lists.steps(claim),
+        "school_years": lists.school_years(claim),
+        "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
+        "handles": may(scope.role, Act.HANDLE_CLAIM),
         "moves": _moves(scope, claim),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
         "change": lists.account_change(claim),
@@ -115,6 +119,32 @@ def settle_account(request: Request, change: int) -> HttpResponse:
     return redirect("claim", number=found.claim_id)
 
 
+@door.opens(Act.HANDLE_CLAIM)
+@require_POST
+def school(request: Request, year: int) -> HttpResponse:
+    """A school year was proven, or paid on a day."""
+    scope = door.who(request)
+    if on := typed.day(request.POST, "tanggal"):
+        found = schooling.pay(scope, request.now, year, on)
+    else:
+        found = schooling.prove(scope, request.now, year)
+    done(request, "SCHOOL_DONE")
+    return redirect("claim", number=found.claim_id)
+
+
+@door.opens(Act.HANDLE_CLAIM)
+@require_GET
+@never_cache
+def letter(request: Request, number: int, kind: str) -> HttpResponse:
+    """A letter of the claim to print and sign: to BPJS, the receipt, the first report."""
+    scope = door.who(request)
+    content = claim_letters.write(scope, request.now, number, kind)
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"klaim-{number}-{kind}.pdf"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
 def _wanted(request: Request) -> Filter:
     """The names in addresses are in the reader's language."""
     given = request.GET
@@ -135,6 +165,11 @@ def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
         for what in lifecycle.allowed(State(claim.state))
         if may(scope.role, permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM))
     ]
+
+
+def _letters(claim: Claim) -> list[str]:
+    """Those that a claim can have where it stands."""
+    return [kind for kind in claim_letters.KINDS if claim_letters.fits(claim, kind)]
 
 
 def _labels(claim: Claim, kinds: tuple[str, ...]) -> list[str]:

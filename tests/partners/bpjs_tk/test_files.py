@@ -1,5 +1,6 @@
 """Layouts, uploads, answers and bills of BPJS Ketenagakerjaan as files."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import xlsxwriter
 
 from payung import messages
 from payung.partners import bpjs_tk
-from payung.partners.bpjs_tk import reasons
-from payung.partners.bpjs_tk.profile import Source
+from payung.partners.bpjs_tk import bill, reasons
+from payung.partners.bpjs_tk.profile import Column, Source
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.partners import stand_in
@@ -67,10 +68,23 @@ def test_what_is_no_layout_is_refused_in_words(content: bytes) -> None:
 
 
 def test_every_source_can_be_written() -> None:
-    one = bpjs_tk.invented(ON)[0]
-    layout = SHIPPED["wadah-sg"]
-    assert {column.source for column in layout.columns} | set(Source) == set(Source)
-    assert bpjs_tk.preview(layout, ON)[1][1] == one.nik
+    columns = tuple(Column(source.value, source) for source in Source)
+    head, *rows = bpjs_tk.preview(replace(SHIPPED["wadah-sg"], columns=columns), ON)
+    assert tuple(head) == tuple(source.value for source in Source)
+    written = {source for number, source in enumerate(Source) if rows[0][number]}
+    assert set(Source) - written == {Source.KPJ}  # who is new has none
+    assert rows[0][head.index("nik")] == bpjs_tk.invented(ON)[0].nik
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("16.800", 16_800), ("Rp16.800,00", 16_800), ("16800,5", 16_800), ("16800.5", 16_800),
+        ("1.016.800,0", 1_016_800), ("16,800.00", 16_800), ("-", 0),
+    ],
+)  # fmt: skip
+def test_an_amount_is_whole_rupiah_however_its_cents_are_written(written: str, amount: int) -> None:
+    assert bill.rupiah(written) == amount
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Somebody is to leave: asked for with proof on one's own ground, settled by another."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from django.db import connections
 
 from payung.enrolment import Move, ProofKind
 from payung.registry import sealed, storage
@@ -131,6 +133,36 @@ def test_in_a_spreadsheet_bad_rows_lose_no_good_one(cast: Cast, tmp_path: Path) 
     assert enrolled.states() == {
         "Ani": "ended", "Budi": "approved", "Cici": "ended", "Dedi": "approved",
     }  # fmt: skip
+
+
+def test_two_lists_at_once_lose_no_good_row(cast: Cast, tmp_path: Path) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    answers: dict[str, list[str]] = {}
+
+    def ask_for(who: Scope, *numbers: int) -> None:
+        file = tmp_path / f"{who.user}.csv"
+        rows = [f"{confirmed.nik(one)};Meninggal;01-03-2025;Akta 1571-KM-{one}" for one in numbers]
+        file.write_text("\n".join(("NIK;ALASAN;TANGGAL KEJADIAN;BUKTI", *rows)))
+        found = changing_lists.ask_many(who, AT, cast.programme, file, file.name)
+        answers[who.name] = [one.refused.code if one.refused else "" for one in found]
+
+    def other() -> None:
+        try:
+            steps.done(cast.rina, lambda: ask_for(cast.rina, 1, 2))
+        finally:
+            connections.close_all()
+
+    second = threading.Thread(target=other)
+
+    def first() -> None:
+        ask_for(cast.agus, 1)
+        second.start()
+        second.join(1)  # it waits for this transaction
+
+    steps.done(cast.agus, first)
+    second.join()
+    assert answers == {cast.agus.name: [""], cast.rina.name: ["CHANGE_OPEN", ""]}
+    assert Change.objects.using("owner").count() == 2
 
 
 def test_the_list_of_the_month_tells_who_came_and_who_went(cast: Cast) -> None:

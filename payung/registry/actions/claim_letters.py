@@ -1,0 +1,95 @@
+"""Letters of a claim, written for somebody to print and sign; that they were is on record."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from payung import areas, reporting, rulebook
+from payung.claims.lifecycle import State
+from payung.messages import Lang
+from payung.registry.actions import trail
+from payung.registry.models import Claim
+from payung.registry.permissions import Act
+from payung.registry.queries import claims as asked
+from payung.registry.queries.claims import Judged
+from payung.registry.scope import Scope
+from payung.reporting import Letter, LetterAmount
+from payung.values.refused import Refused
+
+KINDS = ("first_report", "to_bpjs", "receipt")
+_READY = (State.COMPLETE, State.SENT, State.DECIDED, State.PAID, State.APPEALED)
+_SIGNERS = {
+    "first_report": ("letter.signed.reporter", "letter.signed.office"),
+    "to_bpjs": ("letter.signed.office",),
+    "receipt": ("letter.signed.received", "letter.signed.witness", "letter.signed.office"),
+}
+
+
+def fits(claim: Claim, kind: str) -> bool:
+    """Whether a claim has such a letter where it stands: the first report is of accidents, the
+    letter to BPJS of one that is complete, the receipt of what was paid."""
+    if kind == "first_report":
+        return claim.benefit == "jkk"
+    if kind == "receipt":
+        return claim.state == State.PAID
+    return kind == "to_bpjs" and claim.state in _READY
+
+
+def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
+    """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET."""
+    scope.ask(Act.HANDLE_CLAIM)
+    claim = asked.one(scope, number)
+    if not fits(claim, kind):
+        raise Refused("LETTER_NOT_YET")
+    judged = asked.judged(scope, claim)
+    letter = Letter(
+        kind=kind,
+        government=areas.name(scope.government),
+        number=claim.number,
+        on=timezone.localdate(at),
+        facts=_facts(claim, judged),
+        amounts=_amounts(claim, judged, kind),
+        enclosed=_enclosed(claim) if kind == "to_bpjs" else (),
+        signed=tuple((code, _signer(claim, code)) for code in _SIGNERS[kind]),
+    )
+    trail.record(scope, at, "write_letter", ("claim", claim.id), number=claim.number, kind=kind)
+    return reporting.letter_as_pdf(letter)
+
+
+def _facts(claim: Claim, judged: Judged) -> tuple[tuple[str, str], ...]:
+    case = judged.case
+    told = [
+        ("letter.fact.name", claim.enrolment.name),
+        ("letter.fact.born", reporting.day(case.worker.born, Lang.ID)),
+        ("letter.fact.village", reporting.area(claim.area, Lang.ID)),
+    ]
+    if case.accident:
+        told.append(("letter.fact.accident", reporting.day(case.accident.on, Lang.ID)))
+    if case.death:
+        told.append(("letter.fact.death", reporting.day(case.death, Lang.ID)))
+    told.append(("letter.fact.claimant", claim.claimant or "–"))
+    if claim.paid_on:
+        told.append(("letter.fact.paid_on", reporting.day(claim.paid_on, Lang.ID)))
+    return tuple(told)
+
+
+def _amounts(claim: Claim, judged: Judged, kind: str) -> tuple[LetterAmount, ...]:
+    """What was paid, on a receipt; what is due by the rules, to BPJS; nothing in a report."""
+    if kind == "first_report":
+        return ()
+    if kind == "receipt":
+        return (LetterAmount(claim.number, claim.claimant or "–", claim.paid),)
+    account = reporting.account(
+        reporting.Judged(judged.case, judged.entitlement, ()), rulebook.load(), Lang.ID
+    )
+    return tuple(LetterAmount(one.what, one.to, one.amount) for one in account.lines)
+
+
+def _enclosed(claim: Claim) -> tuple[str, ...]:
+    book = rulebook.load()
+    labels = book.parameters[f"{claim.benefit}.documents"].labels
+    return tuple(labels[kind][0] for kind in asked.papers(claim, book))
+
+
+def _signer(claim: Claim, code: str) -> str:
+    return claim.claimant if code in ("letter.signed.received", "letter.signed.reporter") else ""

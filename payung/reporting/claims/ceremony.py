@@ -1,0 +1,58 @@
+"""Who is given what at a handing over, as a workbook; and figures that anybody may see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import books, spelled, wording
+
+_FEW = 5  # a smaller count could be told by who knows the village
+_LANG = Lang.ID
+_COLUMNS = (
+    ("number", 15), ("name", 28), ("claimant", 28), ("village", 24), ("spelled", 44),
+    ("amount", 18),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One claim that is handed over."""
+
+    number: str
+    name: str
+    claimant: str
+    area: str
+    amount: int
+
+
+def write(given: Sequence[Given], on: date, path: Path) -> None:
+    """The list, one row a claim with its amount in words. An OSError passes through."""
+    with books.opened(path, on, large=False) as book:
+        sheet = book.add_worksheet(messages.text("ceremony.title", _LANG))
+        head = books.style(book, bold=True, bg_color=books.SHADE, border=1, text_wrap=True)
+        plain = books.style(book, border=1, border_color=books.LINE, text_wrap=True)
+        money = books.style(book, border=1, border_color=books.LINE, num_format='"Rp"#,##0')
+        for column, (name, width) in enumerate(_COLUMNS):
+            sheet.set_column(column, column, width)
+            books.put(sheet, 0, column, messages.text(f"ceremony.{name}", _LANG), head)
+        for row, one in enumerate(given, 1):
+            village = wording.area(one.area, _LANG)
+            texts = (one.number, one.name, one.claimant, village, spelled.rupiah(one.amount))
+            for column, text in enumerate(texts):
+                books.put(sheet, row, column, text, plain)
+            sheet.write_number(row, len(texts), one.amount, money)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(books.A4)
+        sheet.fit_to_pages(1, 0)
+
+
+def public(counts: Mapping[str, tuple[int, int]]) -> Mapping[str, tuple[str, str]]:
+    """By group how many claims and how many rupiah; both hidden ('< 5') where they are few."""
+    return {
+        name: (str(count), wording.rupiah(amount, _LANG)) if count >= _FEW else (f"< {_FEW}", "–")
+        for name, (count, amount) in counts.items()
+    }

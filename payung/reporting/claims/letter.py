@@ -1,0 +1,87 @@
+"""A letter of a claim to print and sign: to BPJS, the family's receipt, the first report.
+
+In Bahasa Indonesia, with amounts in words: it is a document.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from importlib import resources
+
+import typst
+
+from payung import messages
+from payung.messages import Lang
+from payung.reporting import spelled, wording
+
+_LANG = Lang.ID
+_TEMPLATE = resources.files("payung.reporting") / "templates" / "claim.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount: what it is, to whom it goes, whole rupiah."""
+
+    what: str
+    to: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of `kind` (a word of `letter.<kind>`) about a claim.
+
+    `facts` are told under their labels (codes); `enclosed` are papers that go with it; `signed`
+    names who signs, by what they are (codes of texts).
+    """
+
+    kind: str
+    government: str
+    number: str
+    on: date
+    facts: tuple[tuple[str, str], ...]
+    amounts: tuple[Amount, ...]
+    enclosed: tuple[str, ...]
+    signed: tuple[tuple[str, str], ...]
+
+
+def as_pdf(letter: Letter) -> bytes:
+    """A4; equal letters give equal bytes. Nothing that somebody typed is read as markup."""
+    found: bytes = typst.compile(
+        _TEMPLATE.read_bytes(),
+        sys_inputs={"data": json.dumps(_told(letter), ensure_ascii=False)},
+        timestamp=datetime.combine(letter.on, time(), UTC),
+    )
+    return found
+
+
+def _told(letter: Letter) -> Mapping[str, object]:
+    total = sum(one.amount for one in letter.amounts)
+    words = {
+        "number": letter.number,
+        "government": letter.government,
+        "total": wording.rupiah(total, _LANG),
+        "spelled": spelled.rupiah(total),
+        "day": wording.day(letter.on, _LANG),
+    }
+    return {
+        "title": _text(f"letter.{letter.kind}"),
+        "government": letter.government,
+        "day": words["day"],
+        "number": letter.number,
+        "opening": _text(f"letter.{letter.kind}.opening", words),
+        "facts": [[_text(code), told] for code, told in letter.facts],
+        "headings": [_text(f"letter.column.{one}") for one in ("what", "to", "amount")],
+        "amounts": [
+            [one.what, one.to, wording.rupiah(one.amount, _LANG)] for one in letter.amounts
+        ],
+        "total": _text("letter.total", words) if letter.amounts else "",
+        "enclosed": [_text("letter.enclosed"), *letter.enclosed] if letter.enclosed else [],
+        "closing": _text(f"letter.{letter.kind}.closing", words),
+        "signed": [[_text(code), name] for code, name in letter.signed],
+    }
+
+
+def _text(code: str, facts: Mapping[str, str] | None = None) -> str:
+    return messages.text(code, _LANG, facts or {})

@@ -1,0 +1,91 @@
+"""Letters, the list of a ceremony and public figures: what is handed over with a claim."""
+
+from pathlib import Path
+
+import openpyxl
+from pypdf import PdfReader
+
+from payung import reporting
+from payung.claims.lifecycle import Move
+from payung.registry.actions import claim_letters
+from payung.registry.models import Event
+from payung.registry.queries import claim_figures
+from payung.values.claim import Accident
+from tests.registry import claimed
+from tests.registry.claimed import AT, DEATH
+from tests.registry.decrees.steps import done
+from tests.registry.decrees.test_decrees import refused
+from tests.registry.people import Cast
+
+
+def text(cast: Cast, number: int, kind: str, folder: Path) -> str:
+    path = folder / f"{kind}.pdf"
+    path.write_bytes(
+        done(cast.lestari, lambda: claim_letters.write(cast.lestari, AT, number, kind))
+    )
+    pages = PdfReader(path).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def paid(cast: Cast) -> int:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
+    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    return number
+
+
+def test_the_receipt_tells_the_amount_in_words_and_is_on_record(cast: Cast, tmp_path: Path) -> None:
+    number = paid(cast)
+    told = text(cast, number, "receipt", tmp_path)
+    assert "Rp42.000.000 (empat puluh dua juta rupiah)" in told
+    assert "Pak Sardi" in told
+    assert "1234567890" not in told
+    assert Event.objects.using("owner").get(act="write_letter").facts["kind"] == "receipt"
+
+
+def test_the_letter_to_bpjs_names_amounts_and_papers(cast: Cast, tmp_path: Path) -> None:
+    told = text(cast, paid(cast), "to_bpjs", tmp_path)
+    assert "Santunan kematian" in told
+    assert "Kartu keluarga (KK)" in told
+
+
+def test_a_letter_that_does_not_fit_yet_is_refused(cast: Cast, tmp_path: Path) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    for kind in ("to_bpjs", "receipt", "first_report", "whatever"):
+        with refused("LETTER_NOT_YET"):
+            text(cast, number, kind, tmp_path)
+
+
+def test_an_accident_is_first_reported_by_a_form(cast: Cast, tmp_path: Path) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH)).id
+    told = text(cast, number, "first_report", tmp_path)
+    assert "2 x 24 jam" in told
+    assert "10 September 2025" in told
+
+
+def test_the_list_of_a_ceremony_names_who_was_paid_in_its_days(cast: Cast, tmp_path: Path) -> None:
+    paid(cast)
+    day = AT.date()
+    given = done(cast.lestari, lambda: claim_figures.paid(cast.lestari, day, day))
+    assert done(cast.lestari, lambda: claim_figures.paid(cast.lestari, DEATH, DEATH)) == ()
+    path = tmp_path / "penyerahan.xlsx"
+    reporting.write_ceremony(given, day, path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    row = [cell.value for cell in list(sheet.rows)[1]]
+    assert row[1:3] == ["Ibu Sari", "Pak Sardi"]
+    assert row[-2:] == ["empat puluh dua juta rupiah", 42_000_000]
+
+
+def test_public_figures_name_nobody_and_hide_the_few(cast: Cast) -> None:
+    paid(cast)
+    found = done(cast.lestari, lambda: claim_figures.public(cast.lestari, 2025))
+    assert found == {"jkm": ("< 5", "–")}
+    assert reporting.public_figures({"jkm": (5, 210_000_000)}) == {"jkm": ("5", "Rp210.000.000")}
