@@ -102,8 +102,7 @@ GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 _MOVE = f"""
 WITH moved AS (
   UPDATE registry_enrolment e SET state = %(after)s, since = %(at)s, refusal = %(refusal)s,
-    ending = CASE WHEN %(keeps)s THEN e.ending ELSE %(ending)s END,
-    ended_on = CASE WHEN %(keeps)s THEN e.ended_on ELSE %(ended_on)s END
+    ending = %(ending)s, ended_on = %(ended_on)s
   WHERE e.government = %(government)s AND e.id = ANY(%(ids)s)
   RETURNING e.government, e.id, e.area, e.office_id)
 {_MOVED} SELECT government, id, %(before)s, %(after)s, {_TOLD} FROM moved
@@ -235,8 +234,6 @@ def _step(
         "refusal": told.reason[:40] if told.step.move is Move.REFUSE else "",
         "ending": ending.value if ending else "",
         "ended_on": told.event_on if ending else None,
-        # A claim for who has left does not forget when and why.
-        "keeps": told.step.move is Move.OPEN_CLAIM and not told.died_on,
     }
     if told.died_on:
         facts |= {"ending": Ending.DIED.value, "ended_on": told.died_on}

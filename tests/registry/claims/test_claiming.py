@@ -8,13 +8,11 @@ from django.db import connections
 
 from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
-from payung.enrolment import Move as EnrolmentMove
 from payung.registry.actions.claiming import Claimant
 from payung.registry.models import Claim, ClaimMove, Event
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
 from payung.values.claim import Accident, Relation
-from payung.values.enrolment import Ending, Enrolled
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry import claimed, enrolled
@@ -211,18 +209,6 @@ def test_nothing_is_owed_after_a_death_that_was_claimed_whatever_the_claim_comes
         one = enrolled.one(name)
         assert (one.state, one.ending, one.ended_on) == ("ended", "died", DEATH)
     assert owed(Month(2025, 12)) == set()
-
-
-def test_a_claim_opened_by_hand_after_the_end_does_not_forget_the_day_of_the_death(
-    cast: Cast,
-) -> None:
-    enrolled.by_decree(cast, ["Ibu Sari"])
-    enrolled.stand("Ibu Sari", Enrolled.ACTIVE, b"kpj")
-    died = date(2025, 3, 1)
-    enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(EnrolmentMove.END, Ending.DIED, died))
-    enrolled.move(cast.lestari, "Ibu Sari", enrolled.told(EnrolmentMove.OPEN_CLAIM))
-    one = enrolled.one("Ibu Sari")
-    assert (one.state, one.ending, one.ended_on) == ("claim", "died", died)
 
 
 def test_a_claimant_who_is_a_child_brings_a_birth_certificate_and_no_marriage_book(
