@@ -137,7 +137,7 @@ def _answer(town: Regency, clock: Clock, folder: Path, sent: Exchange) -> None:
     who, path = town.manager, folder / f"HASIL_{sent.name}"
     with storage.opened(sent.government, sent.stored, sent.name) as file:
         stand_in.answer(path, stand_in.accept(file))
-    received = Received(answering.ANSWER, path, path.name)
+    received = Received(exchanging.ANSWER, path, path.name)
     with transaction.atomic():
         scope.enter(who)
         made, _ = answering.receive(who, AT, town.programme, received)
@@ -156,7 +156,11 @@ def _month(town: Regency, clock: Clock, number: int) -> None:
     )
     clock.run(name, treasurer, lambda: contributing_money.approve(treasurer, at, batch.id))
     wanted = Wanted(Kind.BPJS)
-    clock.run(name, manager, lambda: contributing_exports.make(manager, at, batch.id, wanted))
+    with tempfile.TemporaryDirectory() as folder:
+        clock.run(
+            name, manager,
+            lambda: contributing_exports.make(manager, batch.id, wanted, Path(folder)),
+        )  # fmt: skip
     paid = Paid(f"SP2D {number}/2023", at.date(), batch.amount, (batch.id,))
     clock.run(
         f"pay {number}", treasurer,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -85,7 +86,7 @@ def _person(name: str, role: Role) -> Scope:
 def _fill(programme: int, residents: list[_Resident]) -> None:
     """As the owner: people, a list for each village, and a confirmed row for everybody."""
     ring = sealed.ring()
-    told = {
+    told: dict[str, Any] = {
         "government": GOVERNMENT, "programme": programme, "at": AT, "list": _FIRST_LIST,
         "first": _FIRST_PROPOSAL, "person": _FIRST_PERSON,
         "villages": sorted({one.village for one in residents}),

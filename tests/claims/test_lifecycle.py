@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,7 @@ def test_a_move_is_in_the_table_or_refused(state: State, what: Move) -> None:
 @given(st.sampled_from(sorted(lifecycle.MOVES)))
 def test_a_move_without_one_of_its_needs_is_refused(pair: tuple[State, Move]) -> None:
     state, what = pair
-    empty = {"proof": "  ", "on": None, "amount": 0, "words": ""}
+    empty: dict[str, Any] = {"proof": "  ", "on": None, "amount": 0, "words": ""}
     for need in lifecycle.needs(what):
         step = replace(whole(what), **{need: empty[need]})
         with pytest.raises(Refused) as no:

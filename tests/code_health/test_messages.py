@@ -46,9 +46,8 @@ def _written_in_templates_and_rules() -> str:
 
 def test_every_message_is_used() -> None:
     elsewhere = _written_in_templates_and_rules()
-    joined = ("{}".join(parts) for parts in JOINED_IN_TEMPLATE.findall(elsewhere))
     joined = (
-        *joined,
+        *("{}".join(parts) for parts in JOINED_IN_TEMPLATE.findall(elsewhere)),
         *(f"{start}{{}}" for start in ADDED_IN_TEMPLATE.findall(elsewhere)),
         *(f"{kind}.{{}}" for kind in WORDED_IN_TEMPLATE.findall(elsewhere)),
     )

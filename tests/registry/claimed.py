@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -70,7 +71,7 @@ def pay(cast: Cast, month: Month, people: Sequence[Enrolment], part: int = 0) ->
 
 def told(enrolment: Enrolment, **other: object) -> Opening:
     """The widower of Ibu Sari tells of her death."""
-    usual = {
+    usual: dict[str, Any] = {
         "enrolment": enrolment.id, "opened_as": "village", "death": DEATH,
         "survivors": (Relation.SPOUSE,),
         "claimant": Claimant("Pak Sardi", Relation.SPOUSE, phone=PHONE, account="1234567890",
@@ -83,7 +84,7 @@ def opened(who: Scope, enrolment: Enrolment, **other: object) -> Opened:
     return done(who, lambda: claiming.open_claim(who, AT, told(enrolment, **other)))
 
 
-def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: object) -> Claim:
+def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: Any) -> Claim:
     return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))
 
 
