@@ -76,7 +76,7 @@ def told(enrolment: Enrolment, **other: object) -> Opening:
         "claimant": Claimant("Pak Sardi", Relation.SPOUSE, phone=PHONE, account="1234567890",
                              account_holder="Sardi", bank="Bank Jambi"),
     }  # fmt: skip
-    return Opening(**(usual | other))
+    return Opening(**(usual | other))  # type: ignore[arg-type]
 
 
 def opened(who: Scope, enrolment: Enrolment, **other: object) -> Opened:
@@ -84,7 +84,7 @@ def opened(who: Scope, enrolment: Enrolment, **other: object) -> Opened:
 
 
 def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: object) -> Claim:
-    return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))
+    return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))  # type: ignore[arg-type]
 
 
 def papers_good(number: int) -> None:

@@ -1,6 +1,7 @@
 """Deadlines of claims are told once; the family hears at each step."""
 
 from datetime import timedelta
+from functools import partial
 
 from payung.claims.lifecycle import Move
 from payung.registry import scope
@@ -40,7 +41,7 @@ def test_a_claim_that_is_nearly_late_is_told_once(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
     claimed.opened(cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH))
     for day in range(3):
-        warned = done(SYSTEM, lambda day=day: claim_deadlines.warn(SYSTEM, AT + timedelta(day)))
+        warned = done(SYSTEM, partial(claim_deadlines.warn, SYSTEM, AT + timedelta(day)))
         assert warned == (day == 0)
     assert Event.objects.using("owner").filter(act="warn_claims").count() == 1
     assert codes().count("NOTICE_PAPERS_MISSING") == 1

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -18,6 +19,7 @@ from payung.values.refused import Refused
 from tests.registry import claimed, enrolled
 from tests.registry.claimed import AT, DEATH
 from tests.registry.decrees import steps
+from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import Cast
 
@@ -31,7 +33,7 @@ def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_month
     assert (claim.number, claim.state, claim.benefit) == (opened.number, "reported", "jkm")
     assert (claim.expected, claim.doubts, claim.due_on) == (42_000_000, [], None)
     assert enrolled.states() == {"Ibu Sari": "claim"}
-    with_payments = claimed.done(cast.agus, lambda: claims.judged(cast.agus, claim))
+    with_payments = done(cast.agus, lambda: claims.judged(cast.agus, claim))
     # September was paid after the death.
     assert with_payments.entitlement.protection.total == 6
     assert "jkm.claim_expiry" in with_payments.unverified
@@ -220,9 +222,7 @@ def test_a_claimant_who_is_a_child_brings_a_birth_certificate_and_no_marriage_bo
         claimant = Claimant("Pak Sardi", relation)
         number = claimed.opened(cast.agus, people[name], claimant=claimant).id
         claim = claimed.one(number)
-        asked[relation] = claimed.done(
-            cast.agus, lambda claim=claim: claims.papers(claim, rulebook.load())
-        )
+        asked[relation] = done(cast.agus, partial(claims.papers, claim, rulebook.load()))
     assert "birth_certificate" in asked[Relation.CHILD]
     assert "marriage_book" not in asked[Relation.CHILD]
     assert "marriage_book" in asked[Relation.SPOUSE]

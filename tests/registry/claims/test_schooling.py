@@ -1,6 +1,7 @@
 """Scholarships in the register: planned with the decision, proven and paid year by year."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 from payung.claims.lifecycle import Move
 from payung.registry import scope
@@ -55,7 +56,7 @@ def test_the_decision_plans_each_school_year_once(cast: Cast) -> None:
 def test_proof_is_asked_for_some_weeks_before_a_school_year_once(cast: Cast) -> None:
     granted(cast)
     days = (AT, datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 25, tzinfo=UTC))
-    asked = [done(SYSTEM, lambda at=at: schooling.ask_proofs(SYSTEM, at)) for at in days]
+    asked = [done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, at)) for at in days]
     assert asked == [1, 0, 1]  # the running year, and the next one in time
     assert [one.state for one in years()[:3]] == ["asked", "asked", "planned"]
     codes = Message.objects.using("owner").values_list("code", flat=True)
