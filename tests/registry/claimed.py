@@ -77,20 +77,15 @@ def told(enrolment: Enrolment, **other: object) -> Opening:
         "claimant": Claimant("Pak Sardi", Relation.SPOUSE, phone=PHONE, account="1234567890",
                              account_holder="Sardi", bank="Bank Jambi"),
     }  # fmt: skip
-    return Opening(**(usual | other))  # type: ignore[arg-type]
+    return Opening(**(usual | other))
 
 
 def opened(who: Scope, enrolment: Enrolment, **other: object) -> Opened:
     return done(who, lambda: claiming.open_claim(who, AT, told(enrolment, **other)))
 
 
-<<<<<<< HEAD
 def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: Any) -> Claim:
     return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))
-=======
-def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: object) -> Claim:
-    return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))  # type: ignore[arg-type]
->>>>>>> main
 
 
 def papers_good(number: int) -> None:
