@@ -35,7 +35,7 @@ def test_a_move_without_one_of_its_needs_is_refused(pair: tuple[State, Move]) ->
     state, what = pair
     empty: dict[str, Any] = {"proof": "  ", "on": None, "amount": 0, "words": ""}
     for need in lifecycle.needs(what):
-        step = replace(whole(what), **{need: empty[need]})  # type: ignore[arg-type]
+        step = replace(whole(what), **{need: empty[need]})
         with pytest.raises(Refused) as no:
             lifecycle.move(Standing(state, decided=42_000_000), step)
         assert (no.value.code, no.value.facts["need"]) == ("CLAIM_STEP_NEEDS", need)
