@@ -12,11 +12,11 @@ _HEAD = 8
 
 
 def keep(government: str, path: Path) -> str:
-    """Stores a PDF, PNG or JPEG; its name. Refused PROOF_TOO_LARGE, PROOF_KIND."""
+    """Stores a PDF, PNG or JPEG; its name. Refused PROOF_TOO_LARGE, PROOF_NOT_READABLE."""
     if path.stat().st_size > MOST_BYTES:
         raise Refused("PROOF_TOO_LARGE", most=str(MOST_BYTES // 1_000_000))
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not any(head.startswith(mark) for mark in _BEGINS):
-        raise Refused("PROOF_KIND")
+        raise Refused("PROOF_NOT_READABLE")
     return storage.keep(government, path)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from payung import enrolment
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step
-from payung.registry import storage
+from payung.registry import proofs, storage
 from payung.registry.actions import enrolling, trail
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import Change, Enrolment, Signal
@@ -21,7 +21,6 @@ from payung.values.enrolment import Ending, Enrolled
 from payung.values.refused import Refused
 
 ASKED, ACCEPTED, REFUSED = "asked", "accepted", "refused"
-MOST_BYTES = 5_000_000
 # What somebody can say of a person; the other endings follow from what the register itself does.
 ENDINGS = (
     Ending.DIED, Ending.MOVED, Ending.WAGED, Ending.CIVIL_SERVANT, Ending.OWN_REQUEST,
@@ -33,7 +32,6 @@ PROOFS = (
 )  # fmt: skip
 _LONGEST = 300
 _LONGEST_NUMBER = 80
-_KINDS_OF_FILE = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _BY_FILE = "(berkas)"
 
 
@@ -183,12 +181,5 @@ def _proof(wanted: Wanted) -> Proof:
 
 
 def _kept(scope: Scope, file: Path | None) -> str:
-    """The name of the encrypted file; '' for none. Read is its content, not its name."""
-    if file is None:
-        return ""
-    if file.stat().st_size > MOST_BYTES:
-        raise Refused("PROOF_TOO_LARGE", most=str(MOST_BYTES // 1_000_000))
-    with file.open("rb") as source:
-        if not source.read(8).startswith(_KINDS_OF_FILE):
-            raise Refused("PROOF_NOT_READABLE")
-    return storage.keep(scope.government, file)
+    """The name of the encrypted file; '' for none. Refused as `proofs.keep`."""
+    return proofs.keep(scope.government, file) if file else ""

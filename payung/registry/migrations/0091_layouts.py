@@ -30,7 +30,12 @@ class Migration(migrations.Migration):
                 (
                     "pk",
                     models.CompositePrimaryKey(
-                        "government", "id", blank=True, editable=False, primary_key=True
+                        "government",
+                        "id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("government", models.CharField(max_length=5)),

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 
 from payung.enrolment import Move, ProofKind
-from payung.registry import sealed, storage
+from payung.registry import proofs, sealed, storage
 from payung.registry.actions import changing, changing_lists, enrolling
 from payung.registry.actions.changing import Said, Wanted
 from payung.registry.models import Change, Enrolment, EnrolmentMove, Event
@@ -84,7 +84,7 @@ def test_a_file_is_known_by_its_content_and_kept_encrypted(cast: Cast, tmp_path:
     file.write_bytes(b"MZ this is no certificate")
     shown = Wanted(Ending.DIED, date(2025, 3, 2), ProofKind.CERTIFICATE, file=file)
     assert refused(lambda: ask(cast.agus, "Ani", shown)) == "PROOF_NOT_READABLE"
-    file.write_bytes(b"%PDF-1.7 " + b"x" * changing.MOST_BYTES)
+    file.write_bytes(b"%PDF-1.7 " + b"x" * proofs.MOST_BYTES)
     assert refused(lambda: ask(cast.agus, "Ani", shown)) == "PROOF_TOO_LARGE"
     file.write_bytes(b"%PDF-1.7 akta kematian")
     kept = ask(cast.agus, "Ani", shown)
