@@ -2,7 +2,6 @@
 
 import html
 import re
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -149,7 +148,7 @@ def test_a_layout_is_shown_edited_and_refused_on_its_page(cast: Cast, as_: As) -
 
 @pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
 def test_the_pages_are_readable_by_everybody_on_any_screen(
-    cast: Cast, opened: Callable[[Scope, int], Page], width: int
+    cast: Cast, opened: Callable[[Scope, int], Page], width: int, tmp_path: Path
 ) -> None:
     enrolled.by_decree(cast, NAMES)
     (sent,) = branch.upload(cast)
@@ -158,8 +157,6 @@ def test_the_pages_are_readable_by_everybody_on_any_screen(
     )
     branch.answer(cast, sent, faults)
     page = opened(cast.lestari, width)
-    pictures = Path(tempfile.gettempdir()) / "h3-pictures"
-    pictures.mkdir(exist_ok=True)
     budi, answer = enrolled.one("Budi").id, Exchange.objects.using("owner").get(kind="answer").id
     for name, address in (
         ("peserta", "/peserta/"), ("satu", f"/peserta/{budi}/"), ("bpjs", "/bpjs/"),
@@ -168,5 +165,5 @@ def test_the_pages_are_readable_by_everybody_on_any_screen(
     ):  # fmt: skip
         page.goto(address)
         page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
-        looked_at.look(page, pictures / f"{name}-{width}.png")
+        looked_at.look(page, tmp_path / f"{name}-{width}.png")
     assert enrolled.told(Move.CORRECT).step.proof
