@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                     ),
-                ),
+                ),  # fmt: skip
                 ("government", models.CharField(max_length=5)),
                 ("programme_id", models.BigIntegerField()),
                 ("cut", models.CharField(max_length=12)),
