@@ -11,6 +11,7 @@ from payung.registry import (
     policies_of_contributions,
     policies_of_families,
     policies_of_money,
+    policies_of_month_ends,
     signing,
 )
 
@@ -28,6 +29,7 @@ def migrate() -> None:
             policies_of_claims,
             policies_of_families,
             policies_of_contributions,
+            policies_of_month_ends,
         ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)

@@ -31,6 +31,8 @@ from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
+from payung.registry.models.month_ends import BillSettled as BillSettled
+from payung.registry.models.month_ends import MonthEnd as MonthEnd
 from payung.registry.models.payers import OutsidePayment as OutsidePayment
 from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
@@ -51,12 +53,12 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
-    "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree",
-    "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine",
-    "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting",
-    "Message", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample",
-    "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Card",
+    "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
+    "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
+    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry",
+    "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment", "PayerChoice",
+    "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine",
+    "Sample", "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
     "Verification", "YearEnd",
 ]  # fmt: skip
