@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0180_sp2d_of_a_year"),
+        ("registry", "0241_figures_counted"),
     ]
 
     operations = [
