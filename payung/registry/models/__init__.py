@@ -62,23 +62,13 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-<<<<<<< HEAD
     "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Card",
     "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
-    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry",
-    "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment", "PayerChoice",
-    "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine",
-    "Sample", "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
-=======
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
-    "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree",
-    "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine",
-    "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance", "LedgerEntry",
-    "LedgerPosting", "Member", "Message", "Minutes", "Office", "OutsidePayment", "Partner",
-    "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment", "Programme", "ProgrammeVersion",
-    "Proposal", "Publication", "Refund", "RefundLine", "Sample", "Scenario", "ScholarshipYear",
-    "Signal", "Snapshot", "Statistic", "Submission", "Target", "Task", "Unclaimed", "User",
->>>>>>> main
-    "Verification", "YearEnd",
+    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
+    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
+    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
+    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
+    "Scenario", "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target",
+    "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip
