@@ -14,10 +14,10 @@ from tests.registry.people import AT, JAMBI, Cast
 ZONE = ZoneInfo("Asia/Jakarta")
 
 
-def _on(*day: int) -> int:
+def _on(month: int, day: int) -> int:
     who = scopes.system(JAMBI)
     with acting(who):
-        return closing_day.prepare_due(who, datetime(2025, *day, 0, 37, tzinfo=ZONE))
+        return closing_day.prepare_due(who, datetime(2025, month, day, 0, 37, tzinfo=ZONE))
 
 
 def test_from_the_closing_day_on_the_month_is_prepared_once_and_the_treasurer_told(
