@@ -51,6 +51,11 @@ class Span:
         years = self.last.year - self.first.year
         return years * 12 + self.last.month - self.first.month + 1
 
+    def shared(self, other: Span) -> Span | None:
+        """The months that lie in both."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
+
 
 def age_on(born: date, on: date) -> int:
     """Completed years of age; somebody born on 29 February has a birthday on 1 March."""
