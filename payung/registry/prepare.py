@@ -10,6 +10,7 @@ from payung.registry import (
     policies_of_claims,
     policies_of_contributions,
     policies_of_families,
+    policies_of_figures,
     policies_of_money,
     signing,
 )
@@ -28,6 +29,7 @@ def migrate() -> None:
             policies_of_claims,
             policies_of_families,
             policies_of_contributions,
+            policies_of_figures,
         ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)
