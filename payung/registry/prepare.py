@@ -10,6 +10,7 @@ from payung.registry import (
     policies_of_claims,
     policies_of_contributions,
     policies_of_families,
+    policies_of_maps,
     policies_of_money,
     signing,
 )
@@ -27,6 +28,7 @@ def migrate() -> None:
             policies_of_money,
             policies_of_claims,
             policies_of_families,
+            policies_of_maps,
             policies_of_contributions,
         ):
             for statement in rules.grants(quoted):

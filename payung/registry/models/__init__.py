@@ -1,5 +1,6 @@
 """All tables of the register."""
 
+from payung.registry.models.boundaries import Boundary as Boundary
 from payung.registry.models.claims import AccountChange as AccountChange
 from payung.registry.models.claims import Claim as Claim
 from payung.registry.models.claims import ClaimDocument as ClaimDocument
@@ -51,12 +52,12 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
-    "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree",
-    "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine",
-    "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting",
-    "Message", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Boundary", "Card",
+    "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
+    "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
+    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry",
+    "LedgerPosting", "Message", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment",
+    "Person", "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample",
     "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
     "Verification", "YearEnd",
 ]  # fmt: skip
