@@ -10,6 +10,7 @@ from payung.registry import (
     policies_of_claims,
     policies_of_contributions,
     policies_of_families,
+    policies_of_figures,
     policies_of_maps,
     policies_of_money,
     signing,
@@ -30,6 +31,7 @@ def migrate() -> None:
             policies_of_families,
             policies_of_maps,
             policies_of_contributions,
+            policies_of_figures,
         ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)

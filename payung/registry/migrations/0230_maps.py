@@ -14,7 +14,7 @@ def lock(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0180_sp2d_of_a_year"),
+        ("registry", "0241_figures_counted"),
     ]
 
     operations = [
