@@ -31,7 +31,7 @@
     };
   }
 
-  function optionOf(kind, { labels, series }, description) {
+  function optionOf(kind, { labels, series }, { description, fontFamily }) {
     const across = kind === "bars";
     const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact" });
     const names = {
@@ -39,13 +39,14 @@
       axisLabel: { color: INK, hideOverlap: true }, axisTick: { alignWithLabel: true },
     };
     const numbers = {
-      type: "value", axisLabel: { color: INK, formatter: (value) => short.format(value) },
+      type: "value", splitNumber: 4,
+      axisLabel: { color: INK, hideOverlap: true, formatter: (value) => short.format(value) },
     };
     const many = series.length > 1;
     return {
       animation: false,
       color: COLOURS,
-      textStyle: { fontFamily: "inherit", color: INK },
+      textStyle: { fontFamily, color: INK },
       aria: { enabled: true, label: { description }, decal: { show: many && kind !== "lines" } },
       grid: { left: 8, right: 16, top: many ? 40 : 16, bottom: 8, containLabel: true },
       legend: { show: many, top: 0, type: "plain", textStyle: { color: INK } },
@@ -83,7 +84,8 @@
     }
     const chart = echarts.init(box, null, { renderer: "svg" });
     const description = document.getElementById(`${key}-teks`).textContent;
-    chart.setOption(optionOf(box.dataset.kind, table, description));
+    const { fontFamily } = getComputedStyle(box);
+    chart.setOption(optionOf(box.dataset.kind, table, { description, fontFamily }));
     new ResizeObserver(() => chart.resize()).observe(box);
     box.dataset.drawn = "yes";
   }

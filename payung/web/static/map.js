@@ -58,7 +58,7 @@
   function drawn(box, key, rows, shapes) {
     const map = L.map(box, {
       attributionControl: false, keyboard: false, scrollWheelZoom: false, zoomControl: false,
-      zoomSnap: 0.25, zoomAnimation: false, fadeAnimation: false,
+      zoomSnap: 0, zoomAnimation: false, fadeAnimation: false,
       dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
     });
     L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
