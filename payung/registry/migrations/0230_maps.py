@@ -14,7 +14,7 @@ def lock(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0241_figures_counted"),
+        ("registry", "0201_locks_of_month_ends"),
     ]
 
     operations = [

@@ -4,6 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def _key(*fields: str) -> models.CompositePrimaryKey:
+    return models.CompositePrimaryKey(
+        *fields, blank=True, editable=False, primary_key=True, serialize=False
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0180_sp2d_of_a_year"),
@@ -15,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
+                    _key(
                         "government",
                         "programme_id",
                         "cut",
@@ -25,12 +31,8 @@ class Migration(migrations.Migration):
                         "area",
                         "office_id",
                         "value",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
                     ),
-                ),  # fmt: skip
+                ),
                 ("government", models.CharField(max_length=5)),
                 ("programme_id", models.BigIntegerField()),
                 ("cut", models.CharField(max_length=12)),
@@ -50,14 +52,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -86,14 +81,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -132,14 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -169,14 +150,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -231,14 +205,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -268,14 +235,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -314,14 +274,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (
@@ -358,14 +311,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "pk",
-                    models.CompositePrimaryKey(
-                        "government",
-                        "id",
-                        blank=True,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
+                    _key("government", "id"),
                 ),
                 ("government", models.CharField(max_length=5)),
                 (

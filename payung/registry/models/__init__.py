@@ -41,6 +41,8 @@ from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
+from payung.registry.models.month_ends import BillSettled as BillSettled
+from payung.registry.models.month_ends import MonthEnd as MonthEnd
 from payung.registry.models.payers import OutsidePayment as OutsidePayment
 from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
@@ -61,13 +63,13 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Boundary", "Card",
-    "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Boundary",
+    "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "Office", "OutsidePayment",
-    "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment", "Programme",
-    "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample", "Scenario",
-    "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target", "Task",
-    "Unclaimed", "User", "Verification", "YearEnd",
+    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
+    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
+    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
+    "Scenario", "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target",
+    "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip
