@@ -4,11 +4,14 @@ A number never stands without its source, release and day. Two numbers of one da
 both stand; only what the same source says later corrects what it said before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from payung.values import money
 
 
 class What(StrEnum):
@@ -20,6 +23,13 @@ class What(StrEnum):
     IN_PROGRAMME = "in_programme"  # people whom the government's programmes are said to cover
     RATE = "rate"  # a share as it was printed, in hundredths of a percent
     BUDGET = "budget"  # rupiah that a programme is said to have
+
+
+# The most that a number can be: a share is at most the whole, rupiah go into the thousands of
+# billions, and there are not more people than these.
+MOST = dict.fromkeys(What, 1_000_000_000) | {What.RATE: 10_000, What.BUDGET: 10**15}
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
+_COUNT = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,16})")
 
 
 class Segment(StrEnum):
@@ -73,6 +83,22 @@ class Rate:
     def misprinted(self) -> bool:
         """Whether the share as it was printed is not that of its own two numbers."""
         return self.printed is not None and self.printed.number != self.hundredths
+
+
+def read_number(what: What, text: str) -> int | None:
+    """What somebody typed: '935.079' and 'Rp5.000.000.000' as they are, '50,88%' as 5088."""
+    if what is What.RATE:
+        share = _SHARE.fullmatch(text.strip())
+        return int(share[1]) * 100 + int((share[2] or "").ljust(2, "0")) if share else None
+    count = _COUNT.fullmatch(text.strip())
+    return int(count[1].replace(".", "")) if count else None
+
+
+def shown(what: What, number: int) -> str:
+    """'935.079', '50,88%' or 'Rp5.000.000.000'."""
+    if what is What.RATE:
+        return f"{number // 100},{number % 100:02d}%"
+    return money.rupiah(number) if what is What.BUDGET else money.thousands(number)
 
 
 def standing(told: Iterable[Told]) -> tuple[Told, ...]:

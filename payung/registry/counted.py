@@ -28,9 +28,10 @@ class Source:
 
     `bears`: the columns on which what a row counts for depends, and that change. `moment`: when a
     row `n` became as it is; `undone`: where the row does not tell it, when what `o` was ended
-    instead (null: it did not). `facts` selects what the rows of `{rows}` count for, each `sign` times
-    and on its day `recorded`: government, programme_id, measure, month, recorded, area, office_id,
-    value, people, rupiah, days, and for more `cuts` than the place sex, occupation and decile.
+    instead (null: it did not). `facts` selects what the rows of `{rows}` count for, each `sign`
+    times and on its day `recorded`: government, programme_id, measure, month, recorded, area,
+    office_id, value, people, rupiah, days, and for more `cuts` than the place sex, occupation and
+    decile.
     """
 
     table: str
@@ -257,17 +258,14 @@ def _triggers(source: Source) -> Iterable[str]:
         f"JOIN {{other}} USING (government, id) WHERE ({changed.format(row='o')})"
         f" IS DISTINCT FROM ({changed.format(row='n')})"
     )
-    day = f"payung_day({source.moment}) AS recorded"
-    changed_day = (
-        f"payung_day(coalesce({source.undone}, {source.moment})) AS recorded"
-        if source.undone
-        else day
-    )
+    day = f"payung_day({source.moment})"
+    later = f"payung_day(coalesce({source.undone}, {source.moment}))" if source.undone else day
     rows = {
-        "insert": f"(SELECT n.*, 1 AS sign, {day} FROM added n)",
+        "insert": f"(SELECT n.*, 1 AS sign, {day} AS recorded FROM added n)",
         "update": (
-            f"(SELECT o.*, -1 AS sign, {changed_day} FROM removed o {moved.format(other='added n')}"
-            f" UNION ALL SELECT n.*, 1, {changed_day} FROM added n {moved.format(other='removed o')})"
+            f"(SELECT o.*, -1 AS sign, {later} AS recorded"
+            f" FROM removed o {moved.format(other='added n')}"
+            f" UNION ALL SELECT n.*, 1, {later} FROM added n {moved.format(other='removed o')})"
         ),
     }
     seen = {"insert": "NEW TABLE AS added", "update": "OLD TABLE AS removed NEW TABLE AS added"}

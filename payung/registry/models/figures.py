@@ -62,7 +62,7 @@ class Statistic(Owned):
 
 
 class Target(Owned):
-    """What is to be reached: an indicator's code, the number (tenths of a percent, people, …) and
+    """What is to be reached: an indicator's code, the number (hundredths of a percent, people, …) and
     by when. `kind`: whose it is ('national', 'province', 'own'). Never changed."""
 
     kind = models.CharField(max_length=10)

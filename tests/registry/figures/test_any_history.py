@@ -77,7 +77,8 @@ class AnyHistory(RuleBasedStateMachine):
             return None
 
     def _figures(self, day: date) -> Known:
-        who, found = self.cast.lestari, {}
+        who = self.cast.lestari
+        found: Known = {}
         with transaction.atomic():
             scopes.enter(who)
             for cut in Cut:
@@ -113,7 +114,9 @@ class AnyHistory(RuleBasedStateMachine):
         on, number = (self.at + timedelta(days=1)).date(), f"400/{len(self.known)}/2025"
         asked = AskedDecree(number, fitting.Wanted(on))
         cast = self.cast
-        self._does(cast.lestari, lambda at: decrees.prepare(cast.lestari, at, cast.programme, asked))
+        self._does(
+            cast.lestari, lambda at: decrees.prepare(cast.lestari, at, cast.programme, asked)
+        )
         made = Decree.objects.using("owner").filter(state="draft").last()
         if made is not None:
             self._does(cast.hadi, lambda at: decrees.sign(cast.hadi, at, made.id))
