@@ -6,6 +6,7 @@ Law: the internal manual's three months of arrears (Perdir 22/PERDIR.02/072022).
 """
 
 from payung.coverage import signals as signals
+from payung.coverage.lake import roll as roll
 from payung.coverage.watch import Group as Group
 from payung.coverage.watch import Lack as Lack
 from payung.coverage.watch import Lacking as Lacking
@@ -19,6 +20,6 @@ from payung.coverage.watch import unpaid as unpaid
 from payung.coverage.watch import watch as watch
 
 __all__ = [
-    "Group", "Lack", "Lacking", "Premium", "Standing", "Watch", "due_day", "lack", "settle_by",
-    "signals", "unpaid", "watch",
+    "Group", "Lack", "Lacking", "Premium", "Standing", "Watch", "due_day", "lack", "roll",
+    "settle_by", "signals", "unpaid", "watch",
 ]  # fmt: skip
