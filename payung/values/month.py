@@ -20,8 +20,11 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
     def plus(self, months: int) -> Month:
-        index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return numbered(self.number() + months)
+
+    def number(self) -> int:
+        """Its place in the line of all months: what comes next has the next number."""
+        return self.year * 12 + self.month - 1
 
     def first_day(self) -> date:
         return date(self.year, self.month, 1)
@@ -35,6 +38,11 @@ def parse(text: str) -> Month | None:
 
 def of(day: date) -> Month:
     return Month(day.year, day.month)
+
+
+def numbered(number: int) -> Month:
+    """The month of a `number()`."""
+    return Month(number // 12, number % 12 + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """`payung rollup`: the indicators of many governments from a lake, on DuckDB or on Spark."""
 
 import csv
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +14,12 @@ from payung.cli.offline.engines import Engine, EngineName, Master, Work, cluster
 from payung.cli.offline.options import Language
 from payung.coverage import lake
 from payung.coverage.indicators import Ratio
-from payung.coverage.lake import Asked, By, Rolled
+from payung.coverage.lake import By, Rolled
 from payung.messages import Lang
 from payung.values import month as months
 from payung.values.refused import Refused
 
-EXAMPLE = "Contoh: payung rollup danau/ --month 2026-03 --known-on 2026-04-30 --by province"
+EXAMPLE = "Contoh: payung rollup danau/ --month 2026-03 --by province"
 _HEADER = ("place", "name", "indicator", "top", "bottom")
 
 
@@ -29,10 +28,6 @@ def command(
         Path, typer.Argument(exists=True, file_okay=False, help="Folder danau data.")
     ],
     month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Bulan yang dihitung.")],
-    known_on: Annotated[
-        datetime,
-        typer.Option(formats=["%Y-%m-%d"], help="Yang tercatat sampai tanggal ini ikut dihitung."),
-    ],
     by: Annotated[
         By, typer.Option(help="Semua, per provinsi, atau per pemerintah daerah.")
     ] = By.ALL,
@@ -54,7 +49,7 @@ def command(
             if not any((folder / name).glob("*.parquet")):
                 raise Refused("LAKE_MISSING", table=name, folder=str(folder))
             runs.put(name, folder / name)
-        rolled = coverage.roll(runs.get, Asked(of, known_on.date(), by))
+        rolled = coverage.roll(runs.get, of, by)
     finally:
         runs.close()
     _show(Console(), rolled, lang)
@@ -68,9 +63,9 @@ def _show(console: Console, rolled: Rolled, lang: Lang) -> None:
         for code, ratio in found.items():
             table.add_row(messages.text(f"indicator.{code}.name", lang), _told(ratio))
         console.print(table)
-    for government, day in rolled.behind.items():
+    for government, day in rolled.known_on.items():
         facts = {"government": _name(government, lang), "day": str(day)}
-        console.print(messages.text("LAKE_BEHIND", lang, facts), style="yellow", markup=False)
+        console.print(messages.text("LAKE_KNOWN_ON", lang, facts), style="dim", markup=False)
 
 
 def _write(out: Path, rolled: Rolled, lang: Lang) -> None:

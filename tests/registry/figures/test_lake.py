@@ -42,9 +42,9 @@ def test_a_roll_up_gives_what_the_register_itself_gives(
         for name in lake.TABLES:
             runs.put(name, tmp_path / name)
         for by, key in ((By.ALL, ""), (By.PROVINCE, JAMBI[:2]), (By.GOVERNMENT, JAMBI)):
-            rolled = coverage.roll(runs.get, lake.Asked(MARCH, known_on, by))
+            rolled = coverage.roll(runs.get, MARCH, by)
             assert rolled.found[key] == own, by
-            assert rolled.behind == {}
+            assert rolled.known_on == {JAMBI: known_on}
     finally:
         runs.close()
 
@@ -63,15 +63,3 @@ def test_who_sees_a_part_exports_nothing(cast: Cast, tmp_path: Path) -> None:
     narrow = replace(cast.lestari, area="15.71.01")
     with acting(narrow), pytest.raises(Refused, match="COVERAGE_WHOLE"):
         action.export(narrow, AT, tmp_path)
-
-
-def test_a_government_whose_figures_do_not_go_so_far_is_told(cast: Cast, tmp_path: Path) -> None:
-    known_on = _exported(cast, tmp_path)
-    runs = matching.start("duckdb")
-    try:
-        for name in lake.TABLES:
-            runs.put(name, tmp_path / name)
-        rolled = coverage.roll(runs.get, lake.Asked(MARCH, date(2099, 1, 1)))
-    finally:
-        runs.close()
-    assert rolled.behind == {JAMBI: known_on}
