@@ -6,6 +6,7 @@ from payung.cli.register import (
     audit,
     batch,
     batch_after,
+    boundaries,
     bpjs,
     cards,
     changes,
@@ -46,4 +47,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     register.app.add_typer(claims.app, name="claims")
+    register.app.add_typer(boundaries.app, name="boundaries")
     app.add_typer(register.app, name="register")
