@@ -76,6 +76,8 @@ class Total:
 
     def __add__(self, other: "Total") -> "Total":
         return Total(
-            self.month + other.month, self.year + other.year, self.ever + other.ever,
+            self.month + other.month,
+            self.year + other.year,
+            self.ever + other.ever,
             self.months + other.months,
-        )  # fmt: skip
+        )

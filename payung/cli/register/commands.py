@@ -13,7 +13,11 @@ from payung.cli.register import (
     claims,
     complaints,
     enrolment,
+<<<<<<< HEAD
     indicators,
+=======
+    export,
+>>>>>>> main
     initialise,
     keeping,
     keyring,
@@ -36,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    app.add_typer(export.app, name="export")
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
