@@ -13,11 +13,8 @@ from payung.cli.register import (
     claims,
     complaints,
     enrolment,
-<<<<<<< HEAD
-    indicators,
-=======
     export,
->>>>>>> main
+    indicators,
     initialise,
     keeping,
     keyring,
