@@ -57,13 +57,14 @@ def test_every_indicator_has_a_case() -> None:
 @pytest.mark.parametrize("case", _read("rates.yaml"), ids=lambda case: case["case"])
 def test_a_rate_is_that_of_its_own_two_numbers(case: dict[str, Any]) -> None:
     known = statistics.standing(told(at, **one) for at, one in enumerate(case["told"]))
-    found = statistics.rate(known, Segment(case.get("segment", "all")), case["on"])
+    found = statistics.rate(known, Segment(case.get("segment", "all")), case["until"])
     if case["expect"] is None:
         assert found is None
         return
     assert found is not None
     share = words.percent(Ratio(found.top.number, found.bottom.number))
-    assert share == statistics.shown(What.RATE, found.hundredths) == case["expect"]["share"]
+    rounded = statistics.hundredths(found.top.number, found.bottom.number)
+    assert share == statistics.shown(What.RATE, rounded) == case["expect"]["share"]
     assert found.misprinted == case["expect"]["misprinted"]
     assert [one.number for one in found.others] == case["expect"]["others"]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 from rich.console import Console
 
 from payung import coverage, messages, reporting
 from payung.cli.register import register
 from payung.cli.register.register import By, Region
-from payung.coverage import INDICATORS, Ratio
+from payung.coverage import INDICATORS
 from payung.messages import Lang
 from payung.registry.permissions import Act
 from payung.registry.queries import figures_checked, indicators, segments
@@ -50,11 +51,11 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
 ) -> None:  # fmt: skip
     """Semua indikator sebuah bulan, sebagaimana diketahui pada suatu hari, dengan sumbernya."""
     at = register.now()
-    on = known_on.date() if known_on else at.date()
-    wanted = month.parse(of) if of else month.of(on)
-    if wanted is None:
-        raise Refused("MONTH_ODD", given=of[:20])
     with register.acting(region, by, at, Act.READ_COVERAGE) as who:
+        on = known_on.date() if known_on else timezone.localdate(at)
+        wanted = month.parse(of) if of else month.of(on)
+        if wanted is None:
+            raise Refused("MONTH_ODD", given=of[:20])
         number = register.programme(who, programme) if programme else 0
         asked = Asked(wanted, on, number)
         if per is Per.GROUP:
@@ -74,11 +75,11 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     _print(messages.text("INDICATORS_KNOWN", Lang.ID, {"month": str(wanted), "on": str(on)}))
     for code, rate in beside.rates.items():
         _print(f"{coverage.words.of(code, Lang.ID).name}: {_source(code, beside)}")
-        if rate.misprinted and rate.printed:
+        if rate.misprinted and rate.printed and rate.own is not None:
             facts = {
                 "source": rate.printed.source,
                 "printed": coverage.statistics.shown(rate.printed.what, rate.printed.number),
-                "own": coverage.words.percent(Ratio(rate.top.number, rate.bottom.number)),
+                "own": coverage.statistics.shown(rate.printed.what, rate.own),
             }
             _print(messages.text("STATISTIC_MISPRINTED", Lang.ID, facts))
     _print(messages.unverified(beside.used, Lang.ID))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 from rich.console import Console
 
 from payung import coverage, messages
@@ -56,7 +57,7 @@ def listed(region: Region, by: By) -> None:
     """Semua angka menurut tanggal, dengan sumbernya; lalu yang saling bertentangan."""
     at = register.now()
     with register.acting(region, by, at, Act.READ_COVERAGE) as who:
-        told = coverage.statistics.standing(statistics.all_told(who, at.date()))
+        told = coverage.statistics.standing(statistics.all_told(who, timezone.localdate(at)))
     for one in told:
         _print(_line(one))
     for group in coverage.statistics.disagreeing(told):
