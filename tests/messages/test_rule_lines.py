@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from payung import messages, rulebook
 from payung.messages import Lang
 
