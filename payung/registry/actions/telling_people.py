@@ -54,10 +54,8 @@ def of_cards(scope: Scope, at: datetime, enrolments: Collection[int]) -> int:
 
 def _consented(itself: Scope) -> frozenset[int]:
     """People whose consent stands."""
-    live = Consent.objects.filter(
-        government=itself.government, withdrawn_at=None, person_id__isnull=False
-    )
-    return frozenset(live.values_list("person_id", flat=True))
+    live = Consent.objects.filter(government=itself.government, withdrawn_at=None)
+    return frozenset(one for one in live.values_list("person_id", flat=True) if one is not None)
 
 
 def _certain(one: Unclaimed) -> bool:
