@@ -15,7 +15,7 @@
     path.setAttribute("d", drawn.join(""));
     path.setAttribute("class", `area step-${step}`);
     if (step === "none" || step === "hidden") {
-      path.setAttribute("fill", `url(#${key}-${step})`);
+      path.setAttribute("fill", `url(#${key}-${step}-peta)`);
     }
     if (row) {
       path.dataset.code = id;
@@ -34,9 +34,12 @@
     upright.setAttribute("transform", `matrix(1 0 0 -1 0 ${height})`);
     upright.append(...objects.desa.geometries.map((one) => pathOf(one, arcs, rows.get(one.id), key)));
     svg.append(upright);
-    for (const pattern of document.querySelectorAll(`pattern[id^="${key}-"]`)) {
-      pattern.setAttribute("width", width / 50);
-      pattern.setAttribute("height", width / 50);
+    for (const pattern of document.querySelectorAll(`pattern[id^="${key}-"]`)) { // as the legend's
+      const own = pattern.cloneNode(true);
+      own.id += "-peta";
+      own.setAttribute("width", width / 50);
+      own.setAttribute("height", width / 50);
+      svg.append(own);
     }
     return { svg, size: [[0, 0], [height, width]] };
   }
