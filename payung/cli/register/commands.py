@@ -13,6 +13,7 @@ from payung.cli.register import (
     claims,
     complaints,
     enrolment,
+    export,
     initialise,
     keeping,
     keyring,
@@ -34,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    app.add_typer(export.app, name="export")
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
