@@ -51,7 +51,7 @@ class Published:
     def confirm(self, count: int, first: int) -> None:
         """One more list with so many people, all confirmed."""
         persons = enrolled.some_persons(count, enrolled.Wanted(first=first))
-        asked = {
+        asked: dict[str, str | int | list[int]] = {
             "government": JAMBI, "programme": self.cast.programme, "work": self.work,
             "list": rows.submission(self.cast, VILLAGE, f"desa{first}.xlsx").id,
             "persons": list(persons),
