@@ -64,7 +64,8 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A measure's sums around a month: in it, from January to it, and from the beginning to it.
+    """A measure's sums around a month: in it, from January to it, and from the beginning to it
+    (which only of `LEVELS` is asked for).
 
     `months`: of a difference by month, how many person-months there were from January to it.
     """

@@ -13,7 +13,7 @@ _STOPPED = f"""
 SELECT month, sum(people) FROM registry_figure
 WHERE {here.ROWS} AND programme_id = %(programme)s AND cut = 'place' AND measure = 'leak_stopped'
   AND month BETWEEN %(first)s AND %(last)s AND recorded <= %(known)s
-  AND starts_with(area, %(place)s) AND (%(of)s = 0 OR office_id = %(of)s)
+  AND area >= %(place)s AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
 GROUP BY 1
 """
 
