@@ -26,4 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_tasks")),
     path("", include("payung.web.urls_watching")),
     path("", include("payung.web.urls_maps")),
+    path("", include("payung.web.urls_dashboards")),
 ]
