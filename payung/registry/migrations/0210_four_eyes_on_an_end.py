@@ -27,5 +27,5 @@ CREATE TRIGGER change_by_another BEFORE INSERT OR UPDATE ON registry_change
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0201_locks_of_month_ends")]
+    dependencies = [("registry", "0230_maps")]
     operations = [migrations.RunSQL(_BY_ANOTHER, elidable=False)]
