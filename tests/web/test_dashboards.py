@@ -120,7 +120,10 @@ def test_a_month_that_is_not_over_and_a_part_of_the_government_are_refused(cast:
 
 
 def test_a_government_that_published_nothing_says_so_to_everybody(cast: Cast) -> None:
-    assert "belum menerbitkan" in Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
+    assert (
+        "belum menerbitkan"
+        in Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("width", [looked_at.PHONE, 768, looked_at.DESK])
