@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
     path("", include("payung.web.urls_watching")),
+    path("", include("payung.web.urls_statistics")),
     path("", include("payung.web.urls_maps")),
     path("", include("payung.web.urls_dashboards")),
 ]
