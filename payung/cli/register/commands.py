@@ -6,6 +6,7 @@ from payung.cli.register import (
     audit,
     batch,
     batch_after,
+    batch_payers,
     bpjs,
     cards,
     changes,
@@ -33,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    batch.app.add_typer(batch_payers.app)
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")

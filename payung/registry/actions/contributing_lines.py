@@ -44,12 +44,16 @@ FROM registry_batchline WHERE government = %s AND batch_id = %s
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The members of a month in the order of their decrees, each with their share."""
+    """The members of a month in the order of their decrees, each with their share.
+
+    `held` is what the lines had before, `terms` on what it was reckoned.
+    """
 
     found: tuple[Found, ...]
     shares: tuple[Share, ...]
     used: tuple[Value, ...]
-    rule: TwoPayers
+    terms: Terms
+    held: Mapping[str, tuple[int, int]]
 
     def paid(self) -> list[tuple[Found, Share]]:
         """Who is paid for, village by village and by name, as the lines are numbered."""
@@ -69,6 +73,7 @@ def reckon(
 ) -> Reckoned:
     """A month of a programme (its id) as of a day; what is paid is taken from `purses`."""
     programme, month, on = batch
+    held = {line: (one.committed, one.available) for line, one in purses.items()}
     book = rulebook.load()
     found = tuple(
         one
@@ -83,7 +88,7 @@ def reckon(
     lapsed = any(one.why is Why.LAPSED for one in shared)
     others = any(one.other is not None for one in shared)
     used = (*priced, *([grace] if lapsed else ()), *(chosen if others else ()))
-    return Reckoned(found, shared, law.each_once(used), rule)
+    return Reckoned(found, shared, law.each_once(used), terms, held)
 
 
 def prices_of(
