@@ -7,12 +7,14 @@ from payung.cli.register import (
     batch,
     batch_after,
     batch_payers,
+    boundaries,
     bpjs,
     cards,
     changes,
     claims,
     complaints,
     enrolment,
+    export,
     initialise,
     keeping,
     keyring,
@@ -35,6 +37,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
     batch.app.add_typer(batch_payers.app)
+    app.add_typer(export.app, name="export")
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
@@ -46,4 +49,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     register.app.add_typer(claims.app, name="claims")
+    register.app.add_typer(boundaries.app, name="boundaries")
     app.add_typer(register.app, name="register")
