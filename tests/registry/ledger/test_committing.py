@@ -14,7 +14,6 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry import confirmed, paid, postgres, rows
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import Wanted
 from tests.registry.decrees import steps
 from tests.registry.ledger import booked
 from tests.registry.people import AT, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
@@ -82,7 +81,9 @@ def test_a_later_decree_without_somebody_keeps_the_money_of_the_others(cast: Cas
 def test_of_what_is_paid_already_only_the_years_own_months_are_looked_at(cast: Cast) -> None:
     text = PROGRAMME.read_text().replace("2025-01, to: 2025-12", "2025-01, to: 2026-12")
     enrolled.publish(cast, text)
-    (one,) = enrolled.people(cast, 1, Wanted(months=("2025-01", "2026-12")))
+    confirmed.proposals(cast, ["Ibu Sari"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    one = Enrolment.objects.using("owner").get().id
     for month in ("2025-03", "2025-04", "2026-01"):
         paid.batch(cast, month, [one])
 
