@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "payung.web.context.about",
             ],
-            "builtins": ["payung.web.templatetags.payung"],
+            "builtins": ["payung.web.templatetags.payung", "payung.web.templatetags.once"],
         },
     }
 ]

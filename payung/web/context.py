@@ -1,10 +1,14 @@
 """What every page knows: who reads it, in which role, and where they may go."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.urls import reverse
 
-from payung.registry.permissions import Act, may
+from payung import messages
+from payung.messages import Lang
+from payung.registry.permissions import Act, Role, may
 from payung.web import language
 from payung.web.request import Request
 
@@ -43,11 +47,18 @@ MENU = (
 def about(request: Request) -> dict[str, Any]:
     """`scope`, `roles`, `menu` and `lang` for the frame around a page."""
     scope = getattr(request, "scope", None)
-    shown = () if scope is None else tuple(one for one in MENU if may(scope.role, one.act))
+    lang = language.current()
     return {
         "scope": scope,
         "roles": getattr(request, "roles", ()),
-        "menu": shown,
-        "lang": language.current().value,
+        "menu": () if scope is None else _menu(scope.role, lang),
+        "lang": lang.value,
         "sso": settings.OIDC_NAME if settings.OIDC_URL else "",
     }
+
+
+@cache
+def _menu(role: Role, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """Where a role may go: addresses with their texts."""
+    shown = (one for one in MENU if may(role, one.act))
+    return tuple((reverse(one.address), messages.text(one.code, lang)) for one in shown)

@@ -7,6 +7,9 @@ from django.db import connection
 from payung.registry.models import Decree, DecreeLine
 from payung.registry.scope import Scope
 
+# Those `among` others that are somebody's own work.
+WORK = "SELECT payung_own_work(%(government)s, {among}, %(user)s)"
+
 
 def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
     """Those of `proposals` that this person has sent in or verified at some level already.
@@ -14,10 +17,8 @@ def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
     Also where the list itself lies outside their territory: the database tells no more than this.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT payung_own_work(%s, %s::bigint[], %s)",
-            [scope.government, list(proposals), scope.user],
-        )
+        asked = {"government": scope.government, "user": scope.user, "asked": list(proposals)}
+        cursor.execute(WORK.format(among="%(asked)s::bigint[]"), asked)
         return frozenset(number for (number,) in cursor.fetchall())
 
 
