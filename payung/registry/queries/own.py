@@ -1,6 +1,7 @@
 """Whose work a row is: maker is never checker."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
@@ -17,7 +18,8 @@ def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
     Also where the list itself lies outside their territory: the database tells no more than this.
     """
     with connection.cursor() as cursor:
-        asked = {"government": scope.government, "user": scope.user, "asked": list(proposals)}
+        asked: dict[str, Any] = {"government": scope.government, "user": scope.user}
+        asked["asked"] = list(proposals)
         cursor.execute(WORK.format(among="%(asked)s::bigint[]"), asked)
         return frozenset(number for (number,) in cursor.fetchall())
 

@@ -152,7 +152,9 @@ def known(scope: Scope, number: int) -> Known:
         )
     name, born, sex, area, nik, ids, boxes, *_ = found[0]
     government = scope.government
-    addresses = (consents.open_("consent", government, *one) for one in zip(ids, boxes, strict=True))
+    addresses = (
+        consents.open_("consent", government, *one) for one in zip(ids, boxes, strict=True)
+    )
     return Known(
         number, name, born, sex, area,
         sealed.open_(sealed.ring(), "person", "nik", government, number, nik),

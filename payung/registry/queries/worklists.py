@@ -62,8 +62,7 @@ class Filter:
 
 
 class Line(NamedTuple):
-    """A row of a worklist, in the order of _PAGE. `own`: somebody's own work, which others verify.
-    """
+    """A row of a worklist, as _PAGE tells it. `own`: somebody's own work, which others verify."""
 
     id: int
     name: str

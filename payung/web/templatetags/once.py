@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from django.template import Library
-from django.template.base import Node, Parser, Token
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import url
 from django.templatetags.static import do_static
@@ -22,10 +22,10 @@ Compiling = Callable[[Parser, Token], Node]
 _THE_SAME = re.compile(r"""\w+ (?:"[^"]+"|'[^']+')""")
 
 
-class _Once(Node):
-    """A node that knows nothing of the page it stands on, and what it said."""
+class Once(Node):
+    """Nodes that know nothing of the page they stand on, and what they said."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node | NodeList) -> None:
         self._node = node
         self._said: dict[str | None, str] = {}
 
@@ -39,7 +39,7 @@ class _Once(Node):
 def _once(compiling: Compiling) -> Compiling:
     def compiled(parser: Parser, token: Token) -> Node:
         node = compiling(parser, token)
-        return _Once(node) if _THE_SAME.fullmatch(token.contents) else node
+        return Once(node) if _THE_SAME.fullmatch(token.contents) else node
 
     return compiled
 
