@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from payung import areas
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import LEVELS, Role
 from payung.registry.queries import here, own, samples
@@ -21,8 +22,8 @@ _SHOWN = "ARRAY(SELECT id FROM shown)"
 _PAGE = f"""
 WITH waiting AS NOT MATERIALIZED (SELECT id, since FROM registry_proposal WHERE {{waiting}}),
 shown AS (SELECT id FROM waiting ORDER BY since, id LIMIT %(rows)s OFFSET %(first)s)
-SELECT id, name, area, rt, rw, occupation, outcome, codes, since, since < %(due)s,
-  escalated_at IS NOT NULL,
+SELECT id, name, area, rt, rw, occupation, outcome, codes,
+  (since AT TIME ZONE %(zone)s)::date, since < %(due)s, escalated_at IS NOT NULL,
   id IN ({samples.DRAWN.format(among=_SHOWN)}),
   id IN ({own.WORK.format(among=_SHOWN)}),
   (SELECT count(*) FROM (SELECT FROM waiting LIMIT %(most)s) counted)
@@ -72,7 +73,7 @@ class Line(NamedTuple):
     occupation: str
     outcome: str
     codes: list[str]
-    since: datetime
+    since: date
     late: bool
     escalated: bool
     sampled: bool
@@ -111,8 +112,8 @@ def page(
     """One page of what waits for somebody's verdict; with `escalated`, of what has waited too
     long for anybody's, which the manager looks after."""
     asked = _asked(scope, programme, way) | asdict(wanted) | {
-        "due": at - timedelta(days=way.days), "user": scope.user,
-        "most": MOST_COUNTED, "rows": PAGE + 1, "first": (number - 1) * PAGE,
+        "due": at - timedelta(days=way.days), "zone": str(areas.zone(scope.government)),
+        "user": scope.user, "most": MOST_COUNTED, "rows": PAGE + 1, "first": (number - 1) * PAGE,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_PAGE.format(waiting=_waiting(scope, wanted)), asked)

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -94,7 +93,7 @@ def judge_many(request: Request) -> HttpResponse:
 def _rows(lines: Iterable[Line], ticks: bool) -> Iterator[SafeString]:
     """Lines as rows of the table. Those that look the same share one rendered row, whose blanks
     (`{name}`) are filled for each: a template for each of fifty takes most of a page's time."""
-    lang, zone = language.current(), timezone.get_current_timezone()
+    lang = language.current()
     alike: dict[tuple[object, ...], SafeString] = {}
     for line in lines:
         key = (line.own, line.sampled, line.late, line.outcome, *line.codes)
@@ -106,7 +105,7 @@ def _rows(lines: Iterable[Line], ticks: bool) -> Iterator[SafeString]:
             name=escape(line.name),
             home=_home(line.area, line.rt, line.rw, lang),
             work=_work(line.occupation, lang),
-            since=_day(line.since.astimezone(zone).date(), lang),
+            since=_day(line.since, lang),
         )
         yield SafeString(filled)  # each blank is escaped above
 
