@@ -12,5 +12,5 @@ CREATE POLICY consent_seen ON registry_consent FOR SELECT USING (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0180_sp2d_of_a_year")]
+    dependencies = [("registry", "0210_four_eyes_on_an_end")]
     operations = [migrations.RunSQL(_SEEN, "DROP POLICY consent_seen ON registry_consent")]
