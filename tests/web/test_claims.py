@@ -101,8 +101,9 @@ def test_the_list_narrows_and_the_finds_are_settled(cast: Cast, as_: As) -> None
     assert "Wahyu" in page
     assert "Rp42.000.000" in page
     number = page.split("/klaim/belum/")[-1].split("/")[0]
-    client.post(f"/klaim/belum/{number}/", {"alasan": "Ia masih hidup"})
+    client.post(f"/klaim/belum/{number}/", {"sebab": "lives", "alasan": "Kata tetangga"})
     assert "Wahyu" not in client.get("/klaim/belum/").content.decode()
+    assert "Kata tetangga" in as_(cast.lestari).get("/klaim/belum/?ditutup=1").content.decode()
 
 
 MOST_FIELDS, MOST_PAGES, MOST_SECONDS = 12, 4, 180

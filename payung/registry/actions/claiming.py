@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from django.db import connection
+from django.db.models import Case as Cases
+from django.db.models import Value, When
 from django.utils import timezone
 
 from payung import claims, rulebook
@@ -21,6 +23,8 @@ from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
 from payung.registry.actions import enrolling, schooling, telling_claims, trail
 from payung.registry.actions.enrolling import Told
+from payung.registry.actions.found_claims import CLAIMED, NOT_DUE, OPEN
+from payung.registry.actions.seeking_claims import DEATH
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
 from payung.registry.models import Claim, ClaimMove, Enrolment, Unclaimed
@@ -35,7 +39,6 @@ from payung.values.finding import Place, Severity
 from payung.values.refused import Refused
 
 TWICE, NOT_COVERED = "CLAIMED_TWICE", "NOT_COVERED"  # doubts
-FOUND, TAKEN_UP = "open", "claimed"  # states of what the finder found
 _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
 _LENGTH = 8
 _MOST_CHILDREN = 20
@@ -100,9 +103,8 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
     telling_claims.stands(scope, at, made)
     _enrolment_claimed(scope, at, made, enrolment)
-    Unclaimed.objects.filter(
-        government=scope.government, enrolment_id=enrolment.id, state=FOUND, kind="death"
-    ).update(state=TAKEN_UP, claim_id=made.id, settled_by=scope.user, settled_at=at)
+    if case.death:
+        _take_up(scope, made)
     trail.record(
         scope, at, "open_claim", ("claim", made.id), number=made.number, benefit=made.benefit,
         opened_as=made.opened_as, happened_on=str(made.happened_on), expected=made.expected,
@@ -117,8 +119,8 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
 
     Refused NOT_HERE, NOT_ALLOWED, EVENT_DAY for a day to come, and as `lifecycle.move`.
     """
-    scope.ask(permissions.CLAIM_MOVES.get(step.move, Act.HANDLE_CLAIM))
     found = _locked(scope, claim)
+    scope.ask(act(scope, found, step.move))
     if step.on and step.on > timezone.localdate(at):
         raise Refused("EVENT_DAY")
     before = State(found.state)
@@ -130,12 +132,21 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     telling_claims.stands(scope, at, found)
     schooling.plan(scope, at, found)
     _enrolment_settled(scope, at, found, after, step)
+    if after in lifecycle.VOID:
+        _let_go(scope, found)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],
         number=found.number, before=before.value, after=after.value, proof=step.proof.strip()[:120],
         amount=step.amount, expected=found.expected,
     )  # fmt: skip
     return found
+
+
+def act(scope: Scope, claim: Claim, what: Move) -> Act:
+    """What one must be allowed to for a step: nobody takes back alone what another has asked."""
+    if what is Move.WITHDRAW and claim.opened_by != scope.user:
+        return Act.HANDLE_CLAIM
+    return permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM)
 
 
 def doubt(scope: Scope, at: datetime, claim: Claim, *codes: str) -> None:
@@ -288,6 +299,25 @@ def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, s
         area=claim.area,
         office_id=claim.office_id,
     )
+
+
+def _take_up(scope: Scope, claim: Claim) -> None:
+    """What the finder found of the person is claimed now, wherever it was found."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, enrolment__person_id=claim.person_id, state=OPEN,
+            kind=DEATH,
+        ).update(state=CLAIMED, claim_id=claim.id)  # fmt: skip
+
+
+def _let_go(scope: Scope, claim: Claim) -> None:
+    """Nobody claims any more what the finder had found: the family waits for it again."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, claim_id=claim.id, state=CLAIMED
+        ).update(
+            state=Cases(When(amount=0, then=Value(NOT_DUE)), default=Value(OPEN)), claim_id=None
+        )
 
 
 def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enrolment) -> None:

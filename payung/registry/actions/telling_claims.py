@@ -18,6 +18,9 @@ _AT = {
     State.SENT: ("NOTICE_SENT_TO_BPJS", ("number", "day")),
     State.DECIDED: ("NOTICE_DECIDED", ("number", "amount")),
     State.REFUSED: ("NOTICE_REFUSED", ("number",)),
+    State.APPEALED: ("NOTICE_APPEALED", ("number",)),
+    State.WITHDRAWN: ("NOTICE_WITHDRAWN", ("number",)),
+    State.MERGED: ("NOTICE_WITHDRAWN", ("number",)),
     State.PAID: ("NOTICE_PAID", ("number", "amount", "day")),
 }
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import connection
 
 from payung import claims, rulebook
+from payung.registry import scope as scopes
 from payung.registry import sealed
 from payung.registry.models import Claim, ClaimDocument, Enrolment
 from payung.registry.queries import here, programmes
@@ -58,7 +59,8 @@ def one(scope: Scope, number: int) -> Claim:
 
 
 def worker(scope: Scope, enrolment: Enrolment) -> tuple[Worker, tuple[Payment, ...]]:
-    """Who was insured, and the months that were paid for them.
+    """Who was insured, and the months that were paid for them; `enrolment` is one that the scope
+    sees.
 
     Refused CLAIM_NO_BIRTH_DATE where the register has none.
     """
@@ -77,8 +79,11 @@ def worker(scope: Scope, enrolment: Enrolment) -> tuple[Worker, tuple[Payment, .
 
 
 def payments(scope: Scope, person: int) -> tuple[Payment, ...]:
-    """Every month that is paid for a person, in order, each with the day on which it was paid."""
-    with connection.cursor() as cursor:
+    """Every month that is paid for a person, in order, each with the day on which it was paid.
+
+    Asked by the system: what was paid where she lived before protects her here too.
+    """
+    with scopes.as_system(scope), connection.cursor() as cursor:
         cursor.execute(_PAID, [scope.government, person])
         found = [(month.parse(text), day) for text, day in cursor.fetchall()]
     return tuple(Payment(one, day) for one, day in found if one)
@@ -124,7 +129,7 @@ def papers(claim: Claim, book: Book) -> tuple[str, ...]:
 def _registered(scope: Scope, enrolment: Enrolment, paid: tuple[Payment, ...]) -> date:
     """The day of registration, but no later than the first month that was paid for: BPJS counts
     a group from the month of the agreement, and tells its numbers afterwards."""
-    with connection.cursor() as cursor:
+    with scopes.as_system(scope), connection.cursor() as cursor:
         cursor.execute(_REGISTERED, [scope.government, enrolment.id])
         (day,) = cursor.fetchone()
     first = month.parse(enrolment.first_month) if not paid else paid[0].month

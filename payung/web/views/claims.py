@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
-from payung.registry import permissions, sealed
+from payung.registry import sealed
 from payung.registry.actions import accounts, claim_letters, claiming, schooling
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
@@ -163,7 +163,7 @@ def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
     return [
         {"name": what.value, "needs": lifecycle.needs(what)}
         for what in lifecycle.allowed(State(claim.state))
-        if may(scope.role, permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM))
+        if may(scope.role, claiming.act(scope, claim, what))
     ]
 
 

@@ -9,8 +9,9 @@ from django.db import connections
 
 from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
+from payung.registry import scope
 from payung.registry.actions.claiming import Claimant
-from payung.registry.models import Claim, ClaimMove, Event
+from payung.registry.models import Claim, ClaimMove, Event, Message
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
 from payung.values.claim import Accident, Relation
@@ -21,7 +22,7 @@ from tests.registry.claimed import AT, DEATH
 from tests.registry.decrees import steps
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
-from tests.registry.people import Cast
+from tests.registry.people import JAMBI, Cast
 
 
 def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_months(
@@ -178,6 +179,31 @@ def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cas
     second = claimed.opened(cast.agus, people["Ibu Sari"])
     assert second.id != first.id
     assert not second.again
+
+
+def test_what_a_family_claims_is_not_withdrawn_by_the_village_alone_and_they_hear_of_it(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    family = scope.system(JAMBI)
+    number = claimed.opened(family, people["Ibu Sari"], opened_as="family").id
+    with refused("NOT_ALLOWED"):
+        claimed.move(cast.rina, number, Move.WITHDRAW, words="Tidak jadi")
+    claimed.move(cast.lestari, number, Move.WITHDRAW, words="Diminta keluarga")
+    told = Message.objects.using("owner").get(code="NOTICE_WITHDRAWN")
+    assert told.state == "waiting"
+
+
+def test_months_that_were_paid_where_she_lived_before_count(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE registry_batchline DISABLE TRIGGER USER")
+        cursor.execute(
+            "UPDATE registry_batchline SET area = '15.71.02.1009' WHERE month < '2025-08'"
+        )
+        cursor.execute("ALTER TABLE registry_batchline ENABLE TRIGGER USER")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    assert claimed.one(number).expected == 42_000_000
 
 
 def test_nothing_is_owed_after_a_death_that_was_claimed_whatever_the_claim_comes_to(
