@@ -78,6 +78,7 @@ bench: .venv/.ok
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.register
 	$(BIN)/python -m benchmarks.money
+	$(BIN)/python -m benchmarks.claims
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base

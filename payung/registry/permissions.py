@@ -115,6 +115,7 @@ MOVES: dict[Move, Act] = {
     Move.REFUSE: Act.EXCHANGE,
     Move.CORRECT: Act.EXCHANGE,
     Move.ACTIVATE: Act.PAY_BATCH,
+    Move.UNPAY: Act.PAY_BATCH,
     Move.SUSPEND: Act.SETTLE_CHANGE,
     Move.RESUME: Act.SETTLE_CHANGE,
     Move.OPEN_CLAIM: Act.OPEN_CLAIM,

@@ -5,6 +5,7 @@ import typer
 from payung.cli.register import (
     audit,
     batch,
+    batch_after,
     bpjs,
     cards,
     changes,
@@ -32,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")

@@ -36,6 +36,7 @@ _TOLD = (
 _COPIED = (
     "name, birth_date, sex, area, office_id, occupation, funding_line, first_month, last_month"
 )
+_OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
 # Who is enrolled already keeps their KPJ, their state and their first month, under the new line.
 _KEEP = f"""
 WITH kept AS (
@@ -52,10 +53,12 @@ WITH kept AS (
 _BEGIN = f"""
 WITH made AS (
   INSERT INTO registry_enrolment (government, programme_id, person_id, decreeline_id, {_COPIED},
-    sealed_kpj, kpj_index, state, since, refusal, ending)
-  SELECT l.government, l.programme_id, l.person_id, l.id, {_COPIED}, '', '', 'approved', %(at)s,
-    '', ''
+    sealed_kpj, kpj_index, state, since, refusal, ending, decile, proposed_at)
+  SELECT l.government, l.programme_id, l.person_id, l.id, {_OF_LINE}, '', '', 'approved', %(at)s,
+    '', '', p.decile, s.sent_at
   FROM registry_decreeline l
+  JOIN registry_proposal p ON p.government = l.government AND p.id = l.proposal_id
+  JOIN registry_submission s ON s.government = p.government AND s.id = p.submission_id
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s AND NOT EXISTS (
     SELECT 1 FROM registry_enrolment e WHERE e.government = l.government
       AND e.programme_id = l.programme_id AND e.person_id = l.person_id AND {_LIVES})
