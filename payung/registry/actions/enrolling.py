@@ -18,7 +18,7 @@ from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
-from payung.registry.models import Change, Decree, Signal
+from payung.registry.models import Change, Decree, Enrolment, Signal
 from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
@@ -175,6 +175,13 @@ def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
 def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """One enrolment by one step; its new state. Refused as `move_many`."""
     return move_many(scope, at, (enrolment,), told)[enrolment]
+
+
+def died_in_claim(government: str, enrolment: int, day: date) -> None:
+    """Who waits for a claim has died by now: nothing is owed after that day. A part of an action
+    that records it; runs as the system."""
+    waits = Enrolment.objects.filter(government=government, id=enrolment, state=Enrolled.CLAIM)
+    waits.update(ending=Ending.DIED, ended_on=day)
 
 
 def move_many(

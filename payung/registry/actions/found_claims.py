@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from payung import rulebook
 from payung.claims import finder
 from payung.registry import copying, sealed
+from payung.registry import scope as scopes
 from payung.registry.actions import seeking_claims, trail
 from payung.registry.actions.seeking_claims import ABSENT, ALIVE, DEATH, Found, Looked
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
-from payung.registry.models import Unclaimed
+from payung.registry.models import Claim, Unclaimed
 from payung.registry.scope import Scope
 
 OPEN, CLAIMED, NOT_DUE = "open", "claimed", "not_due"
@@ -63,6 +65,25 @@ def _seen(one: Found, known: Known) -> bool:
     """Whether somebody whom this registry does not know was shown dead by another one."""
     row = known.get((one.who.person, DEATH))
     return one.kind == ABSENT and row is not None and row.state != TAKEN_BACK
+
+
+def take_up(scope: Scope, claim: Claim) -> None:
+    """What the finder found of the person is claimed now, wherever it was found."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, enrolment__person_id=claim.person_id, state=OPEN,
+            kind=DEATH,
+        ).update(state=CLAIMED, claim_id=claim.id)  # fmt: skip
+
+
+def let_go(scope: Scope, claim: Claim) -> None:
+    """Nobody claims any more what the finder had found: the family waits for it again."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, claim_id=claim.id, state=CLAIMED
+        ).update(
+            state=Case(When(amount=0, then=Value(NOT_DUE)), default=Value(OPEN)), claim_id=None
+        )
 
 
 def _in_turn(itself: Scope) -> None:

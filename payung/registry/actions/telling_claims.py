@@ -44,6 +44,14 @@ def stands(scope: Scope, at: datetime, claim: Claim) -> None:
     notices.tell(scope, at, key, phone, code, ("claim", claim.id), **shown)
 
 
+def corrected(scope: Scope, at: datetime, claim: Claim) -> None:
+    """That what was told last of a claim was a slip."""
+    if phone := papers.phone(claim):
+        key = f"claim-{claim.id}-corrected-{at:%y%m%d%H%M%S}"
+        subject = ("claim", claim.id)
+        notices.tell(scope, at, key, phone, "NOTICE_CORRECTED", subject, number=claim.number)
+
+
 def account_changing(scope: Scope, at: datetime, claim: Claim, change: int) -> None:
     """That somebody asks for another account, to the number that was given before."""
     if phone := papers.phone(claim):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0180_sp2d_of_a_year"),
+        ("registry", "0201_locks_of_month_ends"),
     ]
 
     operations = [

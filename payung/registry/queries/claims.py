@@ -13,7 +13,7 @@ from payung.registry.queries import here, programmes
 from payung.registry.scope import Scope
 from payung.rulebook import Book
 from payung.values import month
-from payung.values.claim import Benefit, Case, Entitlement, Payment, Worker
+from payung.values.claim import Benefit, Case, Entitlement, Payee, Payment, Worker
 from payung.values.programme import Fund
 from payung.values.refused import Refused
 
@@ -42,6 +42,11 @@ class Judged:
     def amount(self) -> int:
         """Whole rupiah of all that is due, the scholarships of all years among it."""
         return sum(due.amount for due in self.entitlement.dues)
+
+    @property
+    def at_once(self) -> int:
+        """Whole rupiah of what is due at once: all but the scholarships."""
+        return sum(due.amount for due in self.entitlement.dues if due.payee is not Payee.CHILD)
 
     @property
     def unverified(self) -> tuple[str, ...]:

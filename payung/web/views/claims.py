@@ -164,6 +164,7 @@ def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
         {"name": what.value, "needs": lifecycle.needs(what)}
         for what in lifecycle.allowed(State(claim.state))
         if may(scope.role, claiming.act(scope, claim, what))
+        and not (what is Move.PAY and claim.state == State.PAID and claim.paid >= claim.decided)
     ]
 
 

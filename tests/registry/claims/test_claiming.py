@@ -1,6 +1,7 @@
 """A claim on a real database: opened once for a death, moved with what each step needs."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,11 +11,13 @@ from django.db import connections
 from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
 from payung.registry import scope
+from payung.registry.actions import accounts, claim_facts
 from payung.registry.actions.claiming import Claimant
 from payung.registry.models import Claim, ClaimMove, Event, Message
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
-from payung.values.claim import Accident, Relation
+from payung.registry.scope import Scope
+from payung.values.claim import Accident, Loss, Relation
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry import claimed, enrolled
@@ -23,6 +26,8 @@ from tests.registry.decrees import steps
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import JAMBI, Cast
+
+FALL = Accident(on=date(2025, 9, 1))
 
 
 def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_months(
@@ -98,6 +103,57 @@ def test_two_accidents_on_two_days_are_two_claims(cast: Cast) -> None:
     assert Claim.objects.using("owner").count() == 2
 
 
+def test_who_lives_after_an_accident_is_covered_and_their_cover_waits(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=FALL).id
+    assert (claimed.one(number).expected, claimed.one(number).doubts) == (0, [])
+
+
+def test_what_came_of_an_accident_is_told_later_and_what_is_due_by_it(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=FALL).id
+    came = replace(FALL, costs={"medical": 1_500_000}, losses=(Loss("thumb_right"),))
+    told = claim_facts.Told(accident=came)
+
+    def correct(who: Scope, why: str = "Kuitansi dan surat dokter") -> Claim:
+        return done(who, lambda: claim_facts.correct(who, AT, number, told, why))
+
+    with refused("WHY_MISSING"):
+        correct(cast.agus, " ")
+    with refused("NOT_ALLOWED"):  # opened by Agus
+        correct(cast.rina)
+    assert correct(cast.agus).expected == 1_500_000 + 12_000_000
+    facts = Event.objects.using("owner").get(act="correct_claim").facts
+    assert facts["before"] != facts["after"]
+    assert (facts["expected_before"], facts["expected"]) == (0, 13_500_000)
+
+
+def test_a_death_of_an_accident_that_is_claimed_is_told_in_its_claim(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=FALL)
+    second = claimed.opened(cast.agus, people["Ibu Sari"], accident=FALL)
+    claim = claimed.one(first.id)
+    assert (second.id, second.again) == (first.id, False)
+    assert (claim.expected, claim.doubts) == (70_000_000, [])
+    gone = enrolled.one("Ibu Sari")
+    assert (gone.state, gone.ending, gone.ended_on) == ("claim", "died", DEATH)
+
+
+def test_a_death_is_not_taken_out_of_a_claim_nor_told_in_two(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    accident = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=FALL).id
+    death = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    for number, told, code in (
+        (death, claim_facts.Told(accident=FALL), "CLAIM_DEATH_STANDS"),
+        (accident, claim_facts.Told(death=DEATH, accident=FALL), "CLAIM_THERE"),
+        (accident, claim_facts.Told(accident=Accident(on=AT.date())), "CLAIM_FACTS_STAND"),
+    ):
+        if code == "CLAIM_FACTS_STAND":
+            claimed.move(cast.agus, accident, Move.WITHDRAW, words="Tidak jadi")
+        with refused(code):
+            done(cast.agus, partial(claim_facts.correct, cast.agus, AT, number, told, "Salah"))
+
+
 def test_nobody_opens_a_claim_for_another_village(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
     with refused("NOT_HERE"):
@@ -169,6 +225,83 @@ def test_a_refused_claim_is_appealed_and_decided_anew(cast: Cast) -> None:
         ).decided
         == 42_000_000
     )
+
+
+def decided(cast: Cast, amount: int = 42_000_000) -> int:
+    """A claim for Ibu Sari that BPJS has granted."""
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=amount)
+    return number
+
+
+def test_a_slip_is_put_right_by_somebody_else_and_the_family_hears_of_it(cast: Cast) -> None:
+    number, day = decided(cast, 4_200_000), AT.date()
+    assert claimed.one(number).doubts == ["GRANTED_OTHERWISE"]
+    with refused("NOT_ALLOWED"):
+        claimed.move(cast.lestari, number, Move.CORRECT, words="Kurang satu nol")
+    claim = claimed.move(cast.dewi, number, Move.CORRECT, words="Kurang satu nol")
+    assert (claim.state, claim.decided) == ("sent", 0)
+    assert Message.objects.using("owner").filter(code="NOTICE_CORRECTED").count() == 1
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
+    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    claim = claimed.move(cast.dewi, number, Move.CORRECT, words="Transfer kembali")
+    assert (claim.state, claim.paid, claim.paid_on) == ("decided", 0, None)
+
+
+def test_less_than_was_granted_is_marked_until_the_rest_comes(cast: Cast) -> None:
+    number, day = decided(cast), AT.date()
+    with refused("CLAIM_PAID_LESS"):
+        claimed.move(cast.lestari, number, Move.PAY, on=day, amount=4_200_000)
+    part = claimed.move(
+        cast.lestari, number, Move.PAY, on=day, amount=4_200_000, words="Tahap pertama"
+    )
+    assert (part.state, part.doubts) == ("paid", ["PAID_LESS"])
+    rest = claimed.move(cast.lestari, number, Move.PAY, on=day, amount=37_800_000)
+    assert rest.paid == 42_000_000
+
+
+def test_a_step_before_the_one_before_it_is_refused(cast: Cast) -> None:
+    number = decided(cast)
+    with refused("CLAIM_DAY_BEFORE"):
+        claimed.move(cast.lestari, number, Move.PAY, on=DEATH, amount=42_000_000)
+
+
+def test_nothing_is_paid_while_somebody_asks_for_another_account(cast: Cast) -> None:
+    number = decided(cast)
+    other = accounts.Account("99887766", "Sardi", "BRI")
+    done(cast.lestari, lambda: accounts.ask(cast.lestari, AT, number, other, "Rekening tutup"))
+    with refused("ACCOUNT_ASKED"):
+        claimed.move(cast.lestari, number, Move.PAY, on=AT.date(), amount=42_000_000)
+
+
+def test_a_claim_is_refused_because_nobody_died_and_the_cover_goes_on(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=AT.date(), proof="1")
+    claimed.move(
+        cast.lestari, number, Move.REFUSE, on=AT.date(), words="Ia masih hidup", lives=True
+    )
+    assert enrolled.states() == {"Ibu Sari": "active"}
+
+
+def test_a_claim_is_merged_only_into_another_one_for_the_same_person(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
+    accident = Accident(on=date(2025, 8, 5), costs={"medical": 1_500_000})
+    own = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=accident)
+    other = claimed.opened(cast.agus, people["Wahyu"])
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    for wrong in ("tidak ada", other.number, claimed.one(number).number):
+        with refused("CLAIM_MERGE_INTO"):
+            claimed.move(cast.lestari, number, Move.MERGE, proof=wrong, words="Sama")
+    merged = claimed.move(cast.lestari, number, Move.MERGE, proof=own.number, words="Sama")
+    assert merged.state == "merged"
 
 
 def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cast) -> None:

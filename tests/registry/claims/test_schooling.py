@@ -30,7 +30,7 @@ def granted(cast: Cast) -> int:
     claimed.move(cast.lestari, number, Move.COMPLETE)
     claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
     assert years() == []
-    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=149_500_000)
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=70_000_000)
     claimed.move(cast.lestari, number, Move.PAY, on=day, amount=70_000_000)
     return number
 
