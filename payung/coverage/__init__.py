@@ -12,6 +12,7 @@ from payung.coverage.indicators import INDICATORS as INDICATORS
 from payung.coverage.indicators import Indicator as Indicator
 from payung.coverage.indicators import Ratio as Ratio
 from payung.coverage.indicators import Unit as Unit
+from payung.coverage.lake import roll as roll
 from payung.coverage.watch import Group as Group
 from payung.coverage.watch import Lack as Lack
 from payung.coverage.watch import Lacking as Lacking
@@ -26,5 +27,6 @@ from payung.coverage.watch import watch as watch
 
 __all__ = [
     "INDICATORS", "Group", "Indicator", "Lack", "Lacking", "Premium", "Ratio", "Standing", "Unit",
-    "Watch", "due_day", "lack", "settle_by", "signals", "statistics", "unpaid", "watch", "words",
+    "Watch", "due_day", "lack", "roll", "settle_by", "signals", "statistics", "unpaid", "watch",
+    "words",
 ]  # fmt: skip

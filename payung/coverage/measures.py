@@ -73,3 +73,11 @@ class Total:
     year: Sum = Sum()
     ever: Sum = Sum()
     months: int = 0
+
+    def __add__(self, other: "Total") -> "Total":
+        return Total(
+            self.month + other.month,
+            self.year + other.year,
+            self.ever + other.ever,
+            self.months + other.months,
+        )

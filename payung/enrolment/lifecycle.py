@@ -102,8 +102,9 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     **{(state, Move.REVERSE): Enrolled.ENDED for state in _LIVING},
     **{(state, Move.EXPIRE): Enrolled.ENDED for state in _LIVING if state is not Enrolled.CLAIM},
 }
-# What people do by hand; the rest comes of files, payments, claims and decrees.
-BY_HAND = (Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.END, Move.REOPEN)
+# What one person does by hand; an end is asked for by one and settled by another, the rest comes
+# of files, payments, claims and decrees.
+BY_HAND = (Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.REOPEN)
 # Any one of these is enough; a move that is not here explains itself by its words.
 PROOFS: dict[Move, frozenset[ProofKind]] = {
     Move.SEND: frozenset({ProofKind.EXCHANGE}),

@@ -1,5 +1,6 @@
 """All tables of the register."""
 
+from payung.registry.models.boundaries import Boundary as Boundary
 from payung.registry.models.claims import AccountChange as AccountChange
 from payung.registry.models.claims import Claim as Claim
 from payung.registry.models.claims import ClaimDocument as ClaimDocument
@@ -62,8 +63,8 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Card",
-    "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Boundary",
+    "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
     "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",

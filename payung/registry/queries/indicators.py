@@ -67,7 +67,7 @@ def reckoned(
             for cut in _CUTS
             for value, totals in figures.totals(scope, asked, cut, "value").items()
         }
-        facts = {"": Facts(whole.get("", {}), parts, _given(scope, asked))}
+        facts = {"": Facts(whole.get("", {}), parts, given(scope, asked))}
     return {key: {one.code: one.reckon(told) for one in wanted} for key, told in facts.items()}
 
 
@@ -90,13 +90,14 @@ def _whole(scope: Scope, asked: Asked) -> bool:
     return not narrow and scope.area == scope.government and scope.office == NO_OFFICE
 
 
-def _given(scope: Scope, asked: Asked) -> dict[str, int]:
-    given = {
+def given(scope: Scope, asked: Asked) -> dict[str, int]:
+    """By name the numbers that no cell has; those of the whole government to who sees it whole."""
+    found = {
         "poorest_deciles": _poorest(asked.month).amount,
         "stopped": stopped.rupiah(scope, asked),
     }
     if not _whole(scope, asked):
-        return given
+        return found
     held = _held(scope, asked)
     known = statistics.standing(scope, asked.known_on)
     numbers = {
@@ -106,7 +107,7 @@ def _given(scope: Scope, asked: Asked) -> dict[str, int]:
         if (one := told_by.used(known, what, segment, _last_day(asked.month)))
     }
     return (
-        given
+        found
         | numbers
         | {
             "target": _target(scope, asked),

@@ -291,16 +291,6 @@ def test_whatever_door_somebody_leaves_by_nothing_about_them_waits_any_more(
     by_hand = replace(enrolled.told(Move.END, Ending.DIED), event_on=date(2025, 5, 3))
     died, moved = enrolled.one(NAMES[0]).id, enrolled.one(NAMES[2]).id
     steps.done(cast.lestari, lambda: enrolling.move(cast.lestari, JULY, died, by_hand))
-    # What somebody has asked for is settled there, by another: not past them by hand.
-    by_hand = replace(enrolled.told(Move.END, Ending.MOVED), event_on=date(2025, 6, 10))
-    assert (
-        refused(
-            lambda: steps.done(
-                cast.lestari, lambda: enrolling.move(cast.lestari, JULY, moved, by_hand)
-            )
-        )
-        == "CHANGE_OPEN"
-    )
     steps.done(
         cast.hadi, lambda: enrolling.move(cast.hadi, JULY, moved, enrolled.told(Move.REVERSE))
     )
