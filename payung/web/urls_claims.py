@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payung.web.views import claims, opening, unclaimed
+from payung.web.views import claim_facts, claims, opening, unclaimed
 
 urlpatterns = [
     path("klaim/", claims.index, name="claims"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("klaim/belum/cari/", unclaimed.find, name="find_claims"),
     path("klaim/belum/<int:number>/", unclaimed.settle, name="settle_unclaimed"),
     path("klaim/<int:number>/", claims.one, name="claim"),
+    path("klaim/<int:number>/keterangan/", claim_facts.correct, name="claim_facts"),
     path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
     path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
     path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),

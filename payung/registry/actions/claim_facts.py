@@ -13,7 +13,7 @@ from payung.claims.lifecycle import State
 from payung.claims.protection import event
 from payung.registry import scope as scopes
 from payung.registry import sealed
-from payung.registry.actions import enrolling, found_claims, trail
+from payung.registry.actions import claim_cover, found_claims, trail
 from payung.registry.jobs import queue
 from payung.registry.models import Claim
 from payung.registry.permissions import Act
@@ -52,7 +52,7 @@ def correct(scope: Scope, at: datetime, claim: int, told: Told, why: str) -> Cla
     found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
     if found is None:
         raise Refused("NOT_HERE")
-    scope.ask(Act.OPEN_CLAIM if found.opened_by == scope.user else Act.HANDLE_CLAIM)
+    scope.ask(act(scope, found))
     if not why.strip():
         raise Refused("WHY_MISSING")
     if not takes(found):
@@ -77,6 +77,11 @@ def add_death(scope: Scope, at: datetime, claim: Claim, case: Case) -> None:
         funeral_paid=case.funeral_paid,
     )
     put(scope, at, claim, _case(scope, at, claim, before, told), "")
+
+
+def act(scope: Scope, claim: Claim) -> Act:
+    """What one must be allowed to: who has opened it tells it, else the managing office."""
+    return Act.OPEN_CLAIM if claim.opened_by == scope.user else Act.HANDLE_CLAIM
 
 
 def takes(claim: Claim) -> bool:
@@ -106,7 +111,7 @@ def put(scope: Scope, at: datetime, claim: Claim, case: Case, why: str) -> None:
     """A sound case in the place of the one that a claim has; on record, before and after."""
     ring = sealed.ring()
     before, after = claims.facts.written(asked.told(claim)), claims.facts.written(case)
-    died = case.death if case.death != asked.told(claim).death else None
+    died = case.death != asked.told(claim).death
     judged = Judged(case, claims.entitled(case, rulebook.load()))
     was, claim.expected = claim.expected, judged.amount
     claim.benefit, claim.happened_on = benefit(case).value, event(case)
@@ -118,8 +123,7 @@ def put(scope: Scope, at: datetime, claim: Claim, case: Case, why: str) -> None:
     )
     if died:
         found_claims.take_up(scope, claim)
-        with scopes.as_system(scope):
-            enrolling.died_in_claim(claim.government, claim.enrolment_id, died)
+        claim_cover.waits(scope, at, claim)
     trail.record(
         scope, at, "correct_claim", ("claim", claim.id), why.strip()[:300], number=claim.number,
         before=ring.blind(before, "facts").hex(), after=ring.blind(after, "facts").hex(),

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from django.db import connection
@@ -14,21 +14,17 @@ from payung.claims import lifecycle
 from payung.claims.entitled import benefit
 from payung.claims.lifecycle import Move, State, Step
 from payung.claims.protection import event
-from payung.enrolment import Move as EnrolmentMove
-from payung.enrolment import Proof, ProofKind
-from payung.enrolment import Step as EnrolmentStep
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
 from payung.registry.actions import (
     claim_checks,
+    claim_cover,
     claim_facts,
-    enrolling,
     found_claims,
     schooling,
     telling_claims,
     trail,
 )
-from payung.registry.actions.enrolling import Told
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
 from payung.registry.models import Claim, ClaimMove, Enrolment
@@ -38,7 +34,6 @@ from payung.registry.queries import here
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.values.claim import Accident, Case, Child, Relation
-from payung.values.enrolment import Ending, Enrolled
 from payung.values.refused import Refused
 
 # Doubts.
@@ -46,6 +41,7 @@ TWICE, PAID_LESS, GRANTED_OTHERWISE = "CLAIMED_TWICE", "PAID_LESS", "GRANTED_OTH
 _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
 _LENGTH = 8
 _MOST_CHILDREN = 20
+_TAPPED_TWICE = timedelta(minutes=10)
 _SEALED = ("claimant_nik", "phone", "account")
 
 
@@ -107,7 +103,7 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     made = _make(scope, at, enrolment, opening, case)
     _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
     telling_claims.stands(scope, at, made)
-    _enrolment_claimed(scope, at, made, enrolment)
+    claim_cover.waits(scope, at, made)
     if case.death:
         found_claims.take_up(scope, made)
     trail.record(
@@ -143,7 +139,7 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     else:
         telling_claims.stands(scope, at, found)
     schooling.plan(scope, at, found)
-    _enrolment_settled(scope, at, found, after, step)
+    claim_cover.settled(scope, at, found, lives=step.lives)
     if after in lifecycle.VOID:
         found_claims.let_go(scope, found)
         if into is not None and asked.told(into).death:
@@ -209,8 +205,15 @@ def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Open
         same = next((one for one in standing if _same(one, case)), None)
         if same is None:
             return None
-        if case.death and not asked.told(same).death:
+        told = asked.told(same)
+        if case.death and not told.death:
             claim_facts.add_death(itself, at, same, case)
+            return Opened(same.id, same.number)
+        if (
+            0 < same.opened_by == scope.user
+            and at - same.opened_at < _TAPPED_TWICE
+            and (told.death, told.accident) == (case.death, case.accident)
+        ):
             return Opened(same.id, same.number)
         doubt(itself, at, same, TWICE)
         by = {"again_by": scope.name, "again_area": enrolment.area}
@@ -328,38 +331,3 @@ def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, s
         area=claim.area,
         office_id=claim.office_id,
     )
-
-
-def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enrolment) -> None:
-    """Cover that runs, or was stopped, waits for the claim; one that is over stays as it is."""
-    if enrolment.state not in (Enrolled.ACTIVE, Enrolled.SUSPENDED):
-        return
-    proof = Proof(ProofKind.LETTER, claim.number)
-    told = Told(
-        EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof),
-        event_on=claim.happened_on,
-        died_on=asked.told(claim).death,
-    )
-    with scopes.as_system(scope) as itself:
-        enrolling.move(itself, at, enrolment.id, told)
-
-
-def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State, by: Step) -> None:
-    """Who died has no cover any more, whatever the claim came to; who lives has it again."""
-    enrolment = Enrolment.objects.get(government=claim.government, id=claim.enrolment_id)
-    death = None if by.lives else asked.told(claim).death
-    if death is None and not by.lives and enrolment.ending == Ending.DIED:
-        death = enrolment.ended_on  # told with another claim
-    settled = after in lifecycle.CLOSED or (after is State.REFUSED and (death or by.lives))
-    if not settled or enrolment.state != Enrolled.CLAIM:
-        return
-    of_person = Claim.objects.filter(government=claim.government, enrolment_id=enrolment.id)
-    if of_person.exclude(id=claim.id).exclude(state__in=lifecycle.CLOSED).exists():
-        return
-    proof = Proof(ProofKind.LETTER, claim.number)
-    if death:
-        step = EnrolmentStep(EnrolmentMove.END, Ending.DIED, proof)
-    else:
-        step = EnrolmentStep(EnrolmentMove.CLOSE_CLAIM, proof=proof)
-    with scopes.as_system(scope) as itself:
-        enrolling.move(itself, at, enrolment.id, Told(step, event_on=death))

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung import rulebook
@@ -179,11 +180,10 @@ def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     return move_many(scope, at, (enrolment,), told)[enrolment]
 
 
-def died_in_claim(government: str, enrolment: int, day: date) -> None:
-    """Who waits for a claim has died by now: nothing is owed after that day. A part of an action
-    that records it; runs as the system."""
-    waits = Enrolment.objects.filter(government=government, id=enrolment, state=Enrolled.CLAIM)
-    waits.update(ending=Ending.DIED, ended_on=day)
+def died_in_claim(covers: QuerySet[Enrolment], day: date) -> None:
+    """Of these who waits for a claim has died by now: nothing is owed after that day. A part of an
+    action that records it; runs as the system."""
+    covers.filter(state=Enrolled.CLAIM).update(ending=Ending.DIED, ended_on=day)
 
 
 def move_many(

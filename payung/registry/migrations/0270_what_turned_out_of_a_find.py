@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0201_locks_of_month_ends"),
+        ("registry", "0210_four_eyes_on_an_end"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ from payung.claims.lifecycle import Move
 from payung.registry import scope
 from payung.registry.actions import accounts, claim_facts
 from payung.registry.actions.claiming import Claimant
-from payung.registry.models import Claim, ClaimMove, Event, Message
+from payung.registry.models import Claim, ClaimMove, Enrolment, Event, Message, Programme
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
 from payung.registry.scope import Scope
@@ -71,17 +71,23 @@ def test_a_death_told_twice_is_the_same_claim_with_a_doubt_upon_it(cast: Cast) -
     assert again.facts["again_by"] == cast.lestari.name
 
 
+def test_a_button_that_is_tapped_twice_accuses_nobody(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first, second = (claimed.opened(cast.agus, people["Ibu Sari"]) for _ in range(2))
+    assert (second.id, second.again, claimed.one(first.id).doubts) == (first.id, False, [])
+
+
 def test_two_who_open_at_once_get_one_claim(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
 
-    def open_it(_: int) -> bool:
+    def open_it(who: Scope) -> bool:
         try:
-            return claimed.opened(cast.agus, people["Ibu Sari"]).again
+            return claimed.opened(who, people["Ibu Sari"]).again
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(2) as both:
-        assert sorted(both.map(open_it, range(2))) == [False, True]
+        assert sorted(both.map(open_it, (cast.agus, cast.lestari))) == [False, True]
     assert Claim.objects.using("owner").count() == 1
 
 
@@ -137,6 +143,20 @@ def test_a_death_of_an_accident_that_is_claimed_is_told_in_its_claim(cast: Cast)
     assert (claim.expected, claim.doubts) == (70_000_000, [])
     gone = enrolled.one("Ibu Sari")
     assert (gone.state, gone.ending, gone.ended_on) == ("claim", "died", DEATH)
+
+
+def test_a_death_ends_the_cover_in_every_programme(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    other = Programme.objects.using("owner").create(
+        government=JAMBI, slug="nelayan", name="Nelayan"
+    )
+    second = Enrolment.objects.using("owner").get()
+    second.id, second.programme_id, second.kpj_index = second.id + 900_000, other.id, b"kpj 2"
+    second.save(force_insert=True, using="owner")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.move(cast.agus, number, Move.WITHDRAW, words="Keluarga mengurus sendiri")
+    ends = Enrolment.objects.using("owner").values_list("state", "ending", "ended_on")
+    assert set(ends) == {("ended", "died", DEATH)}
 
 
 def test_a_death_is_not_taken_out_of_a_claim_nor_told_in_two(cast: Cast) -> None:
