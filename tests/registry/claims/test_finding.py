@@ -164,7 +164,7 @@ def test_a_claim_of_another_day_than_the_registry_has_is_marked_whichever_came_f
     at_work.look_for_doubts()
     for claim in (first, second):
         assert "OTHER_DAY" in claimed.one(claim).doubts
-    told = ClaimDoubt.objects.using("owner").get(claim_id=first).evidence
+    told = ClaimDoubt.objects.using("owner").get(claim_id=first, code="OTHER_DAY").evidence
     assert told == {"day": "2025-03-02", "claimed": "2025-09-10"}
 
 
