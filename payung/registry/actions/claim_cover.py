@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from payung.claims import lifecycle
 from payung.claims.lifecycle import State
 from payung.enrolment import Move, Proof, ProofKind, Step
+from payung.enrolment import lifecycle as covers_life
 from payung.registry import scope as scopes
 from payung.registry.actions import enrolling
 from payung.registry.actions.enrolling import Told
@@ -15,11 +16,11 @@ from payung.registry.queries import claims as asked
 from payung.registry.scope import Scope
 from payung.values.enrolment import Ending, Enrolled
 
-_RUNS = (Enrolled.ACTIVE, Enrolled.SUSPENDED)
+_RUNS = [state for state in Enrolled if Move.OPEN_CLAIM in covers_life.allowed(state)]
 
 
 def waits(scope: Scope, at: datetime, claim: Claim) -> None:
-    """Cover that runs, or was stopped, waits for the claim; one that is over stays as it is.
+    """Cover that runs, begins or was stopped waits for the claim; one that is over stays so.
 
     A death ends it in every programme, whichever of them is claimed under; told in a claim that is
     there, its day is that of the covers that wait.
