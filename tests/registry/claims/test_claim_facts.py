@@ -55,13 +55,14 @@ def test_a_death_of_an_accident_that_is_claimed_is_told_in_its_claim(cast: Cast)
 
 
 def test_a_death_ends_the_cover_in_every_programme(cast: Cast) -> None:
-    people = claimed.covered(cast, "Ibu Sari")
+    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
     other = Programme.objects.using("owner").create(
         government=JAMBI, slug="nelayan", name="Nelayan"
     )
-    second = Enrolment.objects.using("owner").get()
-    second.id, second.programme_id, second.kpj_index = second.id + 900_000, other.id, b"kpj 2"
-    second.save(force_insert=True, using="owner")
+    # The same person under another programme, by what was another one's.
+    Enrolment.objects.using("owner").filter(name="Wahyu").update(
+        person_id=people["Ibu Sari"].person_id, programme_id=other.id
+    )
     number = claimed.opened(cast.agus, people["Ibu Sari"]).id
     claimed.move(cast.agus, number, Move.WITHDRAW, words="Keluarga mengurus sendiri")
     ends = Enrolment.objects.using("owner").values_list("state", "ending", "ended_on")
