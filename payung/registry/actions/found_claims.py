@@ -116,10 +116,11 @@ def _write(
             continue
         if there.state != OPEN and _state(one) == OPEN:
             opened.append(one)
+            there.found_at, there.settled_at = at, None
         new = _row(ring, itself, there.id, at, looked, one)
         for name in _TOLD:
             setattr(there, name, getattr(new, name))
-        there.save(update_fields=_TOLD)
+        there.save(update_fields=[*_TOLD, "found_at", "settled_at"])
     return opened
 
 

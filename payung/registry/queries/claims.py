@@ -48,12 +48,6 @@ class Judged:
         """Whole rupiah of what is due at once: all but the scholarships."""
         return sum(due.amount for due in self.entitlement.dues if due.payee is not Payee.CHILD)
 
-    @property
-    def unverified(self) -> tuple[str, ...]:
-        """The rules among those it rests on that nobody has held against the text yet."""
-        used = (*self.entitlement.used, *self.entitlement.beside)
-        return tuple(dict.fromkeys(one.name for one in used if not one.verified))
-
 
 def one(scope: Scope, number: int) -> Claim:
     """A claim by its id. Refused NOT_HERE where it cannot be seen."""
