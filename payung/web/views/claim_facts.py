@@ -19,7 +19,7 @@ from payung.web.request import Request
 from payung.web.views.telling import done
 
 _LOSSES = range(1, 4)  # as many as the form has lines
-_COSTS = ("jkk.transport", "jkk.aids")
+_TRANSPORT, _AIDS = "jkk.transport", "jkk.aids"
 _MEDICAL = "medical"
 _OF_A_PERCENT = 100
 
@@ -47,7 +47,8 @@ def correct(request: Request, number: int) -> HttpResponse:
         "children": "\n".join(map(_line, case.children)),
         "losses": list(_losses(case)),
         "parts": _labels("jkk.disability"),
-        "costs": list(_costs(case)),
+        "transport": list(_costs(case, _TRANSPORT)),
+        "aids": list(_costs(case, _AIDS)),
         "survivors": [one.value for one in Relation],
         "problem": problem,
     }
@@ -70,7 +71,7 @@ def _accident(post: QueryDict) -> Accident | None:
     on = typed.day(post, "kecelakaan")
     if on is None:
         return None
-    costs = {name: typed.number(post, f"biaya-{name}") for name in (*_kinds(), _MEDICAL)}
+    costs = {name: typed.number(post, f"biaya-{name}") for name in _kinds()}
     return Accident(
         on=on,
         unable_from=typed.day(post, "dari"),
@@ -100,15 +101,15 @@ def _losses(case: Case) -> Iterator[tuple[int, str, int | str]]:
         yield line, loss.part if loss else "", "" if share is None else share // _OF_A_PERCENT
 
 
-def _costs(case: Case) -> Iterator[tuple[str, str, int]]:
-    """Each cost that the rules name: its key, what it is called, and rupiah told so far."""
+def _costs(case: Case, parameter: str) -> Iterator[tuple[str, str, int]]:
+    """Each cost that a rule names: its key, what it is called, and rupiah told so far."""
     told = case.accident.costs if case.accident else {}
-    for name, label in _kinds().items():
+    for name, label in _labels(parameter).items():
         yield name, label, told.get(name, 0)
 
 
-def _kinds() -> Mapping[str, str]:
-    return {name: label for rule in _COSTS for name, label in _labels(rule).items()}
+def _kinds() -> tuple[str, ...]:
+    return (*_labels(_TRANSPORT), *_labels(_AIDS), _MEDICAL)
 
 
 def _labels(parameter: str) -> Mapping[str, str]:
