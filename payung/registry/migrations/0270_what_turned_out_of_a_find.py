@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0210_four_eyes_on_an_end"),
+        ("registry", "0261_roles_with_days"),
     ]
 
     operations = [
