@@ -176,14 +176,14 @@ WHERE m.counts
 )
 _UNCLAIMED = Source(
     "unclaimed",
-    "state, amount, found_at, settled_at",
-    "greatest(n.found_at, n.settled_at)",
+    "state, amount, found_at, since",
+    "n.since",
     """
 SELECT r.government, r.programme_id, 'unclaimed' AS measure,
   to_char(payung_day(m.at), 'YYYY-MM') AS month, r.recorded, r.area, r.office_id, '' AS value,
   r.sign * m.people AS people, r.sign * m.people * r.amount AS rupiah, 0 AS days
 FROM {rows} r CROSS JOIN LATERAL (VALUES
-  (r.found_at, 1), (CASE WHEN r.state <> 'open' THEN r.settled_at END, -1)) AS m(at, people)
+  (r.found_at, 1), (CASE WHEN r.state <> 'open' THEN r.since END, -1)) AS m(at, people)
 WHERE r.kind = 'death' AND m.at IS NOT NULL
 """,
 )
@@ -276,8 +276,8 @@ def _triggers(source: Source) -> Iterable[str]:
         yield (
             # Nobody knows beforehand how many rows change: 52,000 are grouped by hashing.
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
-            f" SET search_path = public, pg_temp SET enable_sort = off AS $$ BEGIN {_add(source, rows[verb])};"
-            " RETURN NULL; END $$"
+            " SET search_path = public, pg_temp SET enable_sort = off AS $$"
+            f" BEGIN {_add(source, rows[verb])}; RETURN NULL; END $$"
         )
         yield (
             f"CREATE TRIGGER {source.table}_counts_{verb} AFTER {verb.upper()}"

@@ -122,7 +122,7 @@ def put(scope: Scope, at: datetime, claim: Claim, case: Case, why: str) -> None:
         update_fields=["benefit", "happened_on", "expected", "due_on", "doubts", "sealed_facts"]
     )
     if died:
-        found_claims.take_up(scope, claim)
+        found_claims.take_up(scope, at, claim)
         claim_cover.waits(scope, at, claim)
     trail.record(
         scope, at, "correct_claim", ("claim", claim.id), why.strip()[:300], number=claim.number,

@@ -105,7 +105,7 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     telling_claims.stands(scope, at, made)
     claim_cover.waits(scope, at, made)
     if case.death:
-        found_claims.take_up(scope, made)
+        found_claims.take_up(scope, at, made)
     trail.record(
         scope, at, "open_claim", ("claim", made.id), number=made.number, benefit=made.benefit,
         opened_as=made.opened_as, happened_on=str(made.happened_on), expected=made.expected,
@@ -141,9 +141,9 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     schooling.plan(scope, at, found)
     claim_cover.settled(scope, at, found, lives=step.lives)
     if after in lifecycle.VOID:
-        found_claims.let_go(scope, found)
+        found_claims.let_go(scope, at, found)
         if into is not None and asked.told(into).death:
-            found_claims.take_up(scope, into)
+            found_claims.take_up(scope, at, into)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],
         number=found.number, before=before.value, after=after.value, proof=step.proof.strip()[:120],

@@ -75,8 +75,8 @@ def settle(scope: Scope, at: datetime, unclaimed: int, reason: Otherwise, why: s
     if found.claim_id and own.filter(id=found.claim_id).exists():
         raise Refused("OWN_WORK")
     found.state, found.reason, found.why = SETTLED, reason.value, why
-    found.settled_by, found.settled_at = scope.user, at
-    found.save(update_fields=["state", "reason", "why", "settled_by", "settled_at"])
+    found.settled_by, found.settled_at, found.since = scope.user, at, at
+    found.save(update_fields=["state", "reason", "why", "settled_by", "settled_at", "since"])
     trail.record(scope, at, "settle_unclaimed", ("unclaimed", unclaimed), why, reason=reason.value)
 
 

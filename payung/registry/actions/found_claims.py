@@ -24,8 +24,8 @@ OPEN, CLAIMED, NOT_DUE = "open", "claimed", "not_due"
 SETTLED, TAKEN_BACK = "settled", "taken_back"
 _COLUMNS = (
     "government", "id", "programme_id", "enrolment_id", "kind", "happened_on", "as_of", "found_at",
-    "amount", "last_day", "sealed_evidence", "claim_id", "sure", "state", "reason", "why", "area",
-    "office_id",
+    "amount", "last_day", "sealed_evidence", "claim_id", "sure", "state", "since", "reason", "why",
+    "area", "office_id",
 )  # fmt: skip
 _TOLD = tuple(one for one in _COLUMNS if one not in ("government", "id", "kind", "found_at", "why"))
 
@@ -67,22 +67,24 @@ def _seen(one: Found, known: Known) -> bool:
     return one.kind == ABSENT and row is not None and row.state != TAKEN_BACK
 
 
-def take_up(scope: Scope, claim: Claim) -> None:
+def take_up(scope: Scope, at: datetime, claim: Claim) -> None:
     """What the finder found of the person is claimed now, wherever it was found."""
     with scopes.as_system(scope):
         Unclaimed.objects.filter(
             government=claim.government, enrolment__person_id=claim.person_id, state=OPEN,
             kind=DEATH,
-        ).update(state=CLAIMED, claim_id=claim.id)  # fmt: skip
+        ).update(state=CLAIMED, claim_id=claim.id, since=at)  # fmt: skip
 
 
-def let_go(scope: Scope, claim: Claim) -> None:
+def let_go(scope: Scope, at: datetime, claim: Claim) -> None:
     """Nobody claims any more what the finder had found: the family waits for it again."""
     with scopes.as_system(scope):
         Unclaimed.objects.filter(
             government=claim.government, claim_id=claim.id, state=CLAIMED
         ).update(
-            state=Case(When(amount=0, then=Value(NOT_DUE)), default=Value(OPEN)), claim_id=None
+            state=Case(When(amount=0, then=Value(NOT_DUE)), default=Value(OPEN)),
+            claim_id=None,
+            since=at,
         )
 
 
@@ -118,6 +120,8 @@ def _write(
             opened.append(one)
             there.found_at, there.settled_at = at, None
         new = _row(ring, itself, there.id, at, looked, one)
+        if (new.state, new.amount) == (there.state, there.amount):
+            new.since = there.since
         for name in _TOLD:
             setattr(there, name, getattr(new, name))
         there.save(update_fields=[*_TOLD, "found_at", "settled_at"])
@@ -136,6 +140,7 @@ def _row(
         happened_on=one.happened_on,
         as_of=looked.as_of,
         found_at=at,
+        since=at,
         amount=one.coming.amount if one.coming else 0,
         last_day=one.coming.last_day if one.coming else None,
         sealed_evidence=sealed.seal(
@@ -193,6 +198,6 @@ def _take_back(at: datetime, looked: Looked, known: Known) -> int:
         and row.as_of < looked.as_of
     ]
     for row in gone:
-        row.state, row.as_of, row.settled_at = TAKEN_BACK, looked.as_of, at
-        row.save(update_fields=["state", "as_of", "settled_at"])
+        row.state, row.as_of, row.settled_at, row.since = TAKEN_BACK, looked.as_of, at, at
+        row.save(update_fields=["state", "as_of", "settled_at", "since"])
     return sum(bool(row.amount) or row.kind != DEATH for row in gone)

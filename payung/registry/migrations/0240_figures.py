@@ -11,7 +11,7 @@ def _key(*fields: str) -> models.CompositePrimaryKey:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0180_sp2d_of_a_year"),
+        ("registry", "0239_finds_as_they_are"),
     ]
 
     operations = [

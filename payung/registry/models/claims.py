@@ -32,6 +32,7 @@ class Unclaimed(Owned):
     state = models.CharField(max_length=12)
     settled_by = models.BigIntegerField(null=True)
     settled_at = models.DateTimeField(null=True)
+    since = models.DateTimeField()  # when it became as it is
     reason = models.CharField(max_length=10, default="")
     why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")

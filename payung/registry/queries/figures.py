@@ -53,6 +53,7 @@ class Asked:
 Totals = Mapping[str, Mapping[Measure, Total]]
 Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
 # Of places are told apart the bands of days only; a list's proposer and others make up one sum.
+# By sex, work and decile only who is covered is asked for.
 # Cells are summed over places once, then for each moment those of its month and day.
 _MOMENTS = f"""
 WITH cells AS MATERIALIZED (
@@ -62,6 +63,7 @@ WITH cells AS MATERIALIZED (
     AND area >= %(place)s AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
     AND month <= %(last)s AND recorded <= %(latest)s
     AND (measure = ANY(%(levels)s) OR month >= %(first)s)
+    AND (cut = 'place' OR measure = 'covered')
   GROUP BY 1, 2, 3, 4, 5
 ), moments AS (
   SELECT at, month, known_on, left(month, 4) || '-01' AS first, right(month, 2)::integer AS last
