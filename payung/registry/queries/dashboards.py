@@ -78,7 +78,7 @@ def _places(scope: Scope, asked: Asked, by: str) -> Places:
 
 
 def _trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
-    counted = figures.series(scope, asked)
+    counted = figures.series(scope, asked, (Measure.PROMISED, Measure.COVERED))
     promised, points = 0, []
     for of in Span(min(counted), asked.month).months() if counted else ():
         sums = counted.get(of, {})

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -114,20 +115,30 @@ def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
 
 
 def series(
-    scope: Scope, asked: Asked, cut: Cut = Cut.PLACE
+    scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measure)
 ) -> Mapping[Month, Mapping[Measure, Sum]]:
-    """Month by month up to the one asked for, what was counted in each."""
-    select = f"SELECT month, measure, {_EVER} {_WHERE} GROUP BY 1, 2 ORDER BY 1"
+    """Month by month up to the one asked for, what was counted in each of these measures."""
+    wanted = {"measures": [one.value for one in measures]}
+    select = (
+        f"SELECT month, measure, {_EVER} {_WHERE} AND measure = ANY(%(measures)s)"
+        " GROUP BY 1, 2 ORDER BY 1"
+    )
     found: dict[Month, dict[Measure, Sum]] = defaultdict(dict)
-    for month, measure, *sums in _rows(select, scope, asked, cut):
+    for month, measure, *sums in _rows(select, scope, asked, Cut.PLACE, wanted):
         at = parse(month)
         if at is not None:
             found[at][Measure(measure)] = Sum(*map(int, sums))
     return found
 
 
-def _rows(select: str, scope: Scope, asked: Asked, cut: Cut) -> list[tuple[Any, ...]]:
-    told = here.told(scope) | {
+def _rows(
+    select: str,
+    scope: Scope,
+    asked: Asked,
+    cut: Cut,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> list[tuple[Any, ...]]:
+    told = here.told(scope) | dict(more) | {
         "cut": cut.value, "month": str(asked.month), "known": asked.known_on,
         "programme": asked.programme, "place": asked.place, "of": asked.office,
         "first": f"{asked.month.year:04d}-01", "last": asked.month.month,
