@@ -31,6 +31,16 @@ _PERSON_SEEN = (
     "EXISTS (SELECT 1 FROM registry_proposal p WHERE p.government = {government}"
     " AND p.person_id = {id})"
 )
+# Who sees every row of the government sees all its people, without a look at each one's rows.
+_SEES_ALL = (
+    f"{told('area_from')} = {told('government')} AND {told('office')} = '0'"
+    f" AND {told('role')} <> 'administrator'"
+)
+PEOPLE_SEEN = (
+    f"{OWN} AND ({THE_SYSTEM} OR {_SEES_ALL} OR "
+    + _PERSON_SEEN.format(government="registry_person.government", id="registry_person.id")
+    + ")"
+)
 _EVENT_SEEN = (
     f"{OWN} AND ({told('role')} = 'auditor' OR {THE_SYSTEM}"
     f" OR by = {told('user')}::bigint"
@@ -87,13 +97,7 @@ def _security() -> list[str]:
         ("chainend", "ALL", OWN),
         *((table, "ALL", OWN) for table in _OF_GOVERNMENT),
         *((table, "ALL", HERE) for table in _TERRITORIAL),
-        (
-            "person",
-            "SELECT",
-            f"{OWN} AND ({THE_SYSTEM} OR "
-            + _PERSON_SEEN.format(government="registry_person.government", id="registry_person.id")
-            + ")",
-        ),
+        ("person", "SELECT", PEOPLE_SEEN),
         ("person", "INSERT", f"{OWN} AND {THE_SYSTEM}"),
         ("person", "UPDATE", f"{OWN} AND {THE_SYSTEM}"),
         ("event", "SELECT", _EVENT_SEEN),

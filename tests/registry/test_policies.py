@@ -105,6 +105,10 @@ def test_a_person_is_seen_through_the_proposals_one_may_see(cast: Cast) -> None:
     rows.proposal(cast, VILLAGE, "Ibu Sari", person_id=person.id)
     assert _as(cast.agus, "SELECT name FROM registry_person") == [("Ibu Sari",)]
     assert _as(cast.wati, "SELECT name FROM registry_person") == []
+    assert _as(cast.lestari, "SELECT name FROM registry_person") == [("Ibu Sari",)]
+    assert _as(cast.tono, "SELECT name FROM registry_person") == []
+    theirs = Scope(BADUNG, cast.lestari.user, "Manager", cast.lestari.role, BADUNG)
+    assert _as(theirs, "SELECT name FROM registry_person") == []
 
 
 @pytest.mark.parametrize("table", _WRITTEN_ONCE)
