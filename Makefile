@@ -13,7 +13,7 @@ DEMO := hasil/desa-contoh
 TOWN := hasil/kota-contoh
 VILLAGE := examples/desa-contoh
 
-.PHONY: help demo test check docs golden bench lock format clean
+.PHONY: help demo test check docs golden bench lock vendor format clean
 
 help:
 	@echo 'make demo    set up, screen the synthetic example village, then serve a synthetic town'
@@ -24,6 +24,7 @@ help:
 	@echo 'make golden  write the example village and its golden decisions.csv again'
 	@echo 'make bench   measure at the size of a regency (1,000,000 residents, 26,000 rows)'
 	@echo 'make lock    resolve the dependencies of pyproject.toml again'
+	@echo 'make vendor  bundle what browsers draw maps and charts with again (needs Node)'
 	@echo 'make clean   remove everything that the commands above made'
 
 # Payung alone: what a user needs.
@@ -78,12 +79,26 @@ bench: .venv/.ok
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.register
 	$(BIN)/python -m benchmarks.money
+	$(BIN)/python -m benchmarks.claims
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base
 	$(COMPILE) pyproject.toml --group dev --extra spark --extra oidc -o requirements/dev.txt
 	$(COMPILE) pyproject.toml -c requirements/dev.txt -o requirements/base.txt
 	$(COMPILE) --group build -c requirements/dev.txt -o requirements/build.txt
+
+# See tools/vendor/README.md; nobody who uses Payung needs Node.
+VENDOR := $(CURDIR)/payung/web/static/vendor
+BROUGHT := tools/vendor/node_modules
+
+vendor:
+	cd tools/vendor && npm ci --ignore-scripts --no-audit --no-fund && VENDOR=$(VENDOR) npm run build
+	mkdir -p $(VENDOR)/leaflet/images
+	cp $(BROUGHT)/leaflet/dist/leaflet.css $(BROUGHT)/leaflet/LICENSE $(VENDOR)/leaflet/
+	cd $(BROUGHT)/leaflet/dist/images && cp layers.png layers-2x.png marker-icon.png \
+		$(VENDOR)/leaflet/images/
+	cd $(BROUGHT) && cat echarts/LICENSE echarts/NOTICE zrender/LICENSE tslib/LICENSE.txt \
+		> $(VENDOR)/echarts/LICENSE
 
 clean:
 	rm -rf .venv hasil bench-data dist build *.egg-info spark-warehouse

@@ -5,7 +5,7 @@ from random import Random
 
 from payung import areas, rulebook
 from payung.budget import Claimant
-from payung.values.claim import Case, Payment, Relation, Worker
+from payung.values.claim import Case, Child, Level, Payment, Relation, Worker
 from payung.values.month import Month, Span
 from payung.values.people import Applicant, CivilStatus, Coverage, Segment
 from payung.values.programme import (
@@ -86,20 +86,28 @@ def _claimant(number: int, random: Random) -> Claimant:
     )
 
 
-def cases(count: int) -> list[Case]:
-    """Deaths of 2025 after one to twelve paid months, told at the year's end."""
+def cases(count: int, children: int = 0) -> list[Case]:
+    """Deaths of 2025 after one to twelve paid months, told at the year's end.
+
+    Where there are children, three years were paid before, so that they have a scholarship.
+    """
     random = _random()
-    return [_case(random) for _ in range(count)]
+    return [_case(random, children) for _ in range(count)]
 
 
-def _case(random: Random) -> Case:
+def _case(random: Random, children: int) -> Case:
     paid = random.randint(1, 12)
+    first = Month(2022 if children else 2025, 1)
+    months = Span(first, Month(2025, paid)).months()
     return Case(
-        worker=Worker("Contoh", _born(random), registered=date(2025, 1, 1)),
-        payments=tuple(Payment(Month(2025, month)) for month in range(1, paid + 1)),
+        worker=Worker("Contoh", _born(random), registered=first.first_day()),
+        payments=tuple(Payment(one) for one in months),
         on=date(2025, 12, 31),
         death=date(2025, random.randint(1, 12), random.randint(1, 28)),
         survivors=(random.choice(tuple(Relation)),),
+        children=tuple(
+            Child(f"Anak {one}", date(2012 + one, 6, 1), Level.SD, 4) for one in range(children)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Amounts after an accident or disease of work."""
 
-from payung.claims import costs, funeral, heirs, lasting, readings, unable
+from payung.claims import costs, funeral, lasting, readings, unable
 from payung.claims.base import base
 from payung.claims.entitlement import Owed
 from payung.claims.matter import Matter
@@ -26,10 +26,9 @@ def owed(matter: Matter, read: Readings) -> Owed:
     if accident.unable_from:
         dues += unable.pay(of_base, accident.unable_from)
     if case.death:
-        inherit = heirs.heirs(case, matter.rule("jkk.heirs").table)
         burial = matter.rule("jkk.funeral")
-        buried = funeral.funeral(matter, burial.amount, burial, inherit)
-        dues += (*lasting.death(of_base, inherit), *buried.dues)
+        buried = funeral.funeral(burial.amount, burial, matter.heirs, paid=case.funeral_paid)
+        dues += (*lasting.death(of_base), *buried.dues)
         notes += buried.notes
     elif accident.total_disability:
         dues += lasting.total(of_base)

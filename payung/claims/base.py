@@ -20,14 +20,19 @@ class Base:
 
 
 def base(worker: Worker, table: Value, read: Readings) -> Base:
-    """The wage of a PPU participant; of a BPU participant the row that the income falls into.
-
-    `table` is `bpu.income_base`, whose rows do not touch: an income may lie between two.
-    """
-    income = money.rupiah(worker.income)
+    """The wage of a PPU participant; of a BPU participant the row that the income falls into."""
     if worker.segment is Segment.PPU:
-        return Base(worker.income, (), claim.step("STEP_BASE_WAGE", wage=income))
-    rows = law.rows(table, worker.income)
-    row = rows[-1] if read[readings.ROWS] == "upper_row" else rows[0]
-    told = claim.step("STEP_BASE_ROW", income=income, base=money.rupiah(row.amount))
-    return Base(row.amount, (law.by_row(table, row),), told)
+        told = claim.step("STEP_BASE_WAGE", wage=money.rupiah(worker.income))
+        return Base(worker.income, (), told)
+    return by_income(worker.income, table, read[readings.ROWS])
+
+
+def by_income(income: int, table: Value, between: str) -> Base:
+    """The row of an income in `table`, which is `bpu.income_base`.
+
+    Its rows do not touch: an income may lie `between` two, and is then read by that word.
+    """
+    rows = law.rows(table, income)
+    row = rows[-1] if between == "upper_row" else rows[0]
+    facts = {"income": money.rupiah(income), "base": money.rupiah(row.amount)}
+    return Base(row.amount, (law.by_row(table, row),), claim.step("STEP_BASE_ROW", **facts))

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
+from payung import rulebook
 from payung.claims.amounts import percent
 from payung.claims.matter import Matter
+from payung.rulebook import Book
 from payung.values import month
 from payung.values.claim import Benefit, Deadline, Standing
 from payung.values.finding import NO_FACTS
@@ -49,7 +52,7 @@ def _arrears(matter: Matter) -> tuple[Deadline, ...]:
 
 def _jkm(matter: Matter) -> tuple[Deadline, ...]:
     unlimited = Deadline("DEADLINE_CLAIM_JKM", None, NO_FACTS, (matter.rule("jkm.claim_expiry"),))
-    return (unlimited, _payment("jkm", matter))
+    return (unlimited, _payment(matter.book, "jkm", matter.day, matter.case.on))
 
 
 def _jkk(matter: Matter) -> tuple[Deadline, ...]:
@@ -63,7 +66,7 @@ def _jkk(matter: Matter) -> tuple[Deadline, ...]:
     if limit := expiry(matter):
         facts = {"years": str(limit.rule.amount)}
         found.append(Deadline("DEADLINE_CLAIM_JKK", limit.day, facts, (limit.rule,)))
-    return (*found, _payment("jkk", matter))
+    return (*found, _payment(matter.book, "jkk", matter.day, case.on))
 
 
 def _scholarship(matter: Matter) -> tuple[Deadline, ...]:
@@ -79,18 +82,19 @@ def _report(code: str, since: date | None, rule: Value) -> Deadline:
     return Deadline(code, since + days if since else None, {"hours": str(rule.amount)}, (rule,))
 
 
-def _payment(scheme: str, matter: Matter) -> Deadline:
+@lru_cache(maxsize=4096)  # many cases are told on one day
+def _payment(book: Book, scheme: str, day: date, complete: date) -> Deadline:
     """When the insurer must have paid, if the application is complete on the day of telling."""
-    days = matter.rule(f"{scheme}.payment_working_days")
-    penalty = matter.rule(f"{scheme}.late_penalty")
+    days = rulebook.value(book, f"{scheme}.payment_working_days", day)
+    penalty = rulebook.value(book, f"{scheme}.late_penalty", day)
     facts: Mapping[str, str] = {
         "days": str(days.amount),
         "penalty": percent(penalty.amount),
-        "complete": f"{matter.case.on:%d-%m-%Y}",
+        "complete": f"{complete:%d-%m-%Y}",
     }
     # PP 44/2015 Pasal 37 ayat (2)-(3) for JKK; for JKM Permenaker 1/2025 Pasal 79.
-    day = _working_days_after(matter.case.on, days.amount)
-    return Deadline("DEADLINE_PAYMENT", day, facts, (days, penalty))
+    last = _working_days_after(complete, days.amount)
+    return Deadline("DEADLINE_PAYMENT", last, facts, (days, penalty))
 
 
 def _working_days_after(day: date, count: int) -> date:

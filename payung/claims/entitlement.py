@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from payung.claims import deadlines, heirs, readings
+from payung.claims import deadlines, readings
 from payung.claims.matter import Matter
 from payung.claims.protection import settled_late
 from payung.claims.readings import Readings
@@ -36,27 +36,29 @@ Formula = Callable[[Readings], Owed]
 
 def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitlement:
     """The formula's amounts under our readings of the law, and what other readings would give."""
-    ours = readings.taken(matter)
+    ours, held = readings.taken(matter), matter.held
     barred = _barred(benefit, matter)
     owed = Owed() if barred else formula(ours)
-    dues = () if _lost(matter, ours) else owed.dues
+    late = settled_late(matter.case, held)
+
+    def kept(found: Owed, read: Readings) -> tuple[Due, ...]:
+        """Nothing where arrears came too late, if grace ends for whoever settles as well."""
+        return () if late and read[readings.GRACE] == "to_settlement" else found.dues
 
     def total(read: Readings) -> int:
-        if _lost(matter, read):
-            return 0
-        return sum(due.amount for due in formula(read).dues)
+        return sum([due.amount for due in kept(formula(read), read)])
 
+    dues = kept(owed, ours)
     amount = sum(due.amount for due in dues)
     others = () if barred else readings.others(ours, amount, total)
     inherit = matter.rule(f"{benefit}.heirs") if _inherited(benefit, matter) else None
     limits = deadlines.deadlines(benefit, matter)
-    back = price(matter, ours, matter.held.refund)
-    owing = price(matter, ours, matter.held.arrears)
-    inheriting = heirs.heirs(matter.case, inherit.table) if inherit else ()
+    back, owing = (price(matter, ours, months) for months in (held.refund, held.arrears))
+    inheriting = matter.heirs if inherit else ()
     # Who forgot to tell the survivors must not read that a fund inherits.
     alone = (step("NOTE_NO_HEIRS"),) if dues and inherit and not inheriting else ()
+    reasons = (*barred, *_arrears(matter, owing, late=late), *alone, *owed.notes)
     papers = matter.rule(f"{benefit}.documents")
-    held = matter.held
     used = [*held.used, *owed.used, *_rules_of(dues), *_opened(matter, others)]
     used += [inherit] if inherit else []
     used += [*back.used, *owing.used]
@@ -70,7 +72,7 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
         heirs=inheriting,
         deadlines=limits,
         papers=papers,
-        reasons=(*barred, *_arrears(matter, owing), *alone, *owed.notes, *_full(back, owing)),
+        reasons=(*reasons, *_full(back, owing)),
         others=others,
         refund=back.amount,
         used=law.each_once(used),
@@ -92,12 +94,7 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
     return ()
 
 
-def _lost(matter: Matter, read: Readings) -> bool:
-    """Whether arrears came too late, where grace is read as ending for whoever settles too."""
-    return settled_late(matter.case, matter.held) and read[readings.GRACE] == "to_settlement"
-
-
-def _arrears(matter: Matter, owing: Price) -> tuple[Step, ...]:
+def _arrears(matter: Matter, owing: Price, *, late: bool) -> tuple[Step, ...]:
     """What must still be paid and by whom, or that it was paid late.
 
     `owing` is nothing where an employer pays: what it owes is not known here.
@@ -105,7 +102,6 @@ def _arrears(matter: Matter, owing: Price) -> tuple[Step, ...]:
     held = matter.held
     if held.settle_by is None:
         return ()
-    late = settled_late(matter.case, held)
     day = f"{held.settle_by:%d-%m-%Y}"
     if held.arrears:
         months = ", ".join(map(str, held.arrears))

@@ -6,11 +6,11 @@ from payung.claims import amounts, heirs, multiple
 from payung.claims.matter import Matter
 from payung.claims.multiple import Multiple
 from payung.values import money
-from payung.values.claim import Due, Loss, Payee, Relation, Step, step
+from payung.values.claim import Due, Loss, Payee, Step, step
 from payung.values.law import Value
 
 
-def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
+def death(of_base: Multiple) -> list[Due]:
     """A share of a multiple of the base, at least the floor; and periodic pay."""
     rule = of_base.matter.rule
     percent, times, floor = (
@@ -22,7 +22,7 @@ def death(of_base: Multiple, inherit: tuple[Relation, ...]) -> list[Due]:
     if amount > reckoned:
         steps.append(step("STEP_FLOOR", floor=money.rupiah(floor.amount)))
     used = (percent, times, floor, *of_base.base.used)
-    rest = heirs.payee(inherit)
+    rest = heirs.payee(of_base.matter.heirs)
     return [
         Due("DUE_JKK_DEATH", amount, rest, used, tuple(steps)),
         _periodic(of_base.matter, rest),

@@ -5,21 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from payung import rulebook
+from payung.claims import heirs
 from payung.claims.protection import event, protection
 from payung.rulebook import Book
-from payung.values.claim import Case, Protection
+from payung.values.claim import Case, Protection, Relation
 from payung.values.law import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What every formula looks at. `day` is that of the event, `law` every rule in force on it."""
+    """What every formula looks at.
+
+    `day` is that of the event, `law` every rule in force on it; `heirs` the survivors who are next
+    after a death, () where nobody is told.
+    """
 
     case: Case
     day: date
     held: Protection
     book: Book
     law: Mapping[str, Value]
+    heirs: tuple[Relation, ...]
 
     def rule(self, name: str) -> Value:
         """The value of a parameter on the day; Refused RULE_NOT_IN_FORCE where there is none."""
@@ -33,4 +39,7 @@ class Matter:
 
 def of(case: Case, book: Book) -> Matter:
     day = event(case)
-    return Matter(case, day, protection(case, book), book, rulebook.of_day(book, day))
+    law = rulebook.of_day(book, day)
+    ranks = law.get("jkk.heirs" if case.accident else "jkm.heirs")
+    next_ones = heirs.heirs(case, ranks.table) if ranks and case.death else ()
+    return Matter(case, day, protection(case, book), book, law, next_ones)

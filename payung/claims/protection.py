@@ -1,6 +1,6 @@
 """Whether the participation held on the day of the event, from the whole payment history."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from payung import rulebook
 from payung.rulebook import Book
 from payung.values import month
 from payung.values.claim import Case, Payment, Protection, Standing
-from payung.values.month import Month, Span
+from payung.values.month import Month
 
 
 def protection(case: Case, book: Book) -> Protection:
@@ -21,9 +21,9 @@ def protection(case: Case, book: Book) -> Protection:
     day = event(case)
     grace = rulebook.value(book, "bpu.grace_months", day)
     history = _history(case, day, grace.amount)
-    tail = _between(history.end, month.of(day).plus(1))
-    paid = {one.month for one in case.payments} if tail else set()
-    arrears = tuple(one for one in tail if one not in paid)
+    tail = range(history.end + 1, month.of(day).number() + 1)
+    paid = {one.month.number() for one in case.payments}
+    arrears = [one for one in tail if one not in paid]
     standing = _standing(history, tail, arrears, grace.amount)
     in_grace = standing in (Standing.GRACE, Standing.SETTLED)
     return Protection(
@@ -31,11 +31,11 @@ def protection(case: Case, book: Book) -> Protection:
         since=history.since,
         unbroken=history.unbroken,
         punctual=history.punctual,
-        total=len(history.months),
-        settled=tuple(one for one in tail if one in paid) if in_grace else (),
-        arrears=arrears if in_grace else (),
+        total=history.total,
+        settled=_months(one for one in tail if one in paid) if in_grace else (),
+        arrears=_months(arrears) if in_grace else (),
         settle_by=_last_of_grace(history.end, grace.amount) if in_grace else None,
-        refund=_after(case.payments, case.death),
+        refund=_after(paid, case.death),
         used=(grace,),
     )
 
@@ -59,13 +59,16 @@ def settled_late(case: Case, held: Protection) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _History:
-    """Months that count as paid by a day; `end` is the last one, and `since` began its run."""
+    """How many months count as paid by a day; `end` is the last one, and `since` began its run.
 
-    months: tuple[Month, ...]
+    Months go by their number here: they are compared again and again.
+    """
+
+    total: int
     unbroken: int
     punctual: int
     since: date | None
-    end: Month
+    end: int
 
 
 def _history(case: Case, by: date, grace: int) -> _History:
@@ -74,45 +77,38 @@ def _history(case: Case, by: date, grace: int) -> _History:
     Such a participation begins anew with the month in which it is paid again; old arrears are
     not billed. Whether the months before then count is open: here they count in `total` alone.
     """
-    end = month.of(case.worker.registered).plus(-1)
-    months: list[Month] = []
-    unbroken, punctual, since = 0, 0, None
-    for one in _made(case.payments, by):
-        ended = _ended(end, one, grace)
-        if ended and one.paid_on and one.month < month.of(one.paid_on):
+    registered = case.worker.registered
+    end = month.of(registered).number() - 1
+    total, unbroken, punctual, since = 0, 0, 0, None
+    for one, paid_on in _made(case.payments, by):
+        paid_in = month.of(paid_on).number() if paid_on else None
+        ended = one - end > grace + 1 or (paid_in is not None and paid_in > end + grace)
+        late = paid_in is not None and paid_in > one
+        if ended and late:
             continue
         if ended or since is None:
-            starts = (case.worker.registered, one.month.first_day(), one.paid_on)
+            starts = (registered, month.numbered(one).first_day(), paid_on)
             unbroken, since = 0, max(start for start in starts if start)
-        late = one.paid_on is not None and month.of(one.paid_on) > one.month
-        punctual = 0 if late else 1 if _gap(end, one.month) > 0 else punctual + 1
-        months.append(one.month)
+        punctual = 0 if late else 1 if one > end + 1 else punctual + 1
+        total += 1
         unbroken += 1
-        end = one.month
-    return _History(tuple(months), unbroken, punctual, since, end)
+        end = one
+    return _History(total, unbroken, punctual, since, end)
 
 
-def _made(payments: Iterable[Payment], by: date) -> list[Payment]:
-    """Payments for months up to that of `by`, made by then; a month told twice counts once."""
-    last = month.of(by)
+def _made(payments: Iterable[Payment], by: date) -> list[tuple[int, date | None]]:
+    """Months up to that of `by` and when each was paid, by then; told twice it counts once."""
+    last = month.of(by).number()
     made = {
-        one.month: one
+        number: one.paid_on
         for one in payments
-        if one.month <= last and (one.paid_on is None or one.paid_on <= by)
+        if (number := one.month.number()) <= last and (one.paid_on is None or one.paid_on <= by)
     }
-    return [made[one] for one in sorted(made)]
+    return sorted(made.items())
 
 
-def _ended(end: Month, payment: Payment, grace: int) -> bool:
-    """Whether the participation paid to `end` was over when this payment came."""
-    late = payment.paid_on is not None and payment.paid_on > _last_of_grace(end, grace)
-    return late or _gap(end, payment.month) > grace
-
-
-def _standing(
-    history: _History, tail: tuple[Month, ...], arrears: tuple[Month, ...], grace: int
-) -> Standing:
-    if not history.months:
+def _standing(history: _History, tail: range, arrears: list[int], grace: int) -> Standing:
+    if not history.total:
         return Standing.NOT_YET
     if not tail:
         return Standing.ACTIVE
@@ -123,23 +119,17 @@ def _standing(
     return Standing.GRACE if arrears else Standing.SETTLED
 
 
-def _last_of_grace(end: Month, grace: int) -> date:
-    return end.plus(grace + 1).first_day() - timedelta(days=1)
+def _last_of_grace(end: int, grace: int) -> date:
+    return month.numbered(end + grace + 1).first_day() - timedelta(days=1)
 
 
-def _gap(first: Month, last: Month) -> int:
-    """How many months lie after `first` and before `last`; below 0 when there are none."""
-    return (last.year - first.year) * 12 + last.month - first.month - 1
+def _months(numbers: Iterable[int]) -> tuple[Month, ...]:
+    return tuple(month.numbered(one) for one in numbers)
 
 
-def _between(first: Month, last: Month) -> tuple[Month, ...]:
-    """The months after `first` and before `last`."""
-    return Span(first.plus(1), last.plus(-1)).months() if first.plus(1) < last else ()
-
-
-def _after(payments: Iterable[Payment], death: date | None) -> tuple[Month, ...]:
+def _after(paid: Collection[int], death: date | None) -> tuple[Month, ...]:
     """Months that were paid for after the one of the death."""
     if death is None:
         return ()
-    last = month.of(death)
-    return tuple(sorted({one.month for one in payments if one.month > last}))
+    last = month.of(death).number()
+    return _months(sorted(one for one in paid if one > last))

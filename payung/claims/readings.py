@@ -1,6 +1,6 @@
 """What the law leaves open: the readings that Payung takes, and what the others would give."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from payung.rulebook import Book
 from payung.values.claim import OtherReading
 
 
-class Readings(Mapping[str, str]):
+class Readings:
     """The word by which each open rule is read, and which rules were asked for theirs.
 
     What nobody asked for has decided nothing: read otherwise, all would come out the same.
@@ -25,12 +25,6 @@ class Readings(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         self.asked.add(name)
         return self._words[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
-
-    def __len__(self) -> int:
-        return len(self._words)
 
     def but(self, name: str, word: str) -> "Readings":
         """The same with one rule read otherwise."""
@@ -77,11 +71,10 @@ def others(
 ) -> tuple[OtherReading, ...]:
     """Every other reading under which the total is not `amount`, one rule read otherwise at a time;
     only rules that have been asked for in `ours` can change it."""
-    asked = ours.asked.copy()
+    asked = [(name, ours[name]) for name in _WORDS if name in ours.asked]
     return tuple(
         OtherReading(name, word, other, otherwise)
-        for name, word in ours.items()
-        if name in asked
+        for name, word in asked
         for other in _WORDS[name]
         if other != word and (otherwise := total(ours.but(name, other))) != amount
     )

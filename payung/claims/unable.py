@@ -48,7 +48,4 @@ def _days_in(row: Bracket, days: int, month: int) -> int:
 
 
 def _payee(matter: Matter) -> Payee:
-    case = matter.case
-    if case.death is None:
-        return Payee.WORKER
-    return heirs.payee(heirs.heirs(case, matter.rule("jkk.heirs").table))
+    return heirs.payee(matter.heirs) if matter.case.death else Payee.WORKER

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from payung import messages
 from payung.cli import register, usage
-from payung.cli.offline import sample, screen
+from payung.cli.offline import rollup, sample, screen
 from payung.cli.offline.benefit import command as benefit
 from payung.cli.offline.draw import app as draw
 from payung.cli.offline.match import app as match
@@ -35,6 +35,7 @@ app.command("screen", epilog=screen.EXAMPLE)(screen.command)
 app.command("benefit", epilog=benefit.EXAMPLE)(benefit.command)
 app.command("sample", epilog=sample.EXAMPLE)(sample.command)
 app.command("plan", epilog=plan.EXAMPLE)(plan.command)
+app.command("rollup", epilog=rollup.EXAMPLE)(rollup.command)
 app.add_typer(draw.app, name="draw")
 app.add_typer(match.app, name="match")
 app.add_typer(rules.app, name="rules")

@@ -1,11 +1,18 @@
 """Who is covered in a month, who is not though a programme promised it, and why.
 
-In: enrolments with what became of their premium, a month, prices. Out: a Watch, reason by reason.
-Decides: why somebody is without cover, months and rupiah at stake, the last day of grace.
+In: enrolments and premiums, a month, prices; sums of cells. Out: a Watch; indicators in words.
+Decides: why somebody is without cover, what is at stake, how an indicator is reckoned and told.
 Law: the internal manual's three months of arrears (Perdir 22/PERDIR.02/072022).
 """
 
 from payung.coverage import signals as signals
+from payung.coverage import statistics as statistics
+from payung.coverage import words as words
+from payung.coverage.indicators import INDICATORS as INDICATORS
+from payung.coverage.indicators import Indicator as Indicator
+from payung.coverage.indicators import Ratio as Ratio
+from payung.coverage.indicators import Unit as Unit
+from payung.coverage.lake import roll as roll
 from payung.coverage.watch import Group as Group
 from payung.coverage.watch import Lack as Lack
 from payung.coverage.watch import Lacking as Lacking
@@ -19,6 +26,7 @@ from payung.coverage.watch import unpaid as unpaid
 from payung.coverage.watch import watch as watch
 
 __all__ = [
-    "Group", "Lack", "Lacking", "Premium", "Standing", "Watch", "due_day", "lack", "settle_by",
-    "signals", "unpaid", "watch",
+    "INDICATORS", "Group", "Indicator", "Lack", "Lacking", "Premium", "Ratio", "Standing", "Unit",
+    "Watch", "due_day", "lack", "roll", "settle_by", "signals", "statistics", "unpaid", "watch",
+    "words",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What a finding about somebody who is covered means in rupiah: paid in vain, or still to save."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ class Kind(StrEnum):
     CIVIL_SERVANT = "civil_servant"
     EXCLUDED = "excluded"  # on a list of people who may not be in
     OVER_AGE = "over_age"
-    DOUBLE = "double"  # the same person is enrolled under another number
+    DOUBLE = "double"  # the same person is enrolled once more: another number, another programme
 
 
 # The code of the reason that screening gives, as what it is.
@@ -56,7 +56,7 @@ def exposure(paid: Mapping[Month, int], begins: Month) -> int:
 
 
 def saving(
-    promised: Span, paid: Mapping[Month, int], begins: Month, price: Callable[[Month], int]
+    promised: Span, paid: Container[Month], begins: Month, price: Callable[[Month], int]
 ) -> int:
     """Rupiah of the promised months from `begins` on that nobody has paid."""
     return sum(price(of) for of in promised.months() if of >= begins and of not in paid)

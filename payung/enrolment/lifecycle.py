@@ -16,6 +16,7 @@ class Move(StrEnum):
     REFUSE = "refuse"  # BPJS answered with a reason
     CORRECT = "correct"  # what BPJS refused it for was put right: it is to be sent again
     ACTIVATE = "activate"  # a month was paid
+    UNPAY = "unpay"  # it was not, after all, and no other one either
     SUSPEND = "suspend"
     RESUME = "resume"
     OPEN_CLAIM = "open_claim"
@@ -89,6 +90,7 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     (Enrolled.REFUSED, Move.REGISTER): Enrolled.REGISTERED,  # the branch corrected itself
     (Enrolled.REFUSED, Move.CORRECT): Enrolled.APPROVED,
     (Enrolled.REGISTERED, Move.ACTIVATE): Enrolled.ACTIVE,
+    (Enrolled.ACTIVE, Move.UNPAY): Enrolled.REGISTERED,
     (Enrolled.REGISTERED, Move.SUSPEND): Enrolled.SUSPENDED,
     (Enrolled.ACTIVE, Move.SUSPEND): Enrolled.SUSPENDED,
     (Enrolled.SUSPENDED, Move.RESUME): _BACK,
@@ -100,8 +102,9 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     **{(state, Move.REVERSE): Enrolled.ENDED for state in _LIVING},
     **{(state, Move.EXPIRE): Enrolled.ENDED for state in _LIVING if state is not Enrolled.CLAIM},
 }
-# What people do by hand; the rest comes of files, payments, claims and decrees.
-BY_HAND = (Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.END, Move.REOPEN)
+# What one person does by hand; an end is asked for by one and settled by another, the rest comes
+# of files, payments, claims and decrees.
+BY_HAND = (Move.CORRECT, Move.SUSPEND, Move.RESUME, Move.REOPEN)
 # Any one of these is enough; a move that is not here explains itself by its words.
 PROOFS: dict[Move, frozenset[ProofKind]] = {
     Move.SEND: frozenset({ProofKind.EXCHANGE}),
@@ -110,6 +113,7 @@ PROOFS: dict[Move, frozenset[ProofKind]] = {
     Move.REFUSE: frozenset({ProofKind.EXCHANGE, ProofKind.LETTER}),
     Move.CORRECT: frozenset({ProofKind.IDENTITY, ProofKind.REGISTER, ProofKind.LETTER}),
     Move.ACTIVATE: frozenset({ProofKind.PAYMENT}),
+    Move.UNPAY: frozenset({ProofKind.PAYMENT}),
     Move.OPEN_CLAIM: frozenset({ProofKind.CERTIFICATE, ProofKind.MEDICAL, ProofKind.LETTER}),
     Move.CLOSE_CLAIM: frozenset({ProofKind.LETTER}),
     Move.EXPIRE: frozenset({ProofKind.DECREE}),

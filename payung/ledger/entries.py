@@ -14,6 +14,7 @@ class Account(StrEnum):
     COMMITTED = "committed"  # promised by a signed decree
     PAYABLE = "payable"  # in an approved batch
     PAID = "paid"
+    LAPSED = "lapsed"  # went back when the year closed
 
 
 class Kind(StrEnum):
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     LAPSE = "lapse"  # not used when the year closed
     CARRY_OUT = "carry_out"  # owed when the year closed
     CARRY_IN = "carry_in"  # the same, in the year that pays it
+    CARRY_BACK = "carry_back"  # carried in, and not owed after all
     REVERSAL = "reversal"
 
 
@@ -38,9 +40,10 @@ ROUTES: dict[Kind, tuple[Account, Account]] = {
     Kind.PAYMENT: (Account.PAYABLE, Account.PAID),
     Kind.REFUND: (Account.PAID, Account.AVAILABLE),
     Kind.RELEASE: (Account.COMMITTED, Account.AVAILABLE),
-    Kind.LAPSE: (Account.AVAILABLE, Account.APPROPRIATED),
+    Kind.LAPSE: (Account.AVAILABLE, Account.LAPSED),
     Kind.CARRY_OUT: (Account.PAYABLE, Account.APPROPRIATED),
     Kind.CARRY_IN: (Account.APPROPRIATED, Account.PAYABLE),
+    Kind.CARRY_BACK: (Account.PAYABLE, Account.APPROPRIATED),
 }
 
 

@@ -58,13 +58,15 @@ class Act(StrEnum):
     CHANGE_ACCOUNT = "change_account"
     APPROVE_ACCOUNT = "approve_account"
     ANSWER_COMPLAINT = "answer_complaint"
+    READ_COVERAGE = "read_coverage"
+    KEEP_COVERAGE = "keep_coverage"  # statistics, targets, partners; publishing figures
 
 
 _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
         Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.ASK_CHANGE, Act.HAND_CARD,
-        Act.READ_CLAIM, Act.OPEN_CLAIM,
+        Act.READ_CLAIM, Act.OPEN_CLAIM, Act.READ_COVERAGE,
     }
 )  # fmt: skip
 
@@ -72,7 +74,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PROPOSER: frozenset(
         {
             Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME, Act.READ_ENROLMENT, Act.ASK_CHANGE,
-            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM,
+            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM, Act.READ_COVERAGE,
         }
     ),
     Role.VILLAGE_VERIFIER: _VERIFIER,
@@ -82,25 +84,26 @@ MAY: dict[Role, frozenset[Act]] = {
     | {
         Act.CHANGE_PROGRAMME, Act.KEEP_SNAPSHOTS, Act.PREPARE_DECREE, Act.EXCHANGE,
         Act.SETTLE_CHANGE, Act.PRINT_CARD, Act.READ_MONEY, Act.PREPARE_BATCH,
-        Act.HANDLE_CLAIM, Act.CHANGE_ACCOUNT, Act.ANSWER_COMPLAINT,
+        Act.HANDLE_CLAIM, Act.CHANGE_ACCOUNT, Act.ANSWER_COMPLAINT, Act.KEEP_COVERAGE,
     },
     Role.APPROVER: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.READ_PROGRAMME, Act.SIGN_DECREE,
             Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
-            Act.APPROVE_ACCOUNT, Act.ANSWER_COMPLAINT,
+            Act.APPROVE_ACCOUNT, Act.ANSWER_COMPLAINT, Act.READ_COVERAGE,
         }
     ),
     Role.TREASURER: frozenset(
         {
             Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.READ_MONEY,
             Act.APPROVE_BATCH, Act.PAY_BATCH, Act.CLOSE_YEAR, Act.READ_CLAIM, Act.APPROVE_ACCOUNT,
+            Act.READ_COVERAGE,
         }
     ),
     Role.AUDITOR: frozenset(
         {
             Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.READ_PROGRAMME, Act.READ_DECREE,
-            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM,
+            Act.READ_AUDIT, Act.READ_ENROLMENT, Act.READ_MONEY, Act.READ_CLAIM, Act.READ_COVERAGE,
         }
     ),
     # Runs the installation and sees no data of persons.
@@ -115,6 +118,7 @@ MOVES: dict[Move, Act] = {
     Move.REFUSE: Act.EXCHANGE,
     Move.CORRECT: Act.EXCHANGE,
     Move.ACTIVATE: Act.PAY_BATCH,
+    Move.UNPAY: Act.PAY_BATCH,
     Move.SUSPEND: Act.SETTLE_CHANGE,
     Move.RESUME: Act.SETTLE_CHANGE,
     Move.OPEN_CLAIM: Act.OPEN_CLAIM,

@@ -10,7 +10,10 @@ from payung.registry import (
     policies_of_claims,
     policies_of_contributions,
     policies_of_families,
+    policies_of_figures,
+    policies_of_maps,
     policies_of_money,
+    policies_of_month_ends,
     signing,
 )
 
@@ -27,7 +30,10 @@ def migrate() -> None:
             policies_of_money,
             policies_of_claims,
             policies_of_families,
+            policies_of_maps,
             policies_of_contributions,
+            policies_of_month_ends,
+            policies_of_figures,
         ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)

@@ -18,7 +18,7 @@ from payung.values.refused import Refused
 NO_OFFICE = 0
 _TOLD = (
     "payung.government", "payung.area_from", "payung.area_below", "payung.office", "payung.user",
-    "payung.role", "plan_cache_mode",
+    "payung.role", "payung.zone", "plan_cache_mode",
 )  # fmt: skip
 _ENTER = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _TOLD)
 _LAST = "~"  # sorts after every digit and dot
@@ -63,7 +63,7 @@ def enter(scope: Scope) -> None:
     """
     told = (
         scope.government, scope.area, scope.below, str(scope.office), str(scope.user),
-        scope.role.value,
+        scope.role.value, str(areas.zone(scope.government)),
         # One plan fits every village; for who sees more, each question is planned for itself.
         "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
     )  # fmt: skip

@@ -25,6 +25,7 @@ _MOST_PEOPLE = 10_000_000
 OLDEST = 120  # years; the limits of a region's own rules as well
 HIGHEST_DECILE = 10
 THOUSAND = 1_000
+LAST_DAY = 28  # that every month has
 LONGEST_WAIT = 365  # days
 HUNDRED = 100
 _SEGMENTS = (Segment.BPU, Segment.PPU)  # construction work is no group of a programme
@@ -47,6 +48,10 @@ def _age(given: Any) -> int:
 
 def _decile(given: Any) -> int:
     return entries.number(given, 1, HIGHEST_DECILE)
+
+
+def _closing_day(given: Any) -> int:
+    return entries.number(given, 1, LAST_DAY)
 
 
 def _per_thousand(given: Any) -> int:
@@ -118,6 +123,11 @@ People = Annotated[int, BeforeValidator(_people), entries.schema(type="integer",
 Places = Annotated[int, BeforeValidator(_places), entries.schema(type="integer", minimum=0)]
 Age = Annotated[
     int, BeforeValidator(_age), entries.schema(type="integer", minimum=0, maximum=OLDEST)
+]
+ClosingDay = Annotated[
+    int,
+    BeforeValidator(_closing_day),
+    entries.schema(type="integer", minimum=1, maximum=LAST_DAY),
 ]
 Decile = Annotated[
     int,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from payung.rulebook.entries import DayText, MonthText, Rupiah, Text
 from payung.rulebook.programme_entries import (
     Age,
+    ClosingDay,
     Decile,
     FundName,
     InAHundred,
@@ -147,6 +148,7 @@ class ProgrammeFile(Section):
     groups: tuple[GroupFile, ...] | None = Field(None, description="PROGRAMME_KEY.groups")
     length: LengthName | None = Field(None, description="PROGRAMME_KEY.length")
     two_payers: TwoPayersName | None = Field(None, description="PROGRAMME_KEY.two_payers")
+    closing_day: ClosingDay | None = Field(None, description="PROGRAMME_KEY.closing_day")
     decile_max: Decile | None = Field(None, description="PROGRAMME_KEY.decile_max")
     draw: DrawFile | None = Field(None, description="PROGRAMME_KEY.draw")
     verification: VerificationFile | None = Field(None, description="PROGRAMME_KEY.verification")

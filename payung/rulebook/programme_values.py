@@ -72,6 +72,7 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         draw_seed=file.draw.seed if file.draw else "",
         way=_way(file.verification),
         two_payers=file.two_payers,
+        closing_day=file.closing_day or 0,
         scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
         usual=_usual(file, period, book),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from payung.rulebook.documents import Path
-from payung.rulebook.programme_entries import HIGHEST_DECILE, OLDEST, THOUSAND
+from payung.rulebook.programme_entries import HIGHEST_DECILE, LAST_DAY, OLDEST, THOUSAND
 from payung.rulebook.rule_document import RuleDocument
 from payung.rulebook.rule_files import WORD_UNITS
 from payung.values.law import Parameter, Value
@@ -14,6 +14,7 @@ _MOST: Mapping[str, int] = {
     "programme.age_below": OLDEST,
     "programme.decile_max": HIGHEST_DECILE,
     "programme.attrition": THOUSAND,
+    "programme.closing_day": LAST_DAY,
 }
 
 

@@ -1,11 +1,9 @@
 """People who are covered held against new registers and against one another, month by month."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-import pyarrow as pa
 
 from payung import areas, eligibility, matching, rulebook, verification
 from payung.matching import Engine
@@ -14,7 +12,7 @@ from payung.screening.progress import Progress
 from payung.screening.registers import Register
 from payung.values import month
 from payung.values.decision import Reason
-from payung.values.month import Month
+from payung.values.month import Span
 from payung.values.people import Applicant, CivilStatus, RegisterKind, Segment
 from payung.values.programme import Programme
 from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate
@@ -42,11 +40,15 @@ _SAYS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Somebody who is covered: as they are known, since which month, and their work."""
+    """Somebody who is covered: as they are known, for which months, and their work.
+
+    Who is `elsewhere`, in another programme, is not judged: somebody else may be their double.
+    """
 
     person: Candidate
-    entered: Month
+    promised: Span
     occupation: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Found:
     """Why somebody may not stay: `row` is their place in what was asked.
 
     `register` and `record` say what it rests on, '' and nothing for ages and doubles; `other` is
-    the row of the same person under another number. `sure` whether the link may be trusted.
+    the row of the same person, who entered before. `sure` whether the link may be trusted.
     """
 
     row: int
@@ -79,23 +81,25 @@ def again(
     order in which they entered: of two numbers for one person the later is the double.
     """
     engine, progress = work
-    wanted = people.of_persons([one.person for one in held])
+    judged = [row for row, one in enumerate(held) if not one.elsewhere]
+    wanted = people.of_persons([held[row].person for row in judged])
     asked: dict[RegisterKind, asking.Answers] = {}
     for kind in _ASKED:
-        if kind in registers and held:
+        if kind in registers and judged:
             progress.stage(f"MATCH_{kind.upper()}")
             asked[kind], _ = asking.ask(engine, matching.shipped(), wanted, registers[kind], kind)
-    progress.stage("DECIDE", len(held))
+    progress.stage("DECIDE", len(judged))
     found: list[Found] = []
-    for row, one in enumerate(held):
+    for place, row in enumerate(judged):
         answered = {
             kind: best
             for kind, some in asked.items()
-            if (best := answers.likeliest(some[row])) is not None
+            if (best := answers.likeliest(some[place])) is not None
         }
-        found += _judged(row, one, plan, answered, on)
+        found += _judged(row, held[row], plan, answered, on)
     progress.stage("FIND_REPEATS")
-    return (*found, *_doubles(engine, wanted))
+    doubles = _doubles(engine, held)
+    return (*found, *(one for one in doubles if not held[one.row].elsewhere))
 
 
 def _judged(
@@ -107,7 +111,7 @@ def _judged(
 ) -> list[Found]:
     who = _applicant(one, plan, answered)
     found = []
-    for reason in eligibility.still(who, plan, one.entered, month.of(on)):
+    for reason in eligibility.still(who, plan, one.promised.first, month.of(on)):
         kind = _RESTS_ON.get(reason.code)
         answer = answered.get(kind or RegisterKind.CIVIL)
         record = _telling(reason.code, answer) if answer else {}
@@ -159,24 +163,41 @@ def _telling(code: str, answer: Answer) -> Mapping[str, Any]:
     return next(filter(says, answer.records), answer.records[0]) if says else answer.records[0]
 
 
-def _doubles(engine: Engine, wanted: pa.Table) -> tuple[Found, ...]:
-    """Two rows that are one person under two numbers; told of the later one, once.
-
-    Who has no birth date on record is nobody's double: two neighbours would be taken for one.
-    """
-    wanted = wanted.filter(wanted["birth_date"].is_valid())
-    if not wanted.num_rows:
-        return ()
-    engine.forget()
-    known = matching.prepare(engine, people.as_register(wanted), "enrolled")
-    links = matching.link(engine, people.among_themselves(wanted), known, several=True)
-    engine.forget()
+def _doubles(engine: Engine, held: Sequence[Held]) -> tuple[Found, ...]:
+    """Two rows of the same months that are one person; told of the later one, once."""
     best: dict[int, tuple[float, int]] = {}
-    for link in links.to_pylist():
-        later, earlier = max(link["row"], link["record"]), min(link["row"], link["record"])
-        if later != earlier and link["probability"] >= MORE_LIKELY_THAN_NOT:
-            best[later] = max(best.get(later, (0.0, -1)), (link["probability"], earlier))
+    for later, earlier, probability in (*_same_nik(held), *_alike(engine, held)):
+        if held[later].promised.shared(held[earlier].promised):
+            best[later] = max(best.get(later, (0.0, -1)), (probability, earlier))
     return tuple(
         Found(later, None, "", {}, probability, verification.trust(probability), earlier)
         for later, (probability, earlier) in sorted(best.items())
     )
+
+
+def _same_nik(held: Sequence[Held]) -> Iterator[tuple[int, int, float]]:
+    """The same number twice: no two programmes may cover a person in the same month."""
+    last: dict[str, int] = {}
+    for row, one in enumerate(held):
+        if one.person.nik in last:
+            yield row, last[one.person.nik], 1.0
+        last[one.person.nik] = row
+
+
+def _alike(engine: Engine, held: Sequence[Held]) -> Iterator[tuple[int, int, float]]:
+    """One person under two numbers.
+
+    Who has no birth date on record is nobody's double: two neighbours would be taken for one.
+    """
+    wanted = people.of_persons([one.person for one in held])
+    wanted = wanted.filter(wanted["birth_date"].is_valid())
+    if not wanted.num_rows:
+        return
+    engine.forget()
+    known = matching.prepare(engine, people.as_register(wanted), "enrolled")
+    links = matching.link(engine, people.among_themselves(wanted), known, several=True)
+    engine.forget()
+    for link in links.to_pylist():
+        later, earlier = max(link["row"], link["record"]), min(link["row"], link["record"])
+        if later != earlier and link["probability"] >= MORE_LIKELY_THAN_NOT:
+            yield later, earlier, link["probability"]

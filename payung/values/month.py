@@ -20,8 +20,11 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
     def plus(self, months: int) -> Month:
-        index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return numbered(self.number() + months)
+
+    def number(self) -> int:
+        """Its place in the line of all months: what comes next has the next number."""
+        return self.year * 12 + self.month - 1
 
     def first_day(self) -> date:
         return date(self.year, self.month, 1)
@@ -37,6 +40,11 @@ def of(day: date) -> Month:
     return Month(day.year, day.month)
 
 
+def numbered(number: int) -> Month:
+    """The month of a `number()`."""
+    return Month(number // 12, number % 12 + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Months from `first` to `last`, both included. `first` may not lie after `last`."""
@@ -50,6 +58,11 @@ class Span:
     def __len__(self) -> int:
         years = self.last.year - self.first.year
         return years * 12 + self.last.month - self.first.month + 1
+
+    def shared(self, other: Span) -> Span | None:
+        """The months that lie in both."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
 
 
 def age_on(born: date, on: date) -> int:

@@ -192,7 +192,9 @@ class Programme:
     `funding` in the order in which lines are used up (empty: money not decided yet, so it limits
     nobody); ages in completed years on the first day of cover: `age_min <= age < age_below`;
     `decile_max` the highest decile that may be in (0: no decile is asked for); `draw_seed` what
-    was drawn in public ('': not drawn yet); `usual` the rules that say what its file left out.
+    was drawn in public ('': not drawn yet); `closing_day` the day of a month on which its
+    contributions are prepared (0: as the rules say); `usual` the rules that say what its file left
+    out.
     """
 
     name: str
@@ -215,6 +217,7 @@ class Programme:
     scenarios: tuple[Scenario, ...] = ()
     way: Way = Way()
     two_payers: TwoPayers | None = None
+    closing_day: int = 0
     usual: tuple[Value, ...] = field(default=(), compare=False)
 
 

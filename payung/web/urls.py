@@ -10,6 +10,7 @@ handler500 = "payung.web.views.errors.fault"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("peran/", home.choose_role, name="choose_role"),
+    path("surel/", home.keep_address, name="keep_address"),
     path("bahasa/", home.choose_language, name="choose_language"),
     path("akun/", include("allauth.urls")),
     path("", include("payung.web.urls_intake")),
@@ -24,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
     path("", include("payung.web.urls_watching")),
+    path("", include("payung.web.urls_maps")),
 ]

@@ -85,7 +85,7 @@ class Life(RuleBasedStateMachine):
         self.standing = Standing(
             after,
             self.standing.numbered or what is Move.REGISTER,
-            self.standing.paid or what is Move.ACTIVATE,
+            what is Move.ACTIVATE or (self.standing.paid and what is not Move.UNPAY),
         )
 
     @precondition(lambda self: self.standing.state is not Enrolled.ENDED)

@@ -63,7 +63,7 @@ def make() -> Cast:
     with transaction.atomic(using="owner"):
         for code, name in ((JAMBI, "Kota Jambi"), (BADUNG, "Kabupaten Badung")):
             Government.objects.using("owner").create(code=code, name=name)
-        scopes = {key: _person(key, *who) for key, who in _WHO.items()}
+        scopes = {key: person(key, *who) for key, who in _WHO.items()}
         programme = Programme.objects.using("owner").create(
             government=JAMBI, slug="2025", name="Perlindungan Pekerja Rentan Kota Jambi 2025"
         )
@@ -92,7 +92,8 @@ def _hashed(password: str) -> str:
     return make_password(password)
 
 
-def _person(key: str, name: str, role: Role, area: str) -> Scope:
+def person(key: str, name: str, role: Role, area: str) -> Scope:
+    """Somebody in a role, on their ground."""
     user = User(government=JAMBI, username=key, name=name, password=_hashed(f"sandi-{key}-2025"))
     user.save(using="owner")
     Assignment.objects.using("owner").create(
@@ -103,7 +104,7 @@ def _person(key: str, name: str, role: Role, area: str) -> Scope:
 
 def member(key: str, name: str, role: Role, number: int) -> Scope:
     """Somebody who works for an office, wherever in town."""
-    scope = _person(key, name, role, JAMBI)
+    scope = person(key, name, role, JAMBI)
     held = Assignment.objects.using("owner").filter(user_id=scope.user)
     held.update(office_id=number)
     return replace(scope, office=number)

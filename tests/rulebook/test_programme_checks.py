@@ -39,6 +39,7 @@ TWO_LINES = (
         ("funding: [{name: A, source: apbd, amount: 1, for: [qqqq]}]", "PURPOSE_UNKNOWN", 4, None),
         ("length: penuh", "VALUE_MISSPELT", 4, ("nearest", "whole")),
         ("decile_max: 11", "VALUE_NOT_NUMBER", 4, ("most", "10")),
+        ("closing_day: 31", "VALUE_NOT_NUMBER", 4, ("most", "28")),
         ("draw: {}", "KEY_MISSING", 4, ("key", "seed")),
         ("scenarios: [{name: A, from: 2027-01}]", "PERIOD_BACKWARDS", 4, None),
         ("scenarios: [{name: A}, {name: A}]", "SCENARIO_TWICE", 4, ("name", "A")),

@@ -211,6 +211,7 @@ NUMBERS = [
     ("age_min", "years", "18", "[{from: 0, to: null, value: 20}]", "VALUE_NOT_SINGLE"),
     ("age_min", "years", "18", "121", "VALUE_NOT_NUMBER"),
     ("decile_max", "count", "0", "11", "VALUE_NOT_NUMBER"),
+    ("closing_day", "count", "12", "31", "VALUE_NOT_NUMBER"),
     ("quotas", "people", "{}", "500", "VALUE_NOT_SECTION"),
     ("funding", "rupiah", "{}", "604000000", "VALUE_NOT_SECTION"),
     ("attrition", "per_thousand", DEATHS, DEATHS.replace(" 5,", " 1001,"), "VALUE_NOT_NUMBER"),

@@ -59,18 +59,20 @@ def test_participants_are_filtered_by_state_village_and_name(cast: Cast, as_: As
 
 def test_a_move_by_hand_needs_its_proof_and_is_told_on_the_page(cast: Cast, as_: As) -> None:
     enrolled.by_decree(cast, ["Ibu Sari"])
+    enrolled.stand("Ibu Sari", Enrolled.REFUSED)
     number, client = enrolled.one("Ibu Sari").id, as_(cast.lestari)
-    form = {"langkah": "end", "sebab": "died", "tanggal": "2025-03-01", "bukti": "certificate"}
+    form = {"langkah": "correct", "nama": "Ibu Sari", "bukti": "identity"}
     refused = client.post(f"/peserta/{number}/langkah/", form | {"nomor": ""})
     assert refused.status_code == 409
     assert "Buktinya belum lengkap" in refused.content.decode()
-    for odd in ({}, {"langkah": "send"}, {"langkah": "end", "sebab": "x", "tanggal": "2025-99-99"}):
+    for odd in ({}, {"langkah": "send"}, {"langkah": "end", "bukti": "letter", "nomor": "1"}):
         assert client.post(f"/peserta/{number}/langkah/", odd).status_code == 409
-    done = client.post(f"/peserta/{number}/langkah/", form | {"nomor": "KM-1"}, follow=True)
+    done = client.post(f"/peserta/{number}/langkah/", form | {"nomor": "KTP-1"}, follow=True)
     page = done.content.decode()
-    assert "Kepesertaan berakhir" in page
-    assert "akta kematian KM-1" in page
-    assert enrolled.states() == {"Ibu Sari": "ended"}
+    assert "KTP-1" in page
+    assert enrolled.states() == {"Ibu Sari": "approved"}
+    # An end is asked for, and settled by another: the page leads there.
+    assert f"/mutasi/ajukan/{number}/" in page
 
 
 def test_the_whole_way_through_the_pages(cast: Cast, as_: As, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import importlib
 import typer
 
 EXTRACT = ["audit", "extract"]  # whoever was handed a file has no installation
-NAMES = ("init", "serve", "worker", "demo", "backup", "restore", "keys", "audit", "register")
+NAMES = (
+    "init", "serve", "worker", "demo", "backup", "restore", "keys", "audit", "export", "register",
+)  # fmt: skip
 
 
 def join(app: typer.Typer, *, at_work: bool) -> None:

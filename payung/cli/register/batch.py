@@ -60,6 +60,10 @@ def list_(region: Region, by: By, programme: Slug) -> None:
     table.add_column(_text("STATE"))
     for row in rows:
         states = [f"{one.id}: {_text(f'batch.state.{one.state}')}" for one in row.batches]
+        if row.bill:
+            states.append(f"{_text('CONTRIBUTIONS_BILL')} {row.bill}")
+        if row.end:
+            states.append(_text("batch.state.reconciled"))
         told = ", ".join(states) or _text("CONTRIBUTIONS_NONE")
         table.add_row(str(row.month), str(row.people), money.rupiah(row.amount), told)
     Console().print(table)

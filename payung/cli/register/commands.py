@@ -5,12 +5,15 @@ import typer
 from payung.cli.register import (
     audit,
     batch,
+    batch_after,
+    boundaries,
     bpjs,
     cards,
     changes,
     claims,
     complaints,
     enrolment,
+    export,
     initialise,
     keeping,
     keyring,
@@ -32,6 +35,8 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    app.add_typer(export.app, name="export")
+    batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
     register.app.add_typer(bpjs.app, name="bpjs")
@@ -42,4 +47,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(notices.app, name="notices")
     register.app.add_typer(cards.app, name="cards")
     register.app.add_typer(claims.app, name="claims")
+    register.app.add_typer(boundaries.app, name="boundaries")
     app.add_typer(register.app, name="register")

@@ -1,6 +1,5 @@
 """`payung register enrolment …`: who stands where, and one step in the life of one."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -17,7 +16,7 @@ from payung.registry.actions.enrolling import Told
 from payung.registry.permissions import MOVES, Act
 from payung.registry.queries import enrolments
 from payung.registry.queries.enrolments import Wanted
-from payung.values.enrolment import Ending, Enrolled
+from payung.values.enrolment import Enrolled
 
 app = typer.Typer(help="Peserta: keadaan dan langkah berikutnya.", no_args_is_help=True)
 
@@ -26,10 +25,6 @@ Named = Annotated[str, typer.Option("--name", metavar="NAMA", help="Awal nama at
 Page = Annotated[int, typer.Option("--page", min=1, help="Halaman, 50 peserta setiap halaman.")]
 Number = Annotated[int, typer.Argument(metavar="NOMOR", help="Nomor peserta dari `list`.")]
 What = Annotated[Move, typer.Argument(help="Langkahnya.")]
-Why = Annotated[Ending | None, typer.Option("--ending", help="Mengapa berakhir (untuk end).")]
-Day = Annotated[
-    datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tanggal kejadian.")
-]
 Kind = Annotated[ProofKind | None, typer.Option("--proof", help="Jenis bukti.")]
 Shown = Annotated[str, typer.Option("--number", metavar="NOMOR", help="Nomor bukti.")]
 Words = Annotated[str, typer.Option("--why", metavar="ALASAN", help="Alasan, dicatat.")]
@@ -69,16 +64,13 @@ def command(
     by: By,
     number: Number,
     what: What,
-    ending: Why = None,
-    on: Day = None,
     proof: Kind = None,
     shown: Shown = "",
     why: Words = "",
 ) -> None:
-    """Mencatat satu langkah dalam hidup kepesertaan, dengan buktinya."""
+    """Mencatat satu langkah dalam hidup kepesertaan, dengan buktinya; berakhir: `changes ask`."""
     at = register.now()
-    step = Step(what, ending, Proof(proof, shown) if proof else None)
-    told = Told(step, words=why, event_on=on.date() if on else None)
+    told = Told(Step(what, proof=Proof(proof, shown) if proof else None), words=why)
     with register.acting(region, by, at, MOVES[what]) as who:
         after = enrolling.by_hand(who, at, number, told)
     state = messages.text(f"enrolled.{after}", Lang.ID)

@@ -35,7 +35,7 @@ Unprepared = Annotated[
 ]
 Document = Annotated[str, typer.Option(metavar="DOKUMEN", help="Dokumen sumber.")]
 _ACCOUNTS = ("given", "available", "committed", "payable", "paid")
-_NAMES = ("appropriated", *_ACCOUNTS[1:])
+_LAPSED = "lapsed"  # of a closed year
 
 
 @app.callback()
@@ -52,11 +52,13 @@ def balance(region: Region, by: By, programme: Slug, year: Year) -> None:
     table = Table(
         messages.text("LINE", Lang.ID), title=f"{programme} {year}, Rp", box=box.SIMPLE_HEAD
     )
-    for name in _NAMES:
+    over = any(line.lapsed for line in found)
+    shown = (*_ACCOUNTS, _LAPSED) if over else _ACCOUNTS
+    for name in ("appropriated", *shown[1:]):
         head = messages.text(f"ledger.account.{name}", Lang.ID)
         table.add_column(head, justify="right", overflow="fold")
     for line in found:
-        table.add_row(line.line, *(money.thousands(getattr(line, name)) for name in _ACCOUNTS))
+        table.add_row(line.line, *(money.thousands(getattr(line, name)) for name in shown))
     Console().print(table)
 
 

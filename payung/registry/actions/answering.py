@@ -14,7 +14,14 @@ from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.partners import bpjs_tk
 from payung.partners.bpjs_tk import Answered, AnswerRow, Line, Outcome
 from payung.registry import copying, sealed, storage
-from payung.registry.actions import enrolling, exchanging, submissions, tasks, trail
+from payung.registry.actions import (
+    enrolling,
+    exchanging,
+    submissions,
+    tasks,
+    telling_refused,
+    trail,
+)
 from payung.registry.actions.enrolling import Told
 from payung.registry.actions.exchanging import ANSWER, BILL, FAILED, READ, RECEIVED
 from payung.registry.keys import Keyring
@@ -126,6 +133,7 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     Exchange.objects.filter(government=scope.government, id=number).update(
         state=READ, told=told, rows=len(answer.rows)
     )
+    telling_refused.tell(scope, at, found, told)
     trail.record(scope, at, "read_answer", ("exchange", number), "", **told)
     return told
 

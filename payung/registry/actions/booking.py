@@ -1,8 +1,10 @@
 """The ledger is written here and nowhere else: one entry for each event, in its transaction."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from payung import ledger
 from payung.ledger import Account, Entry, Kind, Part, Posting
@@ -18,6 +20,7 @@ _COLUMNS = (
     "office_id", "area", "month", "amount",
 )  # fmt: skip
 _WHY = 300
+_OF_DEBT = (Kind.PAYMENT, Kind.CARRY_BACK)
 
 
 def post(
@@ -31,9 +34,10 @@ def post(
     """Adds an entry to the programme's ledger; None for one of nothing.
 
     It goes into the budget year that it names, else that of the months it is about. `subject` is
-    what it books, once: ('batch', its id). Refused LINE_BELOW_ZERO when an account does not hold
-    so much, BOOKED_ALREADY when the subject has been booked this way before, YEARS_MIXED,
-    YEAR_CLOSED; what was carried over is paid out of the year after.
+    what it books, once: ('batch', its id), and once more after that was taken back. Refused
+    LINE_BELOW_ZERO when an account does not hold so much, BOOKED_ALREADY when the subject has been
+    booked this way before, YEARS_MIXED, YEAR_CLOSED; what was carried over is paid, or taken back,
+    in the year after.
     """
     if not entry.postings:
         return None
@@ -51,6 +55,7 @@ def post(
         "number": (last or 0) + 1, "kind": entry.kind, "day": entry.day,
         "document": entry.document[:200], "why": entry.why[:_WHY], "subject": subject[0],
         "subject_id": subject[1], "reverses_id": reverses.id if reverses else None,
+        "time": 1 + _reversals(scope, _booked(scope, entry.kind, *subject)).count(),
         "amount": sum(one.amount for one in entry.postings if one.amount > 0),
         "by": scope.user, "by_name": scope.name, "at": at,
     }  # fmt: skip
@@ -85,6 +90,21 @@ def reverse(scope: Scope, at: datetime, entry: LedgerEntry, day: date, why: str)
     return made
 
 
+def standing(
+    scope: Scope, kind: Kind, subject: str, ids: Collection[int]
+) -> tuple[LedgerEntry, ...]:
+    """What is booked so for these subjects and was not taken back, the newest first."""
+    found = _booked(scope, kind, subject, *ids)
+    back = set(_reversals(scope, found).values_list("subject_id", flat=True))
+    return tuple(one for one in found.order_by("-id") if one.id not in back)
+
+
+def ended(scope: Scope, programme: int) -> dict[int, int]:
+    """The closed years of a programme, each with the debt that was carried into the next."""
+    ends = YearEnd.objects.filter(government=scope.government, programme_id=programme)
+    return dict(ends.values_list("year", "carried"))
+
+
 def lock(programme: int) -> None:
     """Nobody else books in this programme until the transaction ends.
 
@@ -93,6 +113,19 @@ def lock(programme: int) -> None:
     with connection.cursor() as cursor:
         words = f"ledger.{programme}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
+
+
+def _booked(scope: Scope, kind: Kind, subject: str, *ids: int) -> QuerySet[LedgerEntry]:
+    return LedgerEntry.objects.filter(
+        government=scope.government, kind=kind, subject=subject, subject_id__in=ids
+    )
+
+
+def _reversals(scope: Scope, entries: QuerySet[LedgerEntry]) -> QuerySet[LedgerEntry]:
+    return LedgerEntry.objects.filter(
+        government=scope.government, kind=Kind.REVERSAL, subject="entry",
+        subject_id__in=entries.values("id"),
+    )  # fmt: skip
 
 
 def _part(one: LedgerPosting) -> Part:
@@ -112,10 +145,9 @@ def _year(scope: Scope, programme: int, entry: Entry) -> int:
 
 
 def _open(scope: Scope, programme: int, kind: Kind, year: int) -> int:
-    """The year itself while it is open; the next for a payment that was carried over to it."""
-    ends = YearEnd.objects.filter(government=scope.government, programme_id=programme)
-    carried = dict(ends.values_list("year", "carried"))
-    while kind is Kind.PAYMENT and carried.get(year):
+    """The year itself while it is open; that into which it was carried for what is owed still."""
+    carried = ended(scope, programme)
+    while kind in _OF_DEBT and carried.get(year):
         year += 1
     if year in carried:
         raise Refused("YEAR_CLOSED", year=str(year))

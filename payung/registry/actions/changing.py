@@ -22,10 +22,7 @@ from payung.values.refused import Refused
 
 ASKED, ACCEPTED, REFUSED = "asked", "accepted", "refused"
 # What somebody can say of a person; the other endings follow from what the register itself does.
-ENDINGS = (
-    Ending.DIED, Ending.MOVED, Ending.WAGED, Ending.CIVIL_SERVANT, Ending.OWN_REQUEST,
-    Ending.DOUBLE, Ending.OVER_AGE,
-)  # fmt: skip
+ENDINGS = tuple(enrolment.lifecycle.ENDINGS)
 PROOFS = (
     ProofKind.CERTIFICATE, ProofKind.LETTER, ProofKind.IDENTITY, ProofKind.REGISTER,
     ProofKind.EXCHANGE,
@@ -90,7 +87,8 @@ def ask(scope: Scope, at: datetime, enrolment: int, wanted: Wanted) -> Change:
 
 
 def end(scope: Scope, at: datetime, enrolment: int, wanted: Wanted) -> Enrolled:
-    """Asked for and settled at once, by who may settle: a register is the second witness.
+    """Asked for and settled at once, by who may settle: the signal that stands is the second
+    witness, and the database wants to see it.
 
     Refused as `ask` and `enrolling.move`.
     """

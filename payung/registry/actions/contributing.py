@@ -18,7 +18,7 @@ from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing_lines import Reckoned
 from payung.registry.models import Batch, BatchLine, BatchNote, Programme
 from payung.registry.permissions import Act
-from payung.registry.queries import programmes
+from payung.registry.queries import month_ends, programmes
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.law import Value
 from payung.values.month import Month, Span
@@ -34,12 +34,14 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
 
     After approval, a supplement for whoever is due since (registered late, arrears within grace).
     Twice makes one: where nothing has changed, the first one is given back as it is.
-    Refused MONTH_OUTSIDE, NOBODY_DUE, BATCH_BEYOND_GRACE when all that is missing is too old.
+    Refused MONTH_OUTSIDE, MONTH_RECONCILED, NOBODY_DUE, BATCH_BEYOND_GRACE when all that is missing
+    is too old.
     """
     scope.ask(Act.PREPARE_BATCH)
     whole(scope)
     _one_at_a_time(scope)
     lock(scope, programme)
+    month_ends.ask_open(scope, programme, {str(month)})
     version, plan = programmes.having(scope, programme, month)
     if not plan.period.first <= month <= plan.period.last:
         first, last = str(plan.period.first), str(plan.period.last)

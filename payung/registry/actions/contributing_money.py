@@ -19,7 +19,7 @@ from payung.registry.actions import booking, contributing, enrolling, trail
 from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAWN
 from payung.registry.actions.enrolling import Told
-from payung.registry.models import Batch, BatchLine, Enrolment, LedgerEntry, Payment
+from payung.registry.models import Batch, BatchLine, Enrolment, Payment
 from payung.registry.permissions import Act
 from payung.registry.queries import contribution_members as members
 from payung.registry.queries.contribution_members import COVERED
@@ -137,18 +137,14 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
 def take_back(scope: Scope, at: datetime, batch: int, why: str) -> None:
     """Reverses an approval before payment: contrary entries; the lines stay, their months are free.
 
-    Refused WHY_MISSING, BATCH_DRAFT, BATCH_PAID, BATCH_WITHDRAWN.
+    Debt of a closed year is taken out of the year that it was carried into. Refused WHY_MISSING,
+    BATCH_DRAFT, BATCH_PAID, BATCH_WITHDRAWN.
     """
     scope.ask(Act.APPROVE_BATCH)
     if not why.strip():
         raise Refused("WHY_MISSING")
     found = contributing.locked(scope, batch, APPROVED)
-    booked = LedgerEntry.objects.filter(
-        government=scope.government, subject=_SUBJECT, subject_id=batch,
-        kind__in=(Kind.PAYABLE, Kind.COMMITMENT),
-    ).order_by("-id")  # fmt: skip
-    for one in booked:
-        booking.reverse(scope, at, one, timezone.localdate(at), why)
+    _unbook(scope, at, found, why.strip())
     _own(scope, (batch,)).update(state=WITHDRAWN)
     BatchLine.objects.filter(government=scope.government, batch_id=batch).update(taken_back=True)
     trail.record(
@@ -239,6 +235,20 @@ def _book(
     booking.post(scope, at, batch.programme_id, entry, (_SUBJECT, batch.id))
 
 
+def _unbook(scope: Scope, at: datetime, batch: Batch, why: str) -> None:
+    today = timezone.localdate(at)
+    year = contributing.year_of(scope, batch.programme_id, batch.month)
+    if year in booking.ended(scope, batch.programme_id):
+        parts = [part for _, part, _ in _parts(batch)]
+        entry = ledger.entry(Kind.CARRY_BACK, today, document(batch), parts)
+        told = replace(entry, why=why)
+        booking.post(scope, at, batch.programme_id, told, (_SUBJECT, batch.id))
+        return
+    for kind in (Kind.PAYABLE, Kind.COMMITMENT):
+        for one in booking.standing(scope, kind, _SUBJECT, (batch.id,)):
+            booking.reverse(scope, at, one, today, why)
+
+
 def _payable(scope: Scope, programme: int, wanted: tuple[int, ...]) -> list[Batch]:
     found = list(_own(scope, wanted).filter(programme_id=programme).order_by("month", "part"))
     if not found or len(found) != len(set(wanted)):
@@ -253,7 +263,10 @@ def _check(scope: Scope, at: datetime, told: tuple[str, Paid], batches: list[Bat
     number, paid = told
     if not number:
         raise Refused("SP2D_MISSING")
-    if Payment.objects.filter(government=scope.government, number=number).exists():
+    if Payment.objects.filter(
+        government=scope.government, programme_id=batches[0].programme_id, number=number,
+        day__year=paid.day.year, withdrawn_at=None,
+    ).exists():  # fmt: skip
         raise Refused("SP2D_USED", number=number)
     approved = max(timezone.localdate(one.approved_at) for one in batches if one.approved_at)
     if not approved <= paid.day <= timezone.localdate(at):

@@ -11,7 +11,7 @@ from payung import ledger
 from payung.ledger import Kind, Part
 from payung.registry import copying
 from payung.registry.actions import booking, contributing, trail
-from payung.registry.models import Refund, YearEnd
+from payung.registry.models import Refund
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes, refunds
 from payung.registry.queries.refunds import AfterDeath
@@ -83,8 +83,7 @@ def refund(scope: Scope, at: datetime, programme: int, given: GivenBack) -> Refu
 def _book(scope: Scope, at: datetime, made: Refund, rows: Sequence[AfterDeath]) -> int:
     """What goes back to the lines of the year that is open still; rupiah."""
     programme = made.programme_id
-    ends = YearEnd.objects.filter(government=scope.government, programme_id=programme)
-    closed = set(ends.values_list("year", flat=True))
+    closed = booking.ended(scope, programme)
     parts: dict[int, list[Part]] = {}
     for one in rows:
         (year,) = programmes.budget_years(scope, programme, (one.month,))

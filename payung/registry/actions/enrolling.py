@@ -36,6 +36,7 @@ _TOLD = (
 _COPIED = (
     "name, birth_date, sex, area, office_id, occupation, funding_line, first_month, last_month"
 )
+_OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
 # Who is enrolled already keeps their KPJ, their state and their first month, under the new line.
 _KEEP = f"""
 WITH kept AS (
@@ -52,10 +53,12 @@ WITH kept AS (
 _BEGIN = f"""
 WITH made AS (
   INSERT INTO registry_enrolment (government, programme_id, person_id, decreeline_id, {_COPIED},
-    sealed_kpj, kpj_index, state, since, refusal, ending)
-  SELECT l.government, l.programme_id, l.person_id, l.id, {_COPIED}, '', '', 'approved', %(at)s,
-    '', ''
+    sealed_kpj, kpj_index, state, since, refusal, ending, decile, proposed_at)
+  SELECT l.government, l.programme_id, l.person_id, l.id, {_OF_LINE}, '', '', 'approved', %(at)s,
+    '', '', p.decile, s.sent_at
   FROM registry_decreeline l
+  JOIN registry_proposal p ON p.government = l.government AND p.id = l.proposal_id
+  JOIN registry_submission s ON s.government = p.government AND s.id = p.submission_id
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s AND NOT EXISTS (
     SELECT 1 FROM registry_enrolment e WHERE e.government = l.government
       AND e.programme_id = l.programme_id AND e.person_id = l.person_id AND {_LIVES})
@@ -163,7 +166,9 @@ def from_decree(scope: Scope, at: datetime, decree: Decree) -> Begun:
 
 def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """As `move`, by somebody who says so. Refused MOVE_NOT_ALLOWED for what comes of files,
-    payments, claims and decrees, which mean more than the move."""
+    payments, claims and decrees, which mean more than the move; END_BY_ANOTHER for an end."""
+    if told.step.move is Move.END:
+        raise Refused("END_BY_ANOTHER")
     if told.step.move not in lifecycle.BY_HAND:
         raise Refused("MOVE_NOT_ALLOWED")
     return move(scope, at, enrolment, told)
@@ -181,8 +186,7 @@ def move_many(
 
     Refused NOT_HERE when one cannot be seen, EVENT_DAY when an end has no day or one to come,
     ENROLLED_AGAIN when the person has another enrolment by now, PLACE_TAKEN when somebody was
-    decreed in their place or no decree gives it to them any more, CHANGE_OPEN when an end by hand
-    was asked for and waits to be settled; and as `lifecycle.move`.
+    decreed in their place or no decree gives it to them any more; and as `lifecycle.move`.
     """
     found, afters = _step(scope, at, enrolments, told)
     if found:
@@ -253,13 +257,10 @@ def _step(
 
 def _close(scope: Scope, at: datetime, ended: Sequence[int], told: Told) -> None:
     """Whatever door an enrolment ends by: nothing of what was found out or asked about it waits any
-    more. Refused CHANGE_OPEN for who would end by hand what somebody has asked to have settled."""
+    more."""
     theirs = {"government": scope.government, "enrolment_id__in": ended}
     settled = {"settled_by": scope.user, "settled_at": at, "why": told.words.strip()[:300]}
-    waiting = Change.objects.filter(**theirs, state="asked")
-    if told.step.move is Move.END and scope.user and (one := waiting.first()):
-        raise Refused("CHANGE_OPEN", name=one.enrolment.name)
-    waiting.update(state="accepted", **settled)
+    Change.objects.filter(**theirs, state="asked").update(state="accepted", **settled)
     Signal.objects.filter(**theirs, state__in=("open", "asked", "suspended")).update(
         state="ended", **settled
     )

@@ -28,6 +28,7 @@ from payung.values.people import RegisterKind, Sex
 from payung.values.programme import Programme as Plan
 from payung.values.screening import Candidate
 
+ACT = "screen_enrolled"
 OPEN, ASKED, SUSPENDED, KEPT = "open", "asked", "suspended", "kept"
 ENDED, WITHDRAWN = "ended", "withdrawn"
 STANDING = (OPEN, ASKED, SUSPENDED)
@@ -63,6 +64,7 @@ class Member:
     """Somebody who is covered, as the register knows them; `promised` are their months."""
 
     id: int
+    programme: int
     nik: str
     name: str
     birth_date: date | None
@@ -73,21 +75,30 @@ class Member:
     line: str
     promised: Span
 
-    def held(self) -> Held:
+    def held(self, programme: int) -> Held:
+        """As screening of a programme takes them."""
         sex = Sex(self.sex) if self.sex else None
         who = Candidate(self.nik, self.name, self.birth_date, sex, self.area, 0, 0, 1.0)
-        return Held(who, self.promised.first, self.occupation)
+        return Held(who, self.promised, self.occupation, elsewhere=self.programme != programme)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A programme's people, on which day they are held against which extracts."""
+    """A programme's people, on which day they are held against which extracts.
+
+    `members` are in the order in which they entered; some are in another programme.
+    """
 
     programme: int
     plan: Plan
     on: date
     members: tuple[Member, ...]
     extracts: tuple[Snapshot, ...]
+
+    @property
+    def own(self) -> tuple[Member, ...]:
+        """Those of this programme."""
+        return tuple(one for one in self.members if one.programme == self.programme)
 
     def as_of(self, kind: Kind) -> date | None:
         """The day of the oldest extract that speaks of this; None when there is none at hand."""
@@ -155,11 +166,11 @@ def store(scope: Scope, at: datetime, asked: Asked, found: Sequence[Found]) -> O
     _bring_up_to_date([_row(scope, at, asked, (known.standing[one.key][0], one)) for one in still])
     withdrawn = _withdraw(scope, at, asked, known, signals)
     result = Outcome(
-        len(asked.members), len(new), len(still), withdrawn,
+        len(asked.own), len(new), len(still), withdrawn,
         sum(one.exposure for one in shown), sum(one.saving for one in shown),
     )  # fmt: skip
     trail.record(
-        scope, at, "screen_enrolled", ("programme", asked.programme), people=result.people,
+        scope, at, ACT, ("programme", asked.programme), people=result.people,
         new=result.new, still=result.still, withdrawn=withdrawn, exposure=result.exposure,
         saving=result.saving, rules=rulebook.load().digest,
         snapshots=[{"id": one.id, "digest": one.digest} for one in asked.extracts],
@@ -169,7 +180,8 @@ def store(scope: Scope, at: datetime, asked: Asked, found: Sequence[Found]) -> O
 
 def _signals(scope: Scope, asked: Asked, found: Sequence[Found]) -> Iterator[_Signal]:
     """Of several findings of one kind about somebody the first."""
-    paid = _paid(scope, [asked.members[one.row].id for one in found])
+    both = [row for one in found for row in (one.row, one.other) if row is not None]
+    paid = _paid(scope, [asked.members[row].id for row in both])
     price = prices.of(asked.plan)
     seen: set[tuple[int, Kind]] = set()
     for one in found:
@@ -181,14 +193,28 @@ def _signals(scope: Scope, asked: Asked, found: Sequence[Found]) -> Iterator[_Si
         event = one.record.get("event_on")
         as_of = asked.as_of(kind) or asked.on
         premiums = paid.get(member.id, {})
-        amounts = {of: amount for of, (amount, _) in premiums.items()}
-        begins = coverage.signals.not_owed_from(kind, event, as_of, member.promised.first)
-        unpaid = {of: price(member.occupation, member.line, of) for of in member.promised.months()}
+        promised, vain = _at_stake(asked, one, paid)
+        begins = coverage.signals.not_owed_from(kind, event, as_of, promised.first)
+        unpaid = {of: price(member.occupation, member.line, of) for of in promised.months()}
         yield _Signal(
-            member, kind, event, as_of, coverage.signals.exposure(amounts, begins),
-            coverage.signals.saving(member.promised, amounts, begins, unpaid.__getitem__),
+            member, kind, event, as_of, coverage.signals.exposure(vain, begins),
+            coverage.signals.saving(promised, premiums, begins, unpaid.__getitem__),
             _evidence(asked, one, kind, premiums),
         )  # fmt: skip
+
+
+def _at_stake(
+    asked: Asked, one: Found, paid: Mapping[int, Premiums]
+) -> tuple[Span, Mapping[Month, int]]:
+    """The months that a finding is about, and what was paid for them: of a double those that both
+    are promised, and that were paid for both."""
+    member = asked.members[one.row]
+    amounts = {of: amount for of, (amount, _) in paid.get(member.id, {}).items()}
+    if one.other is None:
+        return member.promised, amounts
+    other = asked.members[one.other]
+    twice = {of: amount for of, amount in amounts.items() if of in paid.get(other.id, {})}
+    return member.promised.shared(other.promised) or member.promised, twice
 
 
 def _evidence(asked: Asked, one: Found, kind: Kind, premiums: Premiums) -> dict[str, Any]:
@@ -209,7 +235,8 @@ def _evidence(asked: Asked, one: Found, kind: Kind, premiums: Premiums) -> dict[
             "nik": other.nik, "name": other.name, "sex": other.sex, "village_code": other.area,
             "birth_date": other.birth_date.isoformat() if other.birth_date else None,
         }  # fmt: skip
-        told["other"] = other.id
+        told |= {"other": other.id, "programme": other.programme}
+        told |= {"first": str(other.promised.first), "last": str(other.promised.last)}
     died = one.record.get("event_on") if kind is Kind.DIED else None
     if died and premiums:
         told["benefit"] = _benefit(member, died, asked.on, premiums)
@@ -288,7 +315,7 @@ def _withdraw(
 
     An enrolment that was suspended for it stays so until somebody takes it up again.
     """
-    covered = {one.id for one in asked.members}
+    covered = {one.id for one in asked.own}
     gone = []
     for (enrolment, kind), (number, state, as_of) in known.standing.items():
         newest = asked.as_of(Kind(kind))

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from payung import areas
-from payung.registry.actions import trail
+from payung.partners.messaging import Channel
+from payung.registry.actions import consents, trail
 from payung.registry.models import Assignment, Office, User
 from payung.registry.permissions import Act, Role
 from payung.registry.scope import Scope
@@ -132,6 +133,15 @@ def make_office(scope: Scope, at: datetime, code: str, name: str) -> Office:
     office = Office.objects.create(government=scope.government, code=code, name=name)
     trail.record(scope, at, "make_office", ("office", office.id), code=code)
     return office
+
+
+def write_to(scope: Scope, at: datetime, address: str) -> None:
+    """Where notices to oneself go, '' for nowhere. Refused ADDRESS_UNREADABLE."""
+    channel, read = consents.read(address)
+    if address.strip() and (channel is not Channel.EMAIL or not read):
+        raise Refused("ADDRESS_UNREADABLE")
+    User.objects.filter(government=scope.government, pk=scope.user).update(email=read)
+    trail.record(scope, at, "set_address", ("user", scope.user))
 
 
 def _others_administer(ended: Assignment, on: date) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from payung import matching, screening
 from payung.registry import sealed
-from payung.registry.actions import signalling, snapshots, tasks
+from payung.registry.actions import signalling, snapshots, tasks, trail
 from payung.registry.actions.signalling import Asked, Member, Outcome
 from payung.registry.jobs.working import Done, Telling, entered
 from payung.registry.models import Programme, Task
@@ -22,15 +22,15 @@ from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
 TASK = "watch"
+USED = (RegisterKind.CIVIL, RegisterKind.PARTICIPANTS, RegisterKind.EXCLUDED)
 _ENGINE = "duckdb"
-_USED = (RegisterKind.CIVIL, RegisterKind.PARTICIPANTS, RegisterKind.EXCLUDED)
 _ENROLLED = """
-SELECT e.id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, e.office_id,
-  e.occupation, e.funding_line, e.first_month, e.last_month
+SELECT e.id, e.programme_id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area,
+  e.office_id, e.occupation, e.funding_line, e.first_month, e.last_month
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
-WHERE e.government = %s AND e.programme_id = %s
-  AND e.state NOT IN ('claim', 'ended')
+WHERE e.government = %s AND e.state NOT IN ('claim', 'ended')
+  AND (e.programme_id = %s OR (e.first_month <= %s AND e.last_month >= %s))
 ORDER BY e.first_month, e.id
 """
 
@@ -69,7 +69,7 @@ def run(scope: Scope, at: datetime, programme: int, progress: screening.Progress
         raise Refused("NO_REGISTERS")
     engine = matching.start(_ENGINE)
     try:
-        held = [one.held() for one in asked.members]
+        held = [one.held(programme) for one in asked.members]
         found = screening.again(held, asked.plan, registers, asked.on, (engine, progress))
     finally:
         engine.close()
@@ -78,20 +78,28 @@ def run(scope: Scope, at: datetime, programme: int, progress: screening.Progress
         return signalling.store(scope, at, asked, found)
 
 
+def skip(scope: Scope, at: datetime, programme: int) -> None:
+    """On record: nobody could be screened, because no register may be used."""
+    trail.record(scope, at, "skip_screening", ("programme", programme))
+
+
 def _asked(scope: Scope, programme: int, on: date) -> Asked:
     _, plan = programmes.latest(scope, programme)
-    extracts = tuple(one for one in snapshots.usable(scope, on) if one.kind in _USED)
-    return Asked(programme, plan, on, tuple(_members(scope, programme)), extracts)
+    extracts = tuple(one for one in snapshots.usable(scope, on) if one.kind in USED)
+    members = tuple(_members(scope, programme, plan.period))
+    return Asked(programme, plan, on, members, extracts)
 
 
-def _members(scope: Scope, programme: int) -> Iterator[Member]:
+def _members(scope: Scope, programme: int, period: Span) -> Iterator[Member]:
+    """Everybody of the programme, and who is in another one in the same months."""
     ring = sealed.ring()
     with connection.cursor() as cursor:
-        cursor.execute(_ENROLLED, [scope.government, programme])
+        last, first = str(period.last), str(period.first)
+        cursor.execute(_ENROLLED, [scope.government, programme, last, first])
         for row in cursor.fetchall():
-            number, person, nik, *told, first, last = row
+            number, of, person, nik, *told, first, last = row
             digits = sealed.open_(ring, "person", "nik", scope.government, person, nik)
-            values: tuple[Any, ...] = (number, digits, *told, Span(_month(first), _month(last)))
+            values: tuple[Any, ...] = (number, of, digits, *told, Span(_month(first), _month(last)))
             yield Member(*values)
 
 

@@ -11,8 +11,8 @@ from payung.partners.messaging import Channel, Gateway, Unsure
 from payung.registry.actions import sending
 from payung.registry.actions.sending import Became, Handed
 from payung.registry.jobs import queue
+from payung.registry.jobs.again import everywhere
 from payung.registry.jobs.working import inside
-from payung.registry.queries import governments
 
 
 @app.periodic(cron="* * * * *")
@@ -20,8 +20,7 @@ from payung.registry.queries import governments
 def send_notices(timestamp: int) -> None:
     """Several workers at once share the work; one that is killed loses none and doubles none."""
     close_old_connections()
-    for government in governments.all_here():
-        send_due(government)
+    everywhere(send_due)
 
 
 def send_due(government: str) -> int:

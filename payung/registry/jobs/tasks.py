@@ -10,6 +10,7 @@ from payung.registry import storage
 from payung.registry.actions import annexes as making
 from payung.registry.actions import (
     answering,
+    boundaries,
     contributing_exports,
     exchanging,
     finding_claims,
@@ -50,6 +51,7 @@ WORK: Mapping[str, Work] = {
     handing_out.EXPORT: trails.export,
     handing_out.CHECK: trails.check,
     watching.TASK: watching.work,
+    boundaries.TASK: boundaries.work,
     finding_claims.TASK: finding_claims.work,
 }
 

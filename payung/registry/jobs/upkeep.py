@@ -9,8 +9,8 @@ from procrastinate.contrib.django import app
 
 from payung.registry import storage
 from payung.registry.actions import enrolling, snapshots, tasks
+from payung.registry.jobs.again import everywhere
 from payung.registry.jobs.working import inside
-from payung.registry.queries import governments
 
 _LONGEST_REQUEST = timedelta(hours=1)
 
@@ -29,9 +29,12 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 def expire_snapshots(timestamp: int) -> None:
     """Extracts of registers past their last day, files of old tasks, and files nothing names."""
     close_old_connections()
-    for government in governments.all_here():
-        tasks.expire(government, timezone.now())
-        snapshots.expire(government, timezone.now())
+    everywhere(_delete)
+
+
+def _delete(government: str) -> None:
+    tasks.expire(government, timezone.now())
+    snapshots.expire(government, timezone.now())
 
 
 @app.periodic(cron="31 1 3 * *")
@@ -39,9 +42,12 @@ def expire_snapshots(timestamp: int) -> None:
 def expire_enrolments(timestamp: int) -> None:
     """Once a month: whoever's months are over, and the grace to pay for the last one."""
     close_old_connections()
-    for government in governments.all_here():
-        with inside(government) as who:
-            enrolling.expire(who, timezone.now())
+    everywhere(_expire)
+
+
+def _expire(government: str) -> None:
+    with inside(government) as who:
+        enrolling.expire(who, timezone.now())
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from payung.registry import scope
 from payung.registry.actions import reminding, watching
 from payung.registry.jobs import queue
-from payung.registry.jobs.again import AGAIN
+from payung.registry.jobs.again import AGAIN, everywhere
 from payung.registry.jobs.working import inside
 from payung.registry.queries import governments, programmes
 from payung.values import month
@@ -44,17 +44,20 @@ def screen_government(government: str) -> None:
 
 
 @app.periodic(cron="7 0 * * *")
-@app.task(name="remind_due", queueing_lock="remind_due")
+@app.task(name="remind_due", queueing_lock="remind_due", retry=AGAIN)
 def remind(timestamp: int) -> None:
-    """Once a day, every government."""
+    """Once a day, every government; one that fails stops no other."""
     close_old_connections()
-    for government in governments.all_here():
-        with inside(government) as who:
-            reminding.remind(who, timezone.now())
+    everywhere(_remind)
+
+
+def _remind(government: str) -> None:
+    with inside(government) as who:
+        reminding.remind(who, timezone.now())
 
 
 def again(government: str) -> None:
-    """Each programme that runs; one without registers has nothing to be held against."""
+    """Each programme that runs; where no register may be used, that is on record instead."""
     now = timezone.now()
     with inside(government) as who:
         of = month.of(timezone.localdate(now))
@@ -69,3 +72,5 @@ def again(government: str) -> None:
         except Refused as refused:
             if refused.code != "NO_REGISTERS":
                 raise
+            with inside(government) as who:
+                watching.skip(who, now, programme)

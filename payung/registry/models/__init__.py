@@ -1,5 +1,6 @@
 """All tables of the register."""
 
+from payung.registry.models.boundaries import Boundary as Boundary
 from payung.registry.models.claims import AccountChange as AccountChange
 from payung.registry.models.claims import Claim as Claim
 from payung.registry.models.claims import ClaimDocument as ClaimDocument
@@ -27,10 +28,21 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
+from payung.registry.models.figures import Figure as Figure
+from payung.registry.models.figures import Member as Member
+from payung.registry.models.figures import Partner as Partner
+from payung.registry.models.figures import Pledge as Pledge
+from payung.registry.models.figures import PledgePayment as PledgePayment
+from payung.registry.models.figures import Publication as Publication
+from payung.registry.models.figures import Scenario as Scenario
+from payung.registry.models.figures import Statistic as Statistic
+from payung.registry.models.figures import Target as Target
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
+from payung.registry.models.month_ends import BillSettled as BillSettled
+from payung.registry.models.month_ends import MonthEnd as MonthEnd
 from payung.registry.models.payers import OutsidePayment as OutsidePayment
 from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
@@ -51,12 +63,13 @@ from payung.registry.models.submissions import Verification as Verification
 from payung.registry.models.tasks import Task as Task
 
 __all__ = [
-    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "Card", "ChainEnd", "Change",
-    "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint", "Consent", "Decree",
-    "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange", "ExchangeLine",
-    "ExchangeProfile", "FamilyVisit", "Government", "LedgerBalance", "LedgerEntry", "LedgerPosting",
-    "Message", "Minutes", "Office", "OutsidePayment", "PayerChoice", "Payment", "Person",
-    "Programme", "ProgrammeVersion", "Proposal", "Refund", "RefundLine", "Sample",
-    "ScholarshipYear", "Signal", "Snapshot", "Submission", "Task", "Unclaimed", "User",
-    "Verification", "YearEnd",
+    "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Boundary",
+    "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
+    "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
+    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
+    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
+    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
+    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
+    "Scenario", "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target",
+    "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models.functions import ExtractYear
 
-from payung.registry.models.owned import AREA, Owned, link
+from payung.registry.models.owned import AREA, STANDS, Owned, Withdrawable, by_another, link
 
 
-class Payment(Owned):
+class Payment(Withdrawable, Owned):
     """Money that went to the insurer: the SP2D's number and day, its amount and its proof."""
 
     programme_id = models.BigIntegerField()
@@ -15,9 +15,6 @@ class Payment(Owned):
     day = models.DateField()
     amount = models.BigIntegerField()
     proof = models.CharField(max_length=80, default="")  # a stored file's name
-    by = models.BigIntegerField()
-    by_name = models.CharField(max_length=100)
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -27,8 +24,10 @@ class Payment(Owned):
                 "programme_id",
                 "number",
                 ExtractYear("day"),
+                condition=STANDS,
                 name="one_payment_per_sp2d",
-            )
+            ),
+            by_another("another_withdraws_the_payment"),
         ]
 
 
@@ -146,7 +145,7 @@ class BatchNote(Owned):
         ]
 
 
-class Refund(Owned):
+class Refund(Withdrawable, Owned):
     """Money that the insurer gave back, by its document: premiums of months after a death."""
 
     programme_id = models.BigIntegerField()
@@ -154,20 +153,20 @@ class Refund(Owned):
     document = models.CharField(max_length=100)
     day = models.DateField()
     amount = models.BigIntegerField()
-    by = models.BigIntegerField()
-    by_name = models.CharField(max_length=100)
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "programme_id", "document"], name="a_refund_comes_once"
-            )
+                fields=["government", "programme_id", "document"],
+                condition=STANDS,
+                name="a_refund_comes_once",
+            ),
+            by_another("another_withdraws_the_refund"),
         ]
 
 
 class RefundLine(Owned):
-    """The premium of one person and month that came back, once."""
+    """The premium of one person and month that came back, once; `taken_back`: not after all."""
 
     refund_id = models.BigIntegerField()
     refund = link("Refund", "refund_id", name="lines")
@@ -175,10 +174,13 @@ class RefundLine(Owned):
     batchline = link("BatchLine", "batchline_id")
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)
+    taken_back = models.BooleanField(db_default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "batchline_id"], name="a_premium_is_refunded_once"
+                fields=["government", "batchline_id"],
+                condition=models.Q(taken_back=False),
+                name="a_premium_is_refunded_once",
             )
         ]

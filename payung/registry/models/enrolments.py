@@ -10,7 +10,8 @@ class Enrolment(Owned):
 
     `since` is when the state began. `refusal` is the code of BPJS's refusal, `ending` why it
     ended, on the day `ended_on` of what happened. `replaces_id` is the enrolment whose place was
-    given to this one.
+    given to this one. `decile` is what was known when it began, `proposed_at` when the list that
+    it came of was sent.
     """
 
     programme_id = models.BigIntegerField()
@@ -38,6 +39,8 @@ class Enrolment(Owned):
     ended_on = models.DateField(null=True)
     replaces_id = models.BigIntegerField(null=True)
     replaces = link("Enrolment", "replaces_id")
+    decile = models.SmallIntegerField(null=True)
+    proposed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -6,7 +6,8 @@ from payung.registry.models.owned import AREA, GOVERNMENT, Owned, link
 
 
 class LedgerEntry(Owned):
-    """One entry with its source document. `subject` is what it books, once: ('batch', its id).
+    """One entry with its source document. `subject` is what it books, once: ('batch', its id);
+    `time` is 2 when that was taken back and is booked again.
 
     `year` is the budget's; `amount` what it moves in all; `why` an entry was reversed.
     """
@@ -22,6 +23,7 @@ class LedgerEntry(Owned):
     amount = models.BigIntegerField()
     subject = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
+    time = models.SmallIntegerField(db_default=1)
     reverses_id = models.BigIntegerField(null=True)
     reverses = link("LedgerEntry", "reverses_id")
     by = models.BigIntegerField()
@@ -35,7 +37,7 @@ class LedgerEntry(Owned):
                 name="one_entry_per_number",
             ),
             models.UniqueConstraint(
-                fields=["government", "kind", "subject", "subject_id"], name="booked_once"
+                fields=["government", "kind", "subject", "subject_id", "time"], name="booked_once"
             ),
         ]
 

@@ -34,10 +34,15 @@ class OutsidePayment(Owned):
 
 
 class PayerChoice(Owned):
-    """What the manager decided about a participant for whom somebody else pays too."""
+    """What the manager decided about a participant for whom this payer pays too, to the last month.
+
+    Without a payer and a month, as older ones are, it counts for nothing any more.
+    """
 
     enrolment_id = models.BigIntegerField()
     enrolment = link("Enrolment", "enrolment_id")
+    payer = models.CharField(max_length=100, db_default="")
+    last_month = models.CharField(max_length=7, db_default="")
     rule = models.CharField(max_length=12)
     why = models.CharField(max_length=300)
     by = models.BigIntegerField()
@@ -47,6 +52,6 @@ class PayerChoice(Owned):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "enrolment_id"], name="one_choice_per_enrolment"
+                fields=["government", "enrolment_id", "payer"], name="one_choice_per_payer"
             )
         ]

@@ -7,8 +7,16 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from payung import contributions, rulebook
 from payung.contributions import Warned
-from payung.registry.models import Batch, BatchLine, BatchNote, Enrolment, Payment, Programme
-from payung.registry.queries import programmes
+from payung.registry.models import (
+    Batch,
+    BatchLine,
+    BatchNote,
+    Enrolment,
+    MonthEnd,
+    Payment,
+    Programme,
+)
+from payung.registry.queries import bills, month_ends, programmes
 from payung.registry.scope import Scope
 from payung.values import month as months
 from payung.values.enrolment import Enrolled
@@ -22,11 +30,16 @@ _INSURED = (Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.CLAIM)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A month of the programme: its batches in order of part, none while it was not prepared."""
+    """A month of the programme: its batches in order of part, none while it was not prepared.
+
+    `bill` is the insurer's newest for it, 0 for none; `end` how the month was reconciled with it.
+    """
 
     month: Month
     due: int
     batches: tuple[Batch, ...]
+    bill: int
+    end: MonthEnd | None
 
     @property
     def people(self) -> int:
@@ -57,6 +70,7 @@ class Detail:
     villages: tuple[Summed, ...]
     offices: tuple[Summed, ...]
     waits: tuple[tuple[str, int], ...]
+    end: MonthEnd | None
 
 
 def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
@@ -68,6 +82,7 @@ def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
     made: dict[str, list[Batch]] = {}
     for batch in _standing(scope).filter(programme_id=programme).order_by("month", "part"):
         made.setdefault(batch.month, []).append(batch)
+    billed, ends = bills.newest(scope, programme), month_ends.of_months(scope, programme)
     terms = list(
         Enrolment.objects.filter(
             government=scope.government, programme_id=programme, state__in=_INSURED
@@ -78,6 +93,8 @@ def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
             month,
             sum(count for first, last, count in terms if first <= str(month) <= last),
             tuple(made.get(str(month), ())),
+            billed.get(str(month), 0),
+            ends.get(str(month)),
         )
         for month in programmes.months(scope, programme)
     )
@@ -129,6 +146,7 @@ def one(scope: Scope, number: int) -> Detail:
         villages=_summed(rows, "area"),
         offices=_summed(rows.filter(office_id__isnull=False), "enrolment__office__name"),
         waits=tuple(waits),
+        end=month_ends.of_months(scope, found.programme_id).get(found.month),
     )
 
 
@@ -177,6 +195,8 @@ def next_steps(scope: Scope, programme: int, today: Month) -> tuple[tuple[str, s
             found.append(("STEP_APPROVE", str(row.month)))
         elif not states and row.due and row.month <= today:
             found.append(("STEP_PREPARE", str(row.month)))
+        elif states and row.bill and row.end is None:
+            found.append(("STEP_RECONCILE", str(row.month)))
     return tuple(found)
 
 

@@ -91,6 +91,7 @@ class Balance:
     committed: int
     payable: int
     paid: int
+    lapsed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def offices(scope: Scope) -> dict[int, str]:
 
 
 def _balance(line: str, held: dict[str, int]) -> Balance:
-    names = ("available", "committed", "payable", "paid")
+    names = ("available", "committed", "payable", "paid", "lapsed")
     return Balance(line, -held.get("appropriated", 0), *(held.get(name, 0) for name in names))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import connection
 
+from payung.registry.models import Refund
 from payung.registry.scope import Scope
 
 _AFTER_DEATH = """
@@ -18,7 +19,8 @@ LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND e.ended_on IS NOT NULL AND e.ending = 'died'
   AND NOT EXISTS (SELECT 1 FROM registry_refundline r
-                  WHERE r.government = l.government AND r.batchline_id = l.id)
+                  WHERE r.government = l.government AND r.batchline_id = l.id
+                    AND NOT r.taken_back)
 ORDER BY l.area, l.name, l.month
 """
 
@@ -44,3 +46,11 @@ def refundable(scope: Scope, programme: int) -> tuple[AfterDeath, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_AFTER_DEATH, asked)
         return tuple(AfterDeath(*row) for row in cursor.fetchall())
+
+
+def booked(scope: Scope, programme: int) -> tuple[Refund, ...]:
+    """What the insurer gave back for a programme, the newest first; not what was withdrawn."""
+    found = Refund.objects.filter(
+        government=scope.government, programme_id=programme, withdrawn_at=None
+    )
+    return tuple(found.order_by("-day", "-id"))

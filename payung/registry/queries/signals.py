@@ -10,7 +10,7 @@ from django.db import connection
 
 from payung.registry import sealed
 from payung.registry.actions import signalling
-from payung.registry.models import Signal
+from payung.registry.models import Enrolment, Programme, Signal
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -72,6 +72,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The other enrolment of a double: `id` is None for who may not open its page."""
+
+    id: int | None
+    programme: str
+    first_month: str
+    last_month: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """One signal, and the person as they are enrolled."""
 
@@ -79,6 +89,7 @@ class Known:
     nik: str
     birth_date: date | None
     sex: str
+    other: Other | None
 
 
 def counted(scope: Scope, programme: int) -> tuple[Counted, ...]:
@@ -120,7 +131,16 @@ def one(scope: Scope, signal: int) -> Known:
     )  # fmt: skip
     ((person, nik, born, sex),) = _rows(_ONE, [scope.government, of.id])
     digits = sealed.open_(sealed.ring(), "person", "nik", scope.government, person, nik)
-    return Known(listed, digits, born, sex)
+    return Known(listed, digits, born, sex, _other(scope, listed.evidence))
+
+
+def _other(scope: Scope, evidence: Mapping[str, Any]) -> Other | None:
+    if "programme" not in evidence:
+        return None
+    seen = Enrolment.objects.filter(here.rows(scope), id=evidence["other"]).exists()
+    of = Programme.objects.get(government=scope.government, id=evidence["programme"])
+    number = evidence["other"] if seen else None
+    return Other(number, of.name, evidence["first"], evidence["last"])
 
 
 def _listed(scope: Scope, row: tuple[Any, ...]) -> Listed:

@@ -84,3 +84,9 @@ def occupation(code: str) -> str:
 def area(code: str) -> str:
     """'Simpang IV Sipin' for '15.71.01.1001'."""
     return reporting.area(code, language.current())
+
+
+@register.filter
+def plain(number: float | None) -> str:
+    """A number as scripts read it, '' for none; templates would write a comma into it."""
+    return "" if number is None else repr(number)

@@ -14,19 +14,20 @@ from django.views.decorators.http import require_POST
 from payung import messages, reporting
 from payung.contributions import Warned
 from payung.registry import storage
-from payung.registry.actions import contributing as actions
 from payung.registry.actions import (
+    closing_day,
     contributing_exports,
     contributing_money,
     contributing_payers,
     contributing_refunds,
 )
+from payung.registry.actions import contributing as actions
 from payung.registry.actions.contributing_exports import Kind, Wanted
 from payung.registry.actions.contributing_money import Paid
 from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.permissions import Act, may
-from payung.registry.queries import bills, refunds
 from payung.registry.queries import contributions as queries
+from payung.registry.queries import refunds
 from payung.values import month as months
 from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
@@ -50,13 +51,16 @@ def contributions(request: Request) -> HttpResponse:
     rows = queries.year(scope, chosen.id)
     owed = queries.open_batches(scope, chosen.id)
     planned = _planned(request)
+    this_month = months.of(today)
     context = {
         "programmes": known, "chosen": chosen, "rows": rows, "owed": owed,
         "sum_owed": sum(one.amount for one in owed),
-        "steps": queries.next_steps(scope, chosen.id, months.of(today))[:3],
+        "steps": queries.next_steps(scope, chosen.id, this_month)[:3],
         "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
         "planned": planned,
         "refunds": refunds.refundable(scope, chosen.id),
+        "closing_day": closing_day.of(scope, chosen.id, this_month),
+        "refunded": refunds.booked(scope, chosen.id),
         "prepares": may(scope.role, Act.PREPARE_BATCH),
         "pays": may(scope.role, Act.PAY_BATCH),
         "today": today,
@@ -91,6 +95,8 @@ def batch(request: Request, number: int) -> HttpResponse:
         "final": state in (actions.APPROVED, actions.PAID),
         "reveals": may(role, Act.EXCHANGE),
         "proof": detail.payment is not None and bool(detail.payment.proof),
+        "unpays": detail.payment is not None and may(role, Act.PAY_BATCH),
+        "paid_myself": detail.payment is not None and detail.payment.by == scope.user,
     }  # fmt: skip
     return render(request, "contributions/one.html", context)
 
@@ -225,21 +231,6 @@ def proof(request: Request, number: int) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="bukti-sp2d"'
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-@door.opens(Act.READ_MONEY)
-def bill(request: Request, number: int) -> HttpResponse:
-    """The insurer's bill beside our batch, person by person, and what to do about it."""
-    compared = bills.compared(door.who(request), number)
-    groups: dict[str, list[object]] = {}
-    for difference, name in compared.differences:
-        groups.setdefault(difference.what, []).append((difference, name))
-    context = {
-        "compared": compared,
-        "gap": compared.bill.amount - compared.ours,
-        "groups": [(what, len(some), some[: queries.PAGE]) for what, some in groups.items()],
-    }
-    return render(request, "contributions/bill.html", context)
 
 
 def _ask(request: Request, number: int, wanted: Wanted) -> HttpResponse:

@@ -11,18 +11,16 @@ from payung.enrolment import Move, Proof, ProofKind, Step, lifecycle
 from payung.registry.actions import enrolling, exchanging
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import EnrolmentMove
-from payung.registry.permissions import Act
+from payung.registry.permissions import Act, may
 from payung.registry.queries import enrolments, programmes
 from payung.registry.queries.enrolments import Wanted
 from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
-from payung.values.enrolment import Ending, Enrolled
+from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 from payung.web import door, enrolment_words, language, typed
 from payung.web.request import Request
 from payung.web.views.telling import done
-
-_BY_HAND = tuple(lifecycle.ENDINGS)
 
 
 @door.opens(Act.READ_ENROLMENT)
@@ -48,11 +46,13 @@ def index(request: Request) -> HttpResponse:
 @never_cache
 def one(request: Request, number: int) -> HttpResponse:
     """The life of one: its state, its months, what happened with what proof, and what may."""
-    life = enrolments.life(door.who(request), number)
+    scope = door.who(request)
+    life = enrolments.life(scope, number)
     context = {
         "life": life, "one": life.enrolment,
-        "past": [_past(move) for move in life.moves], "endings": _BY_HAND,
+        "past": [_past(move) for move in life.moves],
         "steps": [_choice(what) for what in life.possible],
+        "asks": life.enrolment.state != Enrolled.ENDED and may(scope.role, Act.ASK_CHANGE),
     }  # fmt: skip
     return render(request, "enrolments/one.html", context)
 
@@ -108,24 +108,15 @@ def _past(one: EnrolmentMove) -> dict[str, object]:
 
 def _choice(what: Move) -> dict[str, object]:
     """A step that may be made, and the kinds of proof that it takes."""
-    kinds = set(lifecycle.PROOFS.get(what, ()))
-    if what is Move.END:
-        kinds = {kind for accepted in lifecycle.ENDINGS.values() for kind in accepted}
-    return {
-        "move": what, "proofs": sorted(kinds), "ends": what is Move.END,
-        "corrects": what is Move.CORRECT,
-    }  # fmt: skip
+    kinds = sorted(lifecycle.PROOFS.get(what, ()))
+    return {"move": what, "proofs": kinds, "corrects": what is Move.CORRECT}
 
 
 def _told(request: Request) -> Told:
     given = request.POST
     if given.get("langkah") not in set(lifecycle.BY_HAND):
         raise Refused("MOVE_NOT_ALLOWED")
-    ending, kind = given.get("sebab", ""), given.get("bukti", "")
+    kind = given.get("bukti", "")
     proof = Proof(ProofKind(kind), given.get("nomor", "")) if kind in set(ProofKind) else None
-    step = Step(
-        Move(given["langkah"]), Ending(ending) if ending in set(Ending) else None, proof
-    )  # fmt: skip
-    return Told(
-        step, words=given.get("kata", "").strip()[:300], event_on=typed.day(given, "tanggal")
-    )  # fmt: skip
+    step = Step(Move(given["langkah"]), proof=proof)
+    return Told(step, words=given.get("kata", "").strip()[:300])

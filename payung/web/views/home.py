@@ -10,13 +10,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from payung.messages import Lang
+from payung.registry.actions import users
+from payung.registry.models import User
 from payung.registry.permissions import Act, Role, may
-from payung.registry.queries import changes, due, signals
+from payung.registry.queries import changes, due, screened, signals
+from payung.registry.queries.screened import Screened
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import context, door
 from payung.web.middleware.scoped import CHOSEN
 from payung.web.request import Request
+from payung.web.views import telling
 
 _ANSWERING = (Role.MANAGER, Role.TREASURER)
 
@@ -46,6 +50,16 @@ def choose_role(request: Request) -> HttpResponse:
 
 
 @door.for_everybody
+@login_required
+@require_POST
+def keep_address(request: Request) -> HttpResponse:
+    """One's own address of e-mail, to which notices go."""
+    users.write_to(door.who(request), request.now, request.POST.get("surel", ""))
+    telling.done(request, "ADDRESS_KEPT")
+    return redirect("home")
+
+
+@door.for_everybody
 @require_POST
 def choose_language(request: Request) -> HttpResponse:
     """Keeps the language in a cookie, as Django does, and goes back to the page."""
@@ -64,10 +78,17 @@ def _today(request: Request, scope: Scope) -> dict[str, object]:
     today = timezone.localdate(request.now)
     seen = due.watches(scope, today)
     waits: list[tuple[str, str, int]] = []
+    screenings: dict[int, Screened] = {}
     if may(scope.role, Act.SETTLE_CHANGE):
         asked = found = 0
-        for one, _ in seen:
+        for one, cover in seen:
+            if cover.promised:
+                screenings[one.id] = screened.last(scope, one.id, today, request.now)
             asked += changes.listed(scope, one.id, open_=True)[1]
             found += sum(some.people for some in signals.counted(scope, one.id))
         waits = [("changes", "MENU_CHANGES", asked), ("signals", "MENU_SIGNALS", found)]
-    return {"today": today, "watches": seen, "due": due.due(today, seen), "waits": waits}
+    return {
+        "today": today, "due": due.due(today, seen), "waits": waits,
+        "watches": [(one, cover, screenings.get(one.id)) for one, cover in seen],
+        "address": User.objects.get(pk=scope.user).email,
+    }  # fmt: skip

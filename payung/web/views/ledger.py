@@ -177,7 +177,7 @@ def _bar(line: Balance) -> tuple[Piece, ...]:
 
 
 def _total(lines: Sequence[Balance]) -> Balance:
-    names = ("given", "available", "committed", "payable", "paid")
+    names = ("given", "available", "committed", "payable", "paid", "lapsed")
     return Balance("", *(sum(getattr(line, name) for line in lines) for name in names))
 
 

@@ -30,6 +30,7 @@ SUBJECTS: Mapping[str, Callable[[int], str]] = {
     "cards": lambda number: f"{reverse('cards')}?program={number}",
     "decree": lambda number: reverse("decree", args=[number]),
     "exchange": lambda number: reverse("exchange", args=[number]),
+    "map": lambda _: reverse("maps"),
     "programme": lambda number: f"{reverse('bpjs')}?program={number}",
     "snapshot": lambda _: reverse("snapshots"),
     "trail": lambda _: reverse("audit"),

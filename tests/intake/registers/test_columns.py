@@ -12,7 +12,8 @@ from payung.intake.registers.columns import Column
      ("NO_KEL", Column.NO_KEL), ("KEL_NAME", Column.VILLAGE), ("KODE_WILAYAH", Column.VILLAGE_CODE),
      ("NAMA_LGKP_IBU", Column.MOTHER), ("JENIS_PKRJN", Column.OCCUPATION),
      ("pekerjaan_id", Column.OCCUPATION), ("status_dasar", Column.STATUS),
-     ("desil_nasional", Column.DECILE), ("SEGMEN", Column.SEGMENT), ("BLTH", Column.PAID_UNTIL),
+     ("TGL_STATUS", Column.EVENT_ON), ("desil_nasional", Column.DECILE),
+     ("SEGMEN", Column.SEGMENT), ("BLTH", Column.PAID_UNTIL),
      ("PAID_UNTIL", Column.PAID_UNTIL), ("Dibayar s/d", Column.PAID_UNTIL),
      ("TGL_AKHIR_PERLINDUNGAN", Column.PAID_UNTIL), ("Masa Berlaku Sampai", Column.PAID_UNTIL)],
 )  # fmt: skip

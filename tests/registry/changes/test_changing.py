@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import IntegrityError, connections
 
 from payung.enrolment import Move, ProofKind
 from payung.registry import proofs, sealed, storage
@@ -62,6 +62,28 @@ def test_who_asked_does_not_settle_it_and_nobody_settles_it_twice(cast: Cast) ->
     assert settle(cast.lestari, other, Said(accepted=False, why="masih hidup")) is None
     assert refused(lambda: settle(cast.lestari, other, Said(accepted=True))) == "CHANGE_SETTLED"
     assert enrolled.one("Budi").state == Enrolled.APPROVED
+
+
+def test_nobody_ends_a_cover_alone_not_even_past_the_actions(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani"])
+    end = enrolled.told(Move.END, Ending.DIED, date(2025, 3, 2))
+    number = enrolled.one("Ani").id
+
+    def by_hand() -> None:
+        steps.done(cast.lestari, lambda: enrolling.by_hand(cast.lestari, AT, number, end))
+
+    assert refused(by_hand) == "END_BY_ANOTHER"
+    own = ask(cast.lestari, "Ani")
+    mine = Change.objects.using("owner").filter(id=own.id)
+    with pytest.raises(IntegrityError, match="nobody settles what they have asked for"):
+        mine.update(state="accepted", settled_by=cast.lestari.user)
+    with pytest.raises(IntegrityError, match="nobody settles what they have asked for"):
+        Change.objects.using("owner").create(
+            government=JAMBI, programme_id=own.programme_id, enrolment_id=number, ending="died",
+            event_on=own.event_on, asked_by=cast.lestari.user, asked_name="", asked_at=AT,
+            state="accepted", settled_by=cast.lestari.user, area=own.area,
+        )  # fmt: skip
+    assert mine.update(state="accepted", settled_by=cast.hadi.user) == 1
 
 
 def test_it_is_asked_for_once_on_ones_own_ground_with_day_and_proof(cast: Cast) -> None:

@@ -167,7 +167,7 @@ def another_programme(cast: Cast, slug: str = "provinsi") -> int:
     made = Programme.objects.using("owner").create(
         government=JAMBI, slug=slug, name=f"Program {slug}"
     )
-    old = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme)
+    old = ProgrammeVersion.objects.using("owner").get(programme_id=cast.programme, number=1)
     _version(cast, made.id, 1, old.document)
     return int(made.id)
 

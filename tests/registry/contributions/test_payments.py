@@ -23,6 +23,7 @@ from payung.registry.models import LedgerBalance, LedgerEntry, Payment, Programm
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
+from tests.registry.ledger import booked
 from tests.registry.people import AT, JAMBI, Cast
 
 LATER = datetime(2025, 3, 8, 2, tzinfo=UTC)
@@ -35,8 +36,8 @@ def test_a_payment_stands_in_the_book_on_the_day_of_its_sp2d(cast: Cast) -> None
     with acting(cast.dewi):
         told = Paid("SP2D-1", date(2025, 3, 4), PRICE, (made.id,))
         contributing_money.pay(cast.dewi, LATER, cast.programme, told)
-    booked = LedgerEntry.objects.using("owner").get(kind="payment")
-    assert booked.day == date(2025, 3, 4)
+    entry = LedgerEntry.objects.using("owner").get(kind="payment")
+    assert entry.day == date(2025, 3, 4)
 
 
 def test_a_number_of_an_sp2d_counts_in_its_year_and_programme(cast: Cast) -> None:
@@ -124,3 +125,24 @@ def test_functions_of_the_owner_look_at_temporary_tables_last(cast: Cast) -> Non
             " AND NOT 'search_path=public, pg_temp' = ANY(proconfig)"
         )
         assert cursor.fetchall() == []
+
+
+def test_debt_that_was_carried_over_is_taken_back_in_the_year_that_owes_it(cast: Cast) -> None:
+    enrolled.people(cast, 1)
+    enrolled.money(cast, 10 * PRICE)
+    march, april = enrolled.approved(cast), enrolled.approved(cast, MARCH.plus(1))
+    at = datetime(2025, 12, 30, 2, tzinfo=UTC)
+    asked = Closing(cast.programme, 2025, at.date(), carry=True, unprepared=True)
+    with acting(cast.dewi):
+        closing.close_year(cast.dewi, at, asked)
+    assert booked.balances(year=2026) == {"appropriated": -2 * PRICE, "payable": 2 * PRICE}
+    later = datetime(2026, 1, 9, 2, tzinfo=UTC)
+    with acting(cast.dewi):
+        contributing_money.take_back(cast.dewi, later, march.id, "tarif keliru")
+    assert booked.balances(year=2026) == {"appropriated": -PRICE, "payable": PRICE}
+    assert booked.balances() == {"appropriated": -8 * PRICE, "lapsed": 8 * PRICE}
+    back = LedgerEntry.objects.using("owner").get(kind="carry_back")
+    assert (back.year, back.why, back.subject_id) == (2026, "tarif keliru", march.id)
+    enrolled.paid(cast, april, at=later)
+    assert booked.balances(year=2026) == {"appropriated": -PRICE, "paid": PRICE}
+    booked.whole()

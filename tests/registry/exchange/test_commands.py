@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from payung.cli.register import commands
 from payung.partners import bpjs_tk
 from payung.registry.models import Event
+from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
@@ -50,19 +51,20 @@ def test_a_region_without_web_sends_reads_and_hears_what_is_out(cast: Cast, tmp_
 def test_a_move_from_a_terminal_needs_the_same_proof_and_the_same_role(cast: Cast) -> None:
     enrolled.by_decree(cast, ["Ibu Sari"])
     number = str(enrolled.one("Ibu Sari").id)
-    words = ("enrolment", "move", "--region", "15.71", number, "end", "--ending", "moved")
+    enrolled.stand("Ibu Sari", Enrolled.REFUSED)
+    words = ("enrolment", "move", "--region", "15.71", number, "correct")
     with pytest.raises(Refused, match="PROOF_MISSING"):
-        run(*words, "--by", "lestari", "--on", "2025-03-01")
+        run(*words, "--by", "lestari")
     with pytest.raises(Refused, match="NOT_ALLOWED"):
-        run(*words, "--by", "agus", "--on", "2025-03-01", "--proof", "letter", "--number", "1")
+        run(*words, "--by", "agus", "--proof", "letter", "--number", "1")
+    with pytest.raises(Refused, match="END_BY_ANOTHER"):
+        run(*words[:-1], "end", "--by", "lestari", "--proof", "letter", "--number", "1")
     assert Event.objects.using("owner").filter(act="refused").count() == 1
     with pytest.raises(Refused, match="NO_SUCH_USER"):
         run(*words, "--by", "siapa")
-    code, told = run(
-        *words, "--by", "lestari", "--on", "2025-03-01", "--proof", "letter", "--number", "470/1"
-    )
-    assert (code, "berakhir" in told) == (0, True)
-    assert enrolled.states() == {"Ibu Sari": "ended"}
+    code, told = run(*words, "--by", "lestari", "--proof", "letter", "--number", "470/1")
+    assert (code, "belum dikirim" in told) == (0, True)
+    assert enrolled.states() == {"Ibu Sari": "approved"}
 
 
 def test_a_layout_is_checked_and_kept_from_a_terminal(cast: Cast, tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ from payung.registry.actions.changing import Wanted
 from payung.registry.actions.signalling import Outcome
 from payung.registry.actions.snapshots import Told
 from payung.registry.models import Change, Enrolment, Signal
-from payung.registry.queries import signals
+from payung.registry.queries import screened, signals
+from payung.registry.queries.screened import Screened
 from payung.registry.scope import Scope
 from payung.values.enrolment import Ending, Enrolled
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.registry import confirmed, enrolled, paid
+from tests.registry.contributions import enrolled as another
 from tests.registry.decrees import steps
 from tests.registry.intake import lists
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
@@ -173,6 +175,54 @@ def test_one_person_under_two_numbers_is_told_of_the_later_enrolment(
     assert evidence("ANI RAHAYU")["record"]["nik"] == confirmed.nik(1)  # type: ignore[index]
 
 
+def other_programme(cast: Cast, months: tuple[str, str], nik: int = 900) -> Enrolment:
+    """Ani Rahayu, active in a programme of the province too: for these months, by this NIK."""
+    of = another.another_programme(cast)
+    there = replace(cast, programme=of)
+    seen = confirmed.person("ANI RAHAYU", nik) if nik == 900 else enrolled.one(NAMES[0]).person_id
+    confirmed.proposals(there, ["ANI RAHAYU"], first=900, birth_date=born(1), person_id=seen)
+    steps.sign(cast.hadi, steps.prepare(there, "400/900/2025"))
+    added = Enrolment.objects.using("owner").get(programme_id=of)
+    Enrolment.objects.using("owner").filter(id=added.id).update(
+        state="active", kpj_index=b"there", first_month=months[0], last_month=months[1]
+    )
+    return added
+
+
+@pytest.mark.parametrize("nik", [1, 900])
+def test_one_person_in_two_programmes_is_told_where_they_came_in_later_and_shown_both(
+    cast: Cast, tmp_path: Path, nik: int
+) -> None:
+    people(cast)
+    ours = enrolled.one(NAMES[0])
+    added = other_programme(cast, ("2025-03", "2025-12"), nik)
+    keep(cast, tmp_path, alive())
+    assert run(cast).new == 0
+    there = replace(cast, programme=added.programme_id)
+    if nik == 900:  # by two numbers both were paid for in June; one number is paid for once
+        at = datetime(2025, 6, 20, 3, 0, tzinfo=AT.tzinfo)
+        paid.batch(there, "2025-06", [added.id], at=at)
+    assert (run(there).people, Signal.objects.using("owner").get().kind) == (1, "double")
+    one = Signal.objects.using("owner").get()
+    in_vain = 16_800 if nik == 900 else 0
+    assert (one.enrolment_id, one.exposure) == (added.id, in_vain)
+    assert one.saving == 10 * 16_800 - in_vain
+    known = steps.done(cast.lestari, lambda: signals.one(cast.lestari, one.id))
+    assert known.other is not None
+    assert known.other.programme.startswith("Perlindungan")
+    assert known.other.id == ours.id
+    assert known.signal.evidence["record"]["nik"] == confirmed.nik(1)
+
+
+def test_two_programmes_one_after_the_other_are_no_double(cast: Cast, tmp_path: Path) -> None:
+    people(cast)
+    added = other_programme(cast, ("2025-03", "2025-06"), 1)
+    Enrolment.objects.using("owner").exclude(id=added.id).update(first_month="2025-07")
+    keep(cast, tmp_path, alive())
+    assert run(cast).new == 0
+    assert run(replace(cast, programme=added.programme_id)).new == 0
+
+
 def test_sixty_five_is_no_reason_to_go_but_too_old_at_the_start_is(
     cast: Cast, tmp_path: Path
 ) -> None:
@@ -241,16 +291,6 @@ def test_whatever_door_somebody_leaves_by_nothing_about_them_waits_any_more(
     by_hand = replace(enrolled.told(Move.END, Ending.DIED), event_on=date(2025, 5, 3))
     died, moved = enrolled.one(NAMES[0]).id, enrolled.one(NAMES[2]).id
     steps.done(cast.lestari, lambda: enrolling.move(cast.lestari, JULY, died, by_hand))
-    # What somebody has asked for is settled there, by another: not past them by hand.
-    by_hand = replace(enrolled.told(Move.END, Ending.MOVED), event_on=date(2025, 6, 10))
-    assert (
-        refused(
-            lambda: steps.done(
-                cast.lestari, lambda: enrolling.move(cast.lestari, JULY, moved, by_hand)
-            )
-        )
-        == "CHANGE_OPEN"
-    )
     steps.done(
         cast.hadi, lambda: enrolling.move(cast.hadi, JULY, moved, enrolled.told(Move.REVERSE))
     )
@@ -317,6 +357,28 @@ def test_the_manager_ends_what_a_register_shows_and_the_worklist_counts_rupiah(
     made = Change.objects.using("owner").get()
     assert (made.state, made.settled_by) == ("accepted", cast.lestari.user)
     assert storage.place(JAMBI, made.stored).exists()
+
+
+def test_it_is_told_when_all_were_last_screened_against_what_and_what_could_not_be_asked(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people(cast)
+
+    def last(at: datetime = JULY) -> Screened:
+        asked = (cast.programme, at.date(), at)
+        return steps.done(cast.lestari, lambda: screened.last(cast.lestari, *asked))
+
+    never = last()
+    assert (never.at, never.late, never.blind) == (None, True, True)
+    keep(cast, tmp_path, alive())
+    run(cast)
+    told = last()
+    assert (told.at, told.people, told.late, told.blind) == (JULY, 5, False, False)
+    assert [(one.kind, one.as_of) for one in told.against] == [("civil", date(2025, 7, 1))]
+    assert told.lacking == ("participants", "excluded")
+    assert last(JULY + timedelta(days=36)).late
+    # The extract may be used to the end of the year only: from then on nothing can be asked.
+    assert last(JULY + timedelta(days=200)).blind
 
 
 def test_without_any_register_it_says_so(cast: Cast) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -14,7 +15,15 @@ from payung.enrolment import ProofKind
 from payung.registry.actions import changing, snapshots, watching
 from payung.registry.actions.changing import Wanted
 from payung.registry.actions.snapshots import Told
-from payung.registry.models import Change, Enrolment, Event, ProgrammeVersion, Signal
+from payung.registry.models import (
+    Change,
+    Enrolment,
+    Event,
+    ProgrammeVersion,
+    Signal,
+    Snapshot,
+    User,
+)
 from payung.registry.scope import Scope
 from payung.values.enrolment import Ending, Enrolled
 from payung.values.people import RegisterKind
@@ -22,6 +31,7 @@ from tests.registry import confirmed, enrolled, paid
 from tests.registry.decrees import steps
 from tests.registry.intake import lists
 from tests.registry.people import AT, VILLAGE, Cast
+from tests.registry.watch.test_screened_again import other_programme
 from tests.web import looked_at
 
 NAMES = ["ANI RAHAYU", "BUDIMAN SAPUTRA", "CICI KUMALA", "DEDI IRAWAN", "EKA PERTIWI"]
@@ -104,6 +114,37 @@ def test_the_first_page_tells_manager_and_treasurer_who_is_without_cover(
     assert as_(running.agus).get("/").status_code == 302
 
 
+def test_the_manager_reads_on_the_first_page_when_all_were_last_screened_and_what_is_lacking(
+    running: Cast, as_: Callable[[Scope], Client]
+) -> None:
+    page = as_(running.lestari).get("/").content.decode()
+    assert "Terakhir diperiksa ulang" in page
+    assert "5 peserta, terhadap Data kependudukan (Dukcapil) per" in page
+    assert "Tidak ikut diperiksa" in page
+    assert "Terakhir diperiksa" not in as_(running.dewi).get("/").content.decode()
+    Snapshot.objects.using("owner").update(used_until=date(2025, 1, 1))
+    assert "pemeriksaan bulanan tidak berjalan" in as_(running.lestari).get("/").content.decode()
+    with connections["owner"].cursor() as cursor:  # the trail can only be cut past all locks
+        cursor.execute("ALTER TABLE registry_event DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM registry_event WHERE act = 'screen_enrolled'")
+    assert "belum pernah diperiksa ulang" in as_(running.lestari).get("/").content.decode()
+
+
+def test_who_has_no_address_is_told_on_the_first_page_and_writes_it_there(
+    running: Cast, as_: Callable[[Scope], Client]
+) -> None:
+    client = as_(running.dewi)
+    asks = "Alamat e-mail Anda belum ada"
+    assert asks in client.get("/").content.decode()
+    odd = client.post("/surel/", {"surel": "0812"})
+    assert odd.status_code == 409
+    client.post("/surel/", {"surel": "dewi@contoh.go.id"})
+    assert asks not in client.get("/").content.decode()
+    assert User.objects.using("owner").get(pk=running.dewi.user).email == "dewi@contoh.go.id"
+    event = Event.objects.using("owner").get(act="set_address")
+    assert (event.subject_id, event.facts) == (running.dewi.user, {})
+
+
 def test_a_request_is_made_and_settled_on_the_pages(
     cast: Cast, as_: Callable[[Scope], Client]
 ) -> None:
@@ -168,3 +209,20 @@ def test_a_signal_is_kept_on_its_page(running: Cast, as_: Callable[[Scope], Clie
     assert lestari.post(f"/pengawasan/{signal.id}/putuskan/", said).status_code == 302
     assert Signal.objects.using("owner").get().state == "kept"
     assert as_(running.lestari).post("/pengawasan/periksa/", {}).status_code == 302
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_a_double_across_programmes_shows_the_other_enrolment_and_leads_there(
+    running: Cast, opened: Callable[[Scope, int], Page], width: int, tmp_path: Path
+) -> None:
+    ours = enrolled.one("ANI RAHAYU")
+    there = other_programme(running, ("2025-03", "2025-12"), 900)
+    watching.run(running.lestari, NOW, there.programme_id, Quiet())
+    found = Signal.objects.using("owner").get(kind="double")
+    page = opened(running.lestari, width)
+    looked_at.visit(page, f"/pengawasan/{found.id}/", tmp_path / f"double-{width}.png")
+    assert "Perlindungan Pekerja Rentan Kota Jambi 2025, Maret 2025 sampai" in page.inner_text(
+        "main"
+    )
+    page.click("text=Buka peserta lain itu")
+    assert page.url.endswith(f"/peserta/{ours.id}/")

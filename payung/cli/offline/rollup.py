@@ -1,0 +1,90 @@
+"""`payung rollup`: the indicators of many governments from a lake, on DuckDB or on Spark."""
+
+import csv
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from payung import areas, coverage, matching, messages
+from payung.cli.offline.engines import Engine, EngineName, Master, Work, cluster
+from payung.cli.offline.options import Language
+from payung.coverage import lake
+from payung.coverage.indicators import Ratio
+from payung.coverage.lake import By, Rolled
+from payung.messages import Lang
+from payung.values import month as months
+from payung.values.refused import Refused
+
+EXAMPLE = "Contoh: payung rollup danau/ --month 2026-03 --by province"
+_HEADER = ("place", "name", "indicator", "top", "bottom")
+
+
+def command(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder danau data.")
+    ],
+    month: Annotated[str, typer.Option(metavar="YYYY-MM", help="Bulan yang dihitung.")],
+    by: Annotated[
+        By, typer.Option(help="Semua, per provinsi, atau per pemerintah daerah.")
+    ] = By.ALL,
+    out: Annotated[
+        Path | None, typer.Option(metavar="BERKAS", dir_okay=False, help="Simpan sebagai CSV.")
+    ] = None,
+    engine: Engine = EngineName.DUCKDB,
+    master: Master = "",
+    work: Work = None,
+    lang: Language = Lang.ID,
+) -> None:
+    """Menghitung indikator banyak pemerintah daerah dari danau data, tanpa data orang."""
+    of = months.parse(month)
+    if of is None:
+        raise Refused("MONTH_UNREADABLE", given=month[:20])
+    runs = matching.start(engine, cluster(engine, master, work))
+    try:
+        for name in lake.TABLES:
+            if not any((folder / name).glob("*.parquet")):
+                raise Refused("LAKE_MISSING", table=name, folder=str(folder))
+            runs.put(name, folder / name)
+        rolled = coverage.roll(runs.get, of, by)
+    finally:
+        runs.close()
+    _show(Console(), rolled, lang)
+    if out is not None:
+        _write(out, rolled, lang)
+
+
+def _show(console: Console, rolled: Rolled, lang: Lang) -> None:
+    for key, found in rolled.found.items():
+        table = Table(title=escape(_name(key, lang)), title_justify="left", show_header=False)
+        for code, ratio in found.items():
+            table.add_row(messages.text(f"indicator.{code}.name", lang), _told(ratio))
+        console.print(table)
+    for government, day in rolled.known_on.items():
+        facts = {"government": _name(government, lang), "day": str(day)}
+        console.print(messages.text("LAKE_KNOWN_ON", lang, facts), style="dim", markup=False)
+
+
+def _write(out: Path, rolled: Rolled, lang: Lang) -> None:
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(_HEADER)
+        for key, found in rolled.found.items():
+            for code, ratio in found.items():
+                told = (ratio.top, ratio.bottom) if ratio else ("", "")
+                rows.writerow((key, _name(key, lang), code, *told))
+
+
+def _name(key: str, lang: Lang) -> str:
+    return areas.name(key) or key if key else messages.text("LAKE_ALL", lang)
+
+
+def _told(ratio: Ratio | None) -> str:
+    if ratio is None:
+        return "–"
+    if ratio.bottom == 1:
+        return f"{ratio.top:,}".replace(",", ".")
+    return f"{ratio.top:,} / {ratio.bottom:,}".replace(",", ".")

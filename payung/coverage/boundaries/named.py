@@ -1,0 +1,100 @@
+"""Which village a shape is: by its Kemendagri code, else by its name and its kecamatan's."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from payung import areas
+from payung.coverage.boundaries.drawn import Shape
+
+_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)\.?(\d{4})", re.ASCII)
+_ODD = re.compile(r"[^a-z0-9]")
+_KABUPATEN = re.compile(r"^(?:kabupaten|kab)")
+# As the maps of BIG, BPS and the dinas call their columns; letters and digits alone.
+_VILLAGE = (
+    "wadmkd", "desa", "kelurahan", "desakelur", "desakel", "keldesa", "namadesa", "nmdesa",
+    "namakel", "nmkel", "nmkelurahan", "namobj", "village", "nama", "name",
+)  # fmt: skip
+_DISTRICT = (
+    "wadmkc", "kecamatan", "namakec", "nmkec", "kec", "nmkecamatan", "district",
+)  # fmt: skip
+_REGENCY = (
+    "wadmkk", "kabkot", "kabkota", "kabupaten", "namakab", "nmkab", "nmkabkota", "regency",
+)  # fmt: skip
+NONE, ELSEWHERE = "", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The names of the columns that tell where a shape lies; '' where there is none."""
+
+    code: str
+    village: str
+    district: str
+    regency: str
+
+
+def villages(shapes: Sequence[Shape], region: str) -> tuple[str, ...]:
+    """Of each shape the code of a village of `region`; ELSEWHERE for one of another region, NONE
+    for one that is not known."""
+    columns = _columns(shapes, region)
+    return tuple(_village(one.told, columns, region) for one in shapes)
+
+
+def label(told: Mapping[str, str]) -> str:
+    """How a shape is called in a message: by its name, else by all that is told of it."""
+    name = told.get(_called(told, _VILLAGE), "")
+    return (name or ", ".join(word for word in told.values() if word))[:60] or "-"
+
+
+def _columns(shapes: Sequence[Shape], region: str) -> _Columns:
+    """The code is where the most villages of the region are found. A column of other codes (of
+    BPS) hits a village of ours now and then: of those that begin as ours do, most must be one."""
+    alike: Counter[str] = Counter()
+    ours: Counter[str] = Counter()
+    for one in shapes:
+        for name, word in one.told.items():
+            code = _dotted(word)
+            if areas.within(code, (region,)):
+                alike[name] += 1
+                ours[name] += areas.is_code(code)
+    found = [name for name in ours if ours[name] * 2 > alike[name]]
+    told = dict.fromkeys(name for one in shapes for name in one.told)
+    return _Columns(
+        max(found, key=lambda name: ours[name], default=""),
+        _called(told, _VILLAGE), _called(told, _DISTRICT), _called(told, _REGENCY),
+    )  # fmt: skip
+
+
+def _village(told: Mapping[str, str], columns: _Columns, region: str) -> str:
+    code = _dotted(told.get(columns.code, ""))
+    if areas.is_code(code):
+        return code if areas.within(code, (region,)) else ELSEWHERE
+    regency = told.get(columns.regency, "")
+    if regency and _key(regency) != _key(areas.name(region)):
+        return ELSEWHERE
+    return _by_name(told.get(columns.village, ""), told.get(columns.district, ""), region)
+
+
+def _by_name(village: str, district: str, region: str) -> str:
+    """With a kecamatan that is known, the village is sought in it and nowhere else."""
+    within = areas.find_district(district, (region,)) if district else ""
+    if district and not within:
+        return NONE
+    return areas.find_village(village, within, (region,))
+
+
+def _called(told: Mapping[str, object], names: Sequence[str]) -> str:
+    """The first of those columns that there is."""
+    keys = {_ODD.sub("", key.casefold()): key for key in reversed(list(told))}
+    return next((keys[name] for name in names if name in keys), "")
+
+
+def _dotted(word: str) -> str:
+    found = _CODE.fullmatch(word)
+    return ".".join(found.groups()) if found else ""
+
+
+def _key(name: str) -> str:
+    return _KABUPATEN.sub("", _ODD.sub("", name.casefold()))

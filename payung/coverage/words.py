@@ -1,0 +1,72 @@
+"""What an indicator means, in words, and how its number is written."""
+
+from dataclasses import dataclass
+
+from payung import messages
+from payung.coverage.indicators import INDICATORS, Ratio, Unit
+from payung.coverage.measures import BANDS
+from payung.messages import Lang
+from payung.values import money
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An indicator's name, what it is, how it is reckoned, what it leaves out and rests on."""
+
+    name: str
+    definition: str
+    formula: str
+    leaves_out: str
+    source: str
+
+
+def of(code: str, lang: Lang) -> Words:
+    """The words of an indicator by its code."""
+    return Words(
+        messages.text(f"indicator.{code}.name", lang),
+        messages.text(f"indicator.{code}.definition", lang),
+        messages.text(f"indicator.{code}.formula", lang),
+        messages.text(f"indicator.{code}.leaves_out", lang),
+        messages.text(f"indicator.{code}.source", lang),
+    )
+
+
+def shown(code: str, found: Ratio | None, lang: Lang) -> str:
+    """The number as it is read: '49,90% (935.079 dari 1.873.899)'; a dash where there is none."""
+    if found is None:
+        return "–"
+    unit = INDICATORS[code].unit
+    if unit is Unit.SHARE:
+        parts = {"top": money.thousands(found.top), "bottom": money.thousands(found.bottom)}
+        share = percent(found)
+        return messages.text("INDICATOR_SHARE", lang, {"share": share, **parts})
+    if unit is Unit.RUPIAH:
+        return money.rupiah(_nearest(found, 1))
+    if unit is Unit.DAYS:
+        days = _decimal(_nearest(found, 10), 1)
+        return messages.text("INDICATOR_DAYS", lang, {"days": days})
+    if unit is Unit.BAND:
+        return _band(found.top, lang)
+    return money.thousands(found.top)
+
+
+def percent(found: Ratio) -> str:
+    """'49,90%', a half upwards."""
+    return f"{_decimal(_nearest(found, 10_000), 2)}%"
+
+
+def _nearest(found: Ratio, times: int) -> int:
+    return (2 * found.top * times + found.bottom) // (2 * found.bottom)
+
+
+def _decimal(number: int, places: int) -> str:
+    sign, number = ("-", -number) if number < 0 else ("", number)
+    whole, rest = divmod(number, 10**places)
+    return f"{sign}{money.thousands(whole)},{rest:0{places}d}"
+
+
+def _band(first: int, lang: Lang) -> str:
+    last = next((day for day in BANDS if day >= first), None)
+    if last is None:
+        return messages.text("INDICATOR_BAND_OPEN", lang, {"first": str(first)})
+    return messages.text("INDICATOR_BAND", lang, {"first": str(first), "last": str(last)})

@@ -1,0 +1,122 @@
+"""A month is reconciled: the bill agrees with what was paid, or each difference is settled.
+
+The manager settles differences, the treasurer closes the month; another treasurer opens it again.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from payung.registry import copying
+from payung.registry.actions import contributing, trail
+from payung.registry.actions.contributing import PAID
+from payung.registry.models import BillSettled, Exchange, MonthEnd
+from payung.registry.permissions import Act
+from payung.registry.queries import bills, month_ends
+from payung.registry.scope import Scope
+from payung.values.money import thousands
+from payung.values.refused import Refused
+
+_COLUMNS = (
+    "government", "id", "exchange_id", "what", "enrolment_id", "position", "words", "by",
+    "by_name", "at",
+)  # fmt: skip
+
+
+@transaction.atomic
+def settle(
+    scope: Scope, at: datetime, bill: int, what: str, words: str, picked: Collection[str] = ()
+) -> int:
+    """Says how differences of a kind were settled with the branch: those picked (`bills.Told.key`),
+    or all of that kind; how many.
+
+    Refused WHY_MISSING, BILL_NOTHING when none of them is open, MONTH_RECONCILED, NOT_HERE.
+    """
+    scope.ask(Act.PREPARE_BATCH)
+    if not words.strip():
+        raise Refused("WHY_MISSING")
+    found = _locked(scope, bill)
+    month_ends.ask_open(scope, found.programme_id, {found.month})
+    some = [
+        one
+        for one in bills.compared(scope, bill).open
+        if one.difference.what == what and (not picked or one.key in picked)
+    ]
+    if not some:
+        raise Refused("BILL_NOTHING")
+    rows = [
+        (
+            scope.government, number, bill, what, one.difference.enrolment,
+            one.difference.position, words.strip()[:300], scope.user, scope.name, at,
+        )
+        for number, one in zip(copying.numbers(len(some)), some, strict=True)
+    ]  # fmt: skip
+    copying.insert(BillSettled._meta.db_table, _COLUMNS, rows)  # noqa: SLF001
+    trail.record(
+        scope, at, "settle_bill", ("exchange", bill), words.strip()[:500], what=what,
+        people=len(rows),
+    )  # fmt: skip
+    return len(rows)
+
+
+@transaction.atomic
+def close(scope: Scope, at: datetime, bill: int) -> MonthEnd:
+    """The month of a bill is reconciled; nothing is prepared or unpaid in it any more.
+
+    Refused MONTH_RECONCILED, MONTH_UNPAID while one of its batches is not paid, BILL_OLD when a
+    newer bill of the month has come, BILL_DIFFERS while a difference is open, NOT_HERE.
+    """
+    scope.ask(Act.PAY_BATCH)
+    found = _locked(scope, bill)
+    month_ends.ask_open(scope, found.programme_id, {found.month})
+    batches = contributing.standing(scope, found.programme_id).filter(month=found.month)
+    if batches.exclude(state=PAID).exists():
+        raise Refused("MONTH_UNPAID", month=found.month)
+    if bills.newest(scope, found.programme_id).get(found.month) != bill:
+        raise Refused("BILL_OLD", month=found.month)
+    compared = bills.compared(scope, bill)
+    if compared.open:
+        raise Refused("BILL_DIFFERS", month=found.month, people=thousands(len(compared.open)))
+    made = MonthEnd.objects.create(
+        government=scope.government, programme_id=found.programme_id, month=found.month,
+        exchange_id=bill, people=compared.people, amount=compared.ours,
+        settled=len(compared.differences), by=scope.user, by_name=scope.name, at=at,
+    )  # fmt: skip
+    trail.record(
+        scope, at, "close_month", ("programme", found.programme_id), month=found.month,
+        people=made.people, amount=made.amount, settled=made.settled,
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def reopen(scope: Scope, at: datetime, bill: int, why: str) -> None:
+    """Opens the month of a bill again, so that it can be corrected; by somebody else.
+
+    Refused WHY_MISSING, OWN_WORK, NOT_HERE when it is not closed.
+    """
+    scope.ask(Act.PAY_BATCH)
+    if not why.strip():
+        raise Refused("WHY_MISSING")
+    found = _locked(scope, bill)
+    end = month_ends.of_months(scope, found.programme_id).get(found.month)
+    if end is None:
+        raise Refused("NOT_HERE")
+    if end.by == scope.user:
+        raise Refused("OWN_WORK")
+    MonthEnd.objects.filter(government=scope.government, id=end.id).update(
+        withdrawn_at=at, withdrawn_by=scope.user, withdrawn_name=scope.name, why=why.strip()[:300]
+    )
+    trail.record(
+        scope, at, "reopen_month", ("programme", found.programme_id), why.strip()[:500],
+        month=found.month,
+    )  # fmt: skip
+
+
+def _locked(scope: Scope, bill: int) -> Exchange:
+    """A bill, with its programme's ledger held."""
+    contributing.whole(scope)
+    found = bills.one(scope, bill)
+    contributing.lock(scope, found.programme_id)
+    return found

@@ -1,0 +1,265 @@
+"""How the database counts figures: what each row of a table counts for, and what a change of it
+adds or takes back.
+
+Each source tells with one SELECT what a row counts for as it stands. When rows come in or change,
+what they counted for before is taken back and what they count for now is added, in the same
+statement; so no action can forget to count, and counting all rows anew gives the same sums.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from payung.coverage.measures import BANDS, LEAKS
+
+_KEY = "government, programme_id, cut, measure, month, recorded, area, office_id, value"
+_SUMS = "sum(people), sum(rupiah), sum(days)"
+# A cut by more than the place is told for a kecamatan: '33.19.01' of '33.19.01.2001'.
+_CUTS = {
+    "place": ("area", "value"),
+    "sex": ("area", "sex"),
+    "occupation": ("left(area, 8)", "occupation"),
+    "decile": ("left(area, 8)", "coalesce(decile::text, '')"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table whose rows count.
+
+    `bears`: the columns on which what a row counts for depends, and that change. `moment`: when a
+    row `n` became as it is. `facts` selects what the rows of `{rows}` count for, each `sign` times
+    and on its day `recorded`: government, programme_id, measure, month, recorded, area, office_id,
+    value, people, rupiah, days, and for more `cuts` than the place sex, occupation and decile.
+    """
+
+    table: str
+    bears: str
+    moment: str
+    facts: str
+    cuts: tuple[str, ...] = ("place",)
+
+
+# Promised from the first month to the last, or to that in which it ended; a death ends it also
+# while its claim is open. One more from the first month on, one fewer after the last.
+_ENROLMENT = Source(
+    "enrolment",
+    "state, ending, ended_on, first_month, last_month, decreeline_id, area, office_id, occupation,"
+    " funding_line",
+    "greatest(n.since, (SELECT d.signed_at FROM registry_decreeline l JOIN registry_decree d"
+    " ON d.government = l.government AND d.id = l.decree_id"
+    " WHERE l.government = n.government AND l.id = n.decreeline_id))",
+    """
+SELECT r.government, r.programme_id, 'promised' AS measure, m.month, r.recorded, r.area,
+  r.office_id, r.funding_line AS value, r.sex, r.occupation, r.decile,
+  r.sign * m.people AS people, 0 AS rupiah, 0 AS days
+FROM (SELECT *, CASE WHEN ended_on IS NULL THEN last_month WHEN ending = 'reversed' THEN ''
+    ELSE least(last_month, to_char(ended_on, 'YYYY-MM')) END AS until FROM {rows} o) r
+CROSS JOIN LATERAL (VALUES (r.first_month, 1), (payung_month_after(r.until), -1))
+  AS m(month, people)
+WHERE r.until >= r.first_month
+""",
+    tuple(_CUTS),
+)
+_COVERED = Source(
+    "batch",
+    "state, payment_id",
+    "coalesce((SELECT p.at FROM registry_payment p WHERE p.government = n.government"
+    " AND p.id = n.payment_id), n.approved_at, n.made_at)",
+    """
+SELECT r.government, r.programme_id, 'covered' AS measure, r.month, r.recorded, l.area,
+  l.office_id, l.funding_line AS value, e.sex, l.occupation, e.decile, r.sign AS people,
+  r.sign * l.amount AS rupiah, 0 AS days
+FROM {rows} r
+JOIN registry_batchline l ON l.government = r.government AND l.batch_id = r.id
+JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_id
+WHERE r.state = 'paid'
+""",
+    tuple(_CUTS),
+)
+_BAND = " ".join(f"WHEN waited <= {days} THEN '{days}'" for days in BANDS)
+_ACTIVATED = Source(
+    "enrolmentmove",
+    "id",
+    "n.at",
+    f"""
+SELECT government, programme_id, 'activated' AS measure, to_char(recorded, 'YYYY-MM') AS month,
+  recorded, area, office_id, CASE {_BAND} ELSE '' END AS value, sign AS people, 0 AS rupiah,
+  sign * waited AS days
+FROM (SELECT r.*, e.programme_id, r.recorded - payung_day(e.proposed_at) AS waited
+  FROM {{rows}} r
+  JOIN registry_enrolment e ON e.government = r.government AND e.id = r.enrolment_id
+  WHERE r.after = 'active' AND r.before = 'registered' AND e.proposed_at IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM registry_enrolmentmove m WHERE m.government = r.government
+      AND m.enrolment_id = r.enrolment_id AND m.after = 'active' AND m.before = 'registered'
+      AND m.id < r.id)) AS first
+""",
+)
+_LEAKS = ", ".join(f"'{code}'" for code in LEAKS)
+_ROWS = Source(
+    "proposal",
+    "state, outcome, codes, area, office_id",
+    "n.since",
+    f"""
+SELECT r.government, r.programme_id, m.measure, to_char(payung_day(s.sent_at), 'YYYY-MM') AS month,
+  r.recorded, r.area, r.office_id, m.value, r.sign AS people, 0 AS rupiah, 0 AS days
+FROM {{rows}} r
+JOIN registry_submission s ON s.government = r.government AND s.id = r.submission_id
+CROSS JOIN LATERAL (SELECT u.code FROM unnest(ARRAY[{_LEAKS}]) WITH ORDINALITY AS u(code, place)
+  WHERE u.code = ANY(r.codes) UNION ALL SELECT '' LIMIT 1) AS leak
+CROSS JOIN LATERAL (VALUES
+  ('row_sent', s.sent_by::text, true),
+  ('row_flawed', s.sent_by::text, r.outcome = 'rejected'),
+  ('row_rejected', s.sent_by::text, r.state = 'rejected'),
+  ('row_confirmed', s.sent_by::text, r.state IN ('confirmed', 'proposed', 'decreed')),
+  ('leak_stopped', leak.code, r.state = 'rejected' AND leak.code <> '')
+) AS m(measure, value, counts)
+WHERE m.counts AND r.state <> 'replaced'
+""",
+)
+_LEAK_FOUND = Source(
+    "signal",
+    "state, settled_at, exposure, saving",
+    "coalesce(n.settled_at, n.found_at)",
+    """
+SELECT r.government, r.programme_id, 'leak_found' AS measure,
+  to_char(payung_day(r.settled_at), 'YYYY-MM') AS month, r.recorded, r.area, r.office_id,
+  r.kind AS value, r.sign AS people, r.sign * (r.saving + r.exposure) AS rupiah, 0 AS days
+FROM {rows} r WHERE r.state = 'ended' AND r.settled_at IS NOT NULL
+""",
+)
+_CARD = Source(
+    "card",
+    "withdrawn_at, handed_at",
+    "greatest(n.made_at, n.handed_at, n.withdrawn_at)",
+    """
+SELECT r.government, r.programme_id, m.measure, to_char(payung_day(m.at), 'YYYY-MM') AS month,
+  r.recorded, r.area, r.office_id, '' AS value, r.sign * m.people AS people, 0 AS rupiah, 0 AS days
+FROM {rows} r CROSS JOIN LATERAL (VALUES
+  ('card_made', r.made_at, 1), ('card_made', r.withdrawn_at, -1),
+  ('card_handed', r.handed_at, 1),
+  ('card_handed', CASE WHEN r.handed_at IS NOT NULL THEN r.withdrawn_at END, -1)
+) AS m(measure, at, people)
+WHERE m.at IS NOT NULL
+""",
+)
+_CLAIM = Source(
+    "claim",
+    "state, since, paid, paid_on",
+    "n.since",
+    """
+SELECT r.government, r.programme_id, m.measure, to_char(m.day, 'YYYY-MM') AS month, r.recorded,
+  r.area, r.office_id, r.benefit AS value, r.sign AS people, r.sign * m.rupiah AS rupiah,
+  r.sign * m.days AS days
+FROM {rows} r CROSS JOIN LATERAL (VALUES
+  ('claim_opened', payung_day(r.opened_at), 0, 0, r.state NOT IN ('withdrawn', 'merged')),
+  ('claim_refused', payung_day(r.since), 0, 0, r.state = 'refused'),
+  ('claim_paid', r.paid_on, r.paid, r.paid_on - r.happened_on, r.state = 'paid')
+) AS m(measure, day, rupiah, days, counts)
+WHERE m.counts
+""",
+)
+_UNCLAIMED = Source(
+    "unclaimed",
+    "state, amount, settled_at",
+    "greatest(n.found_at, n.settled_at, n.as_of::timestamptz)",
+    """
+SELECT r.government, r.programme_id, 'unclaimed' AS measure,
+  to_char(payung_day(m.at), 'YYYY-MM') AS month, r.recorded, r.area, r.office_id, '' AS value,
+  r.sign * m.people AS people, r.sign * m.people * r.amount AS rupiah, 0 AS days
+FROM {rows} r CROSS JOIN LATERAL (VALUES
+  (r.found_at, 1), (CASE WHEN r.state <> 'open' THEN r.settled_at END, -1)) AS m(at, people)
+WHERE r.kind = 'death' AND m.at IS NOT NULL
+""",
+)
+SOURCES = (
+    _ENROLMENT, _COVERED, _ACTIVATED, _ROWS, _LEAK_FOUND, _CARD, _CLAIM, _UNCLAIMED,
+)  # fmt: skip
+_ONCE = (_ACTIVATED,)  # rows come in and stay
+
+_HELPERS = (
+    """
+CREATE FUNCTION payung_day(moment timestamptz) RETURNS date LANGUAGE sql STABLE AS $$
+    SELECT (moment AT TIME ZONE coalesce(nullif(current_setting('payung.zone', true), ''),
+            'UTC'))::date
+$$
+""",
+    """
+CREATE FUNCTION payung_month_after(month text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN month = '' THEN ''
+        WHEN right(month, 2) = '12' THEN (left(month, 4)::integer + 1)::text || '-01'
+        ELSE left(month, 5) || lpad((right(month, 2)::integer + 1)::text, 2, '0') END
+$$
+""",
+)
+
+
+def statements() -> tuple[str, ...]:
+    """All of it as SQL, in order: functions, triggers, and what stands there already counted."""
+    made = (sql for source in SOURCES for sql in _triggers(source))
+    counted = (_add(source, _standing(source)) for source in SOURCES)
+    return (*_HELPERS, *made, *counted)
+
+
+def anew(source: Source) -> str:
+    """What all rows of a source count for as they stand, as cells without the day."""
+    key = _KEY.replace(", recorded", "")
+    return f"SELECT {key}, {_SUMS} FROM ({_cells(source, _standing(source))}) c GROUP BY {key}"
+
+
+def _standing(source: Source) -> str:
+    return (
+        f"(SELECT n.*, 1 AS sign, payung_day({source.moment}) AS recorded"
+        f" FROM registry_{source.table} n)"
+    )
+
+
+def _cells(source: Source, rows: str) -> str:
+    """Of every fact one cell for each cut."""
+    told = (
+        f"SELECT government, programme_id, '{cut}' AS cut, measure, month, recorded,"
+        f" {area} AS area, coalesce(office_id, 0) AS office_id, {value} AS value,"
+        " people, rupiah, days FROM facts"
+        for cut, (area, value) in _CUTS.items()
+        if cut in source.cuts
+    )
+    return f"WITH facts AS ({source.facts.format(rows=rows)}) " + " UNION ALL ".join(told)
+
+
+def _add(source: Source, rows: str) -> str:
+    """In one order, so that two who count at the same time wait for one another and no more."""
+    return f"""
+    INSERT INTO registry_figure AS f ({_KEY}, people, rupiah, days)
+    SELECT {_KEY}, {_SUMS} FROM ({_cells(source, rows)}) c GROUP BY {_KEY}
+    HAVING sum(people) <> 0 OR sum(rupiah) <> 0 OR sum(days) <> 0
+    ORDER BY {_KEY}
+    ON CONFLICT ({_KEY}) DO UPDATE SET people = f.people + excluded.people,
+        rupiah = f.rupiah + excluded.rupiah, days = f.days + excluded.days"""
+
+
+def _triggers(source: Source) -> Iterable[str]:
+    changed = ", ".join(f"{{row}}.{column.strip()}" for column in source.bears.split(","))
+    moved = (
+        f"JOIN {{other}} USING (government, id) WHERE ({changed.format(row='o')})"
+        f" IS DISTINCT FROM ({changed.format(row='n')})"
+    )
+    day = f"payung_day({source.moment}) AS recorded"
+    rows = {
+        "insert": f"(SELECT n.*, 1 AS sign, {day} FROM added n)",
+        "update": (
+            f"(SELECT o.*, -1 AS sign, {day} FROM removed o {moved.format(other='added n')}"
+            f" UNION ALL SELECT n.*, 1, {day} FROM added n {moved.format(other='removed o')})"
+        ),
+    }
+    seen = {"insert": "NEW TABLE AS added", "update": "OLD TABLE AS removed NEW TABLE AS added"}
+    for verb in ("insert",) if source in _ONCE else ("insert", "update"):
+        name = f"payung_count_{source.table}_{verb}"
+        yield (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+            f" SET search_path = public, pg_temp AS $$ BEGIN {_add(source, rows[verb])};"
+            " RETURN NULL; END $$"
+        )
+        yield (
+            f"CREATE TRIGGER {source.table}_counts_{verb} AFTER {verb.upper()}"
+            f" ON registry_{source.table} REFERENCING {seen[verb]}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+        )

@@ -1,0 +1,149 @@
+"""Indicators of a month as it was known on a day: reckoned from figures, targets and the ledger."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from payung import rulebook
+from payung.coverage import indicators
+from payung.coverage import statistics as told_by
+from payung.coverage.indicators import Facts, Ratio
+from payung.coverage.measures import Cut
+from payung.coverage.statistics import Rate, Segment, What
+from payung.registry.models import Programme
+from payung.registry.queries import figures, programmes, statistics, stopped
+from payung.registry.queries.figures import Asked
+from payung.registry.queries.statistics import Aim
+from payung.registry.scope import NO_OFFICE, Scope
+from payung.values.law import Value
+from payung.values.month import Month
+from payung.values.refused import Refused
+
+# What an account of the year's ledger held on a day, by when each entry was recorded.
+_HELD = """
+SELECT p.account, coalesce(sum(p.amount), 0)
+FROM registry_ledgerposting p
+JOIN registry_ledgerentry e ON e.government = p.government AND e.id = p.entry_id
+WHERE p.government = %(government)s AND p.year = %(year)s AND e.at < %(end)s
+  AND (%(programme)s = 0 OR p.programme_id = %(programme)s)
+GROUP BY 1
+"""
+
+Reckoned = Mapping[str, Ratio | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the indicators of a month: the day until which what was recorded counts,
+    universal coverage by the indicator's code with its statistics, the targets, and the values of
+    the rule book that were used."""
+
+    known_on: date
+    rates: Mapping[str, Rate]
+    targets: tuple[Aim, ...]
+    used: tuple[Value, ...]
+
+
+_CUTS = (Cut.PLACE, Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
+
+
+def reckoned(
+    scope: Scope, asked: Asked, codes: Iterable[str] = tuple(indicators.INDICATORS), by: str = ""
+) -> Mapping[str, Reckoned]:
+    """By a key of `figures.BY` (that of all places is '') each indicator by its code.
+
+    Numbers that hold for the whole government only (a target, the budget, statistics) are given to
+    it alone; what people are told apart by, to all places in one.
+    """
+    wanted = [indicators.INDICATORS[code] for code in codes]
+    whole = figures.totals(scope, asked, by=by)
+    facts = {key: Facts(totals, {}, {}) for key, totals in whole.items()}
+    if not by:
+        parts = {
+            (cut, value): totals
+            for cut in _CUTS
+            for value, totals in figures.totals(scope, asked, cut, "value").items()
+        }
+        facts = {"": Facts(whole.get("", {}), parts, given(scope, asked))}
+    return {key: {one.code: one.reckon(told) for one in wanted} for key, told in facts.items()}
+
+
+def beside(scope: Scope, asked: Asked) -> Beside:
+    """The sources of what was reckoned for the whole government."""
+    return Beside(
+        asked.known_on,
+        statistics.rates(scope, asked.known_on, _last_day(asked.month)),
+        statistics.targets(scope, asked.known_on),
+        (_poorest(asked.month),),
+    )
+
+
+def _poorest(month: Month) -> Value:
+    return rulebook.value(rulebook.load(), "coverage.poorest_deciles", month)
+
+
+def _whole(scope: Scope, asked: Asked) -> bool:
+    narrow = asked.place not in ("", scope.government) or asked.office != NO_OFFICE
+    return not narrow and scope.area == scope.government and scope.office == NO_OFFICE
+
+
+def given(scope: Scope, asked: Asked) -> dict[str, int]:
+    """By name the numbers that no cell has; those of the whole government to who sees it whole."""
+    found = {
+        "poorest_deciles": _poorest(asked.month).amount,
+        "stopped": stopped.rupiah(scope, asked),
+    }
+    if not _whole(scope, asked):
+        return found
+    held = _held(scope, asked)
+    known = statistics.standing(scope, asked.known_on)
+    numbers = {
+        f"{what}.{segment}": one.number
+        for what in (What.PARTICIPANTS, What.WORKERS)
+        for segment in Segment
+        if (one := told_by.used(known, what, segment, _last_day(asked.month)))
+    }
+    return (
+        found
+        | numbers
+        | {
+            "target": _target(scope, asked),
+            "appropriated": -held.get("appropriated", 0),
+            "committed": held.get("committed", 0),
+            "payable": held.get("payable", 0),
+            "paid": held.get("paid", 0),
+        }
+    )
+
+
+def _target(scope: Scope, asked: Asked) -> int:
+    """The people that the programmes, as they were on the day, want covered in the month."""
+    end = statistics.end_of(asked.known_on)
+    own = Programme.objects.filter(government=scope.government)
+    total = 0
+    for number in own.values_list("id", flat=True):
+        if asked.programme in (0, number):
+            try:
+                plan = programmes.as_of(scope, number, end)
+            except Refused:
+                continue
+            if plan.period.first <= asked.month <= plan.period.last:
+                total += plan.target or 0
+    return total
+
+
+def _held(scope: Scope, asked: Asked) -> dict[str, int]:
+    told: dict[str, Any] = {
+        "government": scope.government, "year": asked.month.year,
+        "end": statistics.end_of(asked.known_on), "programme": asked.programme,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, told)
+        return {account: int(amount) for account, amount in cursor.fetchall()}
+
+
+def _last_day(month: Month) -> date:
+    return month.plus(1).first_day() - timedelta(days=1)

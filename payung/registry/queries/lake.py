@@ -1,0 +1,68 @@
+"""A government's figures as Arrow tables of the lake: sums by kecamatan, no person in them."""
+
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+from django.db import connection
+
+from payung.coverage import lake
+from payung.coverage.measures import Measure
+from payung.coverage.statistics import Segment, What
+from payung.registry.models import Government
+from payung.registry.queries import figures, indicators
+from payung.registry.queries.figures import Asked
+from payung.registry.scope import Scope
+from payung.values import month as months
+
+# Who sent a row is a person; the measure is told without.
+_SENDERS = (Measure.ROW_SENT, Measure.ROW_FLAWED, Measure.ROW_REJECTED, Measure.ROW_CONFIRMED)
+_FIGURES = """
+SELECT government, cut, measure, month,
+  left(area, 8) AS area, CASE WHEN measure = ANY(%(senders)s) THEN '' ELSE value END AS value,
+  sum(people)::bigint AS people, sum(rupiah)::bigint AS rupiah, sum(days)::bigint AS days
+FROM registry_figure WHERE government = %(government)s AND recorded <= %(known)s
+GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6
+"""
+
+
+def tables(scope: Scope, known_on: date) -> dict[str, pa.Table]:
+    """By the name of each of `lake.TABLES` what was recorded until a day."""
+    told = {
+        "government": scope.government, "known": known_on,
+        "senders": [one.value for one in _SENDERS],
+    }  # fmt: skip
+    name = Government.objects.get(code=scope.government).name
+    about = [{"government": scope.government, "name": name, "known_on": known_on}]
+    return {
+        "figures": _rows(_FIGURES, told, lake.FIGURES),
+        "given": pa.Table.from_pylist(_given(scope, known_on), lake.GIVEN),
+        "about": pa.Table.from_pylist(about, lake.ABOUT),
+    }
+
+
+def _rows(select: str, told: dict[str, Any], schema: pa.Schema) -> pa.Table:
+    with connection.cursor() as cursor:
+        cursor.execute(select, told)
+        rows = cursor.fetchall()
+    columns = [[row[at] for row in rows] for at in range(len(schema))]
+    arrays = [pa.array(column, of.type) for column, of in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _given(scope: Scope, known_on: date) -> list[dict[str, object]]:
+    """For each month that figures have until today; a rate's two sides only together."""
+    counted = figures.series(scope, Asked(months.of(known_on), known_on))
+    found: list[dict[str, object]] = []
+    for month in counted:
+        given = indicators.given(scope, Asked(month, known_on))
+        for segment in Segment:
+            sides = [f"{what}.{segment}" for what in (What.PARTICIPANTS, What.WORKERS)]
+            if not all(side in given for side in sides):
+                for side in sides:
+                    given.pop(side, None)
+        found += [
+            {"government": scope.government, "month": str(month), "name": name, "number": number}
+            for name, number in given.items()
+        ]
+    return found

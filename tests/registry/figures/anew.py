@@ -1,0 +1,27 @@
+"""What the database has counted, held against counting all rows anew."""
+
+from django.db import connections
+
+from payung.registry import counted
+
+_KEPT = """
+SELECT programme_id, cut, measure, month, area, office_id, value,
+  sum(people), sum(rupiah), sum(days)
+FROM registry_figure GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+Cell = tuple[object, ...]
+
+
+def differences() -> dict[Cell, tuple[Cell, Cell]]:
+    """Cells whose sums are not what the rows say: (counted, anew). Nothing: all is well."""
+    sums: dict[Cell, Cell] = {}
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(_KEPT)
+        kept = {row[:7]: tuple(map(int, row[7:])) for row in cursor.fetchall()}
+        for source in counted.SOURCES:
+            cursor.execute(counted.anew(source))
+            for _, *cell in cursor.fetchall():
+                sums[tuple(cell[:7])] = tuple(map(int, cell[7:]))
+    nothing = (0, 0, 0)
+    told = {key: (kept.get(key, nothing), sums.get(key, nothing)) for key in kept.keys() | sums}
+    return {key: (before, now) for key, (before, now) in told.items() if before != now}

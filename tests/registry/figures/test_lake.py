@@ -1,0 +1,65 @@
+"""Figures leave as Parquet without a person in them, and roll up to the same figures anywhere."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from payung import coverage, matching
+from payung.coverage import lake
+from payung.coverage.lake import By
+from payung.registry.actions import lake as action
+from payung.registry.queries import figures, indicators
+from payung.values.refused import Refused
+from tests.registry.contributions import enrolled
+from tests.registry.contributions.enrolled import MARCH, PRICE, acting
+from tests.registry.people import AT, JAMBI, Cast
+
+
+def _exported(cast: Cast, folder: Path) -> date:
+    enrolled.people(cast, 3)
+    enrolled.money(cast, 10 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    with acting(cast.lestari):
+        action.export(cast.lestari, AT, folder)
+    return AT.date()
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_a_roll_up_gives_what_the_register_itself_gives(
+    cast: Cast, tmp_path: Path, engine: str
+) -> None:
+    if engine == "spark" and shutil.which("java") is None:
+        pytest.skip("no Java here")
+    known_on = _exported(cast, tmp_path)
+    with acting(cast.lestari):
+        own = indicators.reckoned(cast.lestari, figures.Asked(MARCH, known_on))[""]
+    runs = matching.start(engine)
+    try:
+        for name in lake.TABLES:
+            runs.put(name, tmp_path / name)
+        for by, key in ((By.ALL, ""), (By.PROVINCE, JAMBI[:2]), (By.GOVERNMENT, JAMBI)):
+            rolled = coverage.roll(runs.get, MARCH, by)
+            assert rolled.found[key] == own, by
+            assert rolled.known_on == {JAMBI: known_on}
+    finally:
+        runs.close()
+
+
+def test_a_lake_has_no_person_and_nothing_smaller_than_a_kecamatan(
+    cast: Cast, tmp_path: Path
+) -> None:
+    _exported(cast, tmp_path)
+    cells = pq.read_table(tmp_path / "figures" / f"{JAMBI}.parquet").to_pylist()
+    assert cells
+    assert {len(cell["area"]) for cell in cells} == {len("15.71.01")}
+    assert not any(cell["value"].isdecimal() for cell in cells if cell["measure"].startswith("row"))
+
+
+def test_who_sees_a_part_exports_nothing(cast: Cast, tmp_path: Path) -> None:
+    narrow = replace(cast.lestari, area="15.71.01")
+    with acting(narrow), pytest.raises(Refused, match="COVERAGE_WHOLE"):
+        action.export(narrow, AT, tmp_path)
