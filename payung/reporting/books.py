@@ -75,7 +75,10 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Format | None 
 
 
 def fill(
-    sheet: Worksheet, first: int, rows: Iterable[Sequence[str | int]], looks: Sequence[Format | None]
+    sheet: Worksheet,
+    first: int,
+    rows: Iterable[Sequence[str | int]],
+    looks: Sequence[Format | None],
 ) -> None:
     """Writes rows of a `large` workbook from row `first` on, each column in its look.
 
@@ -86,7 +89,7 @@ def fill(
     styles = [f' s="{look._get_xf_index()}"' if look else "" for look in looks]  # noqa: SLF001
     heads = [(xl_col_to_name(at), style) for at, style in enumerate(styles)]
     row = first
-    for row, cells in enumerate(rows, first):  # noqa: B007
+    for row, cells in enumerate(rows, first):
         if _plain([cell for cell in cells if isinstance(cell, str)]):
             sheet._write_single_row(row)  # noqa: SLF001 (the row that waits)
             sheet.row_data_fh.write(_row(row + 1, heads, cells))

@@ -113,7 +113,7 @@ def test_file_names_hold_no_path_and_differ_on_every_system() -> None:
     assert names == ["_RT_01", "_rt_01 (2)", "Con_", "_"]
 
 
-def filled(path: Path, rows: list[list[str | int]]) -> list[list[object]]:
+def filled(path: Path, rows: list[list[str | int]]) -> object:
     with books.opened(path, ON, large=True) as book:
         sheet, text = book.add_worksheet("A"), books.style(book)
         books.put(sheet, 0, 0, "Kepala")
@@ -135,7 +135,8 @@ def test_rows_filled_in_at_once_are_as_the_writer_writes_them(tmp_path: Path) ->
     filled(tmp_path / "a.xlsx", rows)
     with books.opened(tmp_path / "b.xlsx", ON, large=True) as book:
         sheet, text = book.add_worksheet("A"), books.style(book)
-        for at, one in enumerate([["Kepala", "", ""], *rows]):
+        head: list[str | int] = ["Kepala", "", ""]
+        for at, one in enumerate([head, *rows]):
             for column, cell in enumerate(one):
                 if isinstance(cell, int):
                     sheet.write_number(at, column, cell)

@@ -239,7 +239,7 @@ def _unbook(scope: Scope, at: datetime, batch: Batch, why: str) -> None:
     today = timezone.localdate(at)
     year = contributing.year_of(scope, batch.programme_id, batch.month)
     if year in booking.ended(scope, batch.programme_id):
-        parts = [part for _, part, _ in _parts(batch)]
+        parts = [part for _, part, _ in _needed(batch)]
         entry = ledger.entry(Kind.CARRY_BACK, today, document(batch), parts)
         told = replace(entry, why=why)
         booking.post(scope, at, batch.programme_id, told, (_SUBJECT, batch.id))

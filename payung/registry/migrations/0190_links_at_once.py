@@ -13,5 +13,5 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0180_sp2d_of_a_year")]
+    dependencies = [("registry", "0241_figures_counted")]
     operations = [migrations.RunPython(lock)]

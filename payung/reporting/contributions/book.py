@@ -47,8 +47,8 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
             listed.set_column(column, column, width, looks[column])
             books.put(listed, 0, column, told.text(f"column.{name}"), head)
-        rows = (told.cells(premium, masked=request.masked) for premium in premiums)
-        books.fill(listed, 1, rows, looks)
+        cells = (told.cells(premium, masked=request.masked) for premium in premiums)
+        books.fill(listed, 1, cells, looks)
         listed.freeze_panes(1, 4)
         listed.set_landscape()
         listed.set_paper(books.A4)
