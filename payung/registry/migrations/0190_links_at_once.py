@@ -13,5 +13,5 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0241_figures_counted")]
+    dependencies = [("registry", "0210_four_eyes_on_an_end")]
     operations = [migrations.RunPython(lock)]
