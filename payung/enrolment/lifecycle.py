@@ -94,6 +94,7 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     (Enrolled.REGISTERED, Move.SUSPEND): Enrolled.SUSPENDED,
     (Enrolled.ACTIVE, Move.SUSPEND): Enrolled.SUSPENDED,
     (Enrolled.SUSPENDED, Move.RESUME): _BACK,
+    (Enrolled.REGISTERED, Move.OPEN_CLAIM): Enrolled.CLAIM,
     (Enrolled.ACTIVE, Move.OPEN_CLAIM): Enrolled.CLAIM,
     (Enrolled.SUSPENDED, Move.OPEN_CLAIM): Enrolled.CLAIM,
     (Enrolled.CLAIM, Move.CLOSE_CLAIM): _BACK,

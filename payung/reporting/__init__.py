@@ -22,6 +22,7 @@ from payung.reporting.cards.sheet import write as write_card_sheet
 from payung.reporting.claims.ceremony import Given as Given
 from payung.reporting.claims.ceremony import public as public_figures
 from payung.reporting.claims.ceremony import write as write_ceremony
+from payung.reporting.claims.ceremony_list import as_pdf as ceremony_as_pdf
 from payung.reporting.claims.letter import Amount as LetterAmount
 from payung.reporting.claims.letter import Letter as Letter
 from payung.reporting.claims.letter import as_pdf as letter_as_pdf
@@ -102,7 +103,8 @@ __all__ = [
     "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack",
     "Uncovered", "account", "advice", "annex_as_pdf", "answer", "answer_of_match", "answered",
     "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why",
-    "checked", "compared", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words",
+    "ceremony_as_pdf", "checked", "compared", "day", "differing", "digest_of_minutes",
+    "finding_as_json", "in_words",
     "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
     "occupation", "outcome", "probability", "public_figures", "read_answers", "read_draw",
     "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",

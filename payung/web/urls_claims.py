@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payung.web.views import claims, opening, unclaimed
+from payung.web.views import ceremonies, claims, opening, schooling, unclaimed
 
 urlpatterns = [
     path("klaim/", claims.index, name="claims"),
@@ -11,10 +11,14 @@ urlpatterns = [
     path("klaim/belum/", unclaimed.index, name="unclaimed"),
     path("klaim/belum/cari/", unclaimed.find, name="find_claims"),
     path("klaim/belum/<int:number>/", unclaimed.settle, name="settle_unclaimed"),
+    path("klaim/penyerahan/", ceremonies.index, name="ceremony"),
+    path("klaim/penyerahan/daftar/", ceremonies.write, name="write_ceremony"),
     path("klaim/<int:number>/", claims.one, name="claim"),
     path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
     path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
     path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),
     path("klaim/beasiswa/<int:year>/", claims.school, name="claim_school"),
+    path("klaim/beasiswa/<int:year>/lepas/", schooling.let_go, name="let_school_go"),
+    path("klaim/beasiswa/<int:year>/kembali/", schooling.take_back, name="take_school_back"),
     path("klaim/rekening/<int:change>/", claims.settle_account, name="settle_account"),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import combinations_with_replacement, product
+from pathlib import Path
 
 from hypothesis import given
 
@@ -13,6 +14,8 @@ from tests.claims import cast
 from tests.claims.cast import BOOK, COVERED, paid
 
 PRINTED = 209_000_000  # Badung: to four heirs, one of them with a scholarship to the bachelor's
+PAGE = Path("docs/algorithms/entitlement.md")
+_SCHOOLS = ("smp", "sma", "higher")
 _GRADES = {Level.TK: 2, Level.SD: 6, Level.SMP: 3, Level.SMA: 3, Level.HIGHER: 5}
 _BIRTH = {Level.TK: 2021, Level.SD: 2016, Level.SMP: 2012, Level.SMA: 2009, Level.HIGHER: 2007}
 
@@ -56,6 +59,34 @@ def test_rp209_million_for_four_heirs_is_what_a_few_combinations_of_the_law_allo
     # death a scholarship asks for three years of contributions, so that worker had been insured
     # for longer than by one year's programme.
     assert allowed == {(("natural", "natural", "natural", "waiting"), ("smp", 2))}
+
+
+def test_the_tables_of_the_page_are_those_of_the_law() -> None:
+    rows = [
+        [cell.strip(" *") for cell in line.strip("|").split("|")]
+        for line in PAGE.read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ")
+    ]
+    told = {(row[0], int(row[1])): whole(row[2]) for row in rows if row[0] in _SCHOOLS}
+    assert told
+    assert told.items() <= scholarships().items()
+    deaths, children = of_one_death(), set(scholarships().values())
+    ways = [row for row in rows if len(row) == 4 and row[0][0].isdigit()]
+    assert len(ways) == 8
+    for words, sum_of_deaths, left, school in ways:
+        four = [kind for part in words.split(", ") for kind in [_kind(part)] * int(part[0])]
+        assert len(four) == 4
+        assert sum(deaths[one] for one in four) == whole(sum_of_deaths) == PRINTED - whole(left)
+        assert (whole(left) in children) == (school != "none")
+
+
+def whole(written: str) -> int:
+    return int(written.replace(",", ""))
+
+
+def _kind(part: str) -> str:
+    """'2 within the waiting time' is of the kind 'waiting'."""
+    return "waiting" if "within" in part else "accident" if "accident" in part else "natural"
 
 
 @given(cast.deaths())

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from payung import messages, rulebook
 from payung.messages import Lang
 
@@ -20,3 +22,9 @@ def test_an_unverified_rule_is_named_once_however_often_it_was_used() -> None:
 def test_where_all_is_verified_nothing_is_said() -> None:
     assert messages.unverified((SURE,), Lang.EN) == ""
     assert messages.unverified((), Lang.ID) == ""
+
+
+@pytest.mark.parametrize("benefit", ["jkm", "jkk", "scholarship"])
+def test_a_family_is_told_what_each_paper_is(benefit: str) -> None:
+    labels = rulebook.load().parameters[f"{benefit}.documents"].labels
+    assert all(messages.text(f"paper.{kind}", lang) for kind in labels for lang in Lang)

@@ -9,12 +9,12 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from payung import messages, reporting
+from payung import messages
 from payung.claims import Move, Step
 from payung.cli.register import register
 from payung.cli.register.register import By, Region
 from payung.messages import Lang
-from payung.registry.actions import claiming, finding_claims
+from payung.registry.actions import ceremonies, claiming, finding_claims
 from payung.registry.actions.claiming import Claimant, Opening
 from payung.registry.models import Claim
 from payung.registry.permissions import Act
@@ -35,7 +35,11 @@ On = Annotated[datetime | None, typer.Option("--on", formats=_DAY, help="Tanggal
 First = Annotated[datetime, typer.Option("--from", formats=_DAY, help="Hari pertama.")]
 Last = Annotated[datetime, typer.Option("--to", formats=_DAY, help="Hari terakhir.")]
 Year = Annotated[int, typer.Option(metavar="TAHUN", help="Tahun pembayaran.")]
-Target = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Berkas yang dibuat.")]
+Target = Annotated[Path, typer.Argument(metavar="FILE.pdf|.xlsx", help="Berkas yang dibuat.")]
+Chosen = Annotated[
+    list[str] | None,
+    typer.Option("--claim", metavar="NOMOR", help="Hanya klaim ini; bisa diulang."),
+]
 
 
 @app.callback()
@@ -112,13 +116,16 @@ def command(
 
 
 @app.command()
-def ceremony(region: Region, by: By, first: First, last: Last, file: Target) -> None:
+def ceremony(
+    region: Region, by: By, first: First, last: Last, file: Target, claim: Chosen = None
+) -> None:
     """Menulis daftar penyerahan santunan: klaim yang dibayar antara dua hari."""
     at = register.now()
     with register.acting(region, by, at, Act.HANDLE_CLAIM) as who:
-        given = claim_figures.paid(who, first.date(), last.date())
-    reporting.write_ceremony(given, last.date(), file)
-    typer.echo(messages.text("CEREMONY_WRITTEN", Lang.ID, {"count": str(len(given))}))
+        chosen = [_id(who, number) for number in claim or ()]
+        wanted = ceremonies.Wanted(first.date(), last.date(), chosen)
+        count = ceremonies.write(who, at, wanted, file)
+    typer.echo(messages.text("CEREMONY_WRITTEN", Lang.ID, {"count": str(count)}))
 
 
 @app.command()

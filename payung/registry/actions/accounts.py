@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from payung.registry import copying, sealed
 from payung.registry.actions import claiming, telling_claims, trail
+from payung.registry.jobs import queue
 from payung.registry.models import AccountChange, Claim
 from payung.registry.permissions import Act
 from payung.registry.queries import here
@@ -79,6 +80,7 @@ def settle(scope: Scope, at: datetime, change: int, *, approved: bool) -> Accoun
     found.save(update_fields=["state", "settled_by", "settled_at"])
     if approved:
         _change(found)
+        queue.doubts_later(scope.government, found.claim_id)
     trail.record(
         scope, at, "settle_account", ("claim", found.claim_id), change=found.id, state=found.state
     )

@@ -12,7 +12,7 @@ from payung import areas, messages, reporting
 from payung.enrolment import cards as stage
 from payung.messages import Lang
 from payung.registry import carding, copying
-from payung.registry.actions import tasks, trail
+from payung.registry.actions import tasks, telling_people, trail
 from payung.registry.models import Card, Enrolment, Government, Programme, Task
 from payung.registry.permissions import Act
 from payung.registry.queries import cards, here
@@ -130,6 +130,7 @@ def make(scope: Scope, at: datetime, wanted: Wanted) -> int:
     ]  # fmt: skip
     if rows:
         copying.insert("registry_card", _COLUMNS, rows)
+        telling_people.of_cards(scope, at, [enrolment for enrolment, *_ in found])
     if rows or over:
         trail.record(
             scope, at, "make_cards", ("programme", wanted.programme), cards=len(rows),

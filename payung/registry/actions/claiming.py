@@ -17,6 +17,7 @@ from payung.claims.protection import event
 from payung.enrolment import Move as EnrolmentMove
 from payung.enrolment import Proof, ProofKind
 from payung.enrolment import Step as EnrolmentStep
+from payung.enrolment import lifecycle as enrolment_moves
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
 from payung.registry.actions import enrolling, schooling, telling_claims, trail
@@ -291,8 +292,8 @@ def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, s
 
 
 def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enrolment) -> None:
-    """Cover that runs, or was stopped, waits for the claim; one that is over stays as it is."""
-    if enrolment.state not in (Enrolled.ACTIVE, Enrolled.SUSPENDED):
+    """Cover that runs, begins or was stopped waits for the claim; one that is over stays so."""
+    if EnrolmentMove.OPEN_CLAIM not in enrolment_moves.allowed(Enrolled(enrolment.state)):
         return
     proof = Proof(ProofKind.LETTER, claim.number)
     told = Told(

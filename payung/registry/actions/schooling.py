@@ -27,6 +27,11 @@ class SchoolState(StrEnum):
     ASKED = "asked"  # for proof of schooling
     PROVEN = "proven"
     PAID = "paid"
+    LET_GO = "let_go"  # with a reason; until somebody takes it back
+
+
+# Not paid yet, so that it can be let go.
+_BEFORE_PAYMENT = (SchoolState.PLANNED, SchoolState.ASKED, SchoolState.PROVEN)
 
 
 def plan(scope: Scope, at: datetime, claim: Claim) -> int:
@@ -126,6 +131,32 @@ def pay(scope: Scope, at: datetime, year: int, on: date) -> ScholarshipYear:
     return found
 
 
+def let_go(scope: Scope, at: datetime, year: int, why: str) -> ScholarshipYear:
+    """A school year that nobody will apply for: the child left school, married, works.
+
+    Its proof, where there is one, proves it no longer. Refused NOT_HERE, SCHOOL_STATE, WHY_MISSING.
+    """
+    scope.ask(Act.HANDLE_CLAIM)
+    why = why.strip()[:300]
+    if not why:
+        raise Refused("WHY_MISSING")
+    found = _locked(scope, year, _BEFORE_PAYMENT)
+    found.state, found.why = SchoolState.LET_GO, why
+    _set(found, state=found.state, why=why, document_id=None)
+    _record(scope, at, found)
+    return found
+
+
+def take_back(scope: Scope, at: datetime, year: int) -> ScholarshipYear:
+    """One that was let go is planned again; proof is asked for in its time. Refused as `let_go`."""
+    scope.ask(Act.HANDLE_CLAIM)
+    found = _locked(scope, year, (SchoolState.LET_GO,))
+    found.state, found.why = SchoolState.PLANNED, ""
+    _set(found, state=found.state, why="", asked_on=None, due_on=None)
+    _record(scope, at, found)
+    return found
+
+
 def _of(claim: Claim) -> QuerySet[ScholarshipYear]:
     return ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id)
 
@@ -146,8 +177,8 @@ def _set(one: ScholarshipYear, **values: object) -> None:
 
 def _record(scope: Scope, at: datetime, one: ScholarshipYear) -> None:
     trail.record(
-        scope, at, "move_school", ("claim", one.claim_id), child=one.child, year=one.school_year,
-        state=one.state, amount=one.amount,
+        scope, at, "move_school", ("claim", one.claim_id), one.why, child=one.child,
+        year=one.school_year, state=one.state, amount=one.amount,
     )  # fmt: skip
 
 

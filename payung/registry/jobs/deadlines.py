@@ -4,7 +4,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from payung.registry.actions import claim_deadlines, schooling, verification
+from payung.registry.actions import claim_deadlines, schooling, telling_people, verification
 from payung.registry.jobs.again import AGAIN, everywhere
 from payung.registry.jobs.working import inside
 
@@ -25,7 +25,8 @@ def _escalate(government: str) -> None:
 @app.periodic(cron="23 0 * * *")
 @app.task(name="warn_of_claims", queueing_lock="warn_of_claims", retry=AGAIN)
 def warn_of_claims(timestamp: int) -> None:
-    """Claims whose next step is due, school years that need proof; each is told once."""
+    """Claims whose next step is due, school years that need proof, families who have money coming;
+    each is told once."""
     close_old_connections()
     everywhere(_warn)
 
@@ -34,3 +35,4 @@ def _warn(government: str) -> None:
     with inside(government) as who:
         claim_deadlines.warn(who, timezone.now())
         schooling.ask_proofs(who, timezone.now())
+        telling_people.of_deaths(who, timezone.now())

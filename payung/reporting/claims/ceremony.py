@@ -19,10 +19,12 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One claim that is handed over."""
+    """One claim that is handed over; `nik` is the participant's, masked."""
 
+    id: int
     number: str
     name: str
+    nik: str
     claimant: str
     area: str
     amount: int

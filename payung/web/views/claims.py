@@ -44,6 +44,7 @@ def index(request: Request) -> HttpResponse:
         "today": today,
         "durations": lists.durations(scope, request.now.replace(month=1, day=1)),
         "opens": may(scope.role, Act.OPEN_CLAIM),
+        "handles": may(scope.role, Act.HANDLE_CLAIM),
     }
     return render(request, "claims/index.html", told)
 

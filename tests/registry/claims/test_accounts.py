@@ -1,11 +1,11 @@
 """The account of a claim changes by four eyes, and the family hears of it at the old number."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from payung.claims.lifecycle import Move
-from payung.registry import sealed
-from payung.registry.actions import accounts
+from payung.registry import scope, sealed
+from payung.registry.actions import accounts, doubting
 from payung.registry.actions.accounts import Account
 from payung.registry.models import AccountChange, Claim, Message
 from tests.registry import claimed
@@ -80,3 +80,36 @@ def test_a_change_after_the_decision_is_marked(cast: Cast) -> None:
     claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
     ask(cast, number)
     assert claimed.one(number).doubts == ["ACCOUNT_CHANGED_LATE"]
+
+
+def test_a_claim_is_looked_at_again_once_its_account_has_changed(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    look(number)
+    before = set(claimed.one(number).doubts)
+    change = ask(cast, number)
+    waiting = jobs_waiting(number)
+    done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, change.id, approved=True))
+    assert jobs_waiting(number) == waiting + 1
+    look(number)
+    assert "OTHER_HOLDER" in set(claimed.one(number).doubts) - before
+    back = ask(cast, number, "Kembali ke yang lama")
+    done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, back.id, approved=False))
+    assert jobs_waiting(number) == waiting + 1  # nothing has changed
+
+
+def jobs_waiting(number: int) -> int:
+    """How often the worker was asked to look at a claim for what does not fit together."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'"
+            " AND task_name = 'find_doubts' AND (args->>'claim')::bigint = %s",
+            [number],
+        )
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def look(number: int) -> None:
+    system = scope.system(JAMBI)
+    done(system, lambda: doubting.look(system, AT, number))

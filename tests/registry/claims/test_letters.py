@@ -1,5 +1,6 @@
 """Letters, the list of a ceremony and public figures: what is handed over with a claim."""
 
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -7,12 +8,13 @@ from pypdf import PdfReader
 
 from payung import reporting
 from payung.claims.lifecycle import Move
-from payung.registry.actions import claim_letters
+from payung.registry.actions import ceremonies, claim_letters
 from payung.registry.models import Event
 from payung.registry.queries import claim_figures
 from payung.values.claim import Accident
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
+from tests.registry.claims import registry_files as civil
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import Cast
@@ -73,15 +75,47 @@ def test_an_accident_is_first_reported_by_a_form(cast: Cast, tmp_path: Path) -> 
 def test_the_list_of_a_ceremony_names_who_was_paid_in_its_days(cast: Cast, tmp_path: Path) -> None:
     paid(cast)
     day = AT.date()
-    given = done(cast.lestari, lambda: claim_figures.paid(cast.lestari, day, day))
     assert done(cast.lestari, lambda: claim_figures.paid(cast.lestari, DEATH, DEATH)) == ()
     path = tmp_path / "penyerahan.xlsx"
-    reporting.write_ceremony(given, day, path)
+    wanted = ceremonies.Wanted(day, day)
+    assert done(cast.lestari, lambda: ceremonies.write(cast.lestari, AT, wanted, path)) == 1
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     row = [cell.value for cell in list(sheet.rows)[1]]
     assert row[1:3] == ["Ibu Sari", "Pak Sardi"]
     assert row[-2:] == ["empat puluh dua juta rupiah", 42_000_000]
+
+
+def test_the_list_to_sign_tells_amounts_in_words_and_no_whole_nik(
+    cast: Cast, tmp_path: Path
+) -> None:
+    number = paid(cast)
+    path, day = tmp_path / "penyerahan.pdf", AT.date()
+    wanted = ceremonies.Wanted(day, day, (number,))
+    done(cast.lestari, lambda: ceremonies.write(cast.lestari, AT, wanted, path))
+    told = " ".join(" ".join(one.extract_text() for one in PdfReader(path).pages).split())
+    nik = civil.nik_of(claimed.one(number).enrolment)
+    assert nik not in told
+    assert f"{nik[:4]}********{nik[-4:]}" in told
+    assert "empat puluh dua juta rupiah" in told
+    assert "Pak Sardi" in told
+    facts = Event.objects.using("owner").get(act="write_ceremony").facts
+    assert (facts["claims"], facts["amount"]) == ([claimed.one(number).number], 42_000_000)
+
+
+def test_a_list_of_nobody_and_one_for_others_eyes_are_refused(cast: Cast, tmp_path: Path) -> None:
+    paid(cast)
+    path, day = tmp_path / "penyerahan.pdf", AT.date()
+    whole = ceremonies.Wanted(day, day)
+    for code, who, wanted, file in (
+        ("CEREMONY_EMPTY", cast.lestari, ceremonies.Wanted(DEATH, DEATH), path),
+        ("CEREMONY_EMPTY", cast.lestari, ceremonies.Wanted(day, day, (1,)), path),
+        ("NOT_ALLOWED", cast.rina, whole, path),
+        ("CEREMONY_FILE", cast.lestari, whole, path.with_suffix(".docx")),
+    ):
+        with refused(code):
+            done(who, partial(ceremonies.write, who, AT, wanted, file))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_public_figures_name_nobody_and_hide_the_few(cast: Cast) -> None:

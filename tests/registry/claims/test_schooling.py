@@ -6,7 +6,7 @@ from functools import partial
 from payung.claims.lifecycle import Move
 from payung.registry import scope
 from payung.registry.actions import schooling
-from payung.registry.models import ClaimDocument, Message, ScholarshipYear
+from payung.registry.models import ClaimDocument, Event, Message, ScholarshipYear
 from payung.values.claim import Accident, Child, Level
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
@@ -88,3 +88,30 @@ def test_a_family_never_has_more_than_the_law_gives(cast: Cast) -> None:
     )
     with refused("SCHOOL_OVER"):
         done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
+
+
+def test_a_year_is_let_go_with_a_reason_and_taken_back(cast: Cast) -> None:
+    number = granted(cast)
+    done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT))
+    proof(number, "2025.pdf")
+    first, second, *_ = years()
+    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, first.id))
+    with refused("WHY_MISSING"):
+        done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, " "))
+    with refused("NOT_ALLOWED"):
+        done(cast.rina, lambda: schooling.let_go(cast.rina, AT, first.id, "Menikah"))
+    done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, "Menikah"))
+    assert (years()[0].state, years()[0].why) == ("let_go", "Menikah")
+    with refused("SCHOOL_STATE"):
+        done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
+    # Nobody is asked for its proof, and the plan does not bring it back.
+    assert done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT)) == 0
+    done(SYSTEM, lambda: schooling.plan(SYSTEM, AT, claimed.one(number)))
+    assert years()[0].state == "let_go"
+    # The paper that had proved it is free for another year.
+    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, second.id))
+    done(cast.lestari, lambda: schooling.take_back(cast.lestari, AT, first.id))
+    assert (years()[0].state, years()[0].why) == ("planned", "")
+    assert done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT)) == 1
+    reasons = Event.objects.using("owner").filter(act="move_school", why="Menikah")
+    assert reasons.count() == 1
