@@ -26,9 +26,9 @@ def _bound(setting: str) -> str:
 
 
 OWN = f"government = {told('government')}"
-# Bounds are asked for without a subquery and the office by CASE: PostgreSQL looks such bounds up when
-# it plans and takes half of the offices for ours; of what it cannot look into it expects one row of
-# fifty thousand, and goes through a whole table for each row of another.
+# The bounds stand in no subquery, so that PostgreSQL knows them when it plans, and the office in a
+# CASE, of which it expects half the rows. Of what it cannot look into it expects one in fifty
+# thousand, and then goes through a whole table for each row of another.
 HERE = (
     f"{OWN} AND area >= {_bound('area_from')} AND area < {_bound('area_below')}"
     f" AND CASE WHEN {told('office')} = '0' THEN true"

@@ -67,8 +67,6 @@ def read_nik(cell: Cell) -> NikReading:
     if not isinstance(cell, str):
         return NikReading(str(cell), "", NikShape.BROKEN)
     given = cell.strip()
-    if given.isascii() and given.isdecimal():  # as nearly all are: there is nothing to clean
-        return NikReading(given, *_shape_of(given))
     text = unicodedata.normalize("NFKC", given).strip().upper()
     text = _TRAILING_DECIMALS.sub("", _LABEL.sub("", text.lstrip("'’‘`´")))
     if scientific := _SCIENTIFIC.fullmatch(text.replace(" ", "")):
