@@ -80,6 +80,7 @@ bench: .venv/.ok
 	$(BIN)/python -m benchmarks.register
 	$(BIN)/python -m benchmarks.money
 	$(BIN)/python -m benchmarks.claims
+	$(BIN)/python -m benchmarks.figures
 
 # base.txt keeps the versions that dev.txt is tested with.
 lock: .venv/.base

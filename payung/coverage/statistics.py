@@ -4,11 +4,14 @@ A number never stands without its source, release and day. Two numbers of one da
 both stand; only what the same source says later corrects what it said before.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from payung.values import money
 
 
 class What(StrEnum):
@@ -20,6 +23,13 @@ class What(StrEnum):
     IN_PROGRAMME = "in_programme"  # people whom the government's programmes are said to cover
     RATE = "rate"  # a share as it was printed, in hundredths of a percent
     BUDGET = "budget"  # rupiah that a programme is said to have
+
+
+# The most that a number can be: a share is at most the whole, rupiah go into the thousands of
+# billions, and there are not more people than these.
+MOST = dict.fromkeys(What, 1_000_000_000) | {What.RATE: 10_000, What.BUDGET: 10**15}
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
+_COUNT = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,16})")
 
 
 class Segment(StrEnum):
@@ -56,23 +66,36 @@ class Told:
 class Rate:
     """Participants over workers, each with its own source; what was `printed` for the same day.
 
-    `others` are numbers of the same day that say something else.
+    `own`: what the two numbers of the printed share's own source give, in hundredths of a percent
+    (None: it does not tell both). `others` are numbers of the same day that say something else.
     """
 
     top: Told
     bottom: Told
     printed: Told | None = None
+    own: int | None = None
     others: tuple[Told, ...] = ()
 
     @property
-    def hundredths(self) -> int:
-        """The quotient in hundredths of a percent, a half upwards: 4990."""
-        return (self.top.number * 20_000 + self.bottom.number) // (2 * self.bottom.number)
-
-    @property
     def misprinted(self) -> bool:
-        """Whether the share as it was printed is not that of its own two numbers."""
-        return self.printed is not None and self.printed.number != self.hundredths
+        """Whether the share as it was printed is not that of its source's own two numbers."""
+        return self.printed is not None and self.own not in (None, self.printed.number)
+
+
+def read_number(what: What, text: str) -> int | None:
+    """What somebody typed: '935.079' and 'Rp5.000.000.000' as they are, '50,88%' as 5088."""
+    if what is What.RATE:
+        share = _SHARE.fullmatch(text.strip())
+        return int(share[1]) * 100 + int((share[2] or "").ljust(2, "0")) if share else None
+    count = _COUNT.fullmatch(text.strip())
+    return int(count[1].replace(".", "")) if count else None
+
+
+def shown(what: What, number: int) -> str:
+    """'935.079', '50,88%' or 'Rp5.000.000.000'."""
+    if what is What.RATE:
+        return f"{number // 100},{number % 100:02d}%"
+    return money.rupiah(number) if what is What.BUDGET else money.thousands(number)
 
 
 def standing(told: Iterable[Told]) -> tuple[Told, ...]:
@@ -107,21 +130,27 @@ def disagreeing(told: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
 
 def rate(told: Iterable[Told], segment: Segment, on: date) -> Rate | None:
     """Coverage of a segment as known from `told`; None where either number is missing."""
-    known = tuple(told)
+    known = tuple(one for one in told if one.segment is segment)
     top = used(known, What.PARTICIPANTS, segment, on)
     bottom = used(known, What.WORKERS, segment, on)
     if top is None or bottom is None or bottom.number <= 0:
         return None
-    printed = [
-        one for one in known
-        if (one.what, one.segment, one.as_of) == (What.RATE, segment, top.as_of)
-    ]  # fmt: skip
-    return Rate(
-        top,
-        bottom,
-        max(printed, key=lambda one: one.id, default=None),
-        tuple(_others(known, (top, bottom))),
-    )
+    that_day = [one for one in known if one.as_of == top.as_of]
+    printed = used(that_day, What.RATE, segment, on)
+    own = _own([one for one in that_day if printed and one.source == printed.source])
+    return Rate(top, bottom, printed, own, tuple(_others(known, (top, bottom))))
+
+
+def hundredths(top: int, bottom: int) -> int:
+    """A quotient in hundredths of a percent, a half upwards: 4990."""
+    return (top * 20_000 + bottom) // (2 * bottom)
+
+
+def _own(told: Iterable[Told]) -> int | None:
+    """What the two numbers of one source for one day give."""
+    numbers = {one.what: one.number for one in told}
+    top, bottom = numbers.get(What.PARTICIPANTS), numbers.get(What.WORKERS)
+    return hundredths(top, bottom) if top is not None and bottom else None
 
 
 def _others(known: Iterable[Told], used_ones: tuple[Told, ...]) -> Iterable[Told]:

@@ -27,9 +27,11 @@ class Source:
     """A table whose rows count.
 
     `bears`: the columns on which what a row counts for depends, and that change. `moment`: when a
-    row `n` became as it is. `facts` selects what the rows of `{rows}` count for, each `sign` times
-    and on its day `recorded`: government, programme_id, measure, month, recorded, area, office_id,
-    value, people, rupiah, days, and for more `cuts` than the place sex, occupation and decile.
+    row `n` became as it is; `undone`: where the row does not tell it, when what `o` was ended
+    instead (null: it did not). `facts` selects what the rows of `{rows}` count for, each `sign`
+    times and on its day `recorded`: government, programme_id, measure, month, recorded, area,
+    office_id, value, people, rupiah, days, and for more `cuts` than the place sex, occupation and
+    decile.
     """
 
     table: str
@@ -37,6 +39,7 @@ class Source:
     moment: str
     facts: str
     cuts: tuple[str, ...] = ("place",)
+    undone: str = ""
 
 
 # Promised from the first month to the last, or to that in which it ended; a death ends it also
@@ -75,23 +78,36 @@ JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_
 WHERE r.state = 'paid'
 """,
     tuple(_CUTS),
+    # A payment that was withdrawn is taken off the batch, and keeps its day.
+    "(SELECT p.withdrawn_at FROM registry_payment p WHERE p.government = o.government"
+    " AND p.id = o.payment_id)",
 )
 _BAND = " ".join(f"WHEN waited <= {days} THEN '{days}'" for days in BANDS)
+# The first cover since nobody's payment was withdrawn; such a withdrawal takes it back.
 _ACTIVATED = Source(
     "enrolmentmove",
     "id",
     "n.at",
     f"""
-SELECT government, programme_id, 'activated' AS measure, to_char(recorded, 'YYYY-MM') AS month,
+SELECT government, programme_id, 'activated' AS measure, to_char(covered, 'YYYY-MM') AS month,
   recorded, area, office_id, CASE {_BAND} ELSE '' END AS value, sign AS people, 0 AS rupiah,
   sign * waited AS days
-FROM (SELECT r.*, e.programme_id, r.recorded - payung_day(e.proposed_at) AS waited
+FROM (SELECT r.government, e.programme_id, r.recorded, r.area, r.office_id,
+    CASE WHEN r.after = 'active' THEN r.sign ELSE -r.sign END AS sign,
+    payung_day(first.at) AS covered, payung_day(first.at) - payung_day(e.proposed_at) AS waited
   FROM {{rows}} r
   JOIN registry_enrolment e ON e.government = r.government AND e.id = r.enrolment_id
-  WHERE r.after = 'active' AND r.before = 'registered' AND e.proposed_at IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM registry_enrolmentmove m WHERE m.government = r.government
-      AND m.enrolment_id = r.enrolment_id AND m.after = 'active' AND m.before = 'registered'
-      AND m.id < r.id)) AS first
+  CROSS JOIN LATERAL (
+    SELECT m.id, m.at FROM registry_enrolmentmove m
+    WHERE m.government = r.government AND m.enrolment_id = r.enrolment_id AND m.id <= r.id
+      AND m.before = 'registered' AND m.after = 'active'
+      AND NOT EXISTS (SELECT 1 FROM registry_enrolmentmove w WHERE w.government = m.government
+        AND w.enrolment_id = m.enrolment_id AND w.id > m.id AND w.id < r.id
+        AND w.before = 'active' AND w.after = 'registered')
+    ORDER BY m.id LIMIT 1) AS first
+  WHERE e.proposed_at IS NOT NULL AND (
+    (r.before = 'registered' AND r.after = 'active' AND first.id = r.id)
+    OR (r.before = 'active' AND r.after = 'registered'))) AS covers
 """,
 )
 _LEAKS = ", ".join(f"'{code}'" for code in LEAKS)
@@ -160,8 +176,8 @@ WHERE m.counts
 )
 _UNCLAIMED = Source(
     "unclaimed",
-    "state, amount, settled_at",
-    "greatest(n.found_at, n.settled_at, n.as_of::timestamptz)",
+    "state, amount, found_at, settled_at",
+    "greatest(n.found_at, n.settled_at)",
     """
 SELECT r.government, r.programme_id, 'unclaimed' AS measure,
   to_char(payung_day(m.at), 'YYYY-MM') AS month, r.recorded, r.area, r.office_id, '' AS value,
@@ -242,12 +258,14 @@ def _triggers(source: Source) -> Iterable[str]:
         f"JOIN {{other}} USING (government, id) WHERE ({changed.format(row='o')})"
         f" IS DISTINCT FROM ({changed.format(row='n')})"
     )
-    day = f"payung_day({source.moment}) AS recorded"
+    day = f"payung_day({source.moment})"
+    later = f"payung_day(coalesce({source.undone}, {source.moment}))" if source.undone else day
     rows = {
-        "insert": f"(SELECT n.*, 1 AS sign, {day} FROM added n)",
+        "insert": f"(SELECT n.*, 1 AS sign, {day} AS recorded FROM added n)",
         "update": (
-            f"(SELECT o.*, -1 AS sign, {day} FROM removed o {moved.format(other='added n')}"
-            f" UNION ALL SELECT n.*, 1, {day} FROM added n {moved.format(other='removed o')})"
+            f"(SELECT o.*, -1 AS sign, {later} AS recorded"
+            f" FROM removed o {moved.format(other='added n')}"
+            f" UNION ALL SELECT n.*, 1, {later} FROM added n {moved.format(other='removed o')})"
         ),
     }
     seen = {"insert": "NEW TABLE AS added", "update": "OLD TABLE AS removed NEW TABLE AS added"}

@@ -79,6 +79,7 @@ from payung.reporting.returned import write_answered as write_answered
 from payung.reporting.sent_back import Answer as Answer
 from payung.reporting.sent_back import Said as Said
 from payung.reporting.sent_back import answer as answer
+from payung.reporting.tables import write_table as write_table
 from payung.reporting.turned_back import TurnedBack as TurnedBack
 from payung.reporting.turned_back import write as write_turned_back
 from payung.reporting.wording import advice as advice
@@ -111,5 +112,6 @@ __all__ = [
     "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
     "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
     "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement",
+    "write_table",
     "write_turned_back", "write_uncovered",
 ]  # fmt: skip

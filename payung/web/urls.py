@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_claims")),
     path("", include("payung.web.urls_tasks")),
     path("", include("payung.web.urls_watching")),
+    path("", include("payung.web.urls_statistics")),
     path("", include("payung.web.urls_maps")),
 ]

@@ -1,11 +1,14 @@
-"""What screening found out about a proposal, in words, with every number of a person masked."""
+"""What a page says of a proposal or of the law, in words, every number of a person masked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from payung import messages, reporting
+from payung import messages, reporting, rulebook
+from payung.messages import Lang
 from payung.registry.evidence import Evidence
+from payung.values import law
 from payung.values.decision import Reason
+from payung.values.law import Value
 from payung.web import language
 
 
@@ -46,6 +49,17 @@ def cells(found: Evidence) -> Mapping[str, str]:
         for field, text in found.cells.items()
         if text
     }
+
+
+def unverified(used: tuple[Value, ...]) -> str:
+    """Which rules among those used nobody has verified, by what they are called; '' for none."""
+    lang, parameters = language.current(), rulebook.load().parameters
+    found = [parameters[name] for name in law.unverified(used)]
+    if not found:
+        return ""
+    names = (one.description_id if lang is Lang.ID else one.description_en for one in found)
+    facts = {"count": str(len(found)), "names": "; ".join(names)}
+    return messages.text("RULES_UNVERIFIED_NAMED", lang, facts)
 
 
 def _told(one: Reason) -> Told:

@@ -40,6 +40,9 @@ def test_a_village_opens_a_claim_by_its_form(cast: Cast, as_: As) -> None:
     assert "Rp42.000.000" in page
     assert "1234567890" not in page
     assert "…7890" in page
+    # A rule is called by its name, not by its key.
+    assert "Batas waktu mengajukan klaim JKM" in page
+    assert "jkm.claim_expiry" not in page
 
 
 def test_what_is_missing_is_said_on_the_form_with_what_was_typed(cast: Cast, as_: As) -> None:

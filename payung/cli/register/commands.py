@@ -14,6 +14,7 @@ from payung.cli.register import (
     complaints,
     enrolment,
     export,
+    indicators,
     initialise,
     keeping,
     keyring,
@@ -21,6 +22,7 @@ from payung.cli.register import (
     notices,
     register,
     serving,
+    statistics,
     watch,
 )
 from payung.cli.register.demo import command as demo
@@ -48,4 +50,7 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(cards.app, name="cards")
     register.app.add_typer(claims.app, name="claims")
     register.app.add_typer(boundaries.app, name="boundaries")
+    register.app.add_typer(statistics.app, name="statistics")
+    register.app.add_typer(indicators.app, name="figures")
+    register.app.command("indicators")(indicators.command)
     app.add_typer(register.app, name="register")

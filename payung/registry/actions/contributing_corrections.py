@@ -44,8 +44,8 @@ def unpay(scope: Scope, at: datetime, payment: int, why: str) -> Payment:
     ).exists():
         raise Refused("PAYMENT_REFUNDED", number=found.number)
     _reverse(scope, at, (Kind.PAYMENT, "batch", ids), why)
-    own.update(state=APPROVED, payment_id=None)
     _withdraw(scope, at, found, why)
+    own.update(state=APPROVED, payment_id=None)
     uncovered = _uncover(scope, at, found, ids)
     trail.record(
         scope, at, "unpay_batches", ("payment", payment), why.strip()[:500], number=found.number,

@@ -176,8 +176,8 @@ def _write(
     ]
     for one in again:
         row = known[one.who.person, one.kind]
-        row.state, row.as_of, row.settled_at = OPEN, looked.as_of, None
-        row.save(update_fields=["state", "as_of", "settled_at"])
+        row.state, row.as_of, row.found_at, row.settled_at = OPEN, looked.as_of, at, None
+        row.save(update_fields=["state", "as_of", "found_at", "settled_at"])
     return [*fresh, *again]
 
 

@@ -62,8 +62,9 @@ class Statistic(Owned):
 
 
 class Target(Owned):
-    """What is to be reached: an indicator's code, the number (tenths of a percent, people, …) and
-    by when. `kind`: whose it is ('national', 'province', 'own'). Never changed."""
+    """What is to be reached: an indicator's code, the number (hundredths of a percent for a share,
+    else people, rupiah, …) and by when. `kind`: whose it is ('national', 'province', 'own').
+    Never changed."""
 
     kind = models.CharField(max_length=10)
     indicator = models.CharField(max_length=40)

@@ -42,12 +42,6 @@ class Judged:
         """Whole rupiah of all that is due, the scholarships of all years among it."""
         return sum(due.amount for due in self.entitlement.dues)
 
-    @property
-    def unverified(self) -> tuple[str, ...]:
-        """The rules among those it rests on that nobody has held against the text yet."""
-        used = (*self.entitlement.used, *self.entitlement.beside)
-        return tuple(dict.fromkeys(one.name for one in used if not one.verified))
-
 
 def one(scope: Scope, number: int) -> Claim:
     """A claim by its id. Refused NOT_HERE where it cannot be seen."""

@@ -1,6 +1,7 @@
 """Indicators of a month as it was known on a day: reckoned from figures, targets and the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from payung import rulebook
 from payung.coverage import indicators
 from payung.coverage import statistics as told_by
 from payung.coverage.indicators import Facts, Ratio
-from payung.coverage.measures import Cut
+from payung.coverage.measures import Cut, Measure, Total
 from payung.coverage.statistics import Rate, Segment, What
 from payung.registry.models import Programme
 from payung.registry.queries import figures, programmes, statistics, stopped
@@ -47,28 +48,49 @@ class Beside:
     used: tuple[Value, ...]
 
 
-_CUTS = (Cut.PLACE, Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
+_ALL = tuple(indicators.INDICATORS)
 
 
 def reckoned(
-    scope: Scope, asked: Asked, codes: Iterable[str] = tuple(indicators.INDICATORS), by: str = ""
+    scope: Scope, asked: Asked, codes: Iterable[str] = _ALL, by: str = ""
 ) -> Mapping[str, Reckoned]:
     """By a key of `figures.BY` (that of all places is '') each indicator by its code.
 
     Numbers that hold for the whole government only (a target, the budget, statistics) are given to
     it alone; what people are told apart by, to all places in one.
     """
-    wanted = [indicators.INDICATORS[code] for code in codes]
-    whole = figures.totals(scope, asked, by=by)
-    facts = {key: Facts(totals, {}, {}) for key, totals in whole.items()}
     if not by:
-        parts = {
-            (cut, value): totals
-            for cut in _CUTS
-            for value, totals in figures.totals(scope, asked, cut, "value").items()
-        }
-        facts = {"": Facts(whole.get("", {}), parts, given(scope, asked))}
-    return {key: {one.code: one.reckon(told) for one in wanted} for key, told in facts.items()}
+        return {"": through(scope, (asked,), codes)[0]}
+    wanted = [indicators.INDICATORS[code] for code in codes]
+    return {
+        key: {one.code: one.reckon(Facts(totals, {}, {})) for one in wanted}
+        for key, totals in figures.totals(scope, asked, by=by).items()
+    }
+
+
+def through(
+    scope: Scope, asked: Sequence[Asked], codes: Iterable[str] = _ALL
+) -> tuple[Reckoned, ...]:
+    """The indicators of several moments of one programme, place and office: a year's course, or
+    each month as it was known at its end."""
+    wanted = [indicators.INDICATORS[code] for code in codes]
+    return tuple(
+        {one.code: one.reckon(told) for one in wanted}
+        for told in (
+            Facts(_in_one(parts), parts, given(scope, at))
+            for at, parts in zip(asked, figures.moments(scope, asked), strict=True)
+        )
+    )
+
+
+def _in_one(parts: figures.Parts) -> Mapping[Measure, Total]:
+    """The places of all values together."""
+    found: dict[Measure, Total] = defaultdict(Total)
+    for (cut, _), totals in parts.items():
+        if cut is Cut.PLACE:
+            for measure, total in totals.items():
+                found[measure] += total
+    return found
 
 
 def beside(scope: Scope, asked: Asked) -> Beside:

@@ -15,7 +15,7 @@ from payung.registry.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is to be reached: `number` in tenths of a percent for a share, else in its own unit."""
+    """What is to be reached: `number` in hundredths of a percent for a share, else in its unit."""
 
     kind: str
     indicator: str

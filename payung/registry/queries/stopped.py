@@ -1,12 +1,21 @@
 """What rows that screening stopped would have cost: their months by the dated tariff."""
 
-from payung.coverage.measures import Measure
+from django.db import connection
+
 from payung.registry.models import Programme
-from payung.registry.queries import figures, prices, programmes, statistics
+from payung.registry.queries import here, prices, programmes, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
-from payung.values.month import Month, Span
+from payung.values.month import Month, Span, parse
 from payung.values.refused import Refused
+
+_STOPPED = f"""
+SELECT month, sum(people) FROM registry_figure
+WHERE {here.ROWS} AND programme_id = %(programme)s AND cut = 'place' AND measure = 'leak_stopped'
+  AND month BETWEEN %(first)s AND %(last)s AND recorded <= %(known)s
+  AND starts_with(area, %(place)s) AND (%(of)s = 0 OR office_id = %(of)s)
+GROUP BY 1
+"""
 
 
 def rupiah(scope: Scope, asked: Asked) -> int:
@@ -18,13 +27,13 @@ def rupiah(scope: Scope, asked: Asked) -> int:
 
 
 def _of(scope: Scope, asked: Asked, number: int) -> int:
-    at = Asked(asked.month, asked.known_on, number, asked.place, asked.office)
-    january = Month(asked.month.year, 1)
-    rows = {
-        of: sums[Measure.LEAK_STOPPED].people
-        for of, sums in figures.series(scope, at).items()
-        if of >= january and Measure.LEAK_STOPPED in sums
-    }
+    told = here.told(scope) | {
+        "programme": number, "first": str(Month(asked.month.year, 1)), "last": str(asked.month),
+        "known": asked.known_on, "place": asked.place, "of": asked.office,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_STOPPED, told)
+        rows = {found: int(people) for of, people in cursor.fetchall() if (found := parse(of))}
     if not rows:
         return 0
     try:

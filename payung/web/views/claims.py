@@ -23,7 +23,7 @@ from payung.registry.queries import claims as queries
 from payung.registry.queries.claim_lists import Filter
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import door, language, typed, words
 from payung.web.request import Request
 from payung.web.views.telling import done
 
@@ -57,12 +57,13 @@ def one(request: Request, number: int) -> HttpResponse:
     scope, lang, book = door.who(request), language.current(), rulebook.load()
     claim = queries.one(scope, number)
     judged = queries.judged(scope, claim, timezone.localdate(request.now))
-    account = reporting.account(reporting.Judged(judged.case, judged.entitlement, ()), book, lang)
+    due = judged.entitlement
+    account = reporting.account(reporting.Judged(judged.case, due, ()), book, lang)
     told = {
         "claim": claim,
         "account": account,
         "case": judged.case,
-        "unverified": judged.unverified,
+        "unverified": words.unverified((*due.used, *due.beside)),
         "missing": _labels(claim, queries.missing(claim, book)),
         "papers": _labels(claim, queries.papers(claim, book)),
         "steps": lists.steps(claim),

@@ -15,7 +15,7 @@ from payung.registry.permissions import Act, may
 from payung.registry.queries import programmes as queries
 from payung.registry.queries.programmes import Listed
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import door, language, typed, words
 from payung.web.request import Request
 
 _LARGEST = 300_000  # bytes; the rule book refuses less
@@ -50,7 +50,7 @@ def programme(request: Request, number: int) -> HttpResponse:
         "versions": versions,
         "changed": _changed(versions),
         "money": sum(line.amount for line in plan.funding),
-        "remark": messages.unverified(plan.usual, language.current()),
+        "remark": words.unverified(plan.usual),
         "changes": may(scope.role, Act.CHANGE_PROGRAMME),
         "number": number,
         "others": [one for one in queries.listed(scope) if one.id != number],
@@ -83,7 +83,7 @@ def send(request: Request) -> HttpResponse:
     context = {
         "slug": slug, "document": document, "plan": plan, "before": before,
         "difference": queries.difference(old, document),
-        "remark": messages.unverified(plan.usual, language.current()),
+        "remark": words.unverified(plan.usual),
         "money": sum(line.amount for line in plan.funding),
     }  # fmt: skip
     return render(request, "programmes/preview.html", context)

@@ -21,9 +21,11 @@ SHIPPED = bpjs_tk.profile.shipped()
 
 
 def test_the_layouts_that_are_shipped_say_that_no_branch_has_accepted_them() -> None:
-    assert set(SHIPPED) == {"sipp-tk-baru", "wadah-sg"}
+    assert set(SHIPPED) == {"sipp-tk-baru", "sipp-tk-lanjutan", "wadah-sg"}
     assert all(not one.verified and one.note and one.rows == 10_000 for one in SHIPPED.values())
     assert len(SHIPPED["sipp-tk-baru"].columns) == 30
+    assert "31 columns are spoken of" in SHIPPED["sipp-tk-baru"].note
+    assert "only the name of the sheet" in SHIPPED["sipp-tk-lanjutan"].note
 
 
 def test_an_upload_is_text_cells_with_days_as_the_branch_writes_them(tmp_path: Path) -> None:

@@ -36,7 +36,6 @@ def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_month
     with_payments = done(cast.agus, lambda: claims.judged(cast.agus, claim))
     # September was paid after the death.
     assert with_payments.entitlement.protection.total == 6
-    assert "jkm.claim_expiry" in with_payments.unverified
     facts = Event.objects.using("owner").get(act="open_claim").facts
     assert facts["expected"] == 42_000_000
     assert len(facts["rules"]) == 64

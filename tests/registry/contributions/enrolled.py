@@ -82,7 +82,7 @@ def acting(who: Scope) -> Iterator[None]:
 def people(cast: Cast, count: int, wanted: Wanted = Wanted()) -> list[int]:
     """So many enrolments by a signed decree of their own; their ids in the decree's order."""
     programme = wanted.programme or cast.programme
-    persons = wanted.persons or _persons(count, wanted)
+    persons = wanted.persons or some_persons(count, wanted)
     versions = ProgrammeVersion.objects.using("owner").filter(programme_id=programme)
     decree = Decree.objects.using("owner").create(
         government=JAMBI, programme_id=programme, version_id=versions.earliest("id").id,
@@ -189,7 +189,8 @@ def _version(cast: Cast, programme: int, number: int, document: str) -> None:
     )  # fmt: skip
 
 
-def _persons(count: int, wanted: Wanted) -> tuple[int, ...]:
+def some_persons(count: int, wanted: Wanted) -> tuple[int, ...]:
+    """So many people who are known, by NIK; their ids."""
     ring, ids = sealed.ring(), _numbers(count)
     with connections["owner"].cursor() as cursor, cursor.copy(_PERSONS) as copy:
         for at, number in enumerate(ids, wanted.first):

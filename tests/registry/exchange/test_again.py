@@ -1,10 +1,15 @@
 """The same person, people or file again: the next year, the next upload, after giving up."""
 
 from dataclasses import replace
+from pathlib import Path
+
+import python_calamine as calamine
 
 from payung.enrolment import Move
 from payung.partners import bpjs_tk
+from payung.registry import storage
 from payung.registry.actions import exchanging
+from payung.registry.actions.exchanging import Written
 from payung.registry.models import Exchange, Programme, ProgrammeVersion
 from payung.registry.queries import to_send
 from tests.partners.stand_in import Faults
@@ -35,6 +40,32 @@ def test_a_number_of_another_programme_is_still_the_persons_own(cast: Cast) -> N
     branch.answer(next_year, sent)
     assert outcomes() == {"registered": 3}
     assert (enrolled.one("Anis").programme_id, kpj("Anis")) == (next_year.programme, before)
+
+
+def test_who_has_a_number_goes_out_as_known_and_who_has_none_waits_for_the_other_file(
+    cast: Cast, tmp_path: Path
+) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    branch.answer(cast, branch.upload(cast)[0])
+    person, before = enrolled.one("Anis").person_id, kpj("Anis")
+    next_year = programme(cast)
+    confirmed.proposals(next_year, ["Anis"], first=30, person_id=person, birth_date=enrolled.BORN)
+    confirmed.proposals(next_year, ["Wahyu"], first=40, birth_date=enrolled.BORN)
+    steps.sign(cast.hadi, steps.prepare(next_year, "500/1/2025"))
+
+    def write(layout: str) -> Written:
+        asked = (AT, next_year.programme, layout, tmp_path)
+        return steps.done(cast.lestari, lambda: exchanging.write_uploads(cast.lestari, *asked))
+
+    known = write("sipp-tk-lanjutan")
+    assert (known.people, len(known.held)) == (1, 1)
+    with storage.opened(JAMBI, known.files[0].stored, known.files[0].name) as file:
+        book = calamine.load_workbook(file)
+        head, *rows = book.get_sheet_by_name("data_tk_lanjutan").to_python()
+    assert [dict(zip(head, row, strict=True))["KPJ"] for row in rows] == [before]
+    assert enrolled.one("Wahyu").state == "approved"
+    assert write("sipp-tk-baru").people == 1
+    assert (enrolled.one("Anis").state, enrolled.one("Wahyu").state) == ("sent", "sent")
 
 
 def programme(cast: Cast) -> Cast:

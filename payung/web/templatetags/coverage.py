@@ -1,0 +1,20 @@
+"""How numbers from elsewhere are written in pages."""
+
+from django import template
+
+from payung import coverage
+from payung.coverage.statistics import Told
+
+register = template.Library()
+
+
+@register.filter
+def statistic(one: Told) -> str:
+    """'935.079', '50,88%' or 'Rp5.000.000.000'."""
+    return coverage.statistics.shown(one.what, one.number)
+
+
+@register.filter
+def hundredths(share: int) -> str:
+    """'49,90%' for 4990."""
+    return coverage.statistics.shown(coverage.statistics.What.RATE, share)

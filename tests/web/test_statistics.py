@@ -1,0 +1,71 @@
+"""The page Angka: what everybody reads, what the manager enters, how it looks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.test import Client
+from playwright.sync_api import Page
+
+from payung.registry.models import Statistic, Target
+from payung.registry.scope import Scope
+from tests.registry.people import Cast
+from tests.web import looked_at
+
+As = Callable[[Scope], Client]
+DAY = "2025-03-31"
+
+
+def _enter(client: Client, what: str, number: str, **other: str) -> int:
+    usual = {"apa": what, "segmen": "all", "angka": number, "tanggal": DAY, "sumber": "BPJS Bali"}
+    return client.post("/angka/catat/", usual | other).status_code
+
+
+def _bali(cast: Cast, as_: As) -> None:
+    client = as_(cast.lestari)
+    for what, number in (("participants", "935.079"), ("workers", "1.873.899"), ("rate", "50,88%")):
+        assert _enter(client, what, number) == 302
+    assert _enter(client, "workers", "1.900.000", sumber="BPS", rilis="Sakernas Februari") == 302
+    for at, number in enumerate(("9.000", "9.290", "30.264"), 1):
+        told = {"sumber": f"Pers {at}", "tanggal": f"2025-0{at}-01"}
+        assert _enter(client, "in_programme", number, **told) == 302
+    target = {
+        "indikator": "universal_all", "milik": "province", "angka": "67,28%",
+        "tanggal": "2025-12-31", "sumber": "Kemendagri",
+    }  # fmt: skip
+    assert client.post("/angka/sasaran/", target).status_code == 302
+
+
+def test_everybody_reads_a_rate_with_its_numbers_and_what_contradicts_it(
+    cast: Cast, as_: As
+) -> None:
+    _bali(cast, as_)
+    page = as_(cast.rina).get("/angka/").content.decode()
+    for told in (
+        "935.079",
+        "1.900.000",
+        "BPJS Bali menerbitkan 50,88%, tetapi kedua angkanya sendiri memberi 49,90%",
+        "67,28%",
+        "30.264",
+    ):
+        assert told in page
+    assert "Catat angka" not in page
+    assert as_(cast.rina).post("/angka/catat/", {}).status_code == 403
+    assert Target.objects.using("owner").get().number == 6728
+
+
+def test_what_cannot_be_read_is_refused_and_not_guessed(cast: Cast, as_: As) -> None:
+    client = as_(cast.lestari)
+    assert _enter(client, "workers", "banyak") == 409
+    assert _enter(client, "kambing", "5") == 409
+    assert _enter(client, "workers", "5", sumber="") == 409
+    assert _enter(client, "workers", "5", tanggal="") == 409
+    assert Statistic.objects.using("owner").count() == 0
+
+
+def test_the_page_is_good_for_a_phone_and_a_reader(
+    cast: Cast, as_: As, opened: Callable[[Scope, int], Page], tmp_path: Path
+) -> None:
+    _bali(cast, as_)
+    for width in (looked_at.PHONE, looked_at.DESK):
+        page = opened(cast.lestari, width)
+        looked_at.visit(page, "/angka/", tmp_path / f"angka-{width}.png")
