@@ -13,5 +13,5 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0210_four_eyes_on_an_end")]
+    dependencies = [("registry", "0261_roles_with_days")]
     operations = [migrations.RunPython(lock)]
