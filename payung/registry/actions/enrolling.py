@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
-from payung.registry.models import Change, Decree, Signal
+from payung.registry.models import Change, Decree, Enrolment, Signal
 from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
@@ -177,6 +178,12 @@ def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
 def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """One enrolment by one step; its new state. Refused as `move_many`."""
     return move_many(scope, at, (enrolment,), told)[enrolment]
+
+
+def died_in_claim(covers: QuerySet[Enrolment], day: date) -> None:
+    """Of these who waits for a claim has died by now: nothing is owed after that day. A part of an
+    action that records it; runs as the system."""
+    covers.filter(state=Enrolled.CLAIM).update(ending=Ending.DIED, ended_on=day)
 
 
 def move_many(
