@@ -13,5 +13,5 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0261_roles_with_days")]
+    dependencies = [("registry", "0270_what_turned_out_of_a_find")]
     operations = [migrations.RunPython(lock)]
