@@ -32,6 +32,7 @@ MENU = (
     Entry(Act.EXCHANGE, "bpjs", "MENU_BPJS"),
     Entry(Act.READ_ENROLMENT, "changes", "MENU_CHANGES"),
     Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
+    Entry(Act.READ_COVERAGE, "coverage", "MENU_COVERAGE"),
     Entry(Act.READ_COVERAGE, "statistics", "MENU_STATISTICS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
