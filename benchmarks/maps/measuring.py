@@ -5,6 +5,7 @@ maps lets them be. The page is that of the tests: our frame, the map, its legend
 """
 
 import copy
+import logging
 import os
 import shutil
 import statistics
@@ -132,11 +133,12 @@ def _visits(context: BrowserContext, address: str, how: tuple[Network, int]) -> 
 def _serving() -> Iterator[str]:
     """The address of the page, served by this process."""
     call_command("collectstatic", interactive=False, verbosity=0)
+    logging.getLogger("django.server").disabled = True
     prepare.migrate()
     Government.objects.using("owner").create(code=_REGION, name="Kabupaten (sintetis)")
     User(government=_REGION, username="lestari", name="Manager Lestari").save(using="owner")
     trial.boundary(_REGION, scope.system(_REGION))
-    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(get_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -145,10 +147,3 @@ def _serving() -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-class _Quiet(WSGIRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its own name)
-        pass
