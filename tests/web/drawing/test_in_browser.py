@@ -75,8 +75,8 @@ def test_a_map_has_a_named_area_for_each_village_that_has_a_shape(cast: Cast, sa
     first = areas.first
     assert first.get_attribute("aria-label") == "Simpang IV Sipin: 0% dari 10"
     assert "step-1" in (first.get_attribute("class") or "")
-    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta)"
-    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta)"
+    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta) #fff"
+    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta) #fff"
     assert page.get_by_text("1 desa/kelurahan belum ada batasnya di peta ini").is_visible()
     assert page.get_by_text("Peta sintetis, per 1 Januari 2025, CC0").is_visible()
 
