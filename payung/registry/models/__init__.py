@@ -48,6 +48,7 @@ from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
+from payung.registry.models.places import Assigned as Assigned
 from payung.registry.models.places import Assignment as Assignment
 from payung.registry.models.places import Government as Government
 from payung.registry.models.places import Office as Office
