@@ -4,7 +4,6 @@ Garut has 442 villages, the most like it; the shapes are synthetic and as heavy 
 maps lets them be. The page is that of the tests: our frame, the map, its legend and its table.
 """
 
-import copy
 import logging
 import os
 import shutil
@@ -13,9 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
@@ -28,8 +25,6 @@ from tests.reporting.test_page_in_browser import FLAGS
 from tests.web.drawing import trial
 
 _REGION, _TIMES = "32.05", 7
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES)
-_TEMPLATES[0]["DIRS"] = [str(Path(trial.__file__).parent / "templates")]
 _SLOWER = 4  # times, the CPU of a mid-range phone
 # When the map is drawn and shown: the second frame after the script says so.
 _WATCH = """
@@ -74,7 +69,7 @@ def measured() -> tuple[Drawn, ...]:
     """Each network, for a first visit and for a later one."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
     with (
-        override_settings(ROOT_URLCONF="tests.web.drawing.trial", TEMPLATES=_TEMPLATES),
+        override_settings(ROOT_URLCONF="tests.web.drawing.trial"),
         _serving() as address,
         sync_playwright() as started,
     ):

@@ -1,12 +1,10 @@
 """Maps and charts in a real browser: drawn from their tables, by keyboard too, on a phone too."""
 
-import copy
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,14 +14,12 @@ from tests.web import looked_at
 from tests.web.drawing import trial
 
 Open = Callable[[Scope, int], Page]
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES)
-_TEMPLATES[0]["DIRS"] = [str(Path(__file__).parent / "templates")]
 BOUNDARIES, TILES = f"/percobaan/{JAMBI}/batas/", f"/percobaan/{JAMBI}/petak/"
 
 
 @pytest.fixture(autouse=True)
 def trial_page() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="tests.web.drawing.trial", TEMPLATES=_TEMPLATES):
+    with override_settings(ROOT_URLCONF="tests.web.drawing.trial"):
         yield
 
 
