@@ -1,4 +1,4 @@
-"""Figures of a month go public: frozen, without small cells, with what the province sums."""
+"""Figures of a month go public: frozen, without small cells."""
 
 import hashlib
 import json
@@ -40,13 +40,13 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     if month >= months.of(known_on):
         raise Refused("MONTH_TO_COME")
     asked = Asked(month, known_on)
-    public, sums = _public(scope, asked), _sums(scope, asked)
-    digest = _digest(month, public, sums)
+    public = _public(scope, asked)
+    digest = _digest(month, public)
     before = Publication.objects.filter(government=scope.government, month=str(month))
     if (last := before.order_by("-id").first()) and last.digest == digest:
         raise Refused("PUBLISHED_SAME")
     made = Publication.objects.create(
-        government=scope.government, month=str(month), known_on=known_on, public=public, sums=sums,
+        government=scope.government, month=str(month), known_on=known_on, public=public,
         digest=digest, by=scope.user, by_name=scope.name, at=at,
     )  # fmt: skip
     trail.record(
@@ -90,12 +90,6 @@ def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:
     }
 
 
-def _sums(scope: Scope, asked: Asked) -> dict[str, list[int] | None]:
-    """Every indicator of the whole government, for the province; none of a smaller place."""
-    found = indicators.reckoned(scope, asked).get("", {})
-    return {code: [told.top, told.bottom] if told else None for code, told in found.items()}
-
-
-def _digest(month: Month, public: Mapping[str, Any], sums: Mapping[str, Any]) -> str:
-    told = json.dumps([str(month), public, sums], sort_keys=True, ensure_ascii=False)
+def _digest(month: Month, public: Mapping[str, Any]) -> str:
+    told = json.dumps([str(month), public], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()

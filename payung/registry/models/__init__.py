@@ -29,12 +29,7 @@ from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
 from payung.registry.models.figures import Figure as Figure
-from payung.registry.models.figures import Member as Member
-from payung.registry.models.figures import Partner as Partner
-from payung.registry.models.figures import Pledge as Pledge
-from payung.registry.models.figures import PledgePayment as PledgePayment
 from payung.registry.models.figures import Publication as Publication
-from payung.registry.models.figures import Scenario as Scenario
 from payung.registry.models.figures import Statistic as Statistic
 from payung.registry.models.figures import Target as Target
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
@@ -68,9 +63,8 @@ __all__ = [
     "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
-    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
-    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
-    "Scenario", "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target",
-    "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment",
+    "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Publication",
+    "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot", "Statistic",
+    "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip
