@@ -84,15 +84,17 @@ WSGI_APPLICATION = "payung.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                ("payung.web.folded.Loader", ["django.template.loaders.app_directories.Loader"])
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "payung.web.context.about",
             ],
-            "builtins": ["payung.web.templatetags.payung"],
+            "builtins": ["payung.web.templatetags.payung", "payung.web.templatetags.once"],
         },
     }
 ]

@@ -112,9 +112,9 @@ cores, CPython {platform.python_version()}, {platform.system()}, on the embedded
 Machines differ and are noisy, so read the ratios before the seconds.
 
 ## What is due
-One process, best of {rates.RUNS} runs, on {plain.count:,} made-up deaths after one to twelve paid \
-months: whether the participation held, each amount with its rules, heirs, deadlines, refund, and \
-what every other reading of the law would give. The bare loop only picks a sum.
+One process, best of {rates.CASE_RUNS} runs, on {plain.count:,} made-up deaths after one to \
+twelve paid months: whether the participation held, each amount with its rules, heirs, deadlines, \
+refund, and what every other reading of the law would give. The bare loop only picks a sum.
 
 | | measured | asked | ratio to the bare loop |
 |---|--:|--:|--:|

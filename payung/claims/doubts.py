@@ -28,6 +28,7 @@ class Doubt(StrEnum):
     ACCOUNT_USED = "ACCOUNT_USED"  # another claim is paid to the same account
     ACCOUNT_CHANGED = "ACCOUNT_CHANGED"  # after the claim was sent
     STILL_ALIVE = "STILL_ALIVE"  # a newer register shows nothing of the death
+    OTHER_DAY = "OTHER_DAY"  # a register shows the death on another day
     OWN_PROPOSAL = "OWN_PROPOSAL"  # opened by who had put the person on the list
     SAME_PAPER = "SAME_PAPER"  # the very same file under another claim
     ALIKE_PAPER = "ALIKE_PAPER"  # a photo that looks the same
@@ -59,7 +60,8 @@ class Facts:
     `heirs` are the classes of survivors whom the law names next; `same_card` whether the claimant
     stands on the family card of the insured person (None: not known); `same_account` the numbers of
     other claims; `changed_on` when the account was changed after the claim was sent; `alive_on` the
-    day of a newer register without the death.
+    day of a newer register without the death; `other_day` the one on which a register shows the
+    death that is claimed for `death`.
     """
 
     claimant: str
@@ -70,6 +72,8 @@ class Facts:
     same_account: tuple[str, ...] = ()
     changed_on: date | None = None
     alive_on: date | None = None
+    death: date | None = None
+    other_day: date | None = None
     own_proposal: str = ""
     copies: tuple[Copy, ...] = ()
 
@@ -115,6 +119,9 @@ def _of_papers(copies: Iterable[Copy]) -> Iterator[Seen]:
 def _others(facts: Facts) -> Iterator[Seen]:
     if facts.alive_on:
         yield Seen(Doubt.STILL_ALIVE, evidence={"day": facts.alive_on.isoformat()})
+    if facts.other_day and facts.death:
+        told = {"day": facts.other_day.isoformat(), "claimed": facts.death.isoformat()}
+        yield Seen(Doubt.OTHER_DAY, evidence=told)
     if facts.own_proposal:
         yield Seen(Doubt.OWN_PROPOSAL, evidence={"who": facts.own_proposal})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from payung import rulebook
 from payung.claims.jkm import jkm
@@ -12,6 +13,19 @@ from payung.values.refused import Refused
 _COVERED = (Standing.ACTIVE, Standing.GRACE, Standing.SETTLED)
 # The insurer's own terms run only from a claim.
 _OF_FAMILY = ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK")
+
+
+class Otherwise(StrEnum):
+    """What turned out to be true of somebody who was found."""
+
+    LIVES = "lives"
+    PAID = "paid"  # the family has had the benefit
+    NOBODY = "nobody"  # nobody is left to whom it is due
+    OTHER = "other"
+
+
+# It closes a find for good; otherwise a later register that says the same opens it again.
+LASTING = frozenset({Otherwise.PAID, Otherwise.NOBODY})
 
 
 @dataclass(frozen=True, slots=True)

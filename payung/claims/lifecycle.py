@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from payung.values import money
 from payung.values.claim import Entitlement
 from payung.values.refused import Refused
 
@@ -34,9 +35,10 @@ class Move(StrEnum):
     APPEAL = "appeal"
     WITHDRAW = "withdraw"
     MERGE = "merge"
+    CORRECT = "correct"  # the answer of BPJS, or the payment, was put down wrongly
 
 
-# No step of such a claim is left, but for an appeal.
+# Nothing is waited for: of a paid claim only the rest of its money, or a correction, may come.
 CLOSED = frozenset({State.PAID, State.WITHDRAWN, State.MERGED})
 # It counts no longer: the same may be claimed anew.
 VOID = frozenset({State.WITHDRAWN, State.MERGED})
@@ -51,16 +53,24 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.DECIDED, Move.PAY): State.PAID,
     (State.DECIDED, Move.APPEAL): State.APPEALED,  # less was granted than is due
     (State.REFUSED, Move.APPEAL): State.APPEALED,
+    (State.PAID, Move.PAY): State.PAID,  # the rest
+    (State.PAID, Move.CORRECT): State.DECIDED,
+    (State.DECIDED, Move.CORRECT): State.SENT,
+    (State.REFUSED, Move.CORRECT): State.SENT,
     (State.APPEALED, Move.DECIDE): State.DECIDED,
     (State.APPEALED, Move.REFUSE): State.REFUSED,
-    **{(state, Move.WITHDRAW): State.WITHDRAWN for state in _OPEN},
+    **{(state, Move.WITHDRAW): State.WITHDRAWN for state in (*_OPEN, State.SENT)},
     **{(state, Move.MERGE): State.MERGED for state in _OPEN},
 }
 # What a move must tell besides itself.
-_PROVEN = frozenset({Move.SEND, Move.DECIDE, Move.MERGE})  # a letter's or a claim's number
+# A letter's number, the payment's or another claim's.
+_PROVEN = frozenset({Move.SEND, Move.DECIDE, Move.REFUSE, Move.PAY, Move.MERGE})
 _DATED = frozenset({Move.SEND, Move.DECIDE, Move.PAY, Move.REFUSE, Move.APPEAL})
 _PRICED = frozenset({Move.DECIDE, Move.PAY})
-_EXPLAINED = frozenset({Move.RETURN, Move.REFUSE, Move.APPEAL, Move.WITHDRAW, Move.MERGE})
+_EXPLAINED = frozenset(
+    {Move.RETURN, Move.REFUSE, Move.APPEAL, Move.WITHDRAW, Move.MERGE, Move.CORRECT}
+)
+_NOBODY_DIED = frozenset({Move.REFUSE, Move.WITHDRAW})
 # The deadlines (`claims.deadlines`) that press in a state.
 _LIMITS = {
     State.REPORTED: ("DEADLINE_FIRST_REPORT", "DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
@@ -71,12 +81,20 @@ _LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A state, the papers that are not found good yet, rupiah that were granted, and the last day
-    of an appeal (None: no term is known, so that none is held against the family)."""
+    """A state, and what it is held against.
+
+    `missing` are papers that are not found good yet; `expected`, `decided`, `paid` rupiah by the
+    rules, by BPJS, and paid so far; `since` the day of the step before, or of what happened;
+    `appeal_until` the last day of an appeal (None: no term is known, so that none is held against
+    the family).
+    """
 
     state: State
     missing: tuple[str, ...] = ()
+    expected: int = 0
     decided: int = 0
+    paid: int = 0
+    since: date | None = None
     appeal_until: date | None = None
 
 
@@ -84,7 +102,7 @@ class Standing:
 class Step:
     """What happened: a move, the day of it, the number of what proves it, rupiah, words.
 
-    `lives`: a claim is withdrawn because nobody died.
+    `lives`: a claim is withdrawn or refused because nobody died.
     """
 
     move: Move
@@ -99,23 +117,42 @@ def move(standing: Standing, step: Step) -> State:
     """The state after a step.
 
     Refused CLAIM_MOVE_NOT_ALLOWED when the table has none; CLAIM_PAPERS_MISSING;
-    CLAIM_STEP_NEEDS with what was not told (proof, day, amount, words); CLAIM_PAID_OTHERWISE when
-    more is paid than was granted; APPEAL_TOO_LATE after its last day.
+    CLAIM_STEP_NEEDS with what was not told (proof, day, amount, words); CLAIM_DAY_BEFORE;
+    CLAIM_PAID_OTHERWISE when more is paid than was granted; without words CLAIM_GRANTED_MORE when
+    more is granted than the rules give, CLAIM_PAID_LESS when less is paid than was granted;
+    APPEAL_TOO_LATE after its last day.
     """
     after = MOVES.get((standing.state, step.move))
-    if after is None:
+    if after is None or (step.lives and step.move not in _NOBODY_DIED):
         raise Refused("CLAIM_MOVE_NOT_ALLOWED", state=standing.state.value, move=step.move.value)
     for need in needs(step.move):
         if not _told(step, need):
             raise Refused("CLAIM_STEP_NEEDS", need=need, move=step.move.value)
-    if step.move is Move.COMPLETE and standing.missing:
+    if step.move in (Move.COMPLETE, Move.SEND) and standing.missing:
         raise Refused("CLAIM_PAPERS_MISSING", papers=", ".join(standing.missing))
-    if step.move is Move.PAY and step.amount > standing.decided:
-        raise Refused("CLAIM_PAID_OTHERWISE", paid=str(step.amount), decided=str(standing.decided))
+    _in_time(standing, step)
+    _in_bounds(standing, step)
+    return after
+
+
+def _in_time(standing: Standing, step: Step) -> None:
+    if step.on and standing.since and step.on < standing.since:
+        raise Refused("CLAIM_DAY_BEFORE", day=f"{standing.since:%d-%m-%Y}")
     limit = standing.appeal_until
     if step.move is Move.APPEAL and limit and step.on and step.on > limit:
         raise Refused("APPEAL_TOO_LATE", day=f"{limit:%d-%m-%Y}")
-    return after
+
+
+def _in_bounds(standing: Standing, step: Step) -> None:
+    said = bool(step.words.strip())
+    if step.move is Move.DECIDE and step.amount > standing.expected and not said:
+        raise Refused("CLAIM_GRANTED_MORE", expected=money.rupiah(standing.expected))
+    if step.move is Move.PAY:
+        paid = standing.paid + step.amount
+        if paid > standing.decided:
+            raise Refused("CLAIM_PAID_OTHERWISE", paid=str(paid), decided=str(standing.decided))
+        if paid < standing.decided and not said:
+            raise Refused("CLAIM_PAID_LESS", decided=money.rupiah(standing.decided))
 
 
 def needs(what: Move) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ def _catalogue() -> Mapping[str, Mapping[str, str]]:
     for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
         if not file.name.endswith(".yaml"):
             continue
-        for code, by_lang in yaml.safe_load(file.read_text(encoding="utf-8")).items():
+        read = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for code, by_lang in read.items():
             if code in texts or set(by_lang) != set(Lang):
                 raise ValueError(f"{file.name}: {code} is twice there, or lacks a language")
             texts[code] = by_lang

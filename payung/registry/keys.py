@@ -105,8 +105,16 @@ def load(folder: Path) -> Keyring:
     sealed opens again, so a new one is never put in its place.
     """
     path = place(folder)
-    if not path.exists():
-        raise Refused("KEYRING_MISSING", file=str(path))
+    try:
+        found = path.stat()
+    except OSError as missing:
+        raise Refused("KEYRING_MISSING", file=str(path)) from missing
+    return _read(path, found.st_ino, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _inode: int, _changed: int) -> Keyring:
+    """Read again only when another file lies there: every page that opens a value asks for it."""
     try:
         told = json.loads(path.read_text())
         read = {int(number): base64.b64decode(key) for number, key in told["keys"].items()}

@@ -35,6 +35,8 @@ from payung.reporting.contributions.told import Total as PremiumTotal
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.coverage.page import Page as CoveragePage
+from payung.reporting.coverage.page import as_pdf as coverage_as_pdf
 from payung.reporting.decree.annex import as_pdf as annex_as_pdf
 from payung.reporting.decree.book import write as write_annex
 from payung.reporting.decree.told import Annex as Annex
@@ -99,19 +101,18 @@ from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
-    "CaseRow", "Given", "Judged", "Letter", "LetterAmount", "Minutes", "MinutesLine", "Moved",
-    "Mutations", "PaymentRequest", "Plan", "Premium", "PremiumTotal", "RowTold", "Said", "Segment",
-    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack",
-    "Uncovered", "account", "advice", "annex_as_pdf", "answer", "answer_of_match", "answered",
-    "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing", "case_why",
-    "ceremony_as_pdf", "checked", "compared", "day", "differing", "digest_of_minutes",
-    "finding_as_json", "in_words",
-    "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
-    "occupation", "outcome", "probability", "public_figures", "read_answers", "read_draw",
-    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
-    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
-    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
-    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement",
-    "write_table",
-    "write_turned_back", "write_uncovered",
+    "CaseRow", "CoveragePage", "Given", "Judged", "Letter", "LetterAmount", "Minutes",
+    "MinutesLine", "Moved", "Mutations", "PaymentRequest", "Plan", "Premium", "PremiumTotal",
+    "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table", "Tally",
+    "Ticket", "Told", "TurnedBack", "Uncovered", "account", "advice", "annex_as_pdf", "answer",
+    "answer_of_match", "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
+    "case_standing", "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day",
+    "differing", "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked",
+    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome", "probability",
+    "public_figures", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
+    "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
+    "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
+    "write_ceremony", "write_explanation", "write_mutations", "write_plan", "write_premiums",
+    "write_premiums_for_branch", "write_statement", "write_table", "write_turned_back",
+    "write_uncovered",
 ]  # fmt: skip

@@ -4,24 +4,18 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from payung.registry.models import User
-
-_COLUMNS = tuple(field.attname for field in User._meta.concrete_fields)  # noqa: SLF001
-_READ = f"SELECT {', '.join(_COLUMNS)} FROM registry_user WHERE id = %s"
+from payung.registry.queries import roles
 
 
 class Known(AuthenticationBackend):  # type: ignore[misc]
-    """Whose session it is, read by one prepared statement: every page asks for that."""
+    """Whose session it is, read with their roles: every page asks for both."""
 
     def get_user(self, user_id: int) -> User | None:
-        with connection.cursor() as cursor:
-            cursor.execute(_READ, [user_id])
-            found = cursor.fetchone()
-        user = User.from_db("default", _COLUMNS, found) if found else None
+        user = roles.reader(user_id)
         return user if user and self.user_can_authenticate(user) else None
 
 

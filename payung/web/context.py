@@ -1,10 +1,17 @@
 """What every page knows: who reads it, in which role, and where they may go."""
 
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from payung.registry.permissions import Act, may
+from payung import messages
+from payung.messages import Lang
+from payung.registry.permissions import Act, Role, may
 from payung.web import language
 from payung.web.request import Request
 
@@ -32,6 +39,7 @@ MENU = (
     Entry(Act.EXCHANGE, "bpjs", "MENU_BPJS"),
     Entry(Act.READ_ENROLMENT, "changes", "MENU_CHANGES"),
     Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
+    Entry(Act.READ_COVERAGE, "coverage", "MENU_COVERAGE"),
     Entry(Act.READ_COVERAGE, "statistics", "MENU_STATISTICS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
@@ -40,15 +48,35 @@ MENU = (
     Entry(Act.READ_AUDIT, "audit", "MENU_AUDIT"),
 )
 
+_DRAWN = 512  # menus: roles by languages by pages
+
 
 def about(request: Request) -> dict[str, Any]:
     """`scope`, `roles`, `menu` and `lang` for the frame around a page."""
     scope = getattr(request, "scope", None)
-    shown = () if scope is None else tuple(one for one in MENU if may(scope.role, one.act))
+    lang = language.current()
     return {
         "scope": scope,
         "roles": getattr(request, "roles", ()),
-        "menu": shown,
-        "lang": language.current().value,
+        "menu": "" if scope is None else _menu(scope.role, lang, _around(scope.role, request.path)),
+        "lang": lang.value,
         "sso": settings.OIDC_NAME if settings.OIDC_URL else "",
     }
+
+
+@cache
+def places(role: Role) -> Mapping[str, str]:
+    """Where a role may go: the code of what each address is called."""
+    return {reverse(one.address): one.code for one in MENU if may(role, one.act)}
+
+
+def _around(role: Role, path: str) -> frozenset[str]:
+    """Those of the places that a page lies in."""
+    return frozenset(place for place in places(role) if place in path)
+
+
+@lru_cache(_DRAWN)
+def _menu(role: Role, lang: Lang, here: frozenset[str]) -> SafeString:
+    """Drawn once for a role: every page has it."""
+    shown = [(place, messages.text(code, lang)) for place, code in places(role).items()]
+    return render_to_string("menu.html", {"places": shown, "here": here}) if shown else SafeString()

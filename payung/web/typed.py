@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from payung.values import month as months
+from payung.values.month import Month
 from payung.values.refused import Refused
 
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)  # with a day to spare on both sides
@@ -38,6 +40,15 @@ def day(given: Mapping[str, str], name: str) -> date | None:
     if not _EARLIEST <= read <= _LATEST:
         raise Refused("DAY_ODD", given=typed[:20])
     return read
+
+
+def month(given: Mapping[str, str], name: str) -> Month:
+    """The month of an <input type=month>. Refused MONTH_UNREADABLE."""
+    typed = given.get(name, "").strip()
+    found = months.parse(typed)
+    if found is None:
+        raise Refused("MONTH_UNREADABLE", given=typed[:20])
+    return found
 
 
 def page(given: Mapping[str, str], name: str = "hal") -> int:

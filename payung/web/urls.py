@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_watching")),
     path("", include("payung.web.urls_statistics")),
     path("", include("payung.web.urls_maps")),
+    path("", include("payung.web.urls_dashboards")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payung.web.views import ceremonies, claims, opening, schooling, unclaimed
+from payung.web.views import ceremonies, claim_facts, claims, opening, schooling, unclaimed
 
 urlpatterns = [
     path("klaim/", claims.index, name="claims"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("klaim/penyerahan/", ceremonies.index, name="ceremony"),
     path("klaim/penyerahan/daftar/", ceremonies.write, name="write_ceremony"),
     path("klaim/<int:number>/", claims.one, name="claim"),
+    path("klaim/<int:number>/keterangan/", claim_facts.correct, name="claim_facts"),
     path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
     path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
     path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),

@@ -22,6 +22,11 @@ urlpatterns = [
     path("iuran/<int:number>/tarik/", contributions.withdraw, name="withdraw_batch"),
     path("iuran/<int:number>/batal/", contributions.take_back, name="take_back_batch"),
     path("iuran/<int:number>/putuskan/", contributions.settle, name="settle_payers"),
+    path(
+        "iuran/<int:number>/putuskan/<int:choice>/batal/",
+        contributions.unsettle,
+        name="unsettle_payers",
+    ),
     path("iuran/<int:number>/bukti/", contributions.proof, name="payment_proof"),
     path("iuran/<int:number>/berkas-nik/", contributions.paper_with_niks, name="batch_niks"),
     path("iuran/<int:number>/berkas/<str:kind>/", contributions.paper, name="batch_paper"),

@@ -19,9 +19,17 @@ def whole(what: Move) -> Step:
     return Step(what, DAY, "560/1", 42_000_000, "Alasan")
 
 
+def unsaid(what: Move) -> Step:
+    return replace(whole(what), words="")
+
+
+def alive(what: Move) -> Step:
+    return replace(whole(what), lives=True)
+
+
 @given(st.sampled_from(State), st.sampled_from(Move))
 def test_a_move_is_in_the_table_or_refused(state: State, what: Move) -> None:
-    standing = Standing(state, decided=42_000_000)
+    standing = Standing(state, expected=42_000_000, decided=42_000_000)
     if what in lifecycle.allowed(state):
         assert lifecycle.move(standing, whole(what)) is lifecycle.MOVES[state, what]
     else:
@@ -37,12 +45,39 @@ def test_a_move_without_one_of_its_needs_is_refused(pair: tuple[State, Move]) ->
     for need in lifecycle.needs(what):
         step = replace(whole(what), **{need: empty[need]})
         with pytest.raises(Refused) as no:
-            lifecycle.move(Standing(state, decided=42_000_000), step)
+            lifecycle.move(Standing(state, expected=42_000_000, decided=42_000_000), step)
         assert (no.value.code, no.value.facts["need"]) == ("CLAIM_STEP_NEEDS", need)
 
 
-def test_nothing_leads_out_of_what_is_closed() -> None:
-    assert all(not lifecycle.allowed(state) for state in lifecycle.CLOSED)
+def test_nothing_leads_out_of_what_counts_no_longer() -> None:
+    assert all(not lifecycle.allowed(state) for state in lifecycle.VOID)
+    assert set(lifecycle.allowed(State.PAID)) == {Move.PAY, Move.CORRECT}
+
+
+@pytest.mark.parametrize(
+    ("standing", "step", "code"),
+    [
+        (Standing(State.COMPLETE, missing=("form_f4",)), whole(Move.SEND), "CLAIM_PAPERS_MISSING"),
+        (Standing(State.SENT, since=date(2025, 10, 7)), whole(Move.DECIDE), "CLAIM_DAY_BEFORE"),
+        (Standing(State.SENT, expected=4_200_000), unsaid(Move.DECIDE), "CLAIM_GRANTED_MORE"),
+        (Standing(State.DECIDED, decided=43_000_000), unsaid(Move.PAY), "CLAIM_PAID_LESS"),
+        (Standing(State.PAID, decided=42_000_000, paid=1), whole(Move.PAY), "CLAIM_PAID_OTHERWISE"),
+        (Standing(State.DECIDED, decided=42_000_000), alive(Move.PAY), "CLAIM_MOVE_NOT_ALLOWED"),
+    ],
+)
+def test_a_step_that_does_not_fit_is_refused(standing: Standing, step: Step, code: str) -> None:
+    with pytest.raises(Refused) as no:
+        lifecycle.move(standing, step)
+    assert no.value.code == code
+
+
+def test_what_is_odd_is_taken_with_words_and_the_rest_is_paid_later() -> None:
+    more = Standing(State.SENT, expected=4_200_000)
+    assert lifecycle.move(more, whole(Move.DECIDE)) is State.DECIDED
+    less = Standing(State.DECIDED, decided=43_000_000)
+    assert lifecycle.move(less, whole(Move.PAY)) is State.PAID
+    rest = Standing(State.PAID, decided=84_000_000, paid=42_000_000)
+    assert lifecycle.move(rest, unsaid(Move.PAY)) is State.PAID
 
 
 def test_every_state_but_the_first_is_reached() -> None:

@@ -85,6 +85,8 @@ def opened(who: Scope, enrolment: Enrolment, **other: object) -> Opened:
 
 
 def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: Any) -> Claim:
+    if what in (Move.PAY, Move.REFUSE):
+        more = {"proof": "B/2/2025"} | more
     return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))
 
 

@@ -1,6 +1,7 @@
 """What was paid is corrected, given back and reconciled from a terminal."""
 
 from datetime import date
+from pathlib import Path
 
 from payung.registry.models import Batch, Payment, RefundLine
 from payung.registry.permissions import Role
@@ -12,6 +13,23 @@ from tests.registry.people import Cast
 from tests.registry.test_month_by_commands import Terminal, terminal
 
 __all__ = ["terminal"]
+
+
+def test_who_is_paid_for_by_another_is_settled_to_a_month(
+    cast: Cast, terminal: Terminal, tmp_path: Path
+) -> None:
+    (one,) = enrolled.people(cast, 1)
+    enrolled.money(cast, 100 * PRICE)
+    theirs = tmp_path / "provinsi.csv"
+    theirs.write_text(f"NIK,Dari,Sampai,Iuran\n{enrolled.nik(1)},2025-01,2025-12,5614\n")
+    terminal.says("lestari", "batch other-payer --payer Provinsi", str(theirs))
+    made = enrolled.batch(cast)
+    assert made.amount == PRICE - 5614
+    settle = f"batch settle {made.id} --enrolment {one} --rule ours_pays --why sepakat --until"
+    terminal.refuses("CHOICE_UNTIL", "lestari", f"{settle} 2025-02")
+    told = terminal.says("lestari", f"{settle} 2025-04")
+    assert told == "Provinsi: Program ini tetap membayar penuh (2025-04)"
+    assert enrolled.batch(cast).amount == PRICE
 
 
 def test_a_payment_is_withdrawn_and_recorded_anew_a_refund_too_and_the_month_is_closed(

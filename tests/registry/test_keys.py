@@ -82,6 +82,12 @@ def test_a_ring_is_made_once_and_kept_for_its_owner_only(tmp_path: Path) -> None
     assert keys.place(tmp_path).stat().st_mode & 0o077 == 0
 
 
+def test_a_ring_that_took_the_place_of_another_is_the_one_that_is_read(tmp_path: Path) -> None:
+    old = made(tmp_path)
+    keys.keep(tmp_path, old.with_new_key())
+    assert keys.load(tmp_path).current == old.current + 1
+
+
 def test_a_damaged_ring_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
     keys.make(tmp_path)
     keys.place(tmp_path).write_text("{}")

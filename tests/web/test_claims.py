@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from django.test import Client
@@ -9,6 +10,7 @@ from playwright.sync_api import Page
 
 from payung.registry.models import AccountChange, Claim
 from payung.registry.scope import Scope
+from payung.values.claim import Accident
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
@@ -104,8 +106,26 @@ def test_the_list_narrows_and_the_finds_are_settled(cast: Cast, as_: As) -> None
     assert "Wahyu" in page
     assert "Rp42.000.000" in page
     number = page.split("/klaim/belum/")[-1].split("/")[0]
-    client.post(f"/klaim/belum/{number}/", {"alasan": "Ia masih hidup"})
+    client.post(f"/klaim/belum/{number}/", {"sebab": "lives", "alasan": "Kata tetangga"})
     assert "Wahyu" not in client.get("/klaim/belum/").content.decode()
+    assert "Kata tetangga" in as_(cast.lestari).get("/klaim/belum/?ditutup=1").content.decode()
+
+
+def test_what_came_of_an_accident_is_told_on_its_page(cast: Cast, as_: As) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    fall = Accident(on=date(2025, 9, 1))
+    number = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=fall).id
+    client, address = as_(cast.agus), f"/klaim/{number}/keterangan/"
+    assert address in client.get(f"/klaim/{number}/").content.decode()
+    form = {
+        "kecelakaan": "2025-09-01", "biaya-medical": "1.500.000", "bagian-1": "thumb_right",
+        "keluarga": ["spouse"], "anak": "Putri, 1 Juni 2015, SD, 4, menikah",
+    }  # fmt: skip
+    assert client.post(address, form).status_code == 409
+    assert client.post(address, form | {"alasan": "Kuitansi"}).status_code == 302
+    page = client.get(address).content.decode()
+    assert "Putri, 2015-06-01, sd, 4, married" in page
+    assert "Rp13.500.000" in client.get(f"/klaim/{number}/").content.decode()
 
 
 MOST_FIELDS, MOST_PAGES, MOST_SECONDS = 12, 4, 180
@@ -151,5 +171,6 @@ def test_the_pages_are_read_on_a_phone_and_at_a_desk(
         page = opened(cast.lestari, width)
         for name, address in (
             ("list", "/klaim/"), ("unclaimed", "/klaim/belum/"), ("claim", f"/klaim/{number}/"),
+            ("facts", f"/klaim/{number}/keterangan/"),
         ):  # fmt: skip
             looked_at.visit(page, f"{live}{address}", tmp_path / f"{name}-{width}.png")

@@ -1,2 +1,2 @@
-// What map.js draws with: no markers, no tiles from elsewhere.
-export { control, geoJSON, map } from "leaflet/dist/leaflet-src.esm.js";
+// What map.js moves a map with: no markers, no tiles from elsewhere.
+export { CRS, control, map, svgOverlay } from "leaflet/dist/leaflet-src.esm.js";

@@ -12,12 +12,7 @@ from payung import messages, reporting
 from payung.cli.register import register
 from payung.cli.register.register import By, Region, Slug
 from payung.messages import Lang
-from payung.registry.actions import (
-    contributing,
-    contributing_exports,
-    contributing_money,
-    contributing_payers,
-)
+from payung.registry.actions import contributing, contributing_exports, contributing_money
 from payung.registry.actions.contributing_exports import Kind, Wanted
 from payung.registry.actions.contributing_money import Paid
 from payung.registry.permissions import Act
@@ -41,8 +36,6 @@ Batches = Annotated[list[int], typer.Argument(metavar="NOMOR...", help="Iuran ya
 Proof = Annotated[Path | None, typer.Option(metavar="FILE", help="Bukti: PDF, PNG, JPG.")]
 Target = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tempat berkas ditulis.")]
 As = Annotated[Kind, typer.Option("--as", help="pdf, xlsx, atau bpjs.")]
-Payer = Annotated[str, typer.Option(metavar="PEMBAYAR", help="Siapa yang membayar.")]
-Given = Annotated[Path, typer.Argument(metavar="FILE", help="Daftar XLSX atau CSV.")]
 
 
 @app.callback()
@@ -160,18 +153,6 @@ def export(region: Region, by: By, number: Number, folder: Target, kind: As, why
         contributing_exports.permit(who, at, number, wanted)
         path, _ = contributing_exports.make(who, number, wanted, folder)
     _say(str(path))
-
-
-@app.command("other-payer")
-def other_payer(region: Region, by: By, file: Given, payer: Payer) -> None:
-    """Membaca daftar peserta yang juga dibayar pihak lain."""
-    at = register.now()
-    with register.acting(region, by, at, Act.PREPARE_BATCH) as who:
-        told = contributing_payers.Told(payer, file.name, file)
-        count, findings = contributing_payers.read_outside(who, at, told)
-    _say(messages.text("OUTSIDE_KEPT", Lang.ID, {"count": money.thousands(count)}))
-    for one in findings:
-        _say(f"{one.place}: {messages.text(one.code, Lang.ID, one.facts)}")
 
 
 def _month(given: str) -> Month:

@@ -14,6 +14,7 @@ from payung.claims import Move, Step
 from payung.cli.register import register
 from payung.cli.register.register import By, Region
 from payung.messages import Lang
+from payung.registry import permissions
 from payung.registry.actions import ceremonies, claiming, finding_claims
 from payung.registry.actions.claiming import Claimant, Opening
 from payung.registry.models import Claim
@@ -105,11 +106,15 @@ def command(
     on: On = None,
     amount: Annotated[int, typer.Option(metavar="RUPIAH", help="Jumlah.")] = 0,
     told: Annotated[str, typer.Option(metavar="TEKS", help="Nomor surat, atau alasannya.")] = "",
+    why: Annotated[
+        str, typer.Option(metavar="TEKS", help="Alasan, bila jumlahnya lain dari yang semestinya.")
+    ] = "",
 ) -> None:
     """Mencatat satu langkah klaim."""
     at = register.now()
-    step = Step(what, on.date() if on else None, told, amount, told)
-    act = Act.OPEN_CLAIM if what in (Move.WITHDRAW, Move.APPEAL) else Act.HANDLE_CLAIM
+    words = why or ("" if amount else told)
+    step = Step(what, on.date() if on else None, told, amount, words)
+    act = permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM)
     with register.acting(region, by, at, act) as who:
         moved = claiming.move(who, at, _id(who, number), step)
     typer.echo(f"{moved.number}: {messages.text(f'claim.state.{moved.state}', Lang.ID)}")

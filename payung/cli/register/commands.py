@@ -6,6 +6,7 @@ from payung.cli.register import (
     audit,
     batch,
     batch_after,
+    batch_payers,
     boundaries,
     bpjs,
     cards,
@@ -37,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("restore")(keeping.restore)
     app.add_typer(keyring.app, name="keys")
     app.add_typer(audit.app, name="audit")
+    batch.app.add_typer(batch_payers.app)
     app.add_typer(export.app, name="export")
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")

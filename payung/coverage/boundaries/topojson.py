@@ -59,20 +59,17 @@ def written(areas: Mapping[str, Any]) -> str:
     are shared would halve the bytes, which a phone loads compressed, and double the code.
     """
     arcs: list[Any] = []
-    west, south = _corner(areas)
+    bounds = shapely.total_bounds(list(areas.values()))
+    west, south, east, north = (round(side / GRID) for side in bounds)
     shapes = [_written(code, area, (west, south), arcs) for code, area in areas.items()]
     told = {
         "type": "Topology",
+        "bbox": [side * GRID for side in (west, south, east, north)],
         "transform": {"scale": [GRID, GRID], "translate": [west * GRID, south * GRID]},
         "objects": {LAYER: {"type": "GeometryCollection", "geometries": shapes}},
         "arcs": arcs,
     }
     return json.dumps(told, separators=(",", ":"))
-
-
-def _corner(areas: Mapping[str, Any]) -> tuple[int, int]:
-    west, south, _, _ = shapely.total_bounds(list(areas.values()))
-    return round(west / GRID), round(south / GRID)
 
 
 def _written(code: str, area: Any, corner: tuple[int, int], arcs: list[Any]) -> dict[str, Any]:

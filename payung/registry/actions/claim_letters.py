@@ -51,6 +51,7 @@ def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
         amounts=_amounts(claim, judged, kind),
         enclosed=_enclosed(claim) if kind == "to_bpjs" else (),
         signed=tuple((code, _signer(claim, code)) for code in _SIGNERS[kind]),
+        granted=claim.decided if kind == "receipt" and claim.paid < claim.decided else 0,
     )
     trail.record(scope, at, "write_letter", ("claim", claim.id), number=claim.number, kind=kind)
     return reporting.letter_as_pdf(letter)

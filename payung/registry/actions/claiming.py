@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from django.db import connection
@@ -12,34 +12,36 @@ from django.utils import timezone
 from payung import claims, rulebook
 from payung.claims import lifecycle
 from payung.claims.entitled import benefit
-from payung.claims.lifecycle import Move, Standing, State, Step
+from payung.claims.lifecycle import Move, State, Step
 from payung.claims.protection import event
-from payung.enrolment import Move as EnrolmentMove
-from payung.enrolment import Proof, ProofKind
-from payung.enrolment import Step as EnrolmentStep
-from payung.enrolment import lifecycle as enrolment_moves
 from payung.registry import copying, permissions, sealed
 from payung.registry import scope as scopes
-from payung.registry.actions import enrolling, schooling, telling_claims, trail
-from payung.registry.actions.enrolling import Told
+from payung.registry.actions import (
+    claim_checks,
+    claim_cover,
+    claim_facts,
+    found_claims,
+    schooling,
+    telling_claims,
+    trail,
+)
 from payung.registry.jobs import queue
 from payung.registry.keys import Keyring
-from payung.registry.models import Claim, ClaimMove, Enrolment, Unclaimed
+from payung.registry.models import Claim, ClaimMove, Enrolment
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as asked
 from payung.registry.queries import here
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.values.claim import Accident, Case, Child, Relation
-from payung.values.enrolment import Ending, Enrolled
-from payung.values.finding import Place, Severity
 from payung.values.refused import Refused
 
-TWICE, NOT_COVERED = "CLAIMED_TWICE", "NOT_COVERED"  # doubts
-FOUND, TAKEN_UP = "open", "claimed"  # states of what the finder found
+# Doubts.
+TWICE, PAID_LESS, GRANTED_OTHERWISE = "CLAIMED_TWICE", "PAID_LESS", "GRANTED_OTHERWISE"
 _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
 _LENGTH = 8
 _MOST_CHILDREN = 20
+_TAPPED_TWICE = timedelta(minutes=10)
 _SEALED = ("claimant_nik", "phone", "account")
 
 
@@ -85,8 +87,9 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     """Opens a claim for somebody in the scope's territory, whoever tells of it.
 
     The same death or accident is claimed once: claimed again, wherever in the government, the
-    claim that is there is marked and told. Refused NOT_HERE, CLAIM_FACTS with the flaws in what
-    was told, CLAIM_NEEDS_DEATH_OR_ACCIDENT, CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE.
+    claim that is there is marked and told; a death by an accident that is claimed is told in it.
+    Refused NOT_HERE, CLAIM_FACTS with the flaws in what was told, CLAIM_NEEDS_DEATH_OR_ACCIDENT,
+    CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE.
     """
     scope.ask(Act.OPEN_CLAIM)
     enrolment = Enrolment.objects.filter(here.rows(scope), id=opening.enrolment).first()
@@ -100,10 +103,9 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     made = _make(scope, at, enrolment, opening, case)
     _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
     telling_claims.stands(scope, at, made)
-    _enrolment_claimed(scope, at, made, enrolment)
-    Unclaimed.objects.filter(
-        government=scope.government, enrolment_id=enrolment.id, state=FOUND, kind="death"
-    ).update(state=TAKEN_UP, claim_id=made.id, settled_by=scope.user, settled_at=at)
+    claim_cover.waits(scope, at, made)
+    if case.death:
+        found_claims.take_up(scope, made)
     trail.record(
         scope, at, "open_claim", ("claim", made.id), number=made.number, benefit=made.benefit,
         opened_as=made.opened_as, happened_on=str(made.happened_on), expected=made.expected,
@@ -116,27 +118,45 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
 def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     """One claim by one step; as it is then.
 
-    Refused NOT_HERE, NOT_ALLOWED, EVENT_DAY for a day to come, and as `lifecycle.move`.
+    Refused NOT_HERE, NOT_ALLOWED, EVENT_DAY for a day to come, CLAIM_MERGE_INTO, ACCOUNT_ASKED
+    when it is paid while somebody asks for another account, OWN_WORK when one corrects what one
+    has recorded oneself, and as `lifecycle.move`.
     """
-    scope.ask(permissions.CLAIM_MOVES.get(step.move, Act.HANDLE_CLAIM))
     found = _locked(scope, claim)
+    scope.ask(act(scope, found, step.move))
     if step.on and step.on > timezone.localdate(at):
         raise Refused("EVENT_DAY")
     before = State(found.state)
-    missing = asked.missing(found, rulebook.load()) if step.move is Move.COMPLETE else ()
-    after = lifecycle.move(Standing(before, missing, found.decided), step)
     judged = asked.judged(scope, found, step.on or timezone.localdate(at))
+    after = lifecycle.move(claim_checks.standing(found, step, judged), step)
+    claim_checks.allow(scope, found, step)
+    into = claim_checks.into(scope, found, step.proof) if step.move is Move.MERGE else None
     _set(found, at, after, step, judged)
     _note(scope, at, found, before, after, step)
-    telling_claims.stands(scope, at, found)
+    _mark(scope, at, found, step, judged)
+    if step.move is Move.CORRECT:
+        telling_claims.corrected(scope, at, found)
+    else:
+        telling_claims.stands(scope, at, found)
     schooling.plan(scope, at, found)
-    _enrolment_settled(scope, at, found, after, step)
+    claim_cover.settled(scope, at, found, lives=step.lives)
+    if after in lifecycle.VOID:
+        found_claims.let_go(scope, found)
+        if into is not None and asked.told(into).death:
+            found_claims.take_up(scope, into)
     trail.record(
         scope, at, "move_claim", ("claim", found.id), step.words.strip()[:300],
         number=found.number, before=before.value, after=after.value, proof=step.proof.strip()[:120],
         amount=step.amount, expected=found.expected,
     )  # fmt: skip
     return found
+
+
+def act(scope: Scope, claim: Claim, what: Move) -> Act:
+    """What one must be allowed to for a step: nobody takes back alone what another has asked."""
+    if what is Move.WITHDRAW and claim.opened_by != scope.user:
+        return Act.HANDLE_CLAIM
+    return permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM)
 
 
 def doubt(scope: Scope, at: datetime, claim: Claim, *codes: str) -> None:
@@ -157,25 +177,20 @@ def _in_turn(enrolment: Enrolment) -> None:
 
 def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) -> Case:
     """What was told, with the months that the register has paid; sound."""
-    if opening.death is None and opening.accident is None:
-        raise Refused("CLAIM_NEEDS_DEATH_OR_ACCIDENT")
     worker, payments = asked.worker(scope, enrolment)
-    case = Case(
-        worker=worker,
-        payments=payments,
-        on=timezone.localdate(at),
-        death=opening.death,
-        accident=opening.accident,
-        survivors=opening.survivors,
-        will=opening.will,
-        children=opening.children[:_MOST_CHILDREN],
-        funeral_paid=opening.funeral_paid,
+    return claim_facts.sound(
+        Case(
+            worker=worker,
+            payments=payments,
+            on=timezone.localdate(at),
+            death=opening.death,
+            accident=opening.accident,
+            survivors=opening.survivors,
+            will=opening.will,
+            children=opening.children[:_MOST_CHILDREN],
+            funeral_paid=opening.funeral_paid,
+        )
     )
-    found = claims.check(case, Place(""), rulebook.load())
-    flaws = tuple(one for one in found if one.severity is Severity.ERROR)
-    if flaws:
-        raise Refused("CLAIM_FACTS", flaws, count=str(len(flaws)))
-    return case
 
 
 def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Opened | None:
@@ -190,6 +205,16 @@ def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Open
         same = next((one for one in standing if _same(one, case)), None)
         if same is None:
             return None
+        told = asked.told(same)
+        if case.death and not told.death:
+            claim_facts.add_death(itself, at, same, case)
+            return Opened(same.id, same.number)
+        if (
+            0 < same.opened_by == scope.user
+            and at - same.opened_at < _TAPPED_TWICE
+            and (told.death, told.accident) == (case.death, case.accident)
+        ):
+            return Opened(same.id, same.number)
         doubt(itself, at, same, TWICE)
         by = {"again_by": scope.name, "again_area": enrolment.area}
         trail.record(itself, at, "claim_again", ("claim", same.id), number=same.number, **by)
@@ -197,11 +222,15 @@ def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Open
 
 
 def _same(claim: Claim, case: Case) -> bool:
-    """One dies once, by whichever cause; accidents are told apart by their day."""
+    """One dies once, by whichever cause; accidents are told apart by their day.
+
+    Who dies of an accident is told in its claim, while other facts may still be told there.
+    """
     told = asked.told(claim)
     if case.death and told.death:
         return True
-    return bool(case.accident and told.accident and case.accident.on == told.accident.on)
+    same = bool(case.accident and told.accident and case.accident.on == told.accident.on)
+    return same and (case.death is None or claim_facts.takes(claim))
 
 
 def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, case: Case) -> Claim:
@@ -229,7 +258,7 @@ def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, ca
         state=State.REPORTED,
         since=at,
         due_on=lifecycle.due_on(State.REPORTED, judged.entitlement),
-        doubts=[] if judged.entitlement.dues else [NOT_COVERED],
+        doubts=claim_facts.marked(judged),
         area=enrolment.area,
         office_id=enrolment.office_id,
     )
@@ -258,6 +287,15 @@ def _locked(scope: Scope, claim: int) -> Claim:
     return found
 
 
+def _mark(scope: Scope, at: datetime, claim: Claim, step: Step, judged: Judged) -> None:
+    """An amount that is not what it should be is looked at by somebody."""
+    if step.move is Move.PAY and claim.paid < claim.decided:
+        doubt(scope, at, claim, PAID_LESS)
+    # The years of school to come may be granted at once, or one by one.
+    if step.move is Move.DECIDE and not judged.at_once <= step.amount <= judged.amount:
+        doubt(scope, at, claim, GRANTED_OTHERWISE)
+
+
 def _set(claim: Claim, at: datetime, after: State, step: Step, judged: Judged) -> None:
     changed: dict[str, Any] = {"state": after.value, "since": at, "expected": judged.amount}
     if after is not State.DECIDED:  # what was promised to be paid by then still is
@@ -267,7 +305,11 @@ def _set(claim: Claim, at: datetime, after: State, step: Step, judged: Judged) -
     elif step.move is Move.REFUSE:
         changed["decided"] = 0
     elif step.move is Move.PAY:
-        changed |= {"paid": step.amount, "paid_on": step.on}
+        changed |= {"paid": claim.paid + step.amount, "paid_on": step.on}
+    elif step.move is Move.CORRECT and after is State.DECIDED:
+        changed |= {"paid": 0, "paid_on": None}
+    elif step.move is Move.CORRECT:
+        changed["decided"] = 0
     for name, value in (changed | {"warned_at": None}).items():
         setattr(claim, name, value)
     claim.save(update_fields=[*changed, "warned_at"])
@@ -289,38 +331,3 @@ def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, s
         area=claim.area,
         office_id=claim.office_id,
     )
-
-
-def _enrolment_claimed(scope: Scope, at: datetime, claim: Claim, enrolment: Enrolment) -> None:
-    """Cover that runs, begins or was stopped waits for the claim; one that is over stays so."""
-    if EnrolmentMove.OPEN_CLAIM not in enrolment_moves.allowed(Enrolled(enrolment.state)):
-        return
-    proof = Proof(ProofKind.LETTER, claim.number)
-    told = Told(
-        EnrolmentStep(EnrolmentMove.OPEN_CLAIM, proof=proof),
-        event_on=claim.happened_on,
-        died_on=asked.told(claim).death,
-    )
-    with scopes.as_system(scope) as itself:
-        enrolling.move(itself, at, enrolment.id, told)
-
-
-def _enrolment_settled(scope: Scope, at: datetime, claim: Claim, after: State, by: Step) -> None:
-    """Who died has no cover any more, whatever the claim came to; who lives has it again."""
-    enrolment = Enrolment.objects.get(government=claim.government, id=claim.enrolment_id)
-    death = None if by.lives else asked.told(claim).death
-    if death is None and not by.lives and enrolment.ending == Ending.DIED:
-        death = enrolment.ended_on  # told with another claim
-    settled = after in lifecycle.CLOSED or (after is State.REFUSED and death)
-    if not settled or enrolment.state != Enrolled.CLAIM:
-        return
-    of_person = Claim.objects.filter(government=claim.government, enrolment_id=enrolment.id)
-    if of_person.exclude(id=claim.id).exclude(state__in=lifecycle.CLOSED).exists():
-        return
-    proof = Proof(ProofKind.LETTER, claim.number)
-    if death:
-        step = EnrolmentStep(EnrolmentMove.END, Ending.DIED, proof)
-    else:
-        step = EnrolmentStep(EnrolmentMove.CLOSE_CLAIM, proof=proof)
-    with scopes.as_system(scope) as itself:
-        enrolling.move(itself, at, enrolment.id, Told(step, event_on=death))

@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung import rulebook
-from payung.contributions import Why
+from payung.contributions import Member, Why
 from payung.registry.actions import booking, trail
 from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing_lines import Reckoned
 from payung.registry.models import Batch, BatchLine, BatchNote, Programme
 from payung.registry.permissions import Act
+from payung.registry.queries import contribution_grounds as grounds
 from payung.registry.queries import month_ends, programmes
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.law import Value
@@ -65,8 +66,13 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     batch.version_id = version.id
     batch.made_by, batch.made_name, batch.made_at = scope.user, scope.name, at
     before = draft.inputs.get("preparers", []) if draft else []
-    batch.inputs = _inputs(plan, reckoned, (version.number, version.digest)) | {
-        "preparers": sorted({*before, scope.user})  # none of them approves it
+    today = timezone.localdate(at)
+    batch.inputs = {
+        "programme": {"version": version.number, "digest": version.digest},
+        "scheme": plan.scheme.value,
+        "preparers": sorted({*before, scope.user}),  # none of them approves it
+        **_inputs(reckoned),
+        **grounds.of_month(scope, programme, month, today),
     }
     if draft is None:
         batch.save(force_insert=True)
@@ -179,24 +185,34 @@ def _written(scope: Scope, at: datetime, batch: Batch, reckoned: Reckoned) -> Ba
     return batch
 
 
-def _inputs(plan: Plan, reckoned: Reckoned, version: tuple[int, str]) -> dict[str, object]:
+def _inputs(reckoned: Reckoned) -> dict[str, object]:
     """What the batch rests on, so that it can be reckoned again and explained years later."""
-    asked = "\n".join(str(one.member.enrolment) for one in reckoned.found)
+    terms = reckoned.terms
+    asked = "\n".join(_said(one.member) for one in reckoned.found)
     waits: dict[str, int] = {}
     for share in reckoned.shares:
         if share.why is not None:
             waits[share.why] = waits.get(share.why, 0) + 1
     return {
         "rules": rulebook.load().digest,
-        "programme": {"version": version[0], "digest": version[1]},
-        "scheme": plan.scheme.value,
-        "two_payers": reckoned.rule.value,
+        "two_payers": terms.rule.value,
+        "reckoned_in": str(terms.today),
+        "grace_months": terms.grace,
+        "held": {line: list(sums) for line, sums in sorted(reckoned.held.items())},
         "values": [_cited(one) for one in reckoned.used],
         "members": {
             "count": len(reckoned.found), "digest": hashlib.sha256(asked.encode()).hexdigest(),
         },
         "waits": waits,
     }  # fmt: skip
+
+
+def _said(one: Member) -> str:
+    """What of a member bears on their share."""
+    return (
+        f"{one.enrolment}|{one.state}|{one.line}|{one.occupation}|{one.numbered}|{one.ended_on}|"
+        f"{one.paid_until}|{one.other}|{one.choice}"
+    )
 
 
 def _cited(value: Value) -> dict[str, object]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import F, Q, Sum
 
 from payung import budget, contributions, rulebook
 from payung.contributions import Purse, Share, Terms, Why
@@ -44,12 +44,16 @@ FROM registry_batchline WHERE government = %s AND batch_id = %s
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The members of a month in the order of their decrees, each with their share."""
+    """The members of a month in the order of their decrees, each with their share.
+
+    `held` is what the lines had before, `terms` on what it was reckoned.
+    """
 
     found: tuple[Found, ...]
     shares: tuple[Share, ...]
     used: tuple[Value, ...]
-    rule: TwoPayers
+    terms: Terms
+    held: Mapping[str, tuple[int, int]]
 
     def paid(self) -> list[tuple[Found, Share]]:
         """Who is paid for, village by village and by name, as the lines are numbered."""
@@ -69,6 +73,7 @@ def reckon(
 ) -> Reckoned:
     """A month of a programme (its id) as of a day; what is paid is taken from `purses`."""
     programme, month, on = batch
+    held = {line: (one.committed, one.available) for line, one in purses.items()}
     book = rulebook.load()
     found = tuple(
         one
@@ -83,7 +88,7 @@ def reckon(
     lapsed = any(one.why is Why.LAPSED for one in shared)
     others = any(one.other is not None for one in shared)
     used = (*priced, *([grace] if lapsed else ()), *(chosen if others else ()))
-    return Reckoned(found, shared, law.each_once(used), rule)
+    return Reckoned(found, shared, law.each_once(used), terms, held)
 
 
 def prices_of(
@@ -127,17 +132,18 @@ def held(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
 
 
 def purses(scope: Scope, programme: int, year: int) -> dict[str, Purse]:
-    """The same, less what drafts of other months count on."""
+    """The same, less what drafts of other months count on, as their approval would take it."""
     found = held(scope, programme, year)
-    for line, drafted in _drafted(scope, programme, year):
+    for own, line, drafted in _drafted(scope, programme, year):
         purse = found.setdefault(line, Purse(0, 0))
-        promised = min(purse.committed, drafted)
+        promised = min(purse.committed, drafted) if own else 0
         purse.committed -= promised
         purse.available -= drafted - promised
     return found
 
 
-def _drafted(scope: Scope, programme: int, year: int) -> Iterable[tuple[str, int]]:
+def _drafted(scope: Scope, programme: int, year: int) -> Iterable[tuple[bool, str, int]]:
+    """Rupiah by line; first those of its own people, then of those whom another line left over."""
     waiting = Batch.objects.filter(
         government=scope.government, programme_id=programme, state="draft"
     ).values_list("id", "month")  # fmt: skip
@@ -147,7 +153,8 @@ def _drafted(scope: Scope, programme: int, year: int) -> Iterable[tuple[str, int
         if year in programmes.budget_years(scope, programme, (month,))
     ]
     rows = BatchLine.objects.filter(government=scope.government, batch_id__in=drafts)
-    return rows.values_list("funding_line").annotate(Sum("amount"))
+    own = rows.annotate(own=Q(funding_line=F("enrolment__funding_line")))
+    return own.values_list("own", "funding_line").annotate(Sum("amount")).order_by("-own")
 
 
 def write(batch: Batch, reckoned: Reckoned) -> None:

@@ -11,12 +11,13 @@ from payung import intake
 from payung.intake import Paid
 from payung.registry import copying, sealed
 from payung.registry.actions import contributing, trail
-from payung.registry.models import Enrolment, OutsidePayment, PayerChoice
+from payung.registry.models import BatchNote, OutsidePayment, PayerChoice
 from payung.registry.permissions import Act
+from payung.registry.queries import contribution_members
 from payung.registry.scope import Scope
 from payung.screening import digests
 from payung.values.finding import Finding
-from payung.values.month import Span
+from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
 from payung.values.refused import Refused
 
@@ -34,6 +35,16 @@ class Told:
     payer: str
     name: str
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of ours for a participant whom another pays for too, to which month, and why."""
+
+    enrolment: int
+    rule: str
+    until: Month | None
+    why: str
 
 
 @transaction.atomic
@@ -65,26 +76,53 @@ def read_outside(scope: Scope, at: datetime, told: Told) -> tuple[int, tuple[Fin
 
 
 @transaction.atomic
-def settle(scope: Scope, at: datetime, enrolment: int, rule: str, why: str) -> None:
-    """The manager's decision about one participant whom somebody else pays for too.
+def settle(scope: Scope, at: datetime, batch: int, settled: Settled) -> PayerChoice:
+    """The manager's decision about somebody of a draft whom another pays for too, as noted there.
 
-    It counts when a batch is prepared next. Refused CHOICE_UNKNOWN, WHY_MISSING, NOT_HERE.
+    It counts when a batch is prepared next, for this payer and to the last month that it names.
+    Refused CHOICE_UNKNOWN, WHY_MISSING, CHOICE_UNTIL for a month before the batch's, NOT_HERE.
     """
     scope.ask(Act.PREPARE_BATCH)
-    if rule not in set(TwoPayers) or rule == TwoPayers.HOLD:
+    if settled.rule not in set(TwoPayers) or settled.rule == TwoPayers.HOLD:
         raise Refused("CHOICE_UNKNOWN")
-    if not why.strip():
+    if not settled.why.strip():
         raise Refused("WHY_MISSING")
-    if not Enrolment.objects.filter(government=scope.government, id=enrolment).exists():
+    note = BatchNote.objects.filter(
+        government=scope.government, batch_id=batch, enrolment_id=settled.enrolment
+    ).exclude(payer="").select_related("batch").first()  # fmt: skip
+    if note is None:
         raise Refused("NOT_HERE")
-    PayerChoice.objects.update_or_create(
-        government=scope.government, enrolment_id=enrolment,
+    if settled.until is None or str(settled.until) < note.batch.month:
+        raise Refused("CHOICE_UNTIL", first=note.batch.month)
+    payer, why = contribution_members.named(note.payer), settled.why.strip()
+    made, _ = PayerChoice.objects.update_or_create(
+        government=scope.government, enrolment_id=settled.enrolment, payer=payer,
         defaults={
-            "rule": rule, "why": why.strip()[:300], "by": scope.user, "by_name": scope.name,
-            "at": at,
+            "rule": settled.rule, "last_month": str(settled.until), "why": why[:300],
+            "by": scope.user, "by_name": scope.name, "at": at,
         },
     )  # fmt: skip
-    trail.record(scope, at, "settle_payers", ("enrolment", enrolment), why.strip()[:500], rule=rule)
+    trail.record(
+        scope, at, "settle_payers", ("enrolment", settled.enrolment), why[:500], payer=payer,
+        rule=settled.rule, until=str(settled.until),
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def unsettle(scope: Scope, at: datetime, choice: int) -> None:
+    """A decision counts no more; the rule of the programme does again. Refused NOT_HERE."""
+    scope.ask(Act.PREPARE_BATCH)
+    rows = PayerChoice.objects.filter(government=scope.government, id=choice)
+    found = rows.first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    # It stays as what drafts rested on that were reckoned before.
+    rows.update(last_month="", by=scope.user, by_name=scope.name, at=at)
+    trail.record(
+        scope, at, "unsettle_payers", ("enrolment", found.enrolment_id), payer=found.payer,
+        rule=found.rule,
+    )  # fmt: skip
 
 
 def _known(scope: Scope, payer: str) -> str:

@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from payung import rulebook
 from payung.enrolment import Move, Proof, ProofKind, Standing, Step, lifecycle
 from payung.registry import permissions
 from payung.registry.actions import trail
-from payung.registry.models import Change, Decree, Signal
+from payung.registry.models import Change, Decree, Enrolment, Signal
 from payung.registry.queries import candidates
 from payung.registry.scope import Scope
 from payung.values import month
@@ -115,7 +116,7 @@ WITH moved AS (
 _NUMBER = _MOVE.replace(
     "  WHERE e.government",
     """, sealed_kpj = n.sealed, kpj_index = n.found
-  FROM unnest(%(ids)s::bigint[], %(sealed)s::bytea[], %(found)s::bytea[]) AS n(id, sealed, found)
+  FROM unnest(%(ids)s::bigint[], %(sealed)b::bytea[], %(found)b::bytea[]) AS n(id, sealed, found)
   WHERE e.id = n.id AND e.government""",
 ).replace(" AND e.id = ANY(%(ids)s)", "")
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}
@@ -177,6 +178,12 @@ def by_hand(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
 def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     """One enrolment by one step; its new state. Refused as `move_many`."""
     return move_many(scope, at, (enrolment,), told)[enrolment]
+
+
+def died_in_claim(covers: QuerySet[Enrolment], day: date) -> None:
+    """Of these who waits for a claim has died by now: nothing is owed after that day. A part of an
+    action that records it; runs as the system."""
+    covers.filter(state=Enrolled.CLAIM).update(ending=Ending.DIED, ended_on=day)
 
 
 def move_many(

@@ -1,211 +1,198 @@
-"""What the claim finder found is written down: once a person, until it is settled or taken back."""
+"""What the claim finder found is written down: one row a person and kind, always as the newest
+registry that speaks of them has it, until somebody settles it."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import connection
+from django.db.models import Case, Value, When
+from django.utils import timezone
 
 from payung import rulebook
-from payung.claims import finder, lifecycle
-from payung.claims.finder import Coming
+from payung.claims import finder
 from payung.registry import copying, sealed
-from payung.registry.actions import trail
+from payung.registry import scope as scopes
+from payung.registry.actions import seeking_claims, trail
+from payung.registry.actions.seeking_claims import ABSENT, ALIVE, DEATH, Found, Looked
+from payung.registry.jobs import queue
+from payung.registry.keys import Keyring
 from payung.registry.models import Claim, Unclaimed
-from payung.registry.queries import claims as asked
-from payung.registry.queries import here, once_covered
-from payung.registry.queries.in_registry import Shown
-from payung.registry.queries.once_covered import Covered
 from payung.registry.scope import Scope
-from payung.values.claim import Case, Payment, Worker
 
-DEATH, ALIVE = "death", "alive"
-OPEN, SETTLED, TAKEN_BACK = "open", "settled", "taken_back"
+OPEN, CLAIMED, NOT_DUE = "open", "claimed", "not_due"
+SETTLED, TAKEN_BACK = "settled", "taken_back"
 _COLUMNS = (
     "government", "id", "programme_id", "enrolment_id", "kind", "happened_on", "as_of", "found_at",
-    "amount", "last_day", "sealed_evidence", "claim_id", "state", "why", "area", "office_id",
+    "amount", "last_day", "sealed_evidence", "claim_id", "sure", "state", "reason", "why", "area",
+    "office_id",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A civil registry, and what it says by person of all who were covered."""
-
-    snapshot: int
-    digest: str
-    as_of: date
-    people: Sequence[Covered]
-    shown: Mapping[int, Shown]
-
-    def dead(self) -> list[Covered]:
-        return [one for one in self.people if self._says(one) and self.shown[one.person].dead]
-
-    def alive(self) -> list[Covered]:
-        return [one for one in self.people if self._says(one) and self.shown[one.person].alive]
-
-    def _says(self, one: Covered) -> bool:
-        return one.person in self.shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A row to be: a family with money coming, or a claim that the registry does not bear out."""
-
-    who: Covered
-    kind: str
-    happened_on: date | None
-    coming: Coming
-    claim: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Claimed:
-    """A death that is claimed."""
-
-    id: int
-    person: int
-    death: date
-    expected: int
-
+_TOLD = tuple(one for one in _COLUMNS if one not in ("government", "id", "kind", "found_at", "why"))
 
 Known = Mapping[tuple[int, str], Unclaimed]
 
 
-def store(scope: Scope, at: datetime, looked: Looked) -> Mapping[str, int]:
-    """What is new comes in, what is known stays, what the registry takes back is closed; counts."""
-    _in_turn(scope)
-    claimed = _claimed(scope)
-    known = _known(scope)
-    deaths = _deaths(scope, looked, frozenset(one.person for one in claimed))
-    doubted = _not_borne_out(looked, claimed)
-    new = _write(scope, at, looked, [*deaths, *doubted], known)
+def store(itself: Scope, at: datetime, looked: Looked, asked_by: str) -> Mapping[str, int]:
+    """What is new comes in, what is known is put right, what the registry takes back is closed;
+    counts. Runs as the system: a registry is held against everybody, whoever brought it."""
+    _in_turn(itself)
+    there = seeking_claims.claimed(itself)
+    known = _known(itself)
+    found = [
+        *seeking_claims.deaths(itself, looked, there),
+        *(one for one in seeking_claims.not_borne_out(looked, there) if not _seen(one, known)),
+    ]
+    opened = _write(itself, at, looked, found, known)
+    days = {one.id: one.death for one in there}
+    for one in found:
+        if one.claim and (one.kind != DEATH or one.happened_on not in (None, days[one.claim])):
+            queue.doubts_later(itself.government, one.claim)
     told: dict[str, int] = {
         "covered": len(looked.people),
-        "found": sum(one.kind == DEATH for one in new),
-        "amount": sum(one.coming.amount for one in new if one.kind == DEATH),
-        "doubted": sum(one.kind == ALIVE for one in new),
+        "found": sum(one.kind == DEATH for one in opened),
+        "amount": sum(one.coming.amount for one in opened if one.coming),
+        "doubted": sum(one.kind != DEATH for one in opened),
         "taken_back": _take_back(at, looked, known),
     }
     trail.record(
-        scope, at, "find_claims", ("snapshot", looked.snapshot), as_of=str(looked.as_of),
-        digest=looked.digest, rules=rulebook.load().digest, counts=told,
+        itself, at, "find_claims", ("snapshot", looked.snapshot), as_of=str(looked.as_of),
+        digest=looked.digest, rules=rulebook.load().digest, counts=told, asked_by=asked_by,
     )  # fmt: skip
     return told
 
 
-def _in_turn(scope: Scope) -> None:
+def _seen(one: Found, known: Known) -> bool:
+    """Whether somebody whom this registry does not know was shown dead by another one."""
+    row = known.get((one.who.person, DEATH))
+    return one.kind == ABSENT and row is not None and row.state != TAKEN_BACK
+
+
+def take_up(scope: Scope, claim: Claim) -> None:
+    """What the finder found of the person is claimed now, wherever it was found."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, enrolment__person_id=claim.person_id, state=OPEN,
+            kind=DEATH,
+        ).update(state=CLAIMED, claim_id=claim.id)  # fmt: skip
+
+
+def let_go(scope: Scope, claim: Claim) -> None:
+    """Nobody claims any more what the finder had found: the family waits for it again."""
+    with scopes.as_system(scope):
+        Unclaimed.objects.filter(
+            government=claim.government, claim_id=claim.id, state=CLAIMED
+        ).update(
+            state=Case(When(amount=0, then=Value(NOT_DUE)), default=Value(OPEN)), claim_id=None
+        )
+
+
+def _in_turn(itself: Scope) -> None:
     """Of two runs, the second waits for the first, and sees what that found."""
-    words = f"find_claims.{scope.government}"
+    words = f"find_claims.{itself.government}"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
 
 
-def _claimed(scope: Scope) -> tuple[_Claimed, ...]:
-    rows = Claim.objects.filter(here.rows(scope)).exclude(state__in=lifecycle.VOID)
-    found = []
-    for one in rows.iterator():
-        death = asked.told(one).death
-        if death is not None:
-            found.append(_Claimed(one.id, one.person_id, death, one.expected))
-    return tuple(found)
-
-
-def _known(scope: Scope) -> Known:
-    rows = Unclaimed.objects.filter(here.rows(scope)).select_related("enrolment")
-    return {(one.enrolment.person_id, one.kind): one for one in rows}
-
-
-def _deaths(scope: Scope, looked: Looked, claimed: frozenset[int]) -> list[_Found]:
-    """Who died while covered and is not claimed for."""
-    book = rulebook.load()
-    dead = [one for one in looked.dead() if one.person not in claimed]
-    paid = once_covered.payments(scope, [one.person for one in dead])
-    found = []
-    for one in dead:
-        day = looked.shown[one.person].event_on
-        # Of a death without a day is known that it was before the registry's.
-        case = _case(one, paid.get(one.person, ()), day or looked.as_of, looked.as_of)
-        coming = finder.coming(case, book)
-        if coming is not None:
-            found.append(_Found(one, DEATH, day, coming))
-    return found
-
-
-def _case(who: Covered, paid: Sequence[Payment], death: date, on: date) -> Case:
-    first = paid[0].month.first_day() if paid else death
-    worker = Worker(name=who.name, born=who.born or first, registered=first)
-    return Case(worker=worker, payments=tuple(paid), on=max(on, death), death=death)
-
-
-def _not_borne_out(looked: Looked, claimed: Sequence[_Claimed]) -> list[_Found]:
-    """Claims for somebody whom this registry shows alive though it should know better by now."""
-    book = rulebook.load()
-    alive = {one.person: one for one in looked.alive()}
-    return [
-        _Found(alive[one.person], ALIVE, one.death, Coming(one.expected, None, False), one.id)
-        for one in claimed
-        if one.person in alive and finder.overdue(one.death, looked.as_of, book)
-    ]
+def _known(itself: Scope) -> Known:
+    rows = Unclaimed.objects.filter(government=itself.government).select_related("enrolment")
+    return {(one.enrolment.person_id, one.kind): one for one in rows.order_by("id")}
 
 
 def _write(
-    scope: Scope, at: datetime, looked: Looked, found: Sequence[_Found], known: Known
-) -> list[_Found]:
-    """Those that nobody knew of come in; one that was taken back, and is shown again, is opened."""
+    itself: Scope, at: datetime, looked: Looked, found: Sequence[Found], known: Known
+) -> list[Found]:
+    """Those that nobody knew of come in, the others are put right; who is open now and was not."""
     fresh = [one for one in found if (one.who.person, one.kind) not in known]
     ring, numbers = sealed.ring(), copying.numbers(len(fresh))
-    rows = (
-        (
-            scope.government, number, one.who.programme, one.who.enrolment, one.kind,
-            one.happened_on, looked.as_of, at, one.coming.amount, one.coming.last_day,
-            sealed.seal(
-                ring, "unclaimed", "evidence", scope.government, number, _evidence(looked, one)
-            ),
-            one.claim, OPEN, "", one.who.area, one.who.office,
-        )
-        for number, one in zip(numbers, fresh, strict=True)
-    )  # fmt: skip
+    rows = []
+    for number, one in zip(numbers, fresh, strict=True):
+        row = _row(ring, itself, number, at, looked, one)
+        rows.append(tuple(getattr(row, name) for name in _COLUMNS))
     copying.insert("registry_unclaimed", _COLUMNS, rows)
-    again = [
-        one
-        for one in found
-        if (row := known.get((one.who.person, one.kind)))
-        and row.state == TAKEN_BACK
-        and row.as_of < looked.as_of
-    ]
-    for one in again:
-        row = known[one.who.person, one.kind]
-        row.state, row.as_of, row.found_at, row.settled_at = OPEN, looked.as_of, at, None
-        row.save(update_fields=["state", "as_of", "found_at", "settled_at"])
-    return [*fresh, *again]
+    opened = [one for one in fresh if _state(one) == OPEN]
+    for one in found:
+        there = known.get((one.who.person, one.kind))
+        if there is None or there.as_of > looked.as_of or _stays_settled(there, looked):
+            continue
+        if there.state != OPEN and _state(one) == OPEN:
+            opened.append(one)
+            there.found_at, there.settled_at = at, None
+        new = _row(ring, itself, there.id, at, looked, one)
+        for name in _TOLD:
+            setattr(there, name, getattr(new, name))
+        there.save(update_fields=[*_TOLD, "found_at", "settled_at"])
+    return opened
 
 
-def _evidence(looked: Looked, one: _Found) -> str:
-    shown = looked.shown[one.who.person]
+def _row(
+    ring: Keyring, itself: Scope, number: int, at: datetime, looked: Looked, one: Found
+) -> Unclaimed:
+    return Unclaimed(
+        government=itself.government,
+        id=number,
+        programme_id=one.who.programme,
+        enrolment_id=one.who.enrolment,
+        kind=one.kind,
+        happened_on=one.happened_on,
+        as_of=looked.as_of,
+        found_at=at,
+        amount=one.coming.amount if one.coming else 0,
+        last_day=one.coming.last_day if one.coming else None,
+        sealed_evidence=sealed.seal(
+            ring, "unclaimed", "evidence", itself.government, number, _evidence(looked, one)
+        ),
+        claim_id=one.claim,
+        sure=one.sure,
+        state=_state(one),
+        area=one.who.area,
+        office_id=one.who.office,
+    )
+
+
+def _state(one: Found) -> str:
+    if one.kind != DEATH:
+        return OPEN
+    if one.claim:
+        return CLAIMED
+    return OPEN if one.coming else NOT_DUE
+
+
+def _stays_settled(row: Unclaimed, looked: Looked) -> bool:
+    """For good, or until a registry of a later day than that of the answer."""
+    if row.state != SETTLED or row.settled_at is None:
+        return False
+    return row.reason in finder.LASTING or looked.as_of <= timezone.localdate(row.settled_at)
+
+
+def _evidence(looked: Looked, one: Found) -> str:
+    shown = looked.shown.get(one.who.person)
     return json.dumps(
         {
-            "name": shown.name,
-            "born": str(shown.born or ""),
-            "status": shown.status,
-            "event_on": str(shown.event_on or ""),
-            "probability": round(shown.probability, 4),
+            "name": shown.name if shown else "",
+            "born": str(shown.born or "") if shown else "",
+            "status": shown.status if shown else "",
+            "event_on": str(shown.event_on or "") if shown else "",
+            "probability": round(shown.probability, 4) if shown else 0,
             "snapshot": looked.snapshot,
-            "arrears": one.coming.arrears,
+            "arrears": bool(one.coming and one.coming.arrears),
+            "enrolled": one.who.state,
         }
     )
 
 
 def _take_back(at: datetime, looked: Looked, known: Known) -> int:
     """A later registry that shows the opposite closes what an earlier one has opened; how many."""
-    opposite = {DEATH: looked.alive(), ALIVE: looked.dead()}
+    dead, alive = looked.dead(), looked.alive()
+    opposite = {DEATH: alive, ALIVE: dead, ABSENT: [*dead, *alive]}
     gone = [
         row
         for kind, people in opposite.items()
         for one in people
-        if (row := known.get((one.person, kind))) and row.state == OPEN and row.as_of < looked.as_of
+        if (row := known.get((one.person, kind)))
+        and row.state in (OPEN, NOT_DUE)
+        and row.as_of < looked.as_of
     ]
     for row in gone:
         row.state, row.as_of, row.settled_at = TAKEN_BACK, looked.as_of, at
         row.save(update_fields=["state", "as_of", "settled_at"])
-    return len(gone)
+    return sum(bool(row.amount) or row.kind != DEATH for row in gone)

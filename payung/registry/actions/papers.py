@@ -31,11 +31,11 @@ def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path
     """Takes a photo or a PDF in as a paper of a claim; the same file for the same kind once.
 
     What is kept is not the file as it came: see `claims.scans`, and its refusals. Refused NOT_HERE,
-    PAPER_KIND for a kind that the rules do not name, PAPERS_CLOSED once the claim is over,
-    PAPERS_TOO_MANY.
+    PAPER_KIND for a kind that the rules do not name, PAPERS_CLOSED once the claim is over
+    (of a paid one the papers of its scholarships still come in), PAPERS_TOO_MANY.
     """
     scope.ask(Act.OPEN_CLAIM)
-    found = _open(scope, claim)
+    found = _open(scope, claim, kind)
     if kind not in asked.kinds(found, rulebook.load()):
         raise Refused("PAPER_KIND")
     size = path.stat().st_size
@@ -82,7 +82,7 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
     found = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper).first()
     if found is None:
         raise Refused("NOT_HERE")
-    claim = _open(scope, found.claim_id)
+    claim = _open(scope, found.claim_id, found.kind)
     if found.by == scope.user:
         raise Refused("OWN_WORK")
     if not good and not why.strip():
@@ -114,10 +114,12 @@ def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> Non
         )  # fmt: skip
 
 
-def _open(scope: Scope, claim: int) -> Claim:
+def _open(scope: Scope, claim: int, kind: str) -> Claim:
+    """The claim, where a paper of that kind may still come in or be judged."""
     found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
     if found is None:
         raise Refused("NOT_HERE")
-    if State(found.state) in lifecycle.CLOSED:
+    yearly = found.state == State.PAID and kind in asked.of_schooling(found, rulebook.load())
+    if State(found.state) in lifecycle.CLOSED and not yearly:
         raise Refused("PAPERS_CLOSED", number=found.number)
     return found

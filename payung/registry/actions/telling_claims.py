@@ -18,6 +18,9 @@ _AT = {
     State.SENT: ("NOTICE_SENT_TO_BPJS", ("number", "day")),
     State.DECIDED: ("NOTICE_DECIDED", ("number", "amount")),
     State.REFUSED: ("NOTICE_REFUSED", ("number",)),
+    State.APPEALED: ("NOTICE_APPEALED", ("number",)),
+    State.WITHDRAWN: ("NOTICE_WITHDRAWN", ("number",)),
+    State.MERGED: ("NOTICE_WITHDRAWN", ("number",)),
     State.PAID: ("NOTICE_PAID", ("number", "amount", "day")),
 }
 
@@ -39,6 +42,14 @@ def stands(scope: Scope, at: datetime, claim: Claim) -> None:
     key = f"claim-{claim.id}-{claim.state}-{at:%y%m%d%H%M%S}"
     shown = {blank: facts[blank] for blank in blanks}
     notices.tell(scope, at, key, phone, code, ("claim", claim.id), **shown)
+
+
+def corrected(scope: Scope, at: datetime, claim: Claim) -> None:
+    """That what was told last of a claim was a slip."""
+    if phone := papers.phone(claim):
+        key = f"claim-{claim.id}-corrected-{at:%y%m%d%H%M%S}"
+        subject = ("claim", claim.id)
+        notices.tell(scope, at, key, phone, "NOTICE_CORRECTED", subject, number=claim.number)
 
 
 def account_changing(scope: Scope, at: datetime, claim: Claim, change: int) -> None:

@@ -1,13 +1,11 @@
 """What somebody who has consented to messages is told without having asked: a death that was found,
 a card that is ready. Of everybody else the village's own lists tell."""
 
-import json
 from collections.abc import Collection
 from datetime import datetime
 
 from payung import areas
 from payung.registry import scope as scopes
-from payung.registry import sealed
 from payung.registry.actions import notices
 from payung.registry.models import Consent, Enrolment, Unclaimed
 from payung.registry.scope import Scope
@@ -18,17 +16,15 @@ _OPEN, _DEATH = "open", "death"
 def of_deaths(scope: Scope, at: datetime) -> int:
     """Families who have money coming and have not asked, each once; how many could be told.
 
-    Only where the registry shows the death under the person's own NIK: by likeness it may be
+    Only where the registry leaves no doubt, under the person's own NIK: by likeness it may be
     another one's, and a village head asks first.
     """
     with scopes.as_system(scope) as itself:
         open_ones = Unclaimed.objects.filter(
-            government=scope.government, state=_OPEN, kind=_DEATH
+            government=scope.government, state=_OPEN, kind=_DEATH, sure=True
         ).select_related("enrolment")
         consented = _consented(itself)
-        certain = [
-            one for one in open_ones if one.enrolment.person_id in consented and _certain(one)
-        ]
+        certain = [one for one in open_ones if one.enrolment.person_id in consented]
         for one in certain:
             notices.tell(
                 itself, at, f"death-{one.id}", one.enrolment.person_id, "NOTICE_DEATH_FOUND",
@@ -56,10 +52,3 @@ def _consented(itself: Scope) -> frozenset[int]:
     """People whose consent stands."""
     live = Consent.objects.filter(government=itself.government, withdrawn_at=None)
     return frozenset(one for one in live.values_list("person_id", flat=True) if one is not None)
-
-
-def _certain(one: Unclaimed) -> bool:
-    text = sealed.open_(
-        sealed.ring(), "unclaimed", "evidence", one.government, one.id, one.sealed_evidence
-    )
-    return bool(json.loads(text)["probability"] == 1)

@@ -1,4 +1,4 @@
-"""Links, row-level security and triggers of figures; what stands there already is counted."""
+"""Row-level security and triggers of figures; what stands there already is counted."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -15,8 +15,8 @@ WHERE l.government = e.government AND l.id = e.decreeline_id
 """
 
 
-def count(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in (_AS_IT_BEGAN, *policies_of_figures.statements(apps)):
+def count(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in (_AS_IT_BEGAN, *policies_of_figures.statements()):
         editor.execute(statement, params=None)
 
 

@@ -29,12 +29,7 @@ from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
 from payung.registry.models.figures import Figure as Figure
-from payung.registry.models.figures import Member as Member
-from payung.registry.models.figures import Partner as Partner
-from payung.registry.models.figures import Pledge as Pledge
-from payung.registry.models.figures import PledgePayment as PledgePayment
 from payung.registry.models.figures import Publication as Publication
-from payung.registry.models.figures import Scenario as Scenario
 from payung.registry.models.figures import Statistic as Statistic
 from payung.registry.models.figures import Target as Target
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
@@ -48,6 +43,7 @@ from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
 from payung.registry.models.persons import DecreeLine as DecreeLine
 from payung.registry.models.persons import Person as Person
+from payung.registry.models.places import Assigned as Assigned
 from payung.registry.models.places import Assignment as Assignment
 from payung.registry.models.places import Government as Government
 from payung.registry.models.places import Office as Office
@@ -67,9 +63,8 @@ __all__ = [
     "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
-    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
-    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
-    "Scenario", "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target",
-    "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment",
+    "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Publication",
+    "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot", "Statistic",
+    "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -8,9 +8,12 @@ from payung.registry.models.owned import AREA, Owned, link
 class Unclaimed(Owned):
     """A family that has money coming and has not asked: the finder's row. Also the reverse.
 
-    `kind`: 'death' of somebody covered that day, or 'alive': a claim for somebody whom no register
-    shows as dead. `amount` is what the law gives on the facts at hand, `last_day` the day after
-    which it is lost (None: no limit known); `sealed_evidence` JSON: what the register says.
+    `kind`: 'death' of somebody who was ever covered; 'alive' or 'absent': a claim for somebody whom
+    the register shows alive, or does not know. `amount` is what the law gives on the facts at hand,
+    `last_day` the day after which it is lost (None: no limit known); `sealed_evidence` JSON: what
+    the register says; `sure` whether it leaves no doubt. `state`: 'open', 'claimed', 'not_due'
+    (there was no cover that day), 'taken_back' by a later register, or 'settled' by somebody, with
+    `reason`, a word of `claims.finder.Otherwise`, and `why`.
     """
 
     programme_id = models.BigIntegerField()
@@ -25,9 +28,11 @@ class Unclaimed(Owned):
     last_day = models.DateField(null=True)
     sealed_evidence = models.BinaryField(default=b"")
     claim_id = models.BigIntegerField(null=True)
+    sure = models.BooleanField(default=True)
     state = models.CharField(max_length=12)
     settled_by = models.BigIntegerField(null=True)
     settled_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=10, default="")
     why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)

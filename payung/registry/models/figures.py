@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from payung.registry.models.owned import AREA, GOVERNMENT, Owned, link
+from payung.registry.models.owned import AREA, GOVERNMENT, Owned
 
 
 class Figure(models.Model):
@@ -81,13 +81,12 @@ class Publication(Owned):
     """The figures of a month as they were published. Never changed; a later one follows it.
 
     `known_on` is the day until which everything recorded is in; `public` the tables for everybody,
-    with small cells hidden; `sums` the government's own totals, for the province.
+    with small cells hidden.
     """
 
     month = models.CharField(max_length=7)
     known_on = models.DateField()
     public = models.JSONField()
-    sums = models.JSONField()
     digest = models.CharField(max_length=64)
     by = models.BigIntegerField()
     by_name = models.CharField(max_length=100)
@@ -95,94 +94,3 @@ class Publication(Owned):
 
     class Meta:
         indexes = [models.Index(fields=["government", "month", "id"], name="publications_by_month")]
-
-
-class Scenario(Owned):
-    """A forecast that somebody saved: what was asked, and what came of it on that day."""
-
-    programme_id = models.BigIntegerField()
-    programme = link("Programme", "programme_id")
-    name = models.CharField(max_length=100)
-    asked = models.JSONField()
-    found = models.JSONField()
-    shared = models.BooleanField(default=False)
-    by = models.BigIntegerField()
-    by_name = models.CharField(max_length=100)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-
-
-class Partner(Owned):
-    """Who gives besides the government: a company, Baznas, a village, a group of donors."""
-
-    kind = models.CharField(max_length=12)
-    name = models.CharField(max_length=150)
-    address = models.CharField(max_length=300, default="")
-    contact = models.CharField(max_length=150, default="")
-    area = models.CharField(max_length=AREA, db_collation="C")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["government", "name"], name="one_partner_per_name")
-        ]
-
-
-class Pledge(Owned):
-    """A partner's word to pay for people, from a month to a month.
-
-    Whom it covers is told by the premiums paid from its `funding_line` of the programme; `area`
-    is the place that it is for.
-    """
-
-    partner_id = models.BigIntegerField()
-    partner = link("Partner", "partner_id", name="pledges")
-    programme_id = models.BigIntegerField()
-    programme = link("Programme", "programme_id")
-    funding_line = models.CharField(max_length=100)
-    people = models.IntegerField()
-    first_month = models.CharField(max_length=7)
-    last_month = models.CharField(max_length=7)
-    amount = models.BigIntegerField()
-    document = models.CharField(max_length=200)
-    day = models.DateField()
-    area = models.CharField(max_length=AREA, db_collation="C")
-    by = models.BigIntegerField()
-    by_name = models.CharField(max_length=100)
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-    why = models.CharField(max_length=300, default="")
-
-
-class PledgePayment(Owned):
-    """Money that came of a pledge, by its document. Never changed."""
-
-    pledge_id = models.BigIntegerField()
-    pledge = link("Pledge", "pledge_id", name="payments")
-    amount = models.BigIntegerField()
-    day = models.DateField()
-    document = models.CharField(max_length=100)
-    by = models.BigIntegerField()
-    by_name = models.CharField(max_length=100)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["government", "pledge_id", "document"], name="a_gift_comes_once"
-            )
-        ]
-
-
-class Member(Owned):
-    """Somebody of the task force (satgas) that looks after a village or kecamatan, for a time."""
-
-    name = models.CharField(max_length=150)
-    office_id = models.BigIntegerField(null=True)
-    duty = models.CharField(max_length=100)
-    sealed_phone = models.BinaryField(default=b"")
-    area = models.CharField(max_length=AREA, db_collation="C")
-    first = models.DateField()
-    last = models.DateField(null=True)
-    document = models.CharField(max_length=200)
-    at = models.DateTimeField()

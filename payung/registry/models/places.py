@@ -1,5 +1,8 @@
 """Governments, their offices, and who holds which role where."""
 
+from datetime import date
+from typing import NamedTuple
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -27,6 +30,18 @@ class Office(Owned):
         ]
 
 
+class Assigned(NamedTuple):
+    """An assignment as it is read beside its user; `name` is the office's."""
+
+    id: int
+    role: str
+    area: str
+    office: int | None
+    name: str | None
+    first: date
+    last: date | None
+
+
 class User(AbstractBaseUser):
     """A person who signs in. The one table that is read before a government is known, so it has
     a key of its own and row-level security only over what is written; it holds no data of
@@ -38,6 +53,8 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
     told_password = models.BooleanField(default=False)  # by an administrator: changed first of all
+
+    assigned: tuple[Assigned, ...] = ()  # where they were read as the reader of a page
 
     objects = BaseUserManager()
 

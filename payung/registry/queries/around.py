@@ -37,7 +37,7 @@ def of(scope: Scope, claim: int) -> tuple[ClaimDoubt, ...]:
 
 def facts(system: Scope, claim: Claim) -> Facts:
     """What the doubts about a claim rest on; asked by the system, across all territories."""
-    proposal = _proposal(claim)
+    proposal, death = _proposal(claim), claims.told(claim).death
     return Facts(
         claimant=claim.claimant,
         relation=claim.relation,
@@ -47,6 +47,8 @@ def facts(system: Scope, claim: Claim) -> Facts:
         same_account=_same_account(claim),
         changed_on=_changed_on(claim),
         alive_on=_alive_on(claim),
+        death=death,
+        other_day=_other_day(claim, death),
         own_proposal=_own_proposal(claim, proposal),
         copies=_copies(claim),
     )
@@ -93,10 +95,17 @@ def _changed_on(claim: Claim) -> date | None:
 def _alive_on(claim: Claim) -> date | None:
     """The newest register that should show the death and does not, as the finder has found."""
     found = Unclaimed.objects.filter(
-        government=claim.government, enrolment_id=claim.enrolment_id, kind="alive", state="open",
-        as_of__gt=claim.happened_on,
-    ).first()  # fmt: skip
+        government=claim.government, claim_id=claim.id, kind__in=("alive", "absent"), state="open",
+    ).order_by("-as_of").first()  # fmt: skip
     return found.as_of if found else None
+
+
+def _other_day(claim: Claim, death: date | None) -> date | None:
+    """The day on which the finder has seen the death in a register, where it is not the claimed."""
+    found = Unclaimed.objects.filter(
+        government=claim.government, enrolment__person_id=claim.person_id, kind="death",
+    ).exclude(state="taken_back").exclude(happened_on=None).order_by("-as_of").first()  # fmt: skip
+    return found.happened_on if found and death and found.happened_on != death else None
 
 
 def _own_proposal(claim: Claim, proposal: Proposal) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 from django.db import connection
 
 from payung import claims, rulebook
+from payung.registry import scope as scopes
 from payung.registry import sealed
 from payung.registry.models import Claim, ClaimDocument, Enrolment
 from payung.registry.queries import here, programmes
 from payung.registry.scope import Scope
 from payung.rulebook import Book
 from payung.values import month
-from payung.values.claim import Benefit, Case, Entitlement, Payment, Worker
+from payung.values.claim import Benefit, Case, Entitlement, Payee, Payment, Worker
 from payung.values.programme import Fund
 from payung.values.refused import Refused
 
@@ -42,6 +43,11 @@ class Judged:
         """Whole rupiah of all that is due, the scholarships of all years among it."""
         return sum(due.amount for due in self.entitlement.dues)
 
+    @property
+    def at_once(self) -> int:
+        """Whole rupiah of what is due at once: all but the scholarships."""
+        return sum(due.amount for due in self.entitlement.dues if due.payee is not Payee.CHILD)
+
 
 def one(scope: Scope, number: int) -> Claim:
     """A claim by its id. Refused NOT_HERE where it cannot be seen."""
@@ -52,7 +58,8 @@ def one(scope: Scope, number: int) -> Claim:
 
 
 def worker(scope: Scope, enrolment: Enrolment) -> tuple[Worker, tuple[Payment, ...]]:
-    """Who was insured, and the months that were paid for them.
+    """Who was insured, and the months that were paid for them; `enrolment` is one that the scope
+    sees.
 
     Refused CLAIM_NO_BIRTH_DATE where the register has none.
     """
@@ -71,8 +78,11 @@ def worker(scope: Scope, enrolment: Enrolment) -> tuple[Worker, tuple[Payment, .
 
 
 def payments(scope: Scope, person: int) -> tuple[Payment, ...]:
-    """Every month that is paid for a person, in order, each with the day on which it was paid."""
-    with connection.cursor() as cursor:
+    """Every month that is paid for a person, in order, each with the day on which it was paid.
+
+    Asked by the system: what was paid where she lived before protects her here too.
+    """
+    with scopes.as_system(scope), connection.cursor() as cursor:
         cursor.execute(_PAID, [scope.government, person])
         found = [(month.parse(text), day) for text, day in cursor.fetchall()]
     return tuple(Payment(one, day) for one, day in found if one)
@@ -118,7 +128,7 @@ def papers(claim: Claim, book: Book) -> tuple[str, ...]:
 def _registered(scope: Scope, enrolment: Enrolment, paid: tuple[Payment, ...]) -> date:
     """The day of registration, but no later than the first month that was paid for: BPJS counts
     a group from the month of the agreement, and tells its numbers afterwards."""
-    with connection.cursor() as cursor:
+    with scopes.as_system(scope), connection.cursor() as cursor:
         cursor.execute(_REGISTERED, [scope.government, enrolment.id])
         (day,) = cursor.fetchone()
     first = month.parse(enrolment.first_month) if not paid else paid[0].month

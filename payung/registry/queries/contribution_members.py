@@ -1,5 +1,7 @@
 """Who may be due in a month, with all that bears on their premium, in the order of the decrees."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -30,8 +32,8 @@ coalesce(
      WHERE p.government = e.government AND p.person_id = e.person_id AND p.month < %(month)s
        AND NOT p.taken_back AND b.state = 'paid'),
     (SELECT max(least(t.last_month, %(before)s)) FROM registry_outsidepayment t
-     WHERE t.government = n.government AND t.nik_index = n.nik_index
-       AND t.first_month < %(month)s)),
+     JOIN registry_person n ON n.government = t.government AND n.nik_index = t.nik_index
+     WHERE n.government = e.government AND n.id = e.person_id AND t.first_month < %(month)s)),
   to_char(greatest(
     (SELECT min(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date))
      FROM registry_enrolmentmove m WHERE m.government = e.government AND m.enrolment_id = e.id
@@ -44,7 +46,7 @@ _MEMBERS = f"""
 SELECT e.id, e.person_id, e.name, e.birth_date, e.area, e.office_id, e.occupation, e.funding_line,
        e.state, e.first_month, e.last_month, e.ended_on, e.ending, e.sealed_kpj, n.sealed_nik,
        CASE WHEN %(late)s THEN {COVERED} END,
-       g.name, o.payers, o.amount, c.rule
+       g.name, o.payers, o.amount, c.rules
 FROM registry_enrolment e
 JOIN registry_decreeline i ON i.government = e.government AND i.id = e.decreeline_id
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
@@ -57,7 +59,10 @@ LEFT JOIN (
   FROM registry_outsidepayment
   WHERE government = %(government)s AND first_month <= %(month)s AND last_month >= %(month)s
   GROUP BY nik_index) o ON o.nik_index = n.nik_index
-LEFT JOIN registry_payerchoice c ON c.government = e.government AND c.enrolment_id = e.id
+LEFT JOIN (
+  SELECT enrolment_id, jsonb_object_agg(payer, rule) AS rules FROM registry_payerchoice
+  WHERE government = %(government)s AND last_month >= %(month)s
+  GROUP BY enrolment_id) c ON c.enrolment_id = e.id
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND (e.state IN ('registered', 'active', 'claim') OR (e.state = 'ended' AND e.ending = 'died'))
   AND e.first_month <= %(month)s AND e.last_month >= %(month)s
@@ -143,7 +148,7 @@ def _found(
     for row, nik in zip(rows, niks, strict=True):
         (
             number, person, name, born, area, office, occupation, line, state, first, last,
-            ended_on, ending, sealed_kpj, _, paid_until, programme, payers, theirs, choice,
+            ended_on, ending, sealed_kpj, _, paid_until, programme, payers, theirs, choices,
         ) = row  # fmt: skip
         until, theirs_by_bpjs = elsewhere.get(nik, ("", None))
         other = theirs_by_bpjs if until >= month else None
@@ -153,18 +158,25 @@ def _found(
             other = Other(payers[:100], int(theirs))
         if programme is not None:
             other = Other(programme[:100], whole=True)
+        chosen = json.loads(choices).get(named(other.payer)) if choices and other else None
         kpj = sealed.open_(ring, "enrolment", "kpj", government, number, sealed_kpj)
         yield Found(
             Member(
                 number, occupation, line, Enrolled(state), _month(first), _month(last),
                 numbered=bool(kpj), ended_on=ended_on, ending=Ending(ending) if ending else None,
                 paid_until=_month(paid_until) if paid_until else None, other=other,
-                choice=TwoPayers(choice) if choice else None,
+                choice=TwoPayers(chosen) if chosen else None,
             ),
             person, name, born, area, office, kpj, nik,
         )  # fmt: skip
 
 
+def named(payer: str) -> str:
+    """Who pays, without the day of the extract that says so: that changes every month."""
+    return _AS_OF.sub("", payer)
+
+
+_AS_OF = re.compile(r", \d\d-\d\d-\d{4}$")
 _MONTHS: dict[str, Month] = {}
 
 

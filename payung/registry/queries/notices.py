@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from payung.registry import scope as scopes
 from payung.registry.actions import consents
-from payung.registry.models import Consent, Message, Person
+from payung.registry.models import Message
 from payung.registry.scope import Scope
 from payung.values import identity
 
@@ -54,19 +53,6 @@ def page(who: Scope, state: str, number: int = 1) -> tuple[Shown, ...]:
 def by_key(who: Scope, key: str) -> Shown:
     """The notice that was told under a key."""
     return _shown(Message.objects.get(government=who.government, key=key))
-
-
-def consented(who: Scope, person: int) -> tuple[str, ...]:
-    """Where somebody whom one sees has consented to be written to, masked."""
-    if not Person.objects.filter(government=who.government, id=person).exists():
-        return ()
-    with scopes.as_system(who):
-        rows = Consent.objects.filter(
-            government=who.government, person_id=person, withdrawn_at=None
-        ).order_by("-given_at")
-        return tuple(
-            masked(consents.open_("consent", row.government, row.id, row.sealed_to)) for row in rows
-        )
 
 
 def masked(address: str) -> str:

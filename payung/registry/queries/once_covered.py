@@ -18,7 +18,7 @@ WITH newest AS (
   SELECT DISTINCT ON (person_id) * FROM registry_enrolment WHERE {here.ROWS}
   ORDER BY person_id, last_month DESC, id DESC)
 SELECT e.id, e.programme_id, e.person_id, e.name, e.birth_date, e.sex, e.area, e.office_id,
-  p.sealed_nik
+  e.state, p.sealed_nik
 FROM newest e JOIN registry_person p ON p.government = e.government AND p.id = e.person_id
 WHERE e.person_id IN (
   SELECT l.person_id FROM registry_batchline l
@@ -46,6 +46,7 @@ class Covered:
     sex: str
     area: str
     office: int | None
+    state: str
 
 
 def everybody(scope: Scope) -> list[Covered]:

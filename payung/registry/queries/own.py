@@ -1,11 +1,15 @@
 """Whose work a row is: maker is never checker."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
 from payung.registry.models import Decree, DecreeLine
 from payung.registry.scope import Scope
+
+# Those `among` others that are somebody's own work.
+WORK = "SELECT payung_own_work(%(government)s, {among}, %(user)s)"
 
 
 def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
@@ -14,10 +18,9 @@ def work(scope: Scope, proposals: Iterable[int]) -> frozenset[int]:
     Also where the list itself lies outside their territory: the database tells no more than this.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT payung_own_work(%s, %s::bigint[], %s)",
-            [scope.government, list(proposals), scope.user],
-        )
+        asked: dict[str, Any] = {"government": scope.government, "user": scope.user}
+        asked["asked"] = list(proposals)
+        cursor.execute(WORK.format(among="%(asked)s::bigint[]"), asked)
         return frozenset(number for (number,) in cursor.fetchall())
 
 

@@ -53,7 +53,12 @@ def of(scope: Scope, claim: Claim, book: Book) -> tuple[Wanted, ...]:
 def kinds(claim: Claim, book: Book) -> frozenset[str]:
     """Every kind of paper that may come in for a claim."""
     own = _named(claim, book, f"{claim.benefit}.documents")
-    return frozenset((*own, *_named(claim, book, _SCHOLARSHIP)))
+    return of_schooling(claim, book) | frozenset(own)
+
+
+def of_schooling(claim: Claim, book: Book) -> frozenset[str]:
+    """Every kind that may come in for a scholarship, year after year."""
+    return frozenset(_named(claim, book, _SCHOLARSHIP))
 
 
 def label(claim: Claim, book: Book, kind: str) -> tuple[str, str]:

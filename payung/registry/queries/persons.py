@@ -5,16 +5,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from payung.registry import sealed
-from payung.registry.models import (
-    Person,
-    Proposal,
-)
-from payung.registry.queries import here, programmes
+from payung.registry.actions import consents
+from payung.registry.models import Person
+from payung.registry.queries import here, notices, programmes
 from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.values import identity
@@ -24,9 +22,22 @@ from payung.values.refused import Refused
 MOST = 50
 _WORD = re.compile(r"[^\W\d_]+")
 
-_SHOWN = (
-    "government", "id", "programme_id", "occupation", "state",
-)  # fmt: skip
+_STANDING = (
+    "FROM registry_consent WHERE government = %(government)s AND person_id = %(person)s"
+    " AND withdrawn_at IS NULL ORDER BY given_at DESC, id"
+)
+# Who somebody is, where they may be written to, and their proposals: a row for each, or one.
+_KNOWN = f"""
+SELECT p.name, p.birth_date, p.sex, p.area, p.sealed_nik,
+  ARRAY(SELECT id {_STANDING}), ARRAY(SELECT sealed_to {_STANDING}),
+  r.id, r.programme_id, r.occupation, r.state
+FROM registry_person p LEFT JOIN (
+  SELECT id, programme_id, occupation, state FROM registry_proposal
+  WHERE {here.ROWS} AND person_id = %(person)s
+) r ON true
+WHERE p.government = %(government)s AND p.id = %(person)s
+ORDER BY r.id
+"""
 # All that happened, told once: when, what, who, why, facts. A list may lie outside one's own
 # territory, and is then not told; verdicts and decrees have rows of their own beside the trail's.
 _PAST = f"""
@@ -81,13 +92,28 @@ class Past:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
+class Row(NamedTuple):
+    """A proposal of a person: its id, its programme's name, and what a page shows of it."""
+
+    id: int
+    programme: str
+    occupation: str
+    state: str
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person, their NIK in full (pages mask it), their proposals, and what happened."""
+    """A person, their NIK in full (pages mask it), where they have consented to be written to
+    (masked), their proposals, and what happened."""
 
-    person: Person
+    id: int
+    name: str
+    birth_date: date | None
+    sex: str
+    area: str
     nik: str
-    proposals: tuple[tuple[Proposal, str], ...]  # with the programme's name
+    consented: tuple[str, ...]
+    proposals: tuple[Row, ...]
     past: tuple[Past, ...]
 
 
@@ -112,22 +138,33 @@ def search(scope: Scope, words: str) -> tuple[Person, ...]:
 
 def known(scope: Scope, number: int) -> Known:
     """Refused NOT_HERE when nobody with that id was ever proposed where somebody acts."""
-    person = Person.objects.filter(government=scope.government, id=number).first()
-    if person is None:
-        raise Refused("NOT_HERE")
-    nik = sealed.open_(
-        sealed.ring(), "person", "nik", scope.government, number, bytes(person.sealed_nik)
-    )
-    found = Proposal.objects.filter(here.rows(scope), person_id=number).order_by("id")
-    rows = tuple(found.only(*_SHOWN))
-    listed = {one.id: one for one in programmes.listed(scope)} if rows else {}
+    asked = here.told(scope) | {"person": number}
     with connection.cursor() as cursor:
-        cursor.execute(_PAST, here.told(scope) | {"person": number})
+        cursor.execute(_KNOWN, asked)
+        found = cursor.fetchall()
+        if not found:
+            raise Refused("NOT_HERE")
+        listed = {one.id: one for one in programmes.listed(scope)}
+        cursor.execute(_PAST, asked)
         past = tuple(
             Past(at, f"past.{code}", who, why, _named(scope, at, json.loads(facts), listed))
             for at, code, who, why, facts in cursor.fetchall()
         )
-    return Known(person, nik, tuple((row, listed[row.programme_id].name) for row in rows), past)
+    name, born, sex, area, nik, ids, boxes, *_ = found[0]
+    government = scope.government
+    addresses = (
+        consents.open_("consent", government, *one) for one in zip(ids, boxes, strict=True)
+    )
+    return Known(
+        number, name, born, sex, area,
+        sealed.open_(sealed.ring(), "person", "nik", government, number, nik),
+        tuple(map(notices.masked, addresses)),
+        tuple(
+            Row(row, listed[programme].name, occupation, state)
+            for *_, row, programme, occupation, state in found if row is not None
+        ),
+        past,
+    )  # fmt: skip
 
 
 def _named(

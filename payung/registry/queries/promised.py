@@ -42,6 +42,7 @@ _TAKEN = f"""
 SELECT {_LIKE}, b.month, count(*) {_OF_LINES}
 JOIN registry_batchline b ON b.government = i.government AND b.person_id = i.person_id
   AND b.programme_id = i.programme_id AND b.month BETWEEN i.first_month AND {_UNTIL}
+  AND (%(first)s = '' OR b.month BETWEEN %(first)s AND %(last)s)
 JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
   AND t.state IN ('approved', 'paid')
 {_THESE} {_ALIKE}

@@ -13,11 +13,11 @@ from payung.registry.queries import here
 from payung.registry.scope import Scope
 
 _SHOWN = 50
-_DRAWN = f"""
-SELECT unnest(proposals) FROM registry_sample
-WHERE {here.ROWS} AND programme_id = %(programme)s AND level = %(level)s
-  AND proposals && %(asked)s::bigint[]
-"""
+# Those `among` others that are in a sample of a level.
+DRAWN = (
+    f"SELECT unnest(proposals) FROM registry_sample WHERE {here.ROWS}"
+    " AND programme_id = %(programme)s AND level = %(level)s AND proposals && {among}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +56,5 @@ def drawn(scope: Scope, programme: int, level: int, proposals: Iterable[int]) ->
     asked = frozenset(proposals)
     wanted = {"programme": programme, "level": level, "asked": list(asked)}
     with connection.cursor() as cursor:
-        cursor.execute(_DRAWN, here.told(scope) | wanted)
+        cursor.execute(DRAWN.format(among="%(asked)s::bigint[]"), here.told(scope) | wanted)
         return asked & {number for (number,) in cursor.fetchall()}

@@ -13,7 +13,7 @@ from payung.registry.queries import here
 from payung.registry.scope import Scope
 
 PAGE = 50
-OPEN = "open"
+OPEN, SETTLED = "open", "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Fifty finds of `total`, which are `amount` rupiah in all."""
+    """Fifty finds of `total`; `amount` rupiah wait for families of whom the register is sure."""
 
     lines: tuple[Line, ...]
     total: int
@@ -35,11 +35,14 @@ class Page:
     more: bool
 
 
-def page(scope: Scope, today: date, number: int = 1) -> Page:
+def page(scope: Scope, today: date, number: int = 1, *, settled: bool = False) -> Page:
     """What is open, the most pressing first: a last day to come, then those without one (the
-    longest waiting first), then those whose day is over."""
-    rows = Unclaimed.objects.filter(here.rows(scope), state=OPEN)
+    longest waiting first), then those whose day is over; then those of whom the register leaves a
+    doubt, last the claims of somebody whom it does not know. `settled`: what was closed."""
+    rows = Unclaimed.objects.filter(here.rows(scope), state=SETTLED if settled else OPEN)
     over = Case(
+        When(kind="absent", then=Value(4)),
+        When(sure=False, then=Value(3)),
         When(last_day__lt=today, then=Value(2)),
         When(last_day__isnull=True, then=Value(1)),
         default=Value(0),
@@ -50,7 +53,7 @@ def page(scope: Scope, today: date, number: int = 1) -> Page:
     )
     first = (number - 1) * PAGE
     found = list(ordered[first : first + PAGE + 1])
-    told = rows.aggregate(amount=Sum("amount"))
+    told = rows.filter(sure=True).aggregate(amount=Sum("amount"))
     lines = tuple(Line(one, _evidence(one)) for one in found[:PAGE])
     return Page(lines, rows.count(), told["amount"] or 0, number, len(found) > PAGE)
 

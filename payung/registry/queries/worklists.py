@@ -1,13 +1,13 @@
 """What waits for somebody: the oldest first, fifty at a time."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db import connection
 
+from payung import areas
 from payung.registry.models import Proposal, Submission
 from payung.registry.permissions import LEVELS, Role
 from payung.registry.queries import here, own, samples
@@ -17,14 +17,18 @@ from payung.verification.lifecycle import State
 
 PAGE = 50
 MOST_COUNTED = 10_000
+_SHOWN = "ARRAY(SELECT id FROM shown)"
 # The order is found in the index alone; only the rows that are shown are read.
-_PAGE = """
-WITH waiting AS NOT MATERIALIZED (SELECT id, since FROM registry_proposal WHERE {waiting})
-SELECT id, name, area, rt, rw, occupation, outcome, codes, since, escalated_at IS NOT NULL,
+_PAGE = f"""
+WITH waiting AS NOT MATERIALIZED (SELECT id, since FROM registry_proposal WHERE {{waiting}}),
+shown AS (SELECT id FROM waiting ORDER BY since, id LIMIT %(rows)s OFFSET %(first)s)
+SELECT id, name, area, rt, rw, occupation, outcome, codes,
+  (since AT TIME ZONE %(zone)s)::date, since < %(due)s, escalated_at IS NOT NULL,
+  id IN ({samples.DRAWN.format(among=_SHOWN)}),
+  id IN ({own.WORK.format(among=_SHOWN)}),
   (SELECT count(*) FROM (SELECT FROM waiting LIMIT %(most)s) counted)
 FROM registry_proposal
-WHERE government = %(government)s AND id IN
-  (SELECT id FROM waiting ORDER BY since, id LIMIT %(rows)s OFFSET %(first)s)
+WHERE government = %(government)s AND id IN (SELECT id FROM shown)
 ORDER BY since, id
 """
 _CHOICES = """
@@ -58,9 +62,8 @@ class Filter:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a worklist. `own`: somebody's own work, which others verify."""
+class Line(NamedTuple):
+    """A row of a worklist, as _PAGE tells it. `own`: somebody's own work, which others verify."""
 
     id: int
     name: str
@@ -69,8 +72,8 @@ class Line:
     rw: int
     occupation: str
     outcome: str
-    codes: tuple[str, ...]
-    since: datetime
+    codes: list[str]
+    since: date
     late: bool
     escalated: bool
     sampled: bool
@@ -108,13 +111,15 @@ def page(
 ) -> Page:
     """One page of what waits for somebody's verdict; with `escalated`, of what has waited too
     long for anybody's, which the manager looks after."""
-    asked = _asked(scope, programme, way) | asdict(wanted) | {"due": _due(way, at)}
-    asked |= {"most": MOST_COUNTED, "rows": PAGE + 1, "first": (number - 1) * PAGE}
+    asked = _asked(scope, programme, way) | asdict(wanted) | {
+        "due": at - timedelta(days=way.days), "zone": str(areas.zone(scope.government)),
+        "user": scope.user, "most": MOST_COUNTED, "rows": PAGE + 1, "first": (number - 1) * PAGE,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_PAGE.format(waiting=_waiting(scope, wanted)), asked)
         found = cursor.fetchall()
     total = found[0][-1] if found else 0
-    lines = _lines(scope, programme, way, found[:PAGE], at)
+    lines = tuple(Line(*row) for *row, _ in found[:PAGE])
     return Page(lines, total, number, len(found) > PAGE)
 
 
@@ -159,26 +164,3 @@ def _waiting(scope: Scope, wanted: Filter) -> str:
 def _asked(scope: Scope, programme: int, way: Way) -> dict[str, Any]:
     facts = {"programme": programme, "state": State.WAITING.value, "level": level(scope, way)}
     return here.told(scope) | facts
-
-
-def _due(way: Way, at: datetime) -> datetime:
-    """What has waited since before then is late."""
-    return at - timedelta(days=way.days)
-
-
-def _lines(
-    scope: Scope, programme: int, way: Way, found: Sequence[tuple[Any, ...]], at: datetime
-) -> tuple[Line, ...]:
-    """Rows in the order of _PAGE, with what is known of them beside."""
-    if not found:
-        return ()
-    ids, due = [row[0] for row in found], _due(way, at)
-    drawn = samples.drawn(scope, programme, level(scope, way), ids)
-    mine = own.work(scope, ids)
-    return tuple(
-        Line(
-            number, name, area, rt, rw, work, outcome, tuple(codes), since, since < due,
-            escalated, number in drawn, number in mine,
-        )
-        for number, name, area, rt, rw, work, outcome, codes, since, escalated, _ in found
-    )  # fmt: skip

@@ -33,7 +33,8 @@ class Letter:
     """A letter of `kind` (a word of `letter.<kind>`) about a claim.
 
     `facts` are told under their labels (codes); `enclosed` are papers that go with it; `signed`
-    names who signs, by what they are (codes of texts).
+    names who signs, by what they are (codes of texts); `granted` on a receipt: whole rupiah of
+    which the amounts are a part, 0 where they are all of it.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Letter:
     amounts: tuple[Amount, ...]
     enclosed: tuple[str, ...]
     signed: tuple[tuple[str, str], ...]
+    granted: int = 0
 
 
 def as_pdf(letter: Letter) -> bytes:
@@ -64,13 +66,15 @@ def _told(letter: Letter) -> Mapping[str, object]:
         "total": wording.rupiah(total, _LANG),
         "spelled": spelled.rupiah(total),
         "day": wording.day(letter.on, _LANG),
+        "granted": wording.rupiah(letter.granted, _LANG),
     }
+    opening = "letter.receipt.part" if letter.granted else f"letter.{letter.kind}.opening"
     return {
         "title": _text(f"letter.{letter.kind}"),
         "government": letter.government,
         "day": words["day"],
         "number": letter.number,
-        "opening": _text(f"letter.{letter.kind}.opening", words),
+        "opening": _text(opening, words),
         "facts": [[_text(code), told] for code, told in letter.facts],
         "headings": [_text(f"letter.column.{one}") for one in ("what", "to", "amount")],
         "amounts": [

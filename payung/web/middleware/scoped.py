@@ -55,7 +55,7 @@ class Scoped:
     def _enter(self, request: Request) -> None:
         user = request.user
         today = timezone.localdate(request.now, areas.zone(user.government))
-        request.roles = roles.held(user.government, user.pk, today)
+        request.roles = roles.on_day(user.assigned, today)
         chosen = request.session.get(CHOSEN)
         held = next((one for one in request.roles if one.id == chosen), None)
         held = held or next(iter(request.roles), None)

@@ -3,24 +3,59 @@
 "use strict";
 
 (() => {
-  // TopoJSON to GeoJSON: every ring is arcs of small steps from corner to corner.
-  function shapesOf({ arcs, objects, transform: { scale, translate } }) {
-    const lines = arcs.map((steps) => {
-      let [x, y] = [0, 0];
-      return steps.map(([right, up]) => {
-        x += right;
-        y += up;
-        return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-      });
+  const { library } = document.currentScript.dataset;
+  const SVG = "http://www.w3.org/2000/svg";
+
+  // One <path> for each village, in steps of the grid that TopoJSON counts in: a ring is one arc,
+  // its first corner and the steps from there.
+  function pathOf({ id, arcs }, rings, row, key) {
+    const path = document.createElementNS(SVG, "path");
+    const drawn = arcs.flat(2).map((at) => `M${rings[at][0]}l${rings[at].slice(1).join(" ")}z`);
+    const step = row ? row.step : "none";
+    path.setAttribute("d", drawn.join(""));
+    path.setAttribute("class", `area step-${step}`);
+    if (step === "none" || step === "hidden") {
+      path.setAttribute("fill", `url(#${key}-${step}-peta) #fff`);
+    }
+    if (row) {
+      path.dataset.code = id;
+      path.setAttribute("role", "img");
+      path.setAttribute("tabindex", "-1");
+      path.setAttribute("aria-label", row.told);
+    }
+    return path;
+  }
+
+  function drawn({ arcs, bbox, objects, transform: { scale } }, rows, key) {
+    const [width, height] = [(bbox[2] - bbox[0]) / scale[0], (bbox[3] - bbox[1]) / scale[1]];
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const upright = document.createElementNS(SVG, "g"); // on paper down is more, on Earth up
+    upright.setAttribute("transform", `matrix(1 0 0 -1 0 ${height})`);
+    upright.append(...objects.desa.geometries.map((one) => pathOf(one, arcs, rows.get(one.id), key)));
+    svg.append(upright);
+    for (const pattern of document.querySelectorAll(`pattern[id^="${key}-"]`)) { // as the legend's
+      const own = pattern.cloneNode(true);
+      own.id += "-peta";
+      own.setAttribute("width", width / 50);
+      own.setAttribute("height", width / 50);
+      svg.append(own);
+    }
+    return { svg, size: [[0, 0], [height, width]] };
+  }
+
+  // The map can be seen before the library is here that moves it closer.
+  function zoomable(box, { svg, size }) {
+    const map = L.map(box, {
+      crs: L.CRS.Simple, attributionControl: false, keyboard: false, scrollWheelZoom: false,
+      zoomControl: false, zoomSnap: 0, minZoom: -99, zoomAnimation: false, fadeAnimation: false,
+      dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
     });
-    return objects.desa.geometries.map(({ id, arcs: parts }) => ({
-      type: "Feature",
-      id,
-      geometry: {
-        type: "MultiPolygon",
-        coordinates: parts.map((rings) => rings.map((ring) => ring.flatMap((at) => lines[at]))),
-      },
-    }));
+    L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
+    map.fitBounds(size);
+    map.setMinZoom(map.getZoom());
+    map.setMaxBounds(size);
+    L.svgOverlay(svg, size, { interactive: true }).addTo(map);
   }
 
   function rowsOf(key) {
@@ -32,85 +67,52 @@
   }
 
   // One stop of the Tab key for the whole map; arrows go on in the table's order.
-  function reachable(elements, tell) {
+  function reachable(box, rows, said) {
+    const elements = new Map(
+      Array.from(box.querySelectorAll("[data-code]"), (one) => [one.dataset.code, one]),
+    );
     const order = [...elements.keys()].sort();
-    elements.forEach((element, code) => {
-      element.setAttribute("tabindex", code === order[0] ? "0" : "-1");
-      element.addEventListener("focus", () => tell(code));
-      element.addEventListener("pointerenter", () => tell(code));
-      element.addEventListener("click", () => tell(code));
-      element.addEventListener("keydown", (event) => {
-        const forward = ["ArrowRight", "ArrowDown"].includes(event.key);
-        if (!forward && !["ArrowLeft", "ArrowUp"].includes(event.key)) {
-          return;
-        }
+    let chosen = elements.get(order[0]);
+    chosen?.setAttribute("tabindex", "0");
+    const tell = ({ target }) => {
+      const one = target.closest("[data-code]");
+      if (one) {
+        chosen.classList.remove("chosen");
+        chosen.setAttribute("tabindex", "-1");
+        chosen = one;
+        chosen.classList.add("chosen");
+        chosen.setAttribute("tabindex", "0");
+        said.textContent = rows.get(one.dataset.code).told;
+      }
+    };
+    box.addEventListener("focusin", tell);
+    box.addEventListener("pointerover", tell);
+    box.addEventListener("click", tell);
+    box.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (step && event.target === chosen) {
         event.preventDefault();
-        const next = order[order.indexOf(code) + (forward ? 1 : -1)];
-        if (next) {
-          element.setAttribute("tabindex", "-1");
-          elements.get(next).setAttribute("tabindex", "0");
-          elements.get(next).focus();
-        }
-      });
-    });
-  }
-
-  function drawn(box, key, rows, shapes) {
-    const map = L.map(box, {
-      attributionControl: false, keyboard: false, scrollWheelZoom: false, zoomControl: false,
-      zoomSnap: 0, zoomAnimation: false, fadeAnimation: false,
-      dragging: !matchMedia("(pointer: coarse)").matches, // one finger scrolls the page
-    });
-    L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
-    const layer = L.geoJSON(shapes, {
-      style: ({ id }) => {
-        const step = rows.has(id) ? rows.get(id).step : "none";
-        const odd = step === "none" || step === "hidden";
-        return {
-          className: `area step-${step}`, fillOpacity: 1, smoothFactor: 0,
-          ...(odd && { fillColor: `url(#${key}-${step})` }),
-        };
-      },
-    });
-    map.fitBounds(layer.getBounds(), { padding: [4, 4] });
-    map.setMinZoom(map.getZoom());
-    map.setMaxBounds(layer.getBounds().pad(0.1));
-    layer.addTo(map);
-    const elements = new Map();
-    layer.eachLayer((one) => {
-      const row = rows.get(one.feature.id);
-      if (row) {
-        const element = one.getElement();
-        element.setAttribute("role", "img");
-        element.setAttribute("aria-label", row.told);
-        elements.set(one.feature.id, element);
+        elements.get(order[order.indexOf(chosen.dataset.code) + step])?.focus();
       }
     });
-    return elements;
   }
 
   async function start(box) {
     const key = box.dataset.map;
     const rows = rowsOf(key);
-    const said = document.getElementById(`${key}-sebut`);
-    let elements;
     if (box.dataset.shapes) {
       const answer = await fetch(box.dataset.shapes);
       if (!answer.ok) {
         throw new Error(`no shapes: ${answer.status}`);
       }
-      elements = drawn(box, key, rows, shapesOf(await answer.json()));
-    } else {
-      const tiles = box.querySelectorAll("[data-code]");
-      elements = new Map(Array.from(tiles, (one) => [one.dataset.code, one]));
+      const map = drawn(await answer.json(), rows, key);
+      box.append(map.svg);
+      const script = document.createElement("script");
+      script.src = library;
+      script.onload = () => zoomable(box, map);
+      requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
     }
-    let chosen = null;
-    reachable(elements, (code) => {
-      chosen?.classList.remove("chosen");
-      chosen = elements.get(code);
-      chosen.classList.add("chosen");
-      said.textContent = rows.get(code).told;
-    });
+    reachable(box, rows, document.getElementById(`${key}-sebut`));
     box.dataset.drawn = "yes";
   }
 

@@ -34,6 +34,12 @@ def doubt(code: str) -> str:
 
 
 @register.filter
+def otherwise(reason: str) -> str:
+    """What turned out to be true of somebody who was found."""
+    return messages.text(f"unclaimed.reason.{reason}", language.current()) if reason else "–"
+
+
+@register.filter
 def lasted(span: timedelta | None) -> str:
     """'3 hari', 'kurang dari sehari'; '' for none."""
     if span is None:

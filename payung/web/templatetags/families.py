@@ -76,7 +76,7 @@ def told(word: str, name: str) -> str:
         return _label(word)
     if name in ("relation", "heirs"):
         return ", ".join(relation(one) for one in word.split(", ") if one) or "–"
-    if name == "day":
+    if name in ("day", "claimed"):
         return reporting.day(date.fromisoformat(word), language.current())
     return word
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
-from payung.registry import permissions, sealed
-from payung.registry.actions import accounts, claim_letters, claiming, schooling
+from payung.registry import sealed
+from payung.registry.actions import accounts, claim_facts, claim_letters, claiming, schooling
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
 from payung.registry.permissions import Act, may
@@ -71,6 +71,7 @@ def one(request: Request, number: int) -> HttpResponse:
         "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
         "handles": may(scope.role, Act.HANDLE_CLAIM),
         "moves": _moves(scope, claim),
+        "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
         "change": lists.account_change(claim),
         "digits": _last_digits(claim),
@@ -165,7 +166,8 @@ def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
     return [
         {"name": what.value, "needs": lifecycle.needs(what)}
         for what in lifecycle.allowed(State(claim.state))
-        if may(scope.role, permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM))
+        if may(scope.role, claiming.act(scope, claim, what))
+        and not (what is Move.PAY and claim.state == State.PAID and claim.paid >= claim.decided)
     ]
 
 

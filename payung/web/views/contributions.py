@@ -24,10 +24,12 @@ from payung.registry.actions import (
 from payung.registry.actions import contributing as actions
 from payung.registry.actions.contributing_exports import Kind, Wanted
 from payung.registry.actions.contributing_money import Paid
+from payung.registry.actions.contributing_payers import Settled
 from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.permissions import Act, may
+from payung.registry.queries import contribution_grounds as grounds
 from payung.registry.queries import contributions as queries
-from payung.registry.queries import refunds
+from payung.registry.queries import programmes, refunds
 from payung.values import month as months
 from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
@@ -78,7 +80,7 @@ def batch(request: Request, number: int) -> HttpResponse:
     found = queries.notes(scope, number)
     shown = found.filter(reason=reason) if reason else found
     start = (page - 1) * queries.PAGE
-    state, role = detail.batch.state, scope.role
+    state, role, month = detail.batch.state, scope.role, _month(detail.batch.month)
     count = shown.count()
     context = {
         "detail": detail, "batch": detail.batch, "reason": reason, "page": page, "count": count,
@@ -92,6 +94,8 @@ def batch(request: Request, number: int) -> HttpResponse:
         "takes_back": state == actions.APPROVED and may(role, Act.APPROVE_BATCH),
         "settles": state == actions.DRAFT and may(role, Act.PREPARE_BATCH),
         "choices": _CHOICES,
+        "later": [m for m in programmes.months(scope, detail.batch.programme_id) if m >= month],
+        "decided": grounds.in_force(scope, detail.batch.programme_id, month),
         "final": state in (actions.APPROVED, actions.PAID),
         "reveals": may(role, Act.EXCHANGE),
         "proof": detail.payment is not None and bool(detail.payment.proof),
@@ -194,9 +198,19 @@ def outside(request: Request) -> HttpResponse:
 @require_POST
 def settle(request: Request, number: int) -> HttpResponse:
     """The manager decides about one participant whom somebody else pays for too."""
-    rule, why = request.POST.get("putusan", ""), request.POST.get("alasan", "")
-    enrolment = typed.number(request.POST, "peserta")
-    contributing_payers.settle(door.who(request), request.now, enrolment, rule, why)
+    settled = Settled(
+        typed.number(request.POST, "peserta"), request.POST.get("putusan", ""),
+        months.parse(request.POST.get("sampai", "")), request.POST.get("alasan", ""),
+    )  # fmt: skip
+    contributing_payers.settle(door.who(request), request.now, number, settled)
+    return redirect("batch", number)
+
+
+@door.opens(Act.PREPARE_BATCH)
+@require_POST
+def unsettle(request: Request, number: int, choice: int) -> HttpResponse:
+    """Such a decision counts no more."""
+    contributing_payers.unsettle(door.who(request), request.now, choice)
     return redirect("batch", number)
 
 

@@ -207,6 +207,7 @@ def _told(request: Request, visit: FamilyVisit) -> Opening:
     cause, day = given.get("cause", ""), typed.day(given, "day")
     if day is None or cause not in _CAUSES:
         raise Refused("FAMILY_WHAT")
+    hurt = (cause == "death_accident" and typed.day(given, "accident_day")) or day
     relation, name = given.get("relation", ""), given.get("name", "").strip()
     if not name or relation not in _RELATIONS:
         raise Refused("FAMILY_WHO")
@@ -222,7 +223,7 @@ def _told(request: Request, visit: FamilyVisit) -> Opening:
     return Opening(
         visit.enrolment_id or 0, "family", claimant,
         death=day if cause != "accident" else None,
-        accident=Accident(on=day) if cause != "death" else None,
+        accident=Accident(on=hurt) if cause != "death" else None,
         survivors=tuple(one for one in Relation if one in left),
         children=tuple(_children(request)),
     )  # fmt: skip

@@ -32,8 +32,9 @@ def home(request: Request) -> HttpResponse:
     that the role is there for."""
     if request.scope is not None and request.scope.role in _ANSWERING:
         return render(request, "home/today.html", _today(request, request.scope))
-    menu = context.about(request)["menu"]
-    return redirect(menu[0].address) if menu else render(request, "home/no_role.html")
+    places = () if request.scope is None else context.places(request.scope.role)
+    first = next(iter(places), None)
+    return redirect(first) if first else render(request, "home/no_role.html")
 
 
 @door.for_everybody

@@ -12,7 +12,6 @@ from payung import messages, reporting
 from payung.messages import Lang
 from payung.registry.actions import persons as actions
 from payung.registry.permissions import Act, may
-from payung.registry.queries import notices
 from payung.registry.queries import persons as queries
 from payung.registry.queries.persons import Past
 from payung.values import month
@@ -56,12 +55,10 @@ def _page(request: Request, number: int, shown: str = "") -> HttpResponse:
     scope = door.who(request)
     known = queries.known(scope, number)
     told = {
-        "known": known,
-        "person": known.person,
+        "person": known,
         "shown": shown,
         "may_reveal": may(scope.role, Act.REVEAL_NIK),
         "may_consent": may(scope.role, Act.OPEN_CLAIM),
-        "consented": notices.consented(scope, number),
         "past": [{"one": one, **_told(one)} for one in known.past],
     }
     return render(request, "persons/person.html", told)

@@ -6,9 +6,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from payung.claims.finder import LASTING, Otherwise
 from payung.registry.actions import finding_claims
 from payung.registry.permissions import Act, may
 from payung.registry.queries import unclaimed as queries
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
 from payung.web import door, typed
 from payung.web.request import Request
 from payung.web.views.telling import done
@@ -18,11 +21,17 @@ from payung.web.views.telling import done
 @require_GET
 @never_cache
 def index(request: Request) -> HttpResponse:
-    """What the finder has found here, the most pressing first."""
+    """What the finder has found here, the most pressing first; what was settled, for those who
+    watch over it."""
     scope = door.who(request)
-    page = queries.page(scope, timezone.localdate(request.now), typed.page(request.GET))
+    sees = may(scope.role, Act.HANDLE_CLAIM) or may(scope.role, Act.READ_AUDIT)
+    settled = sees and "ditutup" in request.GET
+    today, number = timezone.localdate(request.now), typed.page(request.GET)
     told = {
-        "page": page,
+        "page": queries.page(scope, today, number, settled=settled),
+        "sees": sees,
+        "settled": settled,
+        "reasons": _reasons(scope),
         "opens": may(scope.role, Act.OPEN_CLAIM),
         "finds": may(scope.role, Act.HANDLE_CLAIM),
     }
@@ -41,6 +50,16 @@ def find(request: Request) -> HttpResponse:
 @require_POST
 def settle(request: Request, number: int) -> HttpResponse:
     """Proved otherwise, with a reason."""
-    finding_claims.settle(door.who(request), request.now, number, request.POST.get("alasan", ""))
+    scope, reason = door.who(request), request.POST.get("sebab", "")
+    if reason not in set(Otherwise):
+        raise Refused("WHY_MISSING")
+    why = request.POST.get("alasan", "")
+    finding_claims.settle(scope, request.now, number, Otherwise(reason), why)
     done(request, "UNCLAIMED_SETTLED")
     return redirect("unclaimed")
+
+
+def _reasons(scope: Scope) -> list[str]:
+    """Those that one may give: what closes a find for good is the managing office's to say."""
+    handles = may(scope.role, Act.HANDLE_CLAIM)
+    return [one.value for one in Otherwise if handles or one not in LASTING]

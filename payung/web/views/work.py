@@ -1,6 +1,8 @@
 """Worklists: what waits for somebody, and one verdict on many rows."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -9,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
@@ -34,6 +35,7 @@ _FILTERS = {
     "catatan": "code", "terlambat": "late", "tertahan": "escalated",
 }  # fmt: skip
 _LOOK = ("own", "sampled", "late", "outcome", "codes")
+_KEPT = 4096  # words of places, occupations and days, each escaped once; of no person
 _FLAGS = ("late", "escalated")
 PROGRAMME, PAGE = "program", "halaman"
 _PASSED = {
@@ -94,24 +96,35 @@ def _rows(lines: Iterable[Line], ticks: bool) -> Iterator[SafeString]:
     lang = language.current()
     alike: dict[tuple[object, ...], SafeString] = {}
     for line in lines:
-        look = {name: getattr(line, name) for name in _LOOK}
-        key = tuple(look.values())
+        key = (line.own, line.sampled, line.late, line.outcome, *line.codes)
         if key not in alike:
+            look = {name: getattr(line, name) for name in _LOOK}
             alike[key] = render_to_string("work/line.html", look | {"ticks": ticks})
         filled = alike[key].format(
             id=line.id,
             name=escape(line.name),
-            home=escape(_home(line, lang)),
-            work=escape(reporting.occupation(line.occupation, lang)),
-            since=escape(reporting.day(timezone.localtime(line.since).date(), lang)),
+            home=_home(line.area, line.rt, line.rw, lang),
+            work=_work(line.occupation, lang),
+            since=_day(line.since, lang),
         )
         yield SafeString(filled)  # each blank is escaped above
 
 
-def _home(line: Line, lang: Lang) -> str:
-    """'Simpang IV Sipin, RT 1/RW 2'."""
-    place = reporting.area(line.area, lang)
-    return f"{place}, RT {line.rt or '?'}/RW {line.rw or '?'}" if line.rt or line.rw else place
+@lru_cache(_KEPT)
+def _home(area: str, rt: int, rw: int, lang: Lang) -> str:
+    """'Simpang IV Sipin, RT 1/RW 2', escaped."""
+    place = reporting.area(area, lang)
+    return escape(f"{place}, RT {rt or '?'}/RW {rw or '?'}" if rt or rw else place)
+
+
+@lru_cache(_KEPT)
+def _work(occupation: str, lang: Lang) -> str:
+    return escape(reporting.occupation(occupation, lang))
+
+
+@lru_cache(_KEPT)
+def _day(on: date, lang: Lang) -> str:
+    return escape(reporting.day(on, lang))
 
 
 def _verdict(request: Request) -> Verdict:

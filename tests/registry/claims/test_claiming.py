@@ -9,10 +9,13 @@ from django.db import connections
 
 from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
+from payung.registry import scope
+from payung.registry.actions import accounts
 from payung.registry.actions.claiming import Claimant
-from payung.registry.models import Claim, ClaimMove, Event
+from payung.registry.models import Claim, ClaimMove, Event, Message
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
+from payung.registry.scope import Scope
 from payung.values.claim import Accident, Relation
 from payung.values.month import Month
 from payung.values.refused import Refused
@@ -21,7 +24,7 @@ from tests.registry.claimed import AT, DEATH
 from tests.registry.decrees import steps
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
-from tests.registry.people import Cast
+from tests.registry.people import JAMBI, Cast
 
 
 def test_a_village_opens_a_claim_and_what_is_due_is_reckoned_from_the_paid_months(
@@ -64,17 +67,23 @@ def test_a_death_told_twice_is_the_same_claim_with_a_doubt_upon_it(cast: Cast) -
     assert again.facts["again_by"] == cast.lestari.name
 
 
+def test_a_button_that_is_tapped_twice_accuses_nobody(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    first, second = (claimed.opened(cast.agus, people["Ibu Sari"]) for _ in range(2))
+    assert (second.id, second.again, claimed.one(first.id).doubts) == (first.id, False, [])
+
+
 def test_two_who_open_at_once_get_one_claim(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
 
-    def open_it(_: int) -> bool:
+    def open_it(who: Scope) -> bool:
         try:
-            return claimed.opened(cast.agus, people["Ibu Sari"]).again
+            return claimed.opened(who, people["Ibu Sari"]).again
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(2) as both:
-        assert sorted(both.map(open_it, range(2))) == [False, True]
+        assert sorted(both.map(open_it, (cast.agus, cast.lestari))) == [False, True]
     assert Claim.objects.using("owner").count() == 1
 
 
@@ -169,6 +178,83 @@ def test_a_refused_claim_is_appealed_and_decided_anew(cast: Cast) -> None:
     )
 
 
+def decided(cast: Cast, amount: int = 42_000_000) -> int:
+    """A claim for Ibu Sari that BPJS has granted."""
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=amount)
+    return number
+
+
+def test_a_slip_is_put_right_by_somebody_else_and_the_family_hears_of_it(cast: Cast) -> None:
+    number, day = decided(cast, 4_200_000), AT.date()
+    assert claimed.one(number).doubts == ["GRANTED_OTHERWISE"]
+    with refused("NOT_ALLOWED"):
+        claimed.move(cast.lestari, number, Move.CORRECT, words="Kurang satu nol")
+    claim = claimed.move(cast.dewi, number, Move.CORRECT, words="Kurang satu nol")
+    assert (claim.state, claim.decided) == ("sent", 0)
+    assert Message.objects.using("owner").filter(code="NOTICE_CORRECTED").count() == 1
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
+    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    claim = claimed.move(cast.dewi, number, Move.CORRECT, words="Transfer kembali")
+    assert (claim.state, claim.paid, claim.paid_on) == ("decided", 0, None)
+
+
+def test_less_than_was_granted_is_marked_until_the_rest_comes(cast: Cast) -> None:
+    number, day = decided(cast), AT.date()
+    with refused("CLAIM_PAID_LESS"):
+        claimed.move(cast.lestari, number, Move.PAY, on=day, amount=4_200_000)
+    part = claimed.move(
+        cast.lestari, number, Move.PAY, on=day, amount=4_200_000, words="Tahap pertama"
+    )
+    assert (part.state, part.doubts) == ("paid", ["PAID_LESS"])
+    rest = claimed.move(cast.lestari, number, Move.PAY, on=day, amount=37_800_000)
+    assert rest.paid == 42_000_000
+
+
+def test_a_step_before_the_one_before_it_is_refused(cast: Cast) -> None:
+    number = decided(cast)
+    with refused("CLAIM_DAY_BEFORE"):
+        claimed.move(cast.lestari, number, Move.PAY, on=DEATH, amount=42_000_000)
+
+
+def test_nothing_is_paid_while_somebody_asks_for_another_account(cast: Cast) -> None:
+    number = decided(cast)
+    other = accounts.Account("99887766", "Sardi", "BRI")
+    done(cast.lestari, lambda: accounts.ask(cast.lestari, AT, number, other, "Rekening tutup"))
+    with refused("ACCOUNT_ASKED"):
+        claimed.move(cast.lestari, number, Move.PAY, on=AT.date(), amount=42_000_000)
+
+
+def test_a_claim_is_refused_because_nobody_died_and_the_cover_goes_on(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=AT.date(), proof="1")
+    claimed.move(
+        cast.lestari, number, Move.REFUSE, on=AT.date(), words="Ia masih hidup", lives=True
+    )
+    assert enrolled.states() == {"Ibu Sari": "active"}
+
+
+def test_a_claim_is_merged_only_into_another_one_for_the_same_person(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
+    accident = Accident(on=date(2025, 8, 5), costs={"medical": 1_500_000})
+    own = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=accident)
+    other = claimed.opened(cast.agus, people["Wahyu"])
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    for wrong in ("tidak ada", other.number, claimed.one(number).number):
+        with refused("CLAIM_MERGE_INTO"):
+            claimed.move(cast.lestari, number, Move.MERGE, proof=wrong, words="Sama")
+    merged = claimed.move(cast.lestari, number, Move.MERGE, proof=own.number, words="Sama")
+    assert merged.state == "merged"
+
+
 def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cast) -> None:
     people = claimed.covered(cast, "Ibu Sari")
     first = claimed.opened(cast.agus, people["Ibu Sari"])
@@ -177,6 +263,31 @@ def test_a_withdrawn_claim_gives_the_cover_back_and_may_be_opened_anew(cast: Cas
     second = claimed.opened(cast.agus, people["Ibu Sari"])
     assert second.id != first.id
     assert not second.again
+
+
+def test_what_a_family_claims_is_not_withdrawn_by_the_village_alone_and_they_hear_of_it(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    family = scope.system(JAMBI)
+    number = claimed.opened(family, people["Ibu Sari"], opened_as="family").id
+    with refused("NOT_ALLOWED"):
+        claimed.move(cast.rina, number, Move.WITHDRAW, words="Tidak jadi")
+    claimed.move(cast.lestari, number, Move.WITHDRAW, words="Diminta keluarga")
+    told = Message.objects.using("owner").get(code="NOTICE_WITHDRAWN")
+    assert told.state == "waiting"
+
+
+def test_months_that_were_paid_where_she_lived_before_count(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE registry_batchline DISABLE TRIGGER USER")
+        cursor.execute(
+            "UPDATE registry_batchline SET area = '15.71.02.1009' WHERE month < '2025-08'"
+        )
+        cursor.execute("ALTER TABLE registry_batchline ENABLE TRIGGER USER")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    assert claimed.one(number).expected == 42_000_000
 
 
 def test_nothing_is_owed_after_a_death_that_was_claimed_whatever_the_claim_comes_to(

@@ -29,7 +29,7 @@ def text(cast: Cast, number: int, kind: str, folder: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def paid(cast: Cast) -> int:
+def paid(cast: Cast, amount: int = 42_000_000) -> int:
     people = claimed.covered(cast, "Ibu Sari")
     number = claimed.opened(cast.agus, people["Ibu Sari"]).id
     claimed.papers_good(number)
@@ -37,7 +37,7 @@ def paid(cast: Cast) -> int:
     claimed.move(cast.lestari, number, Move.COMPLETE)
     claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
     claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
-    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=amount, words="Semua")
     return number
 
 
@@ -48,6 +48,12 @@ def test_the_receipt_tells_the_amount_in_words_and_is_on_record(cast: Cast, tmp_
     assert "Pak Sardi" in told
     assert "1234567890" not in told
     assert Event.objects.using("owner").get(act="write_letter").facts["kind"] == "receipt"
+
+
+def test_a_receipt_of_less_than_was_granted_says_so(cast: Cast, tmp_path: Path) -> None:
+    told = text(cast, paid(cast, 4_200_000), "receipt", tmp_path)
+    assert "sebesar Rp42.000.000 sudah diterima Rp4.200.000" in told
+    assert "penuh" not in told
 
 
 def test_the_letter_to_bpjs_names_amounts_and_papers(cast: Cast, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
 from payung.claims.lifecycle import Move
 from payung.registry import scope
-from payung.registry.actions import schooling
+from payung.registry.actions import papers, schooling
 from payung.registry.models import ClaimDocument, Event, Message, ScholarshipYear
 from payung.values.claim import Accident, Child, Level
+from tests.claims import pictures
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
 from tests.registry.decrees.steps import done
@@ -28,7 +30,7 @@ def granted(cast: Cast) -> int:
     claimed.move(cast.lestari, number, Move.COMPLETE)
     claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
     assert years() == []
-    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=149_500_000)
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=70_000_000)
     claimed.move(cast.lestari, number, Move.PAY, on=day, amount=70_000_000)
     return number
 
@@ -51,6 +53,25 @@ def test_the_decision_plans_each_school_year_once(cast: Cast) -> None:
     assert (planned[0].school_year, planned[0].level, planned[0].grade) == (2025, "sd", 4)
     assert sum(one.amount for one in planned) == 79_500_000
     assert {one.state for one in planned} == {"planned"}
+
+
+def test_proof_of_schooling_comes_in_and_is_judged_after_the_claim_was_paid(
+    cast: Cast, tmp_path: Path
+) -> None:
+    number = granted(cast)
+    path = tmp_path / "surat.jpg"
+    path.write_bytes(pictures.jpeg(pictures.page(1)))
+    with refused("PAPERS_CLOSED"):
+        add(cast, number, "death_certificate", path)
+    add(cast, number, "active_student_letter", path)
+    paper = ClaimDocument.objects.using("owner").get(kind="active_student_letter")
+    done(cast.lestari, lambda: papers.judge(cast.lestari, AT, paper.id, True))
+    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, years()[0].id))
+    assert years()[0].document_id == paper.id
+
+
+def add(cast: Cast, number: int, kind: str, path: Path) -> None:
+    done(cast.agus, lambda: papers.add(cast.agus, AT, number, kind, path.name, path))
 
 
 def test_proof_is_asked_for_some_weeks_before_a_school_year_once(cast: Cast) -> None:

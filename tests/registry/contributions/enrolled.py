@@ -124,7 +124,13 @@ def money(cast: Cast, amount: int, committed: int = 0, line: str = LINE) -> None
     with acting(cast.lestari):
         for kind, rupiah in ((Kind.APPROPRIATION, amount), (Kind.COMMITMENT, committed)):
             entry = ledger.entry(kind, day, f"DPA {line}", [Part(line, rupiah, month="2025-01")])
-            booking.post(cast.lestari, AT, cast.programme, entry, ("test", hash(line) % 10**9))
+            booking.post(
+                cast.lestari,
+                AT,
+                cast.programme,
+                entry,
+                ("test", hash((line, cast.programme)) % 10**9),
+            )
 
 
 def batch(cast: Cast, month: Month = MARCH, at: datetime = AT) -> Batch:

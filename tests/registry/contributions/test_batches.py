@@ -99,6 +99,18 @@ def test_the_next_line_that_may_pay_pays_from_what_is_free_in_it(cast: Cast) -> 
     assert enrolled.balance(Account.COMMITTED, "CSR") == 9 * PRICE
 
 
+def test_of_two_drafts_that_count_on_the_same_free_money_the_second_leaves_it(cast: Cast) -> None:
+    enrolled.publish(cast, _two_lines())
+    enrolled.people(cast, 2)
+    enrolled.money(cast, PRICE, committed=PRICE)
+    enrolled.money(cast, 10 * PRICE, committed=9 * PRICE, line="CSR")
+    march, april = enrolled.batch(cast), enrolled.batch(cast, APRIL)
+    assert [one.funding_line for one in _lines()] == ["APBD", "CSR"]
+    assert (march.people, april.people) == (2, 0)
+    with acting(cast.dewi):
+        contributing_money.approve(cast.dewi, AT, march.id)
+
+
 def _two_lines() -> str:
     """APBD pays for everybody, companies for fishers."""
     return """

@@ -5,14 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from payung.registry.actions import contributing, contributing_money, contributing_payers
-from payung.registry.actions.contributing_payers import Told
+from payung.registry.actions import (
+    contributing,
+    contributing_money,
+    contributing_payers,
+    snapshots,
+)
+from payung.registry.actions.contributing_payers import Settled, Told
 from payung.registry.models import Batch, BatchNote, EnrolmentMove, OutsidePayment
 from payung.registry.queries import contributions
 from payung.values.month import Month
+from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import MARCH, PRICE, Wanted, acting
+from tests.registry.contributions.enrolled import LINE, MARCH, PRICE, Wanted, acting
 from tests.registry.people import AT, JAMBI, PROGRAMME, Cast
 
 APRIL = Month(2025, 4)
@@ -38,6 +44,15 @@ def _listed(
 
 def _row(number: int, first: str, last: str, amount: int = THEIRS) -> str:
     return f"{enrolled.nik(number)};{first};{last};{amount}"
+
+
+def _settle(cast: Cast, batch: Batch, settled: Settled, at: datetime = AT) -> int:
+    with acting(cast.lestari):
+        return int(contributing_payers.settle(cast.lestari, at, batch.id, settled).id)
+
+
+def _chosen(number: int, rule: str, until: Month | None = MARCH, why: str = "sepakat") -> Settled:
+    return Settled(number, rule, until, why)
 
 
 def _told() -> list[tuple[str, str, str]]:
@@ -74,12 +89,17 @@ def test_another_payers_list_and_a_choice_after_the_draft_stop_its_approval(
 ) -> None:
     ids = enrolled.people(cast, 3)
     enrolled.money(cast, 10_000_000)
+    _listed(cast, tmp_path, _row(3, "2025-03", "2025-03"), payer="Desa")
     made = enrolled.batch(cast)
     later = datetime(2025, 3, 3, 4, tzinfo=UTC)
     _listed(cast, tmp_path, _row(2, "2025-03", "2025-03"), at=later)
-    with acting(cast.lestari):
-        contributing_payers.settle(cast.lestari, later, ids[2], "ours_stops", "sepakat")
+    choice = _settle(cast, made, _chosen(ids[2], "ours_pays"), later)
     assert _stale(cast, made, later) == "2"
+    made = enrolled.batch(cast, at=later)
+    assert enrolled.batch(cast, at=later).amount == 3 * PRICE - THEIRS
+    with acting(cast.lestari):
+        contributing_payers.unsettle(cast.lestari, datetime(2025, 3, 3, 5, tzinfo=UTC), choice)
+    assert _stale(cast, made, datetime(2025, 3, 3, 6, tzinfo=UTC)) == "1"
 
 
 def test_a_draft_whose_grace_has_run_out_since_is_not_approved(cast: Cast) -> None:
@@ -132,21 +152,88 @@ def test_two_payers_are_settled_by_rule_or_by_the_manager(cast: Cast, tmp_path: 
     enrolled.money(cast, 10_000_000)
     rows = [_row(number, "2025-01", "2025-12") for number in (1, 2, 3)]
     _listed(cast, tmp_path, *rows)
-    assert enrolled.batch(cast).amount == 4 * PRICE - 3 * THEIRS  # by the rule: the rest
-    with acting(cast.lestari):
-        for number, rule in ((ids[0], "ours_pays"), (ids[1], "ours_stops")):
-            contributing_payers.settle(cast.lestari, AT, number, rule, "kesepakatan")
-        with pytest.raises(Refused, match="CHOICE_UNKNOWN"):
-            contributing_payers.settle(cast.lestari, AT, ids[2], "hold", "?")
-        with pytest.raises(Refused, match="WHY_MISSING"):
-            contributing_payers.settle(cast.lestari, AT, ids[2], "ours_pays", " ")
-        with pytest.raises(Refused, match="NOT_HERE"):
-            contributing_payers.settle(cast.lestari, AT, 1, "ours_pays", "?")
+    made = enrolled.batch(cast)
+    assert made.amount == 4 * PRICE - 3 * THEIRS  # by the rule: the rest
+    for number, rule in ((ids[0], "ours_pays"), (ids[1], "ours_stops")):
+        _settle(cast, made, _chosen(number, rule))
+    for number, rule, until, why, code in (
+        (ids[2], "hold", MARCH, "?", "CHOICE_UNKNOWN"),
+        (ids[2], "ours_pays", MARCH, " ", "WHY_MISSING"),
+        (ids[2], "ours_pays", Month(2025, 2), "?", "CHOICE_UNTIL"),
+        (ids[2], "ours_pays", None, "?", "CHOICE_UNTIL"),
+        (ids[3], "ours_pays", MARCH, "?", "NOT_HERE"),  # nobody else pays for them
+    ):
+        with pytest.raises(Refused, match=code):
+            _settle(cast, made, _chosen(number, rule, until, why))
     made = enrolled.batch(cast)
     assert made.amount == PRICE + (PRICE - THEIRS) + PRICE
     assert _notes(made) == [
         ("Warga 00002", "OTHER_PAYS", THEIRS), ("Warga 00003", "TOP_UP", THEIRS),
     ]  # fmt: skip
+
+
+def test_a_choice_counts_for_the_payer_and_to_the_month_that_it_names(
+    cast: Cast, tmp_path: Path
+) -> None:
+    (one,) = enrolled.people(cast, 1)
+    enrolled.money(cast, 10_000_000)
+    _listed(cast, tmp_path, _row(1, "2025-03", "2025-04"))
+    _listed(cast, tmp_path, _row(1, "2025-05", "2025-12"), payer="Desa")
+    march = enrolled.batch(cast)
+    _settle(cast, march, _chosen(one, "ours_pays", APRIL.plus(2)))
+    paid = [enrolled.batch(cast, MARCH.plus(more)).amount for more in (0, 1, 2)]
+    assert paid == [PRICE, PRICE, PRICE - THEIRS]  # in May another pays, of whom nothing was said
+    may = enrolled.batch(cast, APRIL.plus(1))
+    _settle(cast, may, _chosen(one, "ours_stops", APRIL.plus(1)))
+    paid = [enrolled.batch(cast, MARCH.plus(more)).amount for more in (2, 3)]
+    assert paid == [0, PRICE - THEIRS]
+
+
+def test_what_decided_a_batch_is_kept_with_it(cast: Cast, tmp_path: Path) -> None:
+    (one, _) = enrolled.people(cast, 2)
+    enrolled.money(cast, 10_000_000, committed=PRICE)
+    alone = enrolled.batch(cast).inputs
+    assert (alone["other_payers"], alone["extract"], alone["choices"]["count"]) == ([], None, 0)
+    assert alone["held"] == {LINE: [PRICE, 10_000_000 - PRICE]}
+    assert (alone["reckoned_in"], alone["grace_months"]) == ("2025-03", 3)
+    _listed(cast, tmp_path, _row(1, "2025-03", "2025-12"))
+    listed = enrolled.batch(cast)
+    (known,) = listed.inputs["other_payers"]
+    digest = OutsidePayment.objects.using("owner").get().digest
+    assert known == {"payer": "Provinsi Jambi", "list": "daftar.csv", "digest": digest}
+    assert listed.inputs["members"]["digest"] != alone["members"]["digest"]
+    _settle(cast, listed, _chosen(one, "ours_pays"))
+    chosen = enrolled.batch(cast).inputs
+    assert chosen["choices"]["count"] == 1
+    assert chosen["choices"]["digest"] != listed.inputs["choices"]["digest"]
+
+
+def test_a_choice_about_an_employer_outlasts_the_next_extract(cast: Cast, tmp_path: Path) -> None:
+    (one,) = enrolled.people(cast, 1)
+    enrolled.money(cast, 10_000_000)
+    _extract(cast, tmp_path, date(2025, 2, 1))
+    march = enrolled.batch(cast)
+    assert _notes(march) == [("Warga 00001", "HOLD", 0)]
+    assert BatchNote.objects.using("owner").get().payer == "BPJS PPU, 01-02-2025"
+    _settle(cast, march, _chosen(one, "ours_pays"))
+    _extract(cast, tmp_path, date(2025, 3, 1))
+    made = enrolled.batch(cast)
+    assert made.amount == PRICE
+    assert made.inputs["extract"]["as_of"] == "2025-03-01"
+
+
+def _extract(cast: Cast, folder: Path, as_of: date) -> None:
+    """The insurer's list of a day: the first of ours is paid for by an employer."""
+    path = folder / f"peserta-{as_of}.csv"
+    path.write_text(
+        "NIK,NAMA,TANGGAL LAHIR,JENIS KELAMIN,SEGMEN,STATUS,LUNAS SAMPAI\n"
+        f"{enrolled.nik(1)},WARGA {as_of:%B},1980-01-02,P,PU,AKTIF,2025-12\n"
+    )
+    told = snapshots.Told(
+        RegisterKind.PARTICIPANTS, path.name, "BPJS", "PKS 12/2025", as_of, date(2025, 12, 31)
+    )
+    with acting(cast.lestari):
+        snapshots.keep(cast.lestari, AT, told, path)
 
 
 def test_a_new_list_replaces_the_same_payers_old_one_in_its_months(

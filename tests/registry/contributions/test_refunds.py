@@ -1,11 +1,18 @@
 """Premiums of months after a death: back one by one, in an open year and a closed one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from payung.ledger import Account
-from payung.registry.actions import closing, contributing_refunds
+from payung import ledger
+from payung.ledger import Account, Kind, Part
+from payung.registry.actions import (
+    booking,
+    closing,
+    contributing_corrections,
+    contributing_refunds,
+)
 from payung.registry.actions.closing import Closing
 from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.models import Refund
@@ -14,8 +21,9 @@ from payung.registry.queries.refunds import AfterDeath
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import MARCH, PRICE, acting
-from tests.registry.people import AT, Cast
+from tests.registry.contributions.enrolled import LINE, MARCH, PRICE, Wanted, acting
+from tests.registry.ledger import booked
+from tests.registry.people import AT, PROGRAMME, Cast
 
 MONEY = 10_000_000
 DAY = AT.date()
@@ -82,3 +90,40 @@ def test_a_refund_of_a_closed_year_is_kept_and_leaves_its_books_as_they_are(cast
     assert enrolled.balance(Account.PAID) == 6 * PRICE
     assert enrolled.balance(Account.AVAILABLE) == 0
     assert _owed(cast) == ()
+
+
+def test_a_refund_across_years_is_booked_in_the_open_one_and_kept_of_the_closed(
+    cast: Cast,
+) -> None:
+    text = PROGRAMME.read_text().replace("2025-01, to: 2025-12", "2026-01, to: 2026-12")
+    enrolled.publish(cast, text)
+    ids = enrolled.people(cast, 1, Wanted(months=("2025-01", "2026-12")))
+    enrolled.money(cast, 10 * PRICE)
+    _money_of_2026(cast)
+    for month, number in ((Month(2025, 12), "1"), (Month(2026, 1), "2")):
+        enrolled.paid(cast, enrolled.approved(cast, month), number=number)
+    enrolled.update(ids, state="ended", ending="died", ended_on=date(2025, 11, 10))
+    lines = tuple(one.line for one in _owed(cast))
+    at = datetime(2026, 1, 15, 2, tzinfo=UTC)
+    given = GivenBack("BPJS/9", at.date(), 2 * PRICE, lines)
+    with pytest.raises(Refused, match="YEARS_MIXED"):
+        _back(cast, given, at)
+    with acting(cast.dewi):
+        asked = Closing(cast.programme, 2025, at.date(), unprepared=True)
+        closing.close_year(cast.dewi, at, asked)
+    made = _back(cast, given, at)
+    assert booked.balances()["paid"] == PRICE
+    assert booked.balances(year=2026) == {"appropriated": -PRICE, "available": PRICE}
+    other = replace(cast.dewi, user=cast.hadi.user)
+    with acting(other):
+        contributing_corrections.unrefund(other, at, made.id, "surat keliru")
+    assert booked.balances(year=2026) == {"appropriated": -PRICE, "paid": PRICE}
+    assert len(_owed(cast)) == 2
+    booked.whole()
+
+
+def _money_of_2026(cast: Cast) -> None:
+    part = Part(LINE, PRICE, month="2026-01")
+    entry = ledger.entry(Kind.APPROPRIATION, date(2026, 1, 2), "DPA 2026", [part])
+    with acting(cast.lestari):
+        booking.post(cast.lestari, AT, cast.programme, entry, ("test", 2026))

@@ -8,8 +8,12 @@ import pytest
 
 from payung.registry.actions import committing, programmes
 from payung.registry.models import Decree, Enrolment, LedgerEntry, ProgrammeVersion
+from payung.registry.queries import promised
+from payung.registry.queries.promised import Asked
+from payung.values.month import Month
 from payung.values.refused import Refused
-from tests.registry import confirmed, postgres, rows
+from tests.registry import confirmed, paid, postgres, rows
+from tests.registry.contributions import enrolled
 from tests.registry.decrees import steps
 from tests.registry.ledger import booked
 from tests.registry.people import AT, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
@@ -72,6 +76,24 @@ def test_a_later_decree_without_somebody_keeps_the_money_of_the_others(cast: Cas
     # Seven months from June on; nobody has paid for March to May.
     assert booked.balances()["committed"] == 7 * 16_800
     booked.whole()
+
+
+def test_of_what_is_paid_already_only_the_years_own_months_are_looked_at(cast: Cast) -> None:
+    text = PROGRAMME.read_text().replace("2025-01, to: 2025-12", "2025-01, to: 2026-12")
+    enrolled.publish(cast, text)
+    confirmed.proposals(cast, ["Ibu Sari"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    one = Enrolment.objects.using("owner").get().id
+    for month in ("2025-03", "2025-04", "2026-01"):
+        paid.batch(cast, month, [one])
+
+    def taken(*months: Month) -> list[str]:
+        asked = Asked(cast.programme, months=months)
+        return [row[-2] for row in promised._rows(promised._TAKEN, cast.lestari, asked)]
+
+    with enrolled.acting(cast.lestari):
+        assert taken(Month(2026, 1), Month(2026, 12)) == ["2026-01"]
+        assert taken() == ["2025-03", "2025-04", "2026-01"]
 
 
 def test_a_decree_from_before_the_ledger_is_booked_once(cast: Cast) -> None:

@@ -5,7 +5,8 @@ from django.db import transaction
 
 from payung.registry import scope
 from payung.registry.actions import consents, notices
-from payung.registry.models import Event, Message, Person
+from payung.registry.models import Consent, Event, Message, Person
+from payung.registry.queries import persons
 from payung.values.refused import Refused
 from tests.registry import confirmed, postgres
 from tests.registry.notices import outbox
@@ -96,6 +97,19 @@ def test_what_is_no_number_and_no_address_stops_no_claim(to: str, cast: Cast) ->
 def test_an_address_of_email_is_one_too(cast: Cast) -> None:
     tell(cast.agus, ADDRESS)
     assert outbox.rows()[0].channel == "email"
+
+
+def test_a_consent_is_seen_by_who_sees_the_person_and_ended_by_nobody_else(cast: Cast) -> None:
+    person = sari(cast)
+    with acting(cast.agus):
+        consents.give(cast.agus, AT, person, NUMBER, HOW)
+    for who, seen in ((cast.agus, 1), (cast.joko, 1), (cast.wati, 0), (cast.tono, 0)):
+        with acting(who):
+            assert Consent.objects.filter(person_id=person).count() == seen, who.name
+            ended = Consent.objects.filter(person_id=person).update(withdrawn_at=AT)
+        assert ended == 0, who.name
+    with acting(cast.joko):
+        assert persons.known(cast.joko, person).consented == ("+628******7890",)
 
 
 def test_consent_is_taken_only_of_people_one_sees_and_with_how_it_was_given(cast: Cast) -> None:

@@ -5,21 +5,21 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from payung.registry.jobs import tasks
+from payung.registry.jobs import families, queue, tasks
 from payung.registry.models import Task
 from tests.registry.people import JAMBI
 
 
 def work() -> None:
     """Does all tasks that wait in the queue."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE procrastinate_jobs SET status = 'succeeded'"
-            " WHERE status = 'todo' AND task_name = 'do_task' RETURNING (args->>'task')::bigint"
-        )
-        waiting = [int(number) for (number,) in cursor.fetchall()]
-    for number in sorted(waiting):
+    for number in _taken("do_task", "task"):
         do(number)
+
+
+def look_for_doubts() -> None:
+    """Looks at the claims that wait for it."""
+    for number in _taken(queue.DOUBTS, "claim"):
+        families.find(government=JAMBI, claim=number)
 
 
 def do(number: int, attempts: int = 0) -> None:
@@ -51,3 +51,13 @@ def waits() -> int:
         )
         (count,) = cursor.fetchone()
     return int(count)
+
+
+def _taken(name: str, about: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'succeeded'"
+            " WHERE status = 'todo' AND task_name = %s RETURNING (args->>%s)::bigint",
+            [name, about],
+        )
+        return sorted({int(number) for (number,) in cursor.fetchall()})

@@ -13,8 +13,9 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from payung import areas
-from payung.registry.actions import contributing_money
-from payung.registry.models import Batch, Event, OutsidePayment, Refund
+from payung.registry.actions import contributing_money, contributing_payers
+from payung.registry.actions.contributing_payers import Settled
+from payung.registry.models import Batch, BatchNote, Event, OutsidePayment, Refund
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
@@ -142,6 +143,54 @@ def test_a_list_of_another_payer_is_read_and_its_bad_rows_are_told(
         page = as_(cast.lestari).post("/iuran/pembayar-lain/", told).content.decode()
     assert "Baris 3" in page
     assert OutsidePayment.objects.using("owner").get().amount == 5614
+
+
+def test_who_is_paid_for_by_another_too_is_settled_on_the_page_and_the_decision_ended(
+    cast: Cast, as_: As, tmp_path: Path
+) -> None:
+    _some(cast)
+    made = _with_another_payer(cast, tmp_path)
+    client, address = as_(cast.lestari), f"/iuran/{made.id}/"
+    number = re.findall(r'name="peserta" value="(\d+)"', client.get(address).content.decode())[0]
+    told = {
+        "peserta": number,
+        "putusan": "ours_pays",
+        "sampai": "2025-04",
+        "alasan": "provinsi lambat",
+    }
+    client.post(f"{address}putuskan/", told)
+    page = client.get(address).content.decode()
+    assert "provinsi lambat (Manager Lestari)" in page
+    (ends,) = re.findall(rf"{address}putuskan/\d+/batal/", page)
+    client.post(ends)
+    assert "provinsi lambat" not in client.get(address).content.decode()
+
+
+def _with_another_payer(cast: Cast, folder: Path) -> Batch:
+    file = folder / "provinsi.csv"
+    file.write_text(f"NIK,Dari,Sampai,Iuran\n{enrolled.nik(1)},2025-01,2025-12,5614\n")
+    with enrolled.acting(cast.lestari):
+        told = contributing_payers.Told("Provinsi Jambi", file.name, file)
+        contributing_payers.read_outside(cast.lestari, AT, told)
+    return enrolled.batch(cast)
+
+
+def test_the_page_of_two_payers_holds_on_a_phone_and_a_desk(
+    cast: Cast, opened: Callable[[Scope, int], Page], tmp_path: Path
+) -> None:
+    _some(cast)
+    made = _with_another_payer(cast, tmp_path)
+    settled = Settled(
+        BatchNote.objects.using("owner").get().enrolment_id, "top_up", enrolled.MARCH, "sepakat"
+    )
+    with enrolled.acting(cast.lestari):
+        contributing_payers.settle(cast.lestari, AT, made.id, settled)
+    folder = Path(os.environ.get("PAYUNG_PICTURES", str(tmp_path)))
+    for width in (looked_at.PHONE, looked_at.DESK):
+        page = opened(cast.lestari, width)
+        looked_at.visit(page, f"/iuran/{made.id}/")
+        page.locator("summary", has_text="Putuskan").click()
+        looked_at.look(page, folder / f"two-payers-{width}.png")
 
 
 def test_the_pages_hold_on_a_phone_and_a_desk(

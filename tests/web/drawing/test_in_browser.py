@@ -1,12 +1,10 @@
 """Maps and charts in a real browser: drawn from their tables, by keyboard too, on a phone too."""
 
-import copy
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,14 +14,12 @@ from tests.web import looked_at
 from tests.web.drawing import trial
 
 Open = Callable[[Scope, int], Page]
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES)
-_TEMPLATES[0]["DIRS"] = [str(Path(__file__).parent / "templates")]
 BOUNDARIES, TILES = f"/percobaan/{JAMBI}/batas/", f"/percobaan/{JAMBI}/petak/"
 
 
 @pytest.fixture(autouse=True)
 def trial_page() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="tests.web.drawing.trial", TEMPLATES=_TEMPLATES):
+    with override_settings(ROOT_URLCONF="tests.web.drawing.trial"):
         yield
 
 
@@ -75,8 +71,8 @@ def test_a_map_has_a_named_area_for_each_village_that_has_a_shape(cast: Cast, sa
     first = areas.first
     assert first.get_attribute("aria-label") == "Simpang IV Sipin: 0% dari 10"
     assert "step-1" in (first.get_attribute("class") or "")
-    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden)"
-    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none)"
+    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta) #fff"
+    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta) #fff"
     assert page.get_by_text("1 desa/kelurahan belum ada batasnya di peta ini").is_visible()
     assert page.get_by_text("Peta sintetis, per 1 Januari 2025, CC0").is_visible()
 
@@ -97,6 +93,21 @@ def test_the_keyboard_walks_from_village_to_village(address: str, cast: Cast, sa
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == told.inner_text()
     page.keyboard.press("ArrowLeft")
     assert told.inner_text() == first
+
+
+def test_a_map_is_brought_closer_by_its_buttons(cast: Cast, said: Said) -> None:
+    trial.boundary(JAMBI, cast.lestari)
+    page, complaints = said(cast.lestari, 1280)
+    page.goto(f"{BOUNDARIES}?peta=1")
+    wait(page)
+    first = page.locator(".map path").first
+    before = first.bounding_box()
+    page.get_by_role("button", name="Perbesar").click()
+    after = first.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["width"] > 1.9 * before["width"]
+    assert complaints == []
 
 
 def test_a_touch_tells_the_villages_figure(cast: Cast, said: Said) -> None:

@@ -1,0 +1,1 @@
+"""How soon a phone has drawn the map of a large regency."""

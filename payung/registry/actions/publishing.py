@@ -1,0 +1,95 @@
+"""Figures of a month go public: frozen, without small cells."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from payung.coverage import small
+from payung.coverage.measures import Cut, Measure
+from payung.registry.actions import trail
+from payung.registry.models import Publication
+from payung.registry.permissions import Act
+from payung.registry.queries import figures, indicators
+from payung.registry.queries.figures import Asked
+from payung.registry.scope import NO_OFFICE, Scope
+from payung.values import month as months
+from payung.values.month import Month
+from payung.values.refused import Refused
+
+# Indicators of the whole government of which no small group can be known.
+OPEN = (
+    "target_rate", "cover_rate", "premiums", "month_cost", "budget_used", "waited_median",
+)  # fmt: skip
+_CUTS = (Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
+
+
+def publish(scope: Scope, at: datetime, month: Month) -> Publication:
+    """Publishes what is known of a month today. The next publication follows it, never changes it.
+
+    Refused COVERAGE_WHOLE to who sees a part of the government, MONTH_TO_COME for a month that is
+    not over, PUBLISHED_SAME when nothing has changed since the last one.
+    """
+    scope.ask(Act.KEEP_COVERAGE)
+    if scope.area != scope.government or scope.office != NO_OFFICE:
+        raise Refused("COVERAGE_WHOLE")
+    known_on = timezone.localdate(at)
+    if month >= months.of(known_on):
+        raise Refused("MONTH_TO_COME")
+    asked = Asked(month, known_on)
+    public = _public(scope, asked)
+    digest = _digest(month, public)
+    before = Publication.objects.filter(government=scope.government, month=str(month))
+    if (last := before.order_by("-id").first()) and last.digest == digest:
+        raise Refused("PUBLISHED_SAME")
+    made = Publication.objects.create(
+        government=scope.government, month=str(month), known_on=known_on, public=public,
+        digest=digest, by=scope.user, by_name=scope.name, at=at,
+    )  # fmt: skip
+    trail.record(
+        scope, at, "publish_figures", ("publication", made.id), month=str(month), digest=digest
+    )
+    return made
+
+
+def _public(scope: Scope, asked: Asked) -> dict[str, Any]:
+    """The tables for everybody: people covered by place and by what they are."""
+    villages = _covered(scope, asked, Cut.PLACE, "village")
+    within: dict[str, dict[str, int]] = {}
+    for code, count in villages.items():
+        within.setdefault(code[:8], {})[code] = count
+    shown = small.shown(within)
+    found = indicators.reckoned(scope, asked, OPEN).get("", {})
+    return {
+        "covered": shown.total,
+        "districts": dict(shown.parts),
+        "villages": {code: count for part in shown.within.values() for code, count in part.items()},
+        **{cut.value: _part(scope, asked, cut, shown.total) for cut in _CUTS},
+        "indicators": {
+            code: [told.top, told.bottom]
+            for code, told in found.items()
+            if told and shown.total is not None
+        },
+    }
+
+
+def _part(scope: Scope, asked: Asked, cut: Cut, total: int | None) -> Mapping[str, int | None]:
+    counts = _covered(scope, asked, cut, "value")
+    return small.flat(counts) if total is not None else dict.fromkeys(counts)
+
+
+def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:
+    found = figures.totals(scope, asked, cut, by)
+    return {
+        key: totals[Measure.COVERED].month.people
+        for key, totals in sorted(found.items())
+        if Measure.COVERED in totals
+    }
+
+
+def _digest(month: Month, public: Mapping[str, Any]) -> str:
+    told = json.dumps([str(month), public], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()

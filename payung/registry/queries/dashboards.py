@@ -1,0 +1,96 @@
+"""What a dashboard shows of a month: its figures, the months before it, its places, its people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from payung.coverage.measures import Cut, Measure, Sum
+from payung.registry.models import Figure
+from payung.registry.queries import figures, here, indicators
+from payung.registry.queries.figures import Asked
+from payung.registry.queries.indicators import Reckoned
+from payung.registry.scope import Scope
+from payung.values import month as months
+from payung.values.month import Month, Span
+
+MONTHS = 24  # in the chart
+_DISTRICT = 2  # dots in the code of a kecamatan
+# What a place is shown by.
+OF_PLACE = ("covered", "promised", "cover_rate", "months_lost", "cards_handed", "unclaimed")
+
+Places = Mapping[str, Reckoned]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A month of the chart."""
+
+    month: Month
+    promised: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`places` by code: kecamatan for who sees several, else villages; `villages` for the map;
+    `parts` the covered by sex, occupation, decile and funding line; `offices` by id."""
+
+    found: Reckoned
+    trend: tuple[Point, ...]
+    districts: Places
+    villages: Places
+    offices: Places
+    parts: Mapping[Cut, Mapping[str, int]]
+
+
+def latest(scope: Scope, known_on: date) -> Month:
+    """The last month of which something was paid; without one, that of the day."""
+    covered = Figure.objects.filter(
+        here.rows(scope), cut=Cut.PLACE, measure=Measure.COVERED, recorded__lte=known_on
+    )
+    newest = months.parse(covered.aggregate(last=Max("month"))["last"] or "")
+    return newest or months.of(known_on)
+
+
+def board(scope: Scope, asked: Asked) -> Board:
+    """All that the page of a month shows, for where somebody works."""
+    found = indicators.reckoned(scope, asked).get("", {})
+    districts = {} if _one_district(scope) else _places(scope, asked, "district")
+    return Board(
+        found,
+        _trend(scope, asked),
+        districts,
+        _places(scope, asked, "village"),
+        _places(scope, asked, "office"),
+        {cut: _parts(scope, asked, cut) for cut in Cut},
+    )
+
+
+def _one_district(scope: Scope) -> bool:
+    return scope.area.count(".") >= _DISTRICT
+
+
+def _places(scope: Scope, asked: Asked, by: str) -> Places:
+    found = indicators.reckoned(scope, asked, OF_PLACE, by)
+    return {key: told for key, told in sorted(found.items()) if key not in ("", "0")}
+
+
+def _trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
+    counted = figures.series(scope, asked)
+    promised, points = 0, []
+    for of in Span(min(counted), asked.month).months() if counted else ():
+        sums = counted.get(of, {})
+        promised += sums.get(Measure.PROMISED, Sum()).people
+        points.append(Point(of, promised, sums.get(Measure.COVERED, Sum()).people))
+    return tuple(points[-MONTHS:])
+
+
+def _parts(scope: Scope, asked: Asked, cut: Cut) -> Mapping[str, int]:
+    found = figures.totals(scope, asked, cut, "value")
+    return {
+        value: totals[Measure.COVERED].month.people
+        for value, totals in sorted(found.items())
+        if Measure.COVERED in totals and totals[Measure.COVERED].month.people
+    }

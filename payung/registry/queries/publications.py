@@ -1,0 +1,18 @@
+"""What was published: of a government for everybody, of a province's governments for its own."""
+
+from payung.registry.models import Publication
+from payung.registry.scope import Scope
+
+
+def newest(scope: Scope, month: str = "") -> Publication | None:
+    """The last word on a month; without one, on the newest month that was published."""
+    found = Publication.objects.filter(government=scope.government)
+    if month:
+        found = found.filter(month=month)
+    return found.order_by("-month", "-id").first()
+
+
+def published(scope: Scope) -> tuple[Publication, ...]:
+    """The last word on every month, newest month first."""
+    found = Publication.objects.filter(government=scope.government)
+    return tuple(found.order_by("-month", "-id").distinct("month"))

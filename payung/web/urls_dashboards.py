@@ -1,0 +1,19 @@
+"""Addresses of dashboards, of what is published, and of the public's page of figures."""
+
+from django.urls import path
+
+from payung.web.views import dashboards, publications
+
+urlpatterns = [
+    path("cakupan/", dashboards.index, name="coverage"),
+    path("cakupan/indikator/", dashboards.indicators, name="indicators"),
+    path("cakupan/cetak.pdf", dashboards.printed, name="coverage_printed"),
+    path("cakupan/data/<str:part>.<str:kind>", dashboards.data, name="coverage_data"),
+    path("cakupan/terbit/", publications.index, name="publications"),
+    path("angka-publik/<str:government>/", publications.public, name="public_figures"),
+    path(
+        "angka-publik/<str:government>/<str:month>.<str:kind>",
+        publications.public_file,
+        name="public_file",
+    ),
+]

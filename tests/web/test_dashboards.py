@@ -1,0 +1,142 @@
+"""Dashboards: five figures and a map, what was known on a day, files, and figures for everybody."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from payung.registry.actions import publishing
+from payung.registry.models import Publication
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from tests.registry.contributions import enrolled
+from tests.registry.contributions.enrolled import MARCH, PRICE, Wanted, acting
+from tests.registry.people import JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.web import looked_at
+
+As = Callable[[Scope], Client]
+Opened = Callable[[Scope, int], Page]
+APRIL = datetime(2025, 4, 10, 2, tzinfo=UTC)
+ADDRESS = "/cakupan/?bulan=2025-03"
+
+
+def _covered(cast: Cast) -> None:
+    """Three covered in one village and twenty in the next; one decreed since, not paid."""
+    enrolled.people(cast, 3)
+    enrolled.people(cast, 20, Wanted(first=100, area=NEIGHBOUR, occupation="pedagang"))
+    enrolled.money(cast, 100 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    enrolled.people(cast, 1, Wanted(first=900))
+
+
+def test_the_page_tells_who_is_covered_of_those_who_were_promised(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    page = as_(cast.lestari).get(ADDRESS).content.decode()
+    assert "95,83% (23 dari 24)" in page
+    assert "75,00% (3 dari 4)" in page
+
+
+def test_a_kecamatan_sees_its_own_and_a_village_nothing_of_its_neighbour(
+    cast: Cast, as_: As
+) -> None:
+    _covered(cast)
+    village = as_(cast.rina).get(ADDRESS).content.decode()
+    assert "75,00% (3 dari 4)" in village
+    assert "100,00% (20 dari 20)" not in village
+
+
+def test_before_anything_is_counted_the_page_says_when_figures_come(cast: Cast, as_: As) -> None:
+    assert "Angka muncul sesudah SK" in as_(cast.lestari).get("/cakupan/").content.decode()
+
+
+def test_every_indicator_is_told_with_its_formula_and_what_it_leaves_out(
+    cast: Cast, as_: As
+) -> None:
+    page = as_(cast.putu).get("/cakupan/indikator/").content.decode()
+    assert page.count("Rumus") == page.count("Tidak termasuk") > 20
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
+def test_the_data_behind_a_drawing_can_be_fetched(cast: Cast, as_: As, kind: str) -> None:
+    _covered(cast)
+    content = as_(cast.lestari).get(f"/cakupan/data/villages.{kind}?bulan=2025-03").content
+    if kind == "csv":
+        rows = content.decode("utf-8-sig").splitlines()[1:]
+    elif kind == "xlsx":
+        rows = [str(row) for row in openpyxl.load_workbook(BytesIO(content))["data"].values][1:]
+    else:
+        rows = [str(row) for row in pq.read_table(BytesIO(content)).to_pylist()]
+    assert len(rows) == 2
+    assert VILLAGE in rows[0]
+
+
+def test_it_prints_on_a4(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    assert as_(cast.lestari).get("/cakupan/cetak.pdf?bulan=2025-03").content.startswith(b"%PDF")
+
+
+def _published(cast: Cast) -> Publication:
+    with acting(cast.lestari):
+        return publishing.publish(cast.lestari, APRIL, MARCH)
+
+
+def test_what_is_published_hides_the_small_village_and_what_would_give_it_away(
+    cast: Cast, as_: As
+) -> None:
+    _covered(cast)
+    made = _published(cast)
+    assert made.public["covered"] == 23
+    assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None}
+    page = Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
+    assert "tidak ditampilkan" in page
+    assert "23" in page
+
+
+def test_a_publication_stays_and_the_same_one_is_not_made_twice(cast: Cast) -> None:
+    _covered(cast)
+    first = _published(cast)
+    with pytest.raises(Refused, match="PUBLISHED_SAME"):
+        _published(cast)
+    more = enrolled.approved(cast)
+    enrolled.paid(cast, more, number="SP2D-2")
+    second = _published(cast)
+    kept = Publication.objects.using("owner").get(id=first.id)
+    assert (kept.public["covered"], second.public["covered"]) == (23, 24)
+
+
+def test_a_month_that_is_not_over_and_a_part_of_the_government_are_refused(cast: Cast) -> None:
+    with acting(cast.lestari), pytest.raises(Refused, match="MONTH_TO_COME"):
+        publishing.publish(cast.lestari, APRIL, MARCH.plus(1))
+    narrow = replace(cast.lestari, area="15.71.01")
+    with acting(narrow), pytest.raises(Refused, match="COVERAGE_WHOLE"):
+        publishing.publish(narrow, APRIL, MARCH)
+
+
+def test_a_government_that_published_nothing_says_so_to_everybody(cast: Cast) -> None:
+    assert (
+        "belum menerbitkan"
+        in Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, 768, looked_at.DESK])
+def test_dashboards_stand_on_phone_tablet_and_desk(
+    cast: Cast, opened: Opened, tmp_path: Path, width: int
+) -> None:
+    _covered(cast)
+    _published(cast)
+    page = opened(cast.lestari, width)
+    for name, address in (
+        ("board", ADDRESS),
+        ("indicators", "/cakupan/indikator/?bulan=2025-03"),
+        ("publish", "/cakupan/terbit/"),
+        ("public", f"/angka-publik/{JAMBI}/"),
+    ):
+        looked_at.visit(page, address, tmp_path / f"{name}-{width}.png")
