@@ -79,6 +79,7 @@ bench: .venv/.ok
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.register
 	$(BIN)/python -m benchmarks.money
+	$(BIN)/python -m benchmarks.maps
 	$(BIN)/python -m benchmarks.claims
 	$(BIN)/python -m benchmarks.figures
 

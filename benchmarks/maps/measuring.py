@@ -4,7 +4,7 @@ Garut has 442 villages, the most like it; the shapes are synthetic and as heavy 
 maps lets them be. The page is that of the tests: our frame, the map, its legend and its table.
 """
 
-import copy
+import logging
 import os
 import shutil
 import statistics
@@ -12,9 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
@@ -27,8 +25,6 @@ from tests.reporting.test_page_in_browser import FLAGS
 from tests.web.drawing import trial
 
 _REGION, _TIMES = "32.05", 7
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES)
-_TEMPLATES[0]["DIRS"] = [str(Path(trial.__file__).parent / "templates")]
 _SLOWER = 4  # times, the CPU of a mid-range phone
 # When the map is drawn and shown: the second frame after the script says so.
 _WATCH = """
@@ -73,7 +69,7 @@ def measured() -> tuple[Drawn, ...]:
     """Each network, for a first visit and for a later one."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
     with (
-        override_settings(ROOT_URLCONF="tests.web.drawing.trial", TEMPLATES=_TEMPLATES),
+        override_settings(ROOT_URLCONF="tests.web.drawing.trial"),
         _serving() as address,
         sync_playwright() as started,
     ):
@@ -132,11 +128,12 @@ def _visits(context: BrowserContext, address: str, how: tuple[Network, int]) -> 
 def _serving() -> Iterator[str]:
     """The address of the page, served by this process."""
     call_command("collectstatic", interactive=False, verbosity=0)
+    logging.getLogger("django.server").disabled = True
     prepare.migrate()
     Government.objects.using("owner").create(code=_REGION, name="Kabupaten (sintetis)")
     User(government=_REGION, username="lestari", name="Manager Lestari").save(using="owner")
     trial.boundary(_REGION, scope.system(_REGION))
-    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    server = ThreadedWSGIServer(("127.0.0.1", 0), WSGIRequestHandler)
     server.set_app(get_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -145,10 +142,3 @@ def _serving() -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-class _Quiet(WSGIRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its own name)
-        pass

@@ -73,10 +73,11 @@ def shares(members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms)
     for member in members:
         prices = terms.prices[member.occupation]
         tariff = prices.get(member.line) or next(iter(prices.values()), 0)
-        until = arrears.settle_until(member.covered_until, terms.grace)
-        if terms.month < terms.today and until < terms.today:
-            yield Share("", tariff, 0, Why.LAPSED, until=until)
-            continue
+        if terms.month < terms.today:
+            until = arrears.settle_until(member.covered_until, terms.grace)
+            if until < terms.today:
+                yield Share("", tariff, 0, Why.LAPSED, until=until)
+                continue
         why = None
         if member.other is not None:
             why = _settled(member, member.other, tariff, terms.rule)

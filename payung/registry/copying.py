@@ -10,7 +10,7 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]])
 
     In the open transaction: all of them or none. A row outside the scope is refused as a whole.
     """
-    name, named = load(table, columns, rows), _named(columns)
+    name, named = _copied(table, columns, rows), _named(columns)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({named}) SELECT {named} FROM {name}")
         inserted: int = cursor.rowcount
@@ -18,10 +18,17 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]])
 
 
 def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Rows by COPY into a scratch table with the types of `table`; its name.
+    """Rows by COPY into a scratch table with the types of `table`, to be joined; its name.
 
     It goes when the transaction ends, or when the next rows for `table` are loaded.
     """
+    name = _copied(table, columns, rows)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {name}")
+    return name
+
+
+def _copied(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     name, named = f"scratch_{table}", _named(columns)
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
@@ -31,7 +38,6 @@ def load(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -
         with cursor.copy(f"COPY {name} ({named}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute(f"ANALYZE {name}")
     return name
 
 

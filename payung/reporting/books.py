@@ -3,7 +3,7 @@
 import math
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
@@ -12,6 +12,7 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -23,6 +24,8 @@ _LONGEST_SHEET_NAME = 31
 _LONGEST_FILE_NAME = 120
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_NOT_AS_IT_IS = re.compile(r"[&<>_\x00-\x09\x0b-\x1f\ufffe\uffff]")  # in a sheet's file
+_LONG = 16_383  # letters that Excel holds in a cell, whatever they are
 _LINE_HEIGHT, _HIGHEST_ROW = 13.0, 409.0  # points
 _LETTER = 0.95  # the width of an average letter, in digits
 _RESERVED = "history"  # Excel keeps this sheet name for itself
@@ -69,6 +72,60 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Format | None 
     if text.startswith("<r>") and text.endswith("</r>"):
         text += " "
     sheet.write_string(row, column, text, look)
+
+
+def fill(
+    sheet: Worksheet,
+    first: int,
+    rows: Iterable[Sequence[str | int]],
+    looks: Sequence[Format | None],
+) -> None:
+    """Writes rows of a `large` workbook from row `first` on, each column in its look.
+
+    An int is a number; '' is no cell. A row of plain texts goes into the sheet as it will lie in
+    the file, many times as fast as cell by cell; any other is left to the writer.
+    """
+    # Of its own the writer tells neither the number of a look nor takes a row as a whole.
+    styles = [f' s="{look._get_xf_index()}"' if look else "" for look in looks]  # noqa: SLF001
+    heads = [(xl_col_to_name(at), style) for at, style in enumerate(styles)]
+    row = first
+    for row, cells in enumerate(rows, first):
+        if _plain([cell for cell in cells if isinstance(cell, str)]):
+            sheet._write_single_row(row)  # noqa: SLF001 (the row that waits)
+            sheet.row_data_fh.write(_row(row + 1, heads, cells))
+        else:
+            _put_row(sheet, row, cells, looks)
+    sheet._check_dimensions(row, len(looks) - 1)  # noqa: SLF001
+
+
+def _plain(texts: list[str]) -> bool:
+    """Whether all of them may lie in a sheet's file as they are: one look at them together."""
+    lines = "\n".join((*texts, ""))
+    return (
+        not _NOT_AS_IT_IS.search(lines)
+        and lines.count("\n") == len(texts)
+        and [text.strip() for text in texts] == texts
+        and len(lines) <= _LONG
+    )
+
+
+def _put_row(
+    sheet: Worksheet, row: int, cells: Sequence[str | int], looks: Sequence[Format | None]
+) -> None:
+    for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
+        if isinstance(cell, int):
+            sheet.write_number(row, column, cell, look)
+        elif cell:
+            put(sheet, row, column, cell, look)
+
+
+def _row(number: int, heads: Sequence[tuple[str, str]], cells: Sequence[str | int]) -> str:
+    told = "".join(
+        f'<c r="{letters}{number}"{style}><v>{cell}</v></c>' if isinstance(cell, int) else
+        f'<c r="{letters}{number}"{style} t="inlineStr"><is><t>{cell}</t></is></c>'
+        for (letters, style), cell in zip(heads, cells, strict=True) if cell != ""
+    )  # fmt: skip
+    return f'<row r="{number}">{told}</row>'
 
 
 def fit_height(sheet: Worksheet, row: int, cells: Iterable[tuple[str, int]]) -> None:

@@ -1,5 +1,7 @@
 """What PostgreSQL refuses by itself, asked in raw SQL as the application's own role."""
 
+from typing import Any
+
 import psycopg
 import pytest
 
@@ -48,6 +50,15 @@ def test_a_district_and_the_dinas_see_all_of_theirs(cast: Cast) -> None:
     rows.proposal(cast, "15.71.02.1001", "Pak Darto")
     assert _names(cast.joko) == ["Ibu Sari", "Pak Budi"]
     assert _names(cast.lestari) == ["Ibu Sari", "Pak Budi", "Pak Darto"]
+
+
+def test_who_sees_all_rows_is_expected_to_see_many_when_a_statement_is_planned(cast: Cast) -> None:
+    for number in range(20):
+        rows.proposal(cast, VILLAGE, f"Warga {number}")
+    _as(None, "ANALYZE registry_proposal", "payung_owner")
+    explained = _as(cast.lestari, "EXPLAIN (FORMAT JSON) SELECT 1 FROM registry_proposal")
+    plan: Any = explained[0][0]
+    assert plan[0]["Plan"]["Plan Rows"] >= 5  # of one, whole tables are gone through for each row
 
 
 def test_an_office_sees_its_own_sector_only(cast: Cast) -> None:
@@ -105,6 +116,10 @@ def test_a_person_is_seen_through_the_proposals_one_may_see(cast: Cast) -> None:
     rows.proposal(cast, VILLAGE, "Ibu Sari", person_id=person.id)
     assert _as(cast.agus, "SELECT name FROM registry_person") == [("Ibu Sari",)]
     assert _as(cast.wati, "SELECT name FROM registry_person") == []
+    assert _as(cast.lestari, "SELECT name FROM registry_person") == [("Ibu Sari",)]
+    assert _as(cast.tono, "SELECT name FROM registry_person") == []
+    theirs = Scope(BADUNG, cast.lestari.user, "Manager", cast.lestari.role, BADUNG)
+    assert _as(theirs, "SELECT name FROM registry_person") == []
 
 
 @pytest.mark.parametrize("table", _WRITTEN_ONCE)

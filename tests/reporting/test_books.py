@@ -111,3 +111,39 @@ def test_file_names_hold_no_path_and_differ_on_every_system() -> None:
     taken: set[str] = set()
     names = [books.file_stem(name, taken) for name in ("../RT:01", "..\\rt_01", "Con?.", "...")]
     assert names == ["_RT_01", "_rt_01 (2)", "Con_", "_"]
+
+
+def filled(path: Path, rows: list[list[str | int]]) -> object:
+    with books.opened(path, ON, large=True) as book:
+        sheet, text = book.add_worksheet("A"), books.style(book)
+        books.put(sheet, 0, 0, "Kepala")
+        books.fill(sheet, 1, rows, [text, None, None])
+    return calamine.load_workbook(str(path)).get_sheet_by_name("A").to_python()
+
+
+def test_rows_filled_in_at_once_come_back_as_they_are_with_hard_texts_among_them(
+    tmp_path: Path,
+) -> None:
+    rows: list[list[str | int]] = [["007", 16_800, "Ibu Sari"], ["3319024505880001", -1, "x"]]
+    rows += [[text, number, "Pak Budi"] for number, text in enumerate(HARD)]
+    rows += [["Wahyu", 0, "y"]]
+    assert filled(tmp_path / "a.xlsx", rows) == [["Kepala", "", ""], *rows]
+
+
+def test_rows_filled_in_at_once_are_as_the_writer_writes_them(tmp_path: Path) -> None:
+    rows: list[list[str | int]] = [["007", 16_800, ""], ["", 5, "Ibu Sari"]]
+    filled(tmp_path / "a.xlsx", rows)
+    with books.opened(tmp_path / "b.xlsx", ON, large=True) as book:
+        sheet, text = book.add_worksheet("A"), books.style(book)
+        head: list[str | int] = ["Kepala", "", ""]
+        for at, one in enumerate([head, *rows]):
+            for column, cell in enumerate(one):
+                if isinstance(cell, int):
+                    sheet.write_number(at, column, cell)
+                elif cell:
+                    books.put(sheet, at, column, cell, None if at == 0 or column else text)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_a_table_of_no_rows_is_a_sheet_with_its_heading(tmp_path: Path) -> None:
+    assert filled(tmp_path / "a.xlsx", []) == [["Kepala"]]

@@ -4,6 +4,7 @@ import calendar
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from payung.partners.bpjs_tk.profile import Column, Profile, Source
@@ -56,12 +57,8 @@ def write(path: Path, layout: Profile, people: Sequence[Participant], on: date) 
         text = book.add_format({"num_format": books.TEXT})
         sheet = book.add_worksheet(layout.sheet)
         sheet.set_column(0, len(layout.columns) - 1, 18, text)
-        for at, column in enumerate(layout.columns):
-            books.put(sheet, 0, at, column.heading, text)
-        for row, cells in enumerate(rows(layout, people), 1):
-            for at, cell in enumerate(cells):
-                if cell:
-                    books.put(sheet, row, at, cell, text)
+        headings = [column.heading for column in layout.columns]
+        books.fill(sheet, 0, chain([headings], rows(layout, people)), [text] * len(headings))
 
 
 def preview(layout: Profile, on: date) -> tuple[tuple[str, ...], ...]:

@@ -27,7 +27,7 @@ _COLUMNS = (
 # Who a number means: of several enrolments the one that lives, else the latest.
 _FOUND = f"""
 WITH mine AS (SELECT * FROM registry_enrolment WHERE {here.ROWS} AND programme_id = %(programme)s),
-asked AS (SELECT * FROM unnest(%(niks)s::bytea[], %(kpjs)s::bytea[])
+asked AS (SELECT * FROM unnest(%(niks)b::bytea[], %(kpjs)b::bytea[])
   WITH ORDINALITY AS k(nik, kpj, number))
 SELECT DISTINCT ON (k.number) k.number, e.id, e.name, e.state, e.area, e.office_id,
   EXISTS (SELECT 1 FROM registry_change c WHERE c.government = e.government

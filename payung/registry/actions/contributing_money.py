@@ -30,21 +30,22 @@ from payung.values.money import rupiah, thousands
 from payung.values.refused import Refused
 
 _SUBJECT = "batch"
+Needed = tuple[bool, Part, int]
 # Cover was stopped, somebody else pays or the grace ran out since the batch was reckoned.
 _NOT_DUE = f"""
 SELECT count(*) FROM registry_batchline l
 JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_id
-JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 WHERE l.government = %(government)s AND l.batch_id = %(batch)s AND (
   NOT (e.state IN ('registered', 'active', 'claim')
        OR (e.state = 'ended' AND e.ending = 'died'))
   OR l.month NOT BETWEEN e.first_month AND e.last_month
   OR l.month > to_char(e.ended_on, 'YYYY-MM')
-  OR EXISTS (SELECT 1 FROM registry_outsidepayment t
-     WHERE t.government = n.government AND t.nik_index = n.nik_index AND t.at > %(made_at)s
-       AND l.month BETWEEN t.first_month AND t.last_month)
-  OR EXISTS (SELECT 1 FROM registry_payerchoice c
-     WHERE c.government = e.government AND c.enrolment_id = e.id AND c.at > %(made_at)s)
+  OR l.person_id IN (SELECT n.id FROM registry_outsidepayment t
+     JOIN registry_person n ON n.government = t.government AND n.nik_index = t.nik_index
+     WHERE t.government = %(government)s AND t.at > %(made_at)s
+       AND %(month)s BETWEEN t.first_month AND t.last_month)
+  OR l.enrolment_id IN (SELECT c.enrolment_id FROM registry_payerchoice c
+     WHERE c.government = %(government)s AND c.at > %(made_at)s)
   OR (l.month < %(today)s AND {COVERED} >= %(enough_then)s AND {COVERED} < %(enough_now)s))
 """
 
@@ -80,8 +81,9 @@ def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
     stopped = _not_due(scope, at, found)
     if stopped or lines.digest(found) != found.digest:
         raise Refused("BATCH_STALE", month=found.month, people=thousands(stopped))
-    _commit_more(scope, at, found)
-    _book(scope, at, found, Kind.PAYABLE)
+    needed = _needed(found)
+    _commit_more(scope, at, found, needed)
+    _book(scope, at, found, Kind.PAYABLE, needed)
     found.state, found.approved_by, found.approved_name, found.approved_at = (
         APPROVED, scope.user, scope.name, at,
     )  # fmt: skip
@@ -109,7 +111,7 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
     batches = _payable(scope, programme, paid.batches)
     _check(scope, at, (number, paid), batches)
     for one in batches:
-        _book(scope, at, one, Kind.PAYMENT, (f"SP2D {number}", paid.day))
+        _book(scope, at, one, Kind.PAYMENT, _needed(one), (f"SP2D {number}", paid.day))
     # After what may be refused: a file stays where a transaction is undone.
     stored = proofs.keep(scope.government, paid.proof) if paid.proof else ""
     try:
@@ -179,13 +181,13 @@ def _not_due(scope: Scope, at: datetime, batch: Batch) -> int:
     return int(count)
 
 
-def _commit_more(scope: Scope, at: datetime, batch: Batch) -> None:
+def _commit_more(scope: Scope, at: datetime, batch: Batch, needed: Sequence[Needed]) -> None:
     """Promises what the batch needs and no decree has promised: people of another line, say."""
     year = contributing.year_of(scope, batch.programme_id, batch.month)
     held = lines.held(scope, batch.programme_id, year)
     missing: dict[str, tuple[int, int]] = {}
     parts = []
-    for own, part, people in _parts(batch):
+    for own, part, people in needed:
         purse = held.setdefault(part.line, Purse(0, 0))
         promised = min(purse.committed, part.amount) if own else 0
         more = part.amount - promised
@@ -203,7 +205,7 @@ def _commit_more(scope: Scope, at: datetime, batch: Batch) -> None:
     booking.post(scope, at, batch.programme_id, entry, (_SUBJECT, batch.id))
 
 
-def _parts(batch: Batch) -> list[tuple[bool, Part, int]]:
+def _needed(batch: Batch) -> list[Needed]:
     """What it takes of which line and where, and for how many; first those of the line's own."""
     rows = (
         BatchLine.objects.filter(government=batch.government, batch_id=batch.id)
@@ -219,10 +221,15 @@ def _parts(batch: Batch) -> list[tuple[bool, Part, int]]:
 
 
 def _book(
-    scope: Scope, at: datetime, batch: Batch, kind: Kind, paper: tuple[str, date] | None = None
+    scope: Scope,
+    at: datetime,
+    batch: Batch,
+    kind: Kind,
+    needed: Sequence[Needed],
+    paper: tuple[str, date] | None = None,
 ) -> None:
     """Under the name and day of a paper; today, under the batch's own name, without one."""
-    parts = [part for _, part, _ in _parts(batch)]
+    parts = [part for _, part, _ in needed]
     named, day = paper or (document(batch), timezone.localdate(at))
     entry = ledger.entry(kind, day, named, parts)
     booking.post(scope, at, batch.programme_id, entry, (_SUBJECT, batch.id))
@@ -232,7 +239,7 @@ def _unbook(scope: Scope, at: datetime, batch: Batch, why: str) -> None:
     today = timezone.localdate(at)
     year = contributing.year_of(scope, batch.programme_id, batch.month)
     if year in booking.ended(scope, batch.programme_id):
-        parts = [part for _, part, _ in _parts(batch)]
+        parts = [part for _, part, _ in _needed(batch)]
         entry = ledger.entry(Kind.CARRY_BACK, today, document(batch), parts)
         told = replace(entry, why=why)
         booking.post(scope, at, batch.programme_id, told, (_SUBJECT, batch.id))

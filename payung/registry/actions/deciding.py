@@ -163,7 +163,7 @@ def _earlier(who: Scope, sent: Submission, marks: list[bytes]) -> dict[bytes, pr
             "SELECT DISTINCT ON (p.nik_index) p.nik_index, p.id, s.name, s.area, p.row"
             " FROM registry_proposal p JOIN registry_submission s"
             " ON s.government = p.government AND s.id = p.submission_id"
-            " WHERE p.government = %s AND p.programme_id = %s AND p.nik_index = ANY(%s)"
+            " WHERE p.government = %s AND p.programme_id = %s AND p.nik_index = ANY(%b)"
             " AND p.submission_id <> %s AND p.state = ANY(%s) ORDER BY p.nik_index, p.id",
             [who.government, sent.programme_id, marks, sent.id, list(_STANDING)],
         )
@@ -181,7 +181,7 @@ def _add_people(decided: Decided, index: Mapping[str, bytes], ring: Keyring) -> 
     people = {index[row.nik]: row for row in reversed(decided.result.rows) if _is_somebody(row)}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nik_index FROM registry_person WHERE government = %s AND nik_index = ANY(%s)",
+            "SELECT nik_index FROM registry_person WHERE government = %s AND nik_index = ANY(%b)",
             [sent.government, list(people)],
         )
         for (mark,) in cursor.fetchall():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 
 from payung import rulebook
 from payung.registry import copying, sealed
@@ -311,8 +312,11 @@ def _run(sql: str, decree: Decree, of: int, step: _Step) -> int:
 
 
 def _count(decree: Decree, state: State) -> int:
-    """How many proposals of a decree's lines are in a state."""
+    """How many proposals of a decree's lines are in a state.
+
+    Each is looked up by itself: where they were moved just now, PostgreSQL thinks that nobody is in
+    that state, and would go through all lines for everybody.
+    """
+    own = Proposal.objects.filter(government=decree.government, id=OuterRef("proposal_id"))
     lines = DecreeLine.objects.filter(government=decree.government, decree_id=decree.id)
-    return Proposal.objects.filter(
-        government=decree.government, id__in=lines.values("proposal_id"), state=state
-    ).count()
+    return lines.alias(now=Subquery(own.values("state"))).filter(now=state).count()

@@ -116,7 +116,7 @@ WITH moved AS (
 _NUMBER = _MOVE.replace(
     "  WHERE e.government",
     """, sealed_kpj = n.sealed, kpj_index = n.found
-  FROM unnest(%(ids)s::bigint[], %(sealed)s::bytea[], %(found)s::bytea[]) AS n(id, sealed, found)
+  FROM unnest(%(ids)s::bigint[], %(sealed)b::bytea[], %(found)b::bytea[]) AS n(id, sealed, found)
   WHERE e.id = n.id AND e.government""",
 ).replace(" AND e.id = ANY(%(ids)s)", "")
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}

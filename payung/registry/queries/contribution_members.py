@@ -32,8 +32,8 @@ coalesce(
      WHERE p.government = e.government AND p.person_id = e.person_id AND p.month < %(month)s
        AND NOT p.taken_back AND b.state = 'paid'),
     (SELECT max(least(t.last_month, %(before)s)) FROM registry_outsidepayment t
-     WHERE t.government = n.government AND t.nik_index = n.nik_index
-       AND t.first_month < %(month)s)),
+     JOIN registry_person n ON n.government = t.government AND n.nik_index = t.nik_index
+     WHERE n.government = e.government AND n.id = e.person_id AND t.first_month < %(month)s)),
   to_char(greatest(
     (SELECT min(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date))
      FROM registry_enrolmentmove m WHERE m.government = e.government AND m.enrolment_id = e.id

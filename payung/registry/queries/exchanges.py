@@ -164,7 +164,7 @@ def taken(scope: Scope, numbers: Sequence[bytes]) -> Mapping[bytes, int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT kpj_index, person_id FROM registry_enrolment WHERE government = %s"
-            " AND kpj_index = ANY(%s) AND state <> 'ended'",
+            " AND kpj_index = ANY(%b) AND state <> 'ended'",
             [scope.government, list(numbers)],
         )
         return {bytes(kpj): person for kpj, person in cursor.fetchall()}

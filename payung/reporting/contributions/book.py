@@ -5,7 +5,7 @@ The list for BPJS is the same people with what the branch needs, all cells text.
 
 import zipfile
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from payung import areas
@@ -43,15 +43,12 @@ def write(request: Request, premiums: Iterable[Premium], path: Path) -> None:
             sheet.write_number(at, 1, one.people, books.style(book, num_format="#,##0"))
             sheet.write_number(at, 2, one.amount, money)
         listed = book.add_worksheet(f"{mark} {told.text('sheet_list')}".strip())
+        looks = [money if column in _MONEY else plain for column in range(len(COLUMNS))]
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            listed.set_column(column, column, width, money if column in _MONEY else plain)
+            listed.set_column(column, column, width, looks[column])
             books.put(listed, 0, column, told.text(f"column.{name}"), head)
-        for at, premium in enumerate(premiums, 1):
-            for column, text in enumerate(told.cells(premium, masked=request.masked)):
-                if column in _MONEY:
-                    listed.write_number(at, column, int(text))
-                elif text:
-                    books.put(listed, at, column, text)
+        cells = (told.cells(premium, masked=request.masked) for premium in premiums)
+        books.fill(listed, 1, cells, looks)
         listed.freeze_panes(1, 4)
         listed.set_landscape()
         listed.set_paper(books.A4)
@@ -81,15 +78,15 @@ def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) 
 
 def _branch(request: Request, premiums: Iterator[Premium], path: Path) -> None:
     with books.opened(path, request.day, large=True) as book:
-        sheet = book.add_worksheet("iuran")
-        sheet.set_column(0, len(_BRANCH) - 1, 18, books.style(book))
-        for column, name in enumerate(_BRANCH):
-            books.put(sheet, 0, column, name)
-        for at, one in enumerate(premiums, 1):
-            nik, born = told.nik(one, masked=request.masked), one.birth_date
-            cells = (
-                str(one.position), one.kpj, nik, one.name, f"{born:%d-%m-%Y}" if born else "",
-                str(request.month), str(one.amount),
-            )  # fmt: skip
-            for column, text in enumerate(cells):
-                books.put(sheet, at, column, text)
+        sheet, text = book.add_worksheet("iuran"), books.style(book)
+        sheet.set_column(0, len(_BRANCH) - 1, 18, text)
+        rows = (_row_for_branch(request, premium) for premium in premiums)
+        books.fill(sheet, 0, chain([_BRANCH], rows), [text] * len(_BRANCH))
+
+
+def _row_for_branch(request: Request, one: Premium) -> tuple[str, ...]:
+    born = f"{one.birth_date:%d-%m-%Y}" if one.birth_date else ""
+    return (
+        str(one.position), one.kpj, told.nik(one, masked=request.masked), one.name, born,
+        str(request.month), str(one.amount),
+    )  # fmt: skip

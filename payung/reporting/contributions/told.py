@@ -107,8 +107,8 @@ def nik(one: Premium, *, masked: bool) -> str:
     return identity.mask(one.nik) if masked else one.nik
 
 
-def cells(one: Premium, *, masked: bool) -> tuple[str, ...]:
-    """A premium as texts, in the order of COLUMNS; its sums as digits."""
+def cells(one: Premium, *, masked: bool) -> tuple[str | int, ...]:
+    """A premium in the order of COLUMNS: texts, and its sums as numbers."""
     return (
         str(one.position),
         nik(one, masked=masked),
@@ -118,7 +118,7 @@ def cells(one: Premium, *, masked: bool) -> tuple[str, ...]:
         areas.name(one.area) or one.area,
         areas.name(one.area.rpartition(".")[0]),
         one.line,
-        str(one.tariff),
-        str(one.amount),
+        one.tariff,
+        one.amount,
         one.payer,
     )

@@ -15,7 +15,7 @@
     path.setAttribute("d", drawn.join(""));
     path.setAttribute("class", `area step-${step}`);
     if (step === "none" || step === "hidden") {
-      path.setAttribute("fill", `url(#${key}-${step}-peta)`);
+      path.setAttribute("fill", `url(#${key}-${step}-peta) #fff`);
     }
     if (row) {
       path.dataset.code = id;

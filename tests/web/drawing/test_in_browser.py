@@ -1,12 +1,10 @@
 """Maps and charts in a real browser: drawn from their tables, by keyboard too, on a phone too."""
 
-import copy
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,14 +14,12 @@ from tests.web import looked_at
 from tests.web.drawing import trial
 
 Open = Callable[[Scope, int], Page]
-_TEMPLATES = copy.deepcopy(settings.TEMPLATES)
-_TEMPLATES[0]["DIRS"] = [str(Path(__file__).parent / "templates")]
 BOUNDARIES, TILES = f"/percobaan/{JAMBI}/batas/", f"/percobaan/{JAMBI}/petak/"
 
 
 @pytest.fixture(autouse=True)
 def trial_page() -> Iterator[None]:
-    with override_settings(ROOT_URLCONF="tests.web.drawing.trial", TEMPLATES=_TEMPLATES):
+    with override_settings(ROOT_URLCONF="tests.web.drawing.trial"):
         yield
 
 
@@ -75,8 +71,8 @@ def test_a_map_has_a_named_area_for_each_village_that_has_a_shape(cast: Cast, sa
     first = areas.first
     assert first.get_attribute("aria-label") == "Simpang IV Sipin: 0% dari 10"
     assert "step-1" in (first.get_attribute("class") or "")
-    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta)"
-    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta)"
+    assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta) #fff"
+    assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta) #fff"
     assert page.get_by_text("1 desa/kelurahan belum ada batasnya di peta ini").is_visible()
     assert page.get_by_text("Peta sintetis, per 1 Januari 2025, CC0").is_visible()
 

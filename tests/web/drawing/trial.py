@@ -4,7 +4,7 @@ import gzip
 from datetime import date
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.template import RequestContext, Template
 from django.urls import URLPattern, URLResolver, path
 
 from payung import areas
@@ -17,6 +17,16 @@ from payung.web.request import Request
 from tests.coverage.boundaries import synthetic
 
 SCALE = Scale((20, 40, 60, 80), lambda bound: f"{bound:.0f}%")
+_PAGE = """\
+{% extends "base.html" %}
+{% block title %}Percobaan · Payung{% endblock %}
+{% block head %}{% include "parts/head.html" %}{% endblock %}
+{% block content %}
+<h1>Percobaan: peta dan grafik (sintetis)</h1>
+{% include "parts/map.html" %}
+{% for chart in charts %}{% include "parts/chart.html" %}{% endfor %}
+{% endblock %}
+"""
 LINKS = (("Excel", "#xlsx"), ("CSV", "#csv"))
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun")
 
@@ -81,7 +91,7 @@ def page(request: Request, region: str, kind: str) -> HttpResponse:
     found = rows.order_by("-id").first() if kind == "batas" else None
     drawn = () if request.GET.get("peta") else charts(region)
     about = {"map": on_map(region, found), "charts": drawn}
-    return render(request, "trial.html", about)
+    return HttpResponse(Template(_PAGE).render(RequestContext(request, about)))
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
