@@ -35,7 +35,7 @@ from payung.registry.actions.contributing_exports import Kind, Wanted
 from payung.registry.actions.contributing_money import Paid
 from payung.registry.actions.decrees import Asked
 from payung.registry.models import Exchange
-from payung.registry.queries import fitting, ledger
+from payung.registry.queries import fitting, ledger, watch
 from payung.registry.scope import Scope
 from payung.values.month import Month
 from payung.values.people import RegisterKind
@@ -173,6 +173,8 @@ def _balances(town: Regency, clock: Clock) -> None:
     whole = ledger.Filter(town.programme, 2023)
     clock.run("balance", who, lambda: ledger.balances(who, town.programme, 2023))
     clock.run("by village", who, lambda: ledger.cells(who, whole, ledger.By.VILLAGE))
+    asked = watch.Asked(town.programme, Month(2023, 12), date(2023, 12, 21))
+    clock.run("watch", who, lambda: watch.watch(who, asked))
 
 
 def _screen(town: Regency, clock: Clock, civil: Path) -> None:
@@ -219,6 +221,7 @@ def _rows(clock: Clock) -> list[tuple[str, str, str]]:
         for what, name, asked in (
             ("balances of all funding lines, twelve months on record", "balance", "≤ 50 ms"),
             ("the year's money by village", "by village", ""),
+            ("cover watch of the twelfth month", "watch", "≤ 300 ms"),
         )
     ]
     growth = took["month 12"] / took["month 2"]

@@ -20,7 +20,8 @@ _BORN_WITH = {
     "batchnote": ("batch", "enrolment"),
     "card": ("enrolment",),
 }
-# As what is found is asked anew each time, it is found by joining where there are many.
+# Planned anew each time, and counted: to find the first one only, PostgreSQL would look through a
+# whole table for each row where it expects many to be loose.
 _REFUSE_LOOSE = """
 CREATE FUNCTION payung_refuse_loose() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -29,8 +30,8 @@ DECLARE
 BEGIN
     FOR link IN 0 .. TG_NARGS - 1 BY 2 LOOP
         EXECUTE format(
-            'SELECT EXISTS (SELECT 1 FROM added a WHERE a.%1$I IS NOT NULL AND NOT EXISTS ('
-            'SELECT 1 FROM %2$I t WHERE t.government = a.government AND t.id = a.%1$I))',
+            'SELECT count(*) > 0 FROM added a WHERE a.%1$I IS NOT NULL AND NOT EXISTS ('
+            'SELECT 1 FROM %2$I t WHERE t.government = a.government AND t.id = a.%1$I)',
             TG_ARGV[link], TG_ARGV[link + 1]) INTO loose;
         IF loose THEN
             RAISE EXCEPTION 'payung: % of % points at nothing', TG_ARGV[link], TG_TABLE_NAME

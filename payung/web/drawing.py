@@ -33,6 +33,10 @@ class Value:
     short: str = ""
     hidden: bool = False
 
+    def __post_init__(self) -> None:
+        if self.hidden and self.number is not None:
+            raise ValueError("a hidden figure would stand in the page's source")
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -149,20 +153,18 @@ def _legend(scale: Scale, steps: Sequence[str]) -> tuple[Step, ...]:
 
 def _says(values: Mapping[str, Value]) -> str:
     """How many villages, which is lowest and which highest; of equals the first by code."""
-    known = [(value.number, code) for code, value in sorted(values.items()) if _known(value)]
+    known = [
+        (value.number, code) for code, value in sorted(values.items()) if value.number is not None
+    ]
     count = reporting.number(len(values), language.current())
     if not known:
         return _text("MAP_SAYS_NOTHING", count=count)
     low = min(known)[1]
-    high = max(known, key=lambda one: one[0] or 0)[1]
+    high = max(known, key=lambda one: one[0])[1]
     return _text(
         "MAP_SAYS", count=count, low=areas.name(low) or low, low_told=values[low].told,
         high=areas.name(high) or high, high_told=values[high].told,
     )  # fmt: skip
-
-
-def _known(value: Value) -> bool:
-    return value.number is not None and not value.hidden
 
 
 def _text(code: str, **facts: str) -> str:
