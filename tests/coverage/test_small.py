@@ -37,8 +37,10 @@ def test_no_hidden_count_is_found_by_subtraction_on_any_level(
 ) -> None:
     found = small.shown(within)
     sums = {part: sum(counts.values()) for part, counts in within.items()}
-    levels = [(sums, found.total, found.parts)]
-    levels += [(within[part], found.parts[part], found.within[part]) for part in within]
+    levels: list[tuple[Mapping[str, int], int | None, Mapping[str, int | None]]] = [
+        (sums, found.total, found.parts),
+        *((within[part], found.parts[part], found.within[part]) for part in within),
+    ]
     for counts, total, shown in levels:
         for value in shown.values():
             assert value is None or value == 0 or value >= LEAST
