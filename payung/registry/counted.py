@@ -27,8 +27,8 @@ class Source:
     """A table whose rows count.
 
     `bears`: the columns on which what a row counts for depends, and that change. `moment`: when a
-    row `n` became as it is; `undone`: where the row does not tell it, when what `o` was ended
-    instead (null: it did not). `facts` selects what the rows of `{rows}` count for, each `sign`
+    row `n` became as it is; `turned`: where the row does not tell it, when it turned from `o` to
+    `n` instead (null: as `n` tells). `facts` selects what the rows of `{rows}` count for, each `sign`
     times and on its day `recorded`: government, programme_id, measure, month, recorded, area,
     office_id, value, people, rupiah, days, and for more `cuts` than the place sex, occupation and
     decile.
@@ -39,7 +39,7 @@ class Source:
     moment: str
     facts: str
     cuts: tuple[str, ...] = ("place",)
-    undone: str = ""
+    turned: str = ""
 
 
 # Promised from the first month to the last, or to that in which it ended; a death ends it also
@@ -48,9 +48,7 @@ _ENROLMENT = Source(
     "enrolment",
     "ending, ended_on, first_month, last_month, decreeline_id, area, office_id, occupation,"
     " funding_line",
-    "greatest(n.since, (SELECT d.signed_at FROM registry_decreeline l JOIN registry_decree d"
-    " ON d.government = l.government AND d.id = l.decree_id"
-    " WHERE l.government = n.government AND l.id = n.decreeline_id))",
+    "n.since",
     """
 SELECT r.government, r.programme_id, 'promised' AS measure, m.month, r.recorded, r.area,
   r.office_id, r.funding_line AS value, r.sex, r.occupation, r.decile,
@@ -62,6 +60,10 @@ CROSS JOIN LATERAL (VALUES (r.first_month, 1), (payung_month_after(r.until), -1)
 WHERE r.until >= r.first_month
 """,
     tuple(_CUTS),
+    # Who is kept under a new decree is so from its signing, the newest of the programme.
+    "CASE WHEN n.decreeline_id <> o.decreeline_id THEN greatest(n.since, ("
+    "SELECT max(d.signed_at) FROM registry_decree d WHERE d.government = n.government"
+    " AND d.programme_id = n.programme_id)) END",
 )
 _COVERED = Source(
     "batch",
@@ -95,19 +97,18 @@ SELECT government, programme_id, 'activated' AS measure, to_char(covered, 'YYYY-
 FROM (SELECT r.government, e.programme_id, r.recorded, r.area, r.office_id,
     CASE WHEN r.after = 'active' THEN r.sign ELSE -r.sign END AS sign,
     payung_day(first.at) AS covered, payung_day(first.at) - payung_day(e.proposed_at) AS waited
-  FROM {{rows}} r
+  FROM (SELECT * FROM {{rows}} o
+    WHERE (o.before, o.after) IN (('registered', 'active'), ('active', 'registered'))) r
   JOIN registry_enrolment e ON e.government = r.government AND e.id = r.enrolment_id
   CROSS JOIN LATERAL (
-    SELECT m.id, m.at FROM registry_enrolmentmove m
+    SELECT min(m.id) AS id, min(m.at) AS at FROM registry_enrolmentmove m
     WHERE m.government = r.government AND m.enrolment_id = r.enrolment_id AND m.id <= r.id
       AND m.before = 'registered' AND m.after = 'active'
       AND NOT EXISTS (SELECT 1 FROM registry_enrolmentmove w WHERE w.government = m.government
         AND w.enrolment_id = m.enrolment_id AND w.id > m.id AND w.id < r.id
-        AND w.before = 'active' AND w.after = 'registered')
-    ORDER BY m.id LIMIT 1) AS first
-  WHERE e.proposed_at IS NOT NULL AND (
-    (r.before = 'registered' AND r.after = 'active' AND first.id = r.id)
-    OR (r.before = 'active' AND r.after = 'registered'))) AS covers
+        AND w.before = 'active' AND w.after = 'registered')) AS first
+  WHERE e.proposed_at IS NOT NULL AND (r.after = 'registered' AND first.id IS NOT NULL
+    OR first.id = r.id)) AS covers
 """,
 )
 _LEAKS = ", ".join(f"'{code}'" for code in LEAKS)
@@ -261,7 +262,7 @@ def _triggers(source: Source) -> Iterable[str]:
         f" IS DISTINCT FROM ({changed.format(row='n')})"
     )
     day = f"payung_day({source.moment})"
-    later = f"payung_day(coalesce({source.undone}, {source.moment}))" if source.undone else day
+    later = f"payung_day(coalesce({source.turned}, {source.moment}))" if source.turned else day
     rows = {
         "insert": f"(SELECT n.*, 1 AS sign, {day} AS recorded FROM added n)",
         "update": (
@@ -274,10 +275,11 @@ def _triggers(source: Source) -> Iterable[str]:
     for verb in ("insert",) if source in _ONCE else ("insert", "update"):
         name = f"payung_count_{source.table}_{verb}"
         yield (
-            # Nobody knows beforehand how many rows change: 52,000 are grouped by hashing.
+            # Planned anew each time, for as many rows as change: a plan that was made for one is
+            # quadratic for 52,000. These are grouped by hashing.
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
             " SET search_path = public, pg_temp SET enable_sort = off AS $$"
-            f" BEGIN {_add(source, rows[verb])}; RETURN NULL; END $$"
+            f" BEGIN EXECUTE $cells${_add(source, rows[verb])}$cells$; RETURN NULL; END $$"
         )
         yield (
             f"CREATE TRIGGER {source.table}_counts_{verb} AFTER {verb.upper()}"
