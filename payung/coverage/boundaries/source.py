@@ -1,6 +1,7 @@
 """A map's file opened: which kind it is, and no more of it than fits into the machine."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -31,7 +32,8 @@ def _unpacked(content: bytes) -> Drawing:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _of_parts(packed)
     except (
-        zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError
+        zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError,
+        NotImplementedError, ValueError,
     ) as broken:  # fmt: skip
         raise Refused("MAP_ZIP_BROKEN") from broken
 
