@@ -14,7 +14,8 @@ from payung.partners import messaging
 # As long as the longest that is filled in: names, places, amounts, days.
 _LONGEST = {
     "name": "Ni Luh Putu Ayu Sri Wahyuningsih", "number": "K-1571-2025-00042",
-    "day": "21 September 2025", "amount": "Rp174.000.000", "code": "123456", "minutes": "10",
+    "day": "21 September 2025", "people": "2.900", "file": "jawaban.xlsx", "refused": "12",
+    "unclear": "3", "amount": "Rp174.000.000", "code": "123456", "minutes": "10",
     "place": "Kelurahan Simpang IV Sipin", "year": "2025/2026", "month": "September 2025",
     "programme": "Perlindungan Pekerja Rentan Kota Jambi 2025",
     "papers": "kartu keluarga, akta kematian, surat keterangan ahli waris",
