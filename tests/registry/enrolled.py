@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connections, transaction
+
 from payung.enrolment import Move, Proof, Step, lifecycle
 from payung.registry.actions import enrolling
 from payung.registry.actions.enrolling import Told
@@ -50,3 +52,12 @@ def stand(name: str, state: Enrolled, kpj: bytes = b"") -> None:
     """Puts an enrolment into a state past all actions."""
     found = Enrolment.objects.using("owner").filter(id=one(name).id)
     found.update(state=state.value, kpj_index=kpj)
+
+
+def belongs(enrolment: int, **links: int) -> None:
+    """Makes an enrolment another person's or programme's, past what the database refuses."""
+    table, guard = "registry_enrolment", "registry_enrolment_stays_linked"
+    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
+        Enrolment.objects.using("owner").filter(id=enrolment).update(**links)
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {guard}")

@@ -60,8 +60,8 @@ def test_a_death_ends_the_cover_in_every_programme(cast: Cast) -> None:
         government=JAMBI, slug="nelayan", name="Nelayan"
     )
     # The same person under another programme, by what was another one's.
-    Enrolment.objects.using("owner").filter(name="Wahyu").update(
-        person_id=people["Ibu Sari"].person_id, programme_id=other.id
+    enrolled.belongs(
+        enrolled.one("Wahyu").id, person_id=people["Ibu Sari"].person_id, programme_id=other.id
     )
     number = claimed.opened(cast.agus, people["Ibu Sari"]).id
     claimed.move(cast.agus, number, Move.WITHDRAW, words="Keluarga mengurus sendiri")

@@ -160,9 +160,8 @@ def test_arrears_are_counted_through_programmes_by_the_person(cast: Cast) -> Non
     enrolled.stand("Ani", Enrolled.ENDED)
     enrolled.stand("Ani again", Enrolled.ACTIVE, b"Ani")
     paid.batch(cast, "2025-03", [ani.id])
-    Enrolment.objects.using("owner").filter(id=again.id).update(
-        person_id=ani.person_id, first_month="2025-04"
-    )
+    enrolled.belongs(again.id, person_id=ani.person_id)
+    Enrolment.objects.using("owner").filter(id=again.id).update(first_month="2025-04")
     found = seen(cast, on=date(2025, 6, 20), month=Month(2025, 6))
     assert (found.months, found.ending, found.next_end) == (3, 1, date(2025, 6, 30))
 
