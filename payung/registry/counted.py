@@ -28,10 +28,10 @@ class Source:
 
     `bears`: the columns on which what a row counts for depends, and that change. `moment`: when a
     row `n` became as it is; `turned`: where the row does not tell it, when it turned from `o` to
-    `n` instead (null: as `n` tells). `facts` selects what the rows of `{rows}` count for, each `sign`
-    times and on its day `recorded`: government, programme_id, measure, month, recorded, area,
-    office_id, value, people, rupiah, days, and for more `cuts` than the place sex, occupation and
-    decile.
+    `n` instead (null: as `n` tells). `facts` selects what the rows of `{rows}` count for, each
+    `sign` times and on its day `recorded`: government, programme_id, measure, month, recorded,
+    area, office_id, value, people, rupiah, days, and for more `cuts` than the place sex, occupation
+    and decile.
     """
 
     table: str
