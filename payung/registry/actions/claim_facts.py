@@ -115,7 +115,7 @@ def put(scope: Scope, at: datetime, claim: Claim, case: Case, why: str) -> None:
     judged = Judged(case, claims.entitled(case, rulebook.load()))
     was, claim.expected = claim.expected, judged.amount
     claim.benefit, claim.happened_on = benefit(case).value, event(case)
-    claim.due_on = lifecycle.due_on(State(claim.state), judged.entitlement)
+    claim.due_on = lifecycle.due_on(State(claim.state), judged.entitlement, claim.reports)
     claim.doubts = marked(judged, claim.doubts)
     claim.sealed_facts = sealed.seal(ring, "claim", "facts", claim.government, claim.id, after)
     claim.save(

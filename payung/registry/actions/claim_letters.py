@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from payung import areas, reporting, rulebook
+from payung import areas, messages, reporting, rulebook
 from payung.claims.lifecycle import State
 from payung.messages import Lang
 from payung.registry.actions import trail
-from payung.registry.models import Claim
+from payung.registry.models import Claim, ScholarshipYear
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as asked
+from payung.registry.queries import here
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.reporting import Letter, LetterAmount
@@ -57,6 +58,42 @@ def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
     return reporting.letter_as_pdf(letter)
 
 
+def write_school(scope: Scope, at: datetime, year: int) -> bytes:
+    """The receipt of a school year as PDF. Refused NOT_HERE, LETTER_NOT_YET."""
+    scope.ask(Act.HANDLE_CLAIM)
+    paid = ScholarshipYear.objects.filter(here.rows(scope), id=year).first()
+    if paid is None:
+        raise Refused("NOT_HERE")
+    if paid.paid_on is None:
+        raise Refused("LETTER_NOT_YET")
+    claim = asked.one(scope, paid.claim_id)
+    span = f"{paid.school_year}/{paid.school_year + 1}"
+    letter = Letter(
+        kind="receipt",
+        government=areas.name(scope.government),
+        number=claim.number,
+        on=timezone.localdate(at),
+        facts=(
+            ("letter.fact.name", claim.enrolment.name),
+            ("letter.fact.village", reporting.area(claim.area, Lang.ID)),
+            ("letter.fact.child", paid.name),
+            ("letter.fact.paid_on", reporting.day(paid.paid_on, Lang.ID)),
+        ),
+        amounts=(
+            LetterAmount(
+                messages.text("letter.benefit.scholarship", Lang.ID, {"year": span}),
+                paid.name,
+                paid.amount,
+            ),
+        ),
+        enclosed=(),
+        signed=tuple((code, "") for code in _SIGNERS["receipt"]),
+    )
+    facts = {"number": claim.number, "kind": "receipt", "child": paid.child, "year": span}
+    trail.record(scope, at, "write_letter", ("claim", claim.id), **facts)
+    return reporting.letter_as_pdf(letter)
+
+
 def _facts(claim: Claim, judged: Judged) -> tuple[tuple[str, str], ...]:
     case = judged.case
     told = [
@@ -79,7 +116,8 @@ def _amounts(claim: Claim, judged: Judged, kind: str) -> tuple[LetterAmount, ...
     if kind == "first_report":
         return ()
     if kind == "receipt":
-        return (LetterAmount(claim.number, claim.claimant or "–", claim.paid),)
+        what = messages.text(f"letter.benefit.{claim.benefit}", Lang.ID)
+        return (LetterAmount(what, claim.claimant or "–", claim.paid),)
     account = reporting.account(
         reporting.Judged(judged.case, judged.entitlement, ()), rulebook.load(), Lang.ID
     )

@@ -14,12 +14,13 @@ from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
 from payung.registry import sealed
-from payung.registry.actions import accounts, claim_facts, claim_letters, claiming, schooling
+from payung.registry.actions import accounts, claim_facts, claim_letters, claiming
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
 from payung.registry.permissions import Act, may
 from payung.registry.queries import claim_lists as lists
 from payung.registry.queries import claims as queries
+from payung.registry.queries import unclaimed
 from payung.registry.queries.claim_lists import Filter
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -39,6 +40,7 @@ def index(request: Request) -> HttpResponse:
     told = {
         "page": lists.page(scope, wanted, today, typed.page(request.GET)),
         "counts": lists.counts(scope, today),
+        "unclaimed": unclaimed.waiting(scope),
         "states": [state.value for state in State],
         "wanted": wanted,
         "today": today,
@@ -67,6 +69,7 @@ def one(request: Request, number: int) -> HttpResponse:
         "missing": _labels(claim, queries.missing(claim, book)),
         "papers": _labels(claim, queries.papers(claim, book)),
         "steps": lists.steps(claim),
+        "schooling": judged.schooling,
         "school_years": lists.school_years(claim),
         "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
         "handles": may(scope.role, Act.HANDLE_CLAIM),
@@ -119,19 +122,6 @@ def settle_account(request: Request, change: int) -> HttpResponse:
     approved = request.POST.get("putusan") == "setuju"
     found = accounts.settle(door.who(request), request.now, change, approved=approved)
     done(request, "CLAIM_ACCOUNT_SETTLED")
-    return redirect("claim", number=found.claim_id)
-
-
-@door.opens(Act.HANDLE_CLAIM)
-@require_POST
-def school(request: Request, year: int) -> HttpResponse:
-    """A school year was proven, or paid on a day."""
-    scope = door.who(request)
-    if on := typed.day(request.POST, "tanggal"):
-        found = schooling.pay(scope, request.now, year, on)
-    else:
-        found = schooling.prove(scope, request.now, year)
-    done(request, "SCHOOL_DONE")
     return redirect("claim", number=found.claim_id)
 
 
