@@ -47,8 +47,8 @@ def test_a_move_without_one_of_its_needs_is_refused(pair: tuple[State, Move]) ->
     empty: dict[str, Any] = {"proof": "  ", "on": None, "amount": 0, "words": ""}
     for need in lifecycle.needs(what):
         step = replace(whole(what), **{need: empty[need]})
+        standing = Standing(state, reports=1, expected=42_000_000, decided=42_000_000)
         with pytest.raises(Refused) as no:
-            standing = Standing(state, reports=1, expected=42_000_000, decided=42_000_000)
             lifecycle.move(standing, step)
         assert (no.value.code, no.value.facts["need"]) == ("CLAIM_STEP_NEEDS", need)
 

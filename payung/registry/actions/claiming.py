@@ -72,6 +72,7 @@ class Opening:
     will: bool = False
     children: tuple[Child, ...] = ()
     funeral_paid: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) ->
             will=opening.will,
             children=opening.children[:_MOST_CHILDREN],
             funeral_paid=opening.funeral_paid,
+            alone=opening.alone,
         )
     )
 

@@ -11,11 +11,12 @@ from payung import claims, reporting, rulebook
 from payung.claims import lifecycle
 from payung.messages import Lang
 from payung.registry import scope as scopes
-from payung.registry.actions import papers, schooling
+from payung.registry.actions import papers, schooling, trail
 from payung.registry.actions.schooling import SchoolState
 from payung.registry.models import AccountChange, Claim, ClaimDocument, ScholarshipYear
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as asked
+from payung.registry.queries import here
 from payung.registry.queries import papers as kept
 from payung.registry.scope import Scope
 from payung.values.claim import Level
@@ -29,7 +30,7 @@ def add(scope: Scope, at: datetime, year: int, kind: str, name: str, path: Path)
     another school year, and as `papers.add`.
     """
     scope.ask(Act.OPEN_CLAIM)
-    found = schooling.locked(scope, year, (SchoolState.ASKED,))
+    found = schooling.one(scope, year, (SchoolState.ASKED,))
     if kind not in kept.of_schooling(asked.one(scope, found.claim_id), rulebook.load()):
         raise Refused("PAPER_KIND")
     made = papers.add(scope, at, found.claim_id, kind, name, path)
@@ -38,6 +39,28 @@ def add(scope: Scope, at: datetime, year: int, kind: str, name: str, path: Path)
     made.school_year_id = found.id
     made.save(update_fields=["school_year_id"])
     return made
+
+
+def give(scope: Scope, at: datetime, year: int, paper: int) -> ClaimDocument:
+    """A paper of schooling that came in without a year is that of one whose proof was asked for.
+
+    Refused NOT_HERE, SCHOOL_STATE, SCHOOL_PAPER_USED.
+    """
+    scope.ask(Act.HANDLE_CLAIM)
+    found = schooling.locked(scope, year, (SchoolState.ASKED,))
+    rows = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper)
+    given = rows.filter(claim_id=found.claim_id).first()
+    if given is None:
+        raise Refused("NOT_HERE")
+    if given.school_year_id is not None:
+        raise Refused("SCHOOL_PAPER_USED")
+    given.school_year_id = found.id
+    given.save(update_fields=["school_year_id"])
+    trail.record(
+        scope, at, "give_school_paper", ("claim", found.claim_id), kind=given.kind, paper=given.id,
+        child=found.child, year=found.school_year,
+    )  # fmt: skip
+    return given
 
 
 def prove(scope: Scope, at: datetime, year: int) -> ScholarshipYear:

@@ -40,7 +40,7 @@ class SchoolState(StrEnum):
 
 
 # Not paid yet, so that it can be let go.
-_BEFORE_PAYMENT = (
+BEFORE_PAYMENT = (
     SchoolState.AWAITED, SchoolState.PLANNED, SchoolState.ASKED, SchoolState.PROVEN,
 )  # fmt: skip
 
@@ -114,13 +114,13 @@ def let_go(
     why = why.strip()[:300]
     if not why:
         raise Refused("WHY_MISSING")
-    found = locked(scope, year, _BEFORE_PAYMENT)
+    found = locked(scope, year, BEFORE_PAYMENT)
     found.state, found.why = SchoolState.LET_GO, why
     put(found, state=found.state, why=why)
     if onward:
         later = ScholarshipYear.objects.filter(
             government=found.government, claim_id=found.claim_id, child=found.child,
-            school_year__gt=found.school_year, state__in=_BEFORE_PAYMENT,
+            school_year__gt=found.school_year, state__in=BEFORE_PAYMENT,
         )  # fmt: skip
         later.update(state=found.state, why=why)
     record(scope, at, found, onward=onward)
@@ -139,9 +139,19 @@ def take_back(scope: Scope, at: datetime, year: int) -> ScholarshipYear:
 
 
 def locked(scope: Scope, year: int, states: tuple[SchoolState, ...]) -> ScholarshipYear:
-    """A school year in one of these states. Refused NOT_HERE, SCHOOL_STATE."""
-    rows = ScholarshipYear.objects.select_for_update().filter(here.rows(scope), id=year)
-    found = rows.first()
+    """A school year in one of these states, to be changed. Refused NOT_HERE, SCHOOL_STATE."""
+    return _standing(ScholarshipYear.objects.select_for_update(), scope, year, states)
+
+
+def one(scope: Scope, year: int, states: tuple[SchoolState, ...]) -> ScholarshipYear:
+    """The same, to be looked at."""
+    return _standing(ScholarshipYear.objects.all(), scope, year, states)
+
+
+def _standing(
+    rows: QuerySet[ScholarshipYear], scope: Scope, year: int, states: tuple[SchoolState, ...]
+) -> ScholarshipYear:
+    found = rows.filter(here.rows(scope), id=year).first()
     if found is None:
         raise Refused("NOT_HERE")
     if found.state not in states:

@@ -9,7 +9,7 @@ from statistics import median
 from django.db.models import Count, F, QuerySet
 
 from payung.claims.lifecycle import CLOSED, State
-from payung.registry.models import AccountChange, Claim, ClaimMove, ScholarshipYear
+from payung.registry.models import Claim, ClaimMove, ScholarshipYear
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 
@@ -99,14 +99,6 @@ def durations(scope: Scope, since: datetime) -> Mapping[str, tuple[int, timedelt
 def school_years(claim: Claim) -> int:
     """How many school years are planned for the children."""
     return ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id).count()
-
-
-def account_change(claim: Claim) -> AccountChange | None:
-    """The change of the account that waits for somebody, if any."""
-    asked = AccountChange.objects.filter(
-        government=claim.government, claim_id=claim.id, state="asked"
-    )
-    return asked.first()
 
 
 def _narrowed(scope: Scope, wanted: Filter, today: date) -> QuerySet[Claim]:

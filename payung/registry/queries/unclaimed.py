@@ -59,11 +59,11 @@ def page(scope: Scope, today: date, number: int = 1, *, settled: bool = False) -
     found = list(ordered[first : first + PAGE + 1])
     late = Q(last_day__isnull=False)
     told = rows.filter(sure=True).aggregate(
-        amount=Sum("amount", filter=~late), owed=Sum("amount", filter=late)
+        coming=Sum("amount", filter=~late), owed=Sum("amount", filter=late)
     )
     lines = tuple(Line(one, _evidence(one)) for one in found[:PAGE])
     more = len(found) > PAGE
-    return Page(lines, rows.count(), told["amount"] or 0, told["owed"] or 0, number, more)
+    return Page(lines, rows.count(), told["coming"] or 0, told["owed"] or 0, number, more)
 
 
 def waiting(scope: Scope) -> int:

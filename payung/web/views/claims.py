@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
-from payung.registry import sealed
 from payung.registry.actions import accounts, claim_facts, claim_letters, claiming
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
 from payung.registry.permissions import Act, may
+from payung.registry.queries import accounts as kept
 from payung.registry.queries import claim_lists as lists
 from payung.registry.queries import claims as queries
 from payung.registry.queries import unclaimed
@@ -27,8 +27,6 @@ from payung.values.refused import Refused
 from payung.web import door, language, typed, words
 from payung.web.request import Request
 from payung.web.views.telling import done
-
-_SHOWN_DIGITS = 4  # of an account
 
 
 @door.opens(Act.READ_CLAIM)
@@ -76,8 +74,8 @@ def one(request: Request, number: int) -> HttpResponse:
         "moves": _moves(scope, claim),
         "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
-        "change": lists.account_change(claim),
-        "digits": _last_digits(claim),
+        "waits": kept.waiting(scope, claim),
+        "digits": kept.last_digits(claim),
         "changes": may(scope.role, Act.CHANGE_ACCOUNT),
         "approves": may(scope.role, Act.APPROVE_ACCOUNT),
     }
@@ -170,10 +168,3 @@ def _labels(claim: Claim, kinds: tuple[str, ...]) -> list[str]:
     labels = rulebook.load().parameters[f"{claim.benefit}.documents"].labels
     place = ("id", "en").index(language.current().value)
     return [labels[kind][place] for kind in kinds]
-
-
-def _last_digits(claim: Claim) -> str:
-    """Enough of the account to tell it from another; '' where none was given."""
-    box = bytes(claim.sealed_account)
-    digits = sealed.open_(sealed.ring(), "claim", "account", claim.government, claim.id, box)
-    return f"…{digits[-_SHOWN_DIGITS:]}" if digits else ""
