@@ -28,6 +28,7 @@ Paser Utara from the decree to the last SP2D. The programmes lie ready in `payun
 
 None of these numbers was checked in an official publication: all are entered as not verified.
 """
+_ENGLISH = str.maketrans(".,", ",.")
 FILE = Path(__file__).with_name("published.yaml")
 _SUMS = (
     "| what | people | months | computed | printed | difference | the printed sum pays |\n"
@@ -78,6 +79,7 @@ def _region(region: Mapping[str, Any]) -> str:
         part
         for part in (
             f"## {region['name']} ({region['code']})\n",
+            _ready(region.get("ready", ())),
             _NUMBERS + "".join(_number(one) for one in numbers),
             _listed(_rates(numbers)),
             _listed(_disagreeing(numbers)),
@@ -90,9 +92,14 @@ def _region(region: Mapping[str, Any]) -> str:
     )
 
 
+def _ready(folders: Iterable[str]) -> str:
+    paths = ", ".join(f"[`{one}`](../payung/programmes/{one}/programme.yaml)" for one in folders)
+    return f"Ready configuration: {paths}.\n" if paths else ""
+
+
 def _number(one: Told) -> str:
     of = "" if one.segment is Segment.ALL else f", {_said(one.segment)}"
-    printed = coverage.statistics.shown(one.what, one.number)
+    printed = _shown(one.what, one.number)
     note = "; ".join(filter(None, (one.release, one.note)))
     return f"| {one.as_of} | {_said(one.what)}{of} | {printed} | {one.source} | {note} |\n"
 
@@ -102,24 +109,21 @@ def _rates(numbers: tuple[Told, ...]) -> Iterator[str]:
         found = coverage.statistics.rate(numbers, segment, date.max)
         if found is None or found.printed is None or found.own is None:
             continue
-        shown = coverage.statistics.shown
         verdict = "it is misprinted" if found.misprinted else "they agree"
-        yield (
-            f"Computed: {shown(What.PARTICIPANTS, found.top.number)} of "
-            f"{shown(What.WORKERS, found.bottom.number)} are {shown(What.RATE, found.own)}, printed"
-            f" is {shown(What.RATE, found.printed.number)}: {verdict}."
-        )
+        top, bottom = (_shown(one.what, one.number) for one in (found.top, found.bottom))
+        own, printed = (_shown(What.RATE, one) for one in (found.own, found.printed.number))
+        yield f"Computed: {top} of {bottom} are {own}, printed is {printed}: {verdict}."
 
 
 def _disagreeing(numbers: tuple[Told, ...]) -> Iterator[str]:
     for group in coverage.statistics.disagreeing(coverage.statistics.standing(numbers)):
-        shown = ", ".join(coverage.statistics.shown(one.what, one.number) for one in group)
+        shown = "; ".join(_shown(one.what, one.number) for one in group)
         when = group[0].as_of.year if group[0].what is What.IN_PROGRAMME else group[0].as_of
         yield f"Disagreeing, {_said(group[0].what)}, {when}: {shown}."
 
 
 def _aim(one: Mapping[str, Any]) -> str:
-    number = coverage.statistics.shown(What.RATE, one["number"])
+    number = _shown(What.RATE, one["number"])
     return f"Target ({one['kind']}): {number} by {one['due_on']}; {one['source']}."
 
 
@@ -159,6 +163,11 @@ def _open(texts: Iterable[str]) -> str:
 
 def _listed(texts: Iterable[str]) -> str:
     return "".join(f"- {text}\n" for text in texts)
+
+
+def _shown(what: What, number: int) -> str:
+    """As an English reader writes it."""
+    return coverage.statistics.shown(what, number).translate(_ENGLISH)
 
 
 def _said(code: str) -> str:

@@ -35,9 +35,9 @@ from payung.reporting.contributions.told import Total as PremiumTotal
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.coverage.dossier import paper as paper_of_dossier
 from payung.reporting.coverage.page import Page as CoveragePage
 from payung.reporting.coverage.page import as_pdf as coverage_as_pdf
-from payung.reporting.coverage.dossier import paper as paper_of_dossier
 from payung.reporting.coverage.told import Answer as DossierAnswer
 from payung.reporting.coverage.told import Complaints as YearComplaints
 from payung.reporting.coverage.told import Dossier as Dossier

@@ -5,10 +5,11 @@ The register of each government tells what contradicts what, and is not talked i
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from payung import coverage
+from payung import coverage, rulebook
 from payung.coverage.statistics import Segment, What
 from payung.registry.actions import measuring
 from payung.registry.actions.measuring import Aimed, Given
@@ -22,6 +23,7 @@ from tools import programmes
 
 AT = datetime(2026, 11, 22, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
+READY = Path(__file__).parents[2] / "payung/programmes"
 REGIONS = {one["code"]: one for one in programmes.published()}
 
 
@@ -100,7 +102,7 @@ def test_jambi_has_a_share_and_a_denominator_but_no_participants_so_its_duty_can
     [
         ("33.19", 0, 5_241_600_000, -241_600_000),
         ("33.19", 1, 1_872_864_000, 2_427_136_000),
-        ("64.02", 0, 1_786_176_000, 0),
+        ("64.02", 0, 1_786_176_000, -6_176_000),
         ("64.02", 1, 7_144_704_000, 555_296_000),
         ("15.71", 0, 604_800_000, -800_000),
         ("51.03", 0, 495_129_600, 0),
@@ -120,3 +122,14 @@ def test_badungs_three_kinds_of_workers_cost_for_2024_what_its_ready_file_has_fo
     sums = [programmes.cost(one) for one in REGIONS["51.03"]["sums"][1:]]
     assert sums == [7_056_000_000, 1_577_721_600, 528_998_400]
     assert sum(REGIONS["51.03"]["parts"][1]["parts"]) == 45_450
+
+
+@pytest.mark.parametrize("code", ["33.19", "64.02", "15.71", "51.03"])
+def test_the_target_of_a_ready_programme_is_one_of_the_printed_numbers(code: str) -> None:
+    region, book = REGIONS[code], rulebook.load()
+    printed = {one["number"] for one in region["numbers"]}
+    printed |= {sum(one["parts"]) for one in region.get("parts", ())}
+    for name in region["ready"]:
+        plan = rulebook.read_programme(READY / name / "programme.yaml", book)
+        assert plan.target in printed
+        assert plan.regions == (code,)

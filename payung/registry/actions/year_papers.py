@@ -71,8 +71,8 @@ def asked_for(task: Task) -> Wanted:
 
 
 def paper(scope: Scope, wanted: Wanted) -> reporting.Paper:
-    """Refused NOT_ALLOWED; COVERAGE_WHOLE to who sees a part of the government; YEAR_ODD; NOT_HERE
-    for no village of it."""
+    """Refused NOT_ALLOWED, REPORT_ODD; COVERAGE_WHOLE to who sees a part of the government;
+    NOT_HERE for no village of it."""
     scope.ask(Act.READ_COVERAGE)
     year, known_on = wanted.year, wanted.known_on
     if wanted.what is What.REPORT:

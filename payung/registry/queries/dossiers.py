@@ -19,7 +19,7 @@ _VILLAGE = 3  # dots in the code of a village
 
 
 def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
-    """Of the whole government. Refused YEAR_ODD, COVERAGE_WHOLE."""
+    """Of the whole government. Refused REPORT_ODD, COVERAGE_WHOLE."""
     years.whole(scope)
     asked = Asked(years.moment(year, known_on), known_on)
     found = indicators.reckoned(scope, asked)[""]
@@ -29,8 +29,7 @@ def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
 
 
 def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
-    """Of a village of the government. Refused YEAR_ODD, COVERAGE_WHOLE; NOT_HERE for no village of
-    it."""
+    """Of a village of the government. Refused REPORT_ODD, COVERAGE_WHOLE; NOT_HERE for another."""
     years.whole(scope)
     check_village(scope, village)
     asked = Asked(years.moment(year, known_on), known_on, place=village)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -25,7 +26,7 @@ def by_line(
     scope: Scope, year: int, known_on: date, programme: int = 0
 ) -> Mapping[tuple[int, str], Held]:
     """By programme and funding line; of one programme, or (0) of all."""
-    told = {
+    told: dict[str, Any] = {
         "government": scope.government, "year": year, "end": statistics.end_of(known_on),
         "programme": programme,
     }  # fmt: skip

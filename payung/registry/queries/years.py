@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from django.utils import timezone
-
 from payung import areas, coverage, reporting, rulebook
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import LEAKS, Measure
@@ -41,15 +39,15 @@ _LAWS = (
 def moment(year: int, known_on: date) -> Month:
     """The month in which a year is told: its last one, or that of the day.
 
-    Refused YEAR_ODD for a year to come, or before there was such insurance.
+    Refused REPORT_ODD for a year to come, or before there was such insurance.
     """
     if not _EARLIEST <= year <= known_on.year:
-        raise Refused("YEAR_ODD", year=str(year), first=str(_EARLIEST), last=str(known_on.year))
+        raise Refused("REPORT_ODD", year=str(year), first=str(_EARLIEST), last=str(known_on.year))
     return min(Month(year, 12), months.of(known_on))
 
 
 def of(scope: Scope, year: int, known_on: date) -> Year:
-    """Of the whole government. Refused YEAR_ODD; COVERAGE_WHOLE to who sees a part of it."""
+    """Of the whole government. Refused REPORT_ODD; COVERAGE_WHOLE to who sees a part of it."""
     whole(scope)
     asked = Asked(moment(year, known_on), known_on)
     before, now = indicators.through(
@@ -92,9 +90,11 @@ def signed(scope: Scope, year: int, known_on: date) -> tuple[reporting.YearSigne
         government=scope.government, state="signed", day__year=year,
         signed_at__lte=statistics.end_of(known_on),
     )  # fmt: skip
+    names = dict(Programme.objects.filter(government=scope.government).values_list("id", "name"))
+    told = found.order_by("day", "id").values_list("number", "day", "programme_id", "people")
     return tuple(
-        reporting.YearSigned(one.number, one.day, one.programme.name, one.people)
-        for one in found.select_related("programme").defer("inputs").order_by("day", "id")
+        reporting.YearSigned(number, day, names[programme], people)
+        for number, day, programme, people in told
     )
 
 
@@ -160,9 +160,7 @@ def _leaks(scope: Scope, asked: Asked) -> tuple[tuple[str, int], ...]:
 
 def _complaints(scope: Scope, year: int, known_on: date) -> tuple[reporting.YearComplaints, ...]:
     return tuple(
-        reporting.YearComplaints(
-            one.kind, one.made, one.answered, one.upheld, one.late, one.days
-        )
+        reporting.YearComplaints(one.kind, one.made, one.answered, one.upheld, one.late, one.days)
         for one in complaints.figures(scope, year, known_on)
     )
 

@@ -12,7 +12,7 @@ from payung.reporting.papers.paper import Block, Paper, Part, Table
 def paper(dossier: Dossier) -> Paper:
     """A part for each criterion, then the papers to add, what figures leave out, who told of it."""
     month, day = wording.month(dossier.month, Lang.ID), wording.day(dossier.known_on, Lang.ID)
-    known = say("YEAR_KNOWN", month=month, day=day)
+    known = say("REPORT_KNOWN", month=month, day=day)
     segments = {one.code: one for one in dossier.segments}
     parts = tuple(
         Part(f"{at}. {one.name}", _answered(one, segments, known))
@@ -21,7 +21,7 @@ def paper(dossier: Dossier) -> Paper:
     title = say("PARITRANA_TITLE", year=str(dossier.year), subject=dossier.subject)
     more = (
         Part(say("PARITRANA_PAPERS"), (_papers(dossier),)),
-        Part(say("YEAR_LEFT_OUT"), (_left_out(dossier),)),
+        Part(say("REPORT_LEFT_OUT"), (_left_out(dossier),)),
         Part(say("PARITRANA_SOURCES"), (say("PARITRANA_UNKNOWN"), _sources(dossier))),
     )
     about = (known, say("PARITRANA_ABOUT"))
@@ -49,7 +49,7 @@ def _figure(one: Figure, segments: Mapping[str, Segment]) -> tuple[str, str, str
         if found
         else f"{say(f'indicator.{one.code}.definition')} {say(f'indicator.{one.code}.source')}"
     )
-    return name(one.code), one.now or say("YEAR_NO_NUMBER"), source
+    return name(one.code), one.now or say("REPORT_NO_NUMBER"), source
 
 
 def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:

@@ -8,7 +8,7 @@ from payung.reporting import wording
 from payung.reporting.coverage.told import Figure, Number, Year
 from payung.reporting.papers.paper import Table
 
-_WAYS = {-1: "YEAR_DOWN", 0: "YEAR_SAME", 1: "YEAR_UP", None: "YEAR_NEW"}
+_WAYS = {-1: "REPORT_DOWN", 0: "REPORT_SAME", 1: "REPORT_UP", None: "REPORT_NEW"}
 
 
 def say(code: str, **facts: str) -> str:
@@ -31,13 +31,13 @@ def of(year: Year, code: str) -> str:
         "month": wording.month(year.month, Lang.ID),
         "earlier": wording.month(year.month.plus(-12), Lang.ID),
     }
-    return say(_WAYS[told.change] if told.now else "YEAR_UNKNOWN", **facts)
+    return say(_WAYS[told.change] if told.now else "REPORT_UNKNOWN", **facts)
 
 
 def known(year: Year) -> str:
     """'Keadaan Desember 2025, tercatat sampai 10 Januari 2026.'"""
     month, day = wording.month(year.month, Lang.ID), wording.day(year.known_on, Lang.ID)
-    return say("YEAR_KNOWN", month=month, day=day)
+    return say("REPORT_KNOWN", month=month, day=day)
 
 
 def sourced(number: Number) -> str:
@@ -58,11 +58,11 @@ def table(year: Year, codes: Iterable[str]) -> Table:
     """Figures of now and a year before, each with what it rests on."""
     rows = tuple(_row(year.figures, code) for code in codes)
     now, before = (wording.month(one, Lang.ID) for one in (year.month, year.month.plus(-12)))
-    head = (say("YEAR_INDICATOR"), now, before, say("INDICATOR_SOURCE"))
+    head = (say("REPORT_INDICATOR"), now, before, say("INDICATOR_SOURCE"))
     return Table(known(year), head, rows, (1, 2))
 
 
 def _row(figures: Mapping[str, Figure], code: str) -> tuple[str, ...]:
-    told, nothing = figures[code], say("YEAR_NO_NUMBER")
+    told, nothing = figures[code], say("REPORT_NO_NUMBER")
     source = say(f"indicator.{code}.source")
     return name(code), told.now or nothing, told.before or nothing, source

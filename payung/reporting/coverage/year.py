@@ -37,15 +37,15 @@ def paper(year: Year) -> Paper:
         _told(year, "CLAIMS"),
         _part("COMPLAINTS", year_parts.complaints(year)),
         _part("PLACES", year_parts.places(year)),
-        _part("LEFT_OUT", (_left_out(), say("YEAR_FOR_US"))),
+        _part("LEFT_OUT", (_left_out(), say("REPORT_FOR_US"))),
         _part("SOURCES", (_definitions(year),)),
     )
-    title = say("YEAR_TITLE", year=str(year.year), place=year.government)
-    return Paper(title, (known(year), say("YEAR_ABOUT")), parts, known(year), year.known_on)
+    title = say("REPORT_TITLE", year=str(year.year), place=year.government)
+    return Paper(title, (known(year), say("REPORT_ABOUT")), parts, known(year), year.known_on)
 
 
 def _part(code: str, body: tuple[Block, ...]) -> Part:
-    return Part(say(f"YEAR_{code}"), body)
+    return Part(say(f"REPORT_{code}"), body)
 
 
 def _told(year: Year, code: str, more: tuple[Block, ...] = ()) -> Part:
@@ -60,10 +60,10 @@ def _sentences(year: Year, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _summary(year: Year) -> tuple[Block, ...]:
     if year.empty:
-        return (say("YEAR_EMPTY", year=str(year.year), day=year_parts.day(year)),)
+        return (say("REPORT_EMPTY", year=str(year.year), day=year_parts.day(year)),)
     met = [one for one in year.duties if one.met]
     known_ones = [one for one in year.duties if one.met is not None]
-    reached = say("YEAR_REACHED", met=str(len(met)), known=str(len(known_ones)),
+    reached = say("REPORT_REACHED", met=str(len(met)), known=str(len(known_ones)),
                   all=str(len(year.duties)))  # fmt: skip
     rates = (year_parts.rate(year, year_parts.SEGMENTS[0]), *_sentences(year, _SUMMARY))
     return (*rates, reached) if year.duties else rates
@@ -74,7 +74,7 @@ def _left_out() -> Block:
 
 
 def _definitions(year: Year) -> Table:
-    head = (say("YEAR_INDICATOR"), say("YEAR_MEANS"), say("INDICATOR_FORMULA"),
+    head = (say("REPORT_INDICATOR"), say("REPORT_MEANS"), say("INDICATOR_FORMULA"),
             say("INDICATOR_SOURCE"))  # fmt: skip
     rows = tuple(
         (name(code), *(say(f"indicator.{code}.{of}") for of in ("definition", "formula", "source")))

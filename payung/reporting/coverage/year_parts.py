@@ -20,31 +20,31 @@ def law(year: Year) -> Body:
     """What the programme rests on, and the decrees of the year."""
     laws: Block = tuple(checked(text, verified) for text, verified in year.laws)
     if not year.signed:
-        return (laws, say("YEAR_NO_DECREE", year=str(year.year), day=day(year)))
-    head = tuple(say(f"YEAR_{one}") for one in ("DECREE", "DAY", "PROGRAMME_NAME", "PEOPLE"))
+        return (laws, say("REPORT_NO_DECREE", year=str(year.year), day=day(year)))
+    head = tuple(say(f"REPORT_{one}") for one in ("DECREE", "DAY", "PROGRAMME_NAME", "PEOPLE"))
     rows = tuple(
         (one.number, wording.day(one.day, Lang.ID), one.programme, _count(one.people))
         for one in year.signed
     )
-    caption = say("YEAR_DECREES", year=str(year.year), day=day(year))
+    caption = say("REPORT_DECREES", year=str(year.year), day=day(year))
     return (laws, Table(caption, head, rows, (3,)))
 
 
 def duties(year: Year) -> Body:
     """What is asked, what is reached, and who asks it."""
     if not year.duties:
-        return (say("YEAR_NO_DUTY"),)
-    head = tuple(say(f"YEAR_{one}") for one in ("AIM", "AIMED", "DUE", "REACHED_HEAD", "STATE"))
+        return (say("REPORT_NO_DUTY"),)
+    head = tuple(say(f"REPORT_{one}") for one in ("AIM", "AIMED", "DUE", "REACHED_HEAD", "STATE"))
     rows = tuple(_duty(one) for one in year.duties)
     told = tuple(
         f"{one.name}, {one.owner}: {checked(one.source, one.verified)}" for one in year.duties
     )
-    return (Table(known(year), head, rows, (1, 3)), say("YEAR_AIM_SOURCES"), told)
+    return (Table(known(year), head, rows, (1, 3)), say("REPORT_AIM_SOURCES"), told)
 
 
 def _duty(one: Duty) -> tuple[str, ...]:
-    state = {True: "YEAR_MET", False: "YEAR_NOT_MET", None: "YEAR_NOT_KNOWN"}[one.met]
-    reached = one.reached or say("YEAR_NO_NUMBER")
+    state = {True: "REPORT_MET", False: "REPORT_NOT_MET", None: "REPORT_NOT_KNOWN"}[one.met]
+    reached = one.reached or say("REPORT_NO_NUMBER")
     return (
         f"{one.name} ({one.owner})", one.aimed, wording.day(one.due_on, Lang.ID), reached,
         say(state),
@@ -52,28 +52,31 @@ def _duty(one: Duty) -> tuple[str, ...]:
 
 
 def rate(year: Year, code: str) -> str:
-    """Coverage of a segment, of the days of its own two numbers; the last one known a year before.
-    """
+    """Coverage of a segment, with its own two numbers; and the last one known a year before."""
     found = next((one for one in year.segments if one.code == code), None)
     if found is None:
         return sentences.of(year, code)
     facts = {"name": name(code), "share": found.share, "top": sourced(found.top),
              "bottom": sourced(found.bottom)}  # fmt: skip
-    told = say("YEAR_RATE", **facts)
+    told = say("REPORT_RATE", **facts)
     before = year.figures[code].before
     earlier = wording.month(year.month.plus(-12), Lang.ID)
-    return f"{told} {say('YEAR_RATE_BEFORE', before=before, earlier=earlier)}" if before else told
+    return f"{told} {say('REPORT_RATE_BEFORE', before=before, earlier=earlier)}" if before else told
 
 
 def segments(year: Year) -> Body:
     """Coverage by segment with both numbers of each, and where sources contradict each other."""
     told = {one.code: one for one in year.segments}
     if not told:
-        return (say("YEAR_NO_SEGMENT"),)
-    head = (say("YEAR_SEGMENT"), say("YEAR_SHARE"), say("STATISTIC_TOP"), say("STATISTIC_BOTTOM"))
+        return (say("REPORT_NO_SEGMENT"),)
+    head = (
+        say("REPORT_SEGMENT"),
+        say("REPORT_SHARE"),
+        say("STATISTIC_TOP"),
+        say("STATISTIC_BOTTOM"),
+    )
     rows = tuple(
-        (name(code), one.share, sourced(one.top), sourced(one.bottom))
-        for code, one in told.items()
+        (name(code), one.share, sourced(one.top), sourced(one.bottom)) for code, one in told.items()
     )
     said = tuple(rate(year, code) for code in SEGMENTS)
     return (*said, Table(known(year), head, rows, (1,)), *_odd(year.segments))
@@ -87,26 +90,27 @@ def _odd(segments: tuple[Segment, ...]) -> tuple[str, ...]:
             found.append(
                 say("STATISTIC_MISPRINTED", source=one.top.source, printed=one.printed, own=one.own)
             )
-        for other in one.others:
-            found.append(say("YEAR_OTHER", name=name(one.code), number=sourced(other)))
+        found += (
+            say("REPORT_OTHER", name=name(one.code), number=sourced(other)) for other in one.others
+        )
     return tuple(found)
 
 
 def money(year: Year) -> Body:
     """Each funding line of the ledger beside its plan, and their sums."""
     if not year.money:
-        return (say("YEAR_NO_MONEY", year=str(year.year), day=day(year)),)
+        return (say("REPORT_NO_MONEY", year=str(year.year), day=day(year)),)
     names = ("LINE", "PLANNED", "GIVEN", "COMMITTED", "PAYABLE", "PAID", "LEFT")
-    head = tuple(say(f"YEAR_{one}") for one in names)
+    head = tuple(say(f"REPORT_{one}") for one in names)
     rows = tuple(
         (f"{one.line} ({one.programme})", _planned(one), *map(_rupiah, _held(one)))
         for one in year.money
     )
     sums = [sum(column) for column in zip(*map(_held, year.money), strict=True)]
     planned = [one.planned for one in year.money if one.planned is not None]
-    total = (say("YEAR_TOTAL"), _rupiah(sum(planned)) if planned else say("YEAR_NO_NUMBER"),
+    total = (say("REPORT_TOTAL"), _rupiah(sum(planned)) if planned else say("REPORT_NO_NUMBER"),
              *map(_rupiah, sums))  # fmt: skip
-    caption = say("YEAR_LEDGER", year=str(year.year), day=day(year))
+    caption = say("REPORT_LEDGER", year=str(year.year), day=day(year))
     return (Table(caption, head, (*rows, total), tuple(range(1, len(head)))),)
 
 
@@ -115,7 +119,7 @@ def _held(one: Money) -> tuple[int, ...]:
 
 
 def _planned(one: Money) -> str:
-    return say("YEAR_NO_NUMBER") if one.planned is None else _rupiah(one.planned)
+    return say("REPORT_NO_NUMBER") if one.planned is None else _rupiah(one.planned)
 
 
 def leaks(year: Year) -> Body:
@@ -123,25 +127,25 @@ def leaks(year: Year) -> Body:
     if not year.leaks:
         return ()
     rows = tuple((say(f"{code}.short"), _count(many)) for code, many in year.leaks)
-    return (Table(known(year), (say("YEAR_WHY"), say("YEAR_ROWS")), rows, (1,)),)
+    return (Table(known(year), (say("REPORT_WHY"), say("REPORT_ROWS")), rows, (1,)),)
 
 
 def complaints(year: Year) -> Body:
     """The year's complaints by what they are about."""
     if not year.complaints:
-        return (say("YEAR_NO_COMPLAINT", year=str(year.year), day=day(year)),)
+        return (say("REPORT_NO_COMPLAINT", year=str(year.year), day=day(year)),)
     made, late = (sum(getattr(one, of) for one in year.complaints) for of in ("made", "late"))
     answered = sum(one.answered for one in year.complaints)
-    told = say("YEAR_COMPLAINED", made=_count(made), answered=_count(answered), late=_count(late),
+    told = say("REPORT_COMPLAINED", made=_count(made), answered=_count(answered), late=_count(late),
                year=str(year.year), day=day(year))  # fmt: skip
     names = ("KIND", "MADE", "ANSWERED", "UPHELD", "LATE", "DAYS")
-    head = tuple(say(f"YEAR_{one}") for one in names)
+    head = tuple(say(f"REPORT_{one}") for one in names)
     rows = tuple(_complained(one) for one in year.complaints)
-    return (told, Table(say("YEAR_COMPLAINT_SOURCE", day=day(year)), head, rows, (1, 2, 3, 4, 5)))
+    return (told, Table(say("REPORT_COMPLAINT_SOURCE", day=day(year)), head, rows, (1, 2, 3, 4, 5)))
 
 
 def _complained(one: Complaints) -> tuple[str, ...]:
-    days = say("YEAR_NO_NUMBER") if one.days is None else _count(one.days)
+    days = say("REPORT_NO_NUMBER") if one.days is None else _count(one.days)
     counts = (one.made, one.answered, one.upheld, one.late)
     return (say(f"complaint.{one.kind}"), *map(_count, counts), days)
 
@@ -149,7 +153,7 @@ def _complained(one: Complaints) -> tuple[str, ...]:
 def places(year: Year) -> Body:
     """Each kecamatan, as dashboards show it."""
     if not year.places:
-        return (say("YEAR_NO_PLACE"),)
+        return (say("REPORT_NO_PLACE"),)
     head = (say("PLACE"), *map(name, year.columns))
     return (Table(known(year), head, year.places, tuple(range(1, len(head)))),)
 

@@ -10,7 +10,6 @@ from payung.coverage.paritrana import Category
 from payung.registry.actions import year_papers
 from payung.registry.actions.year_papers import Kind, Wanted, What
 from payung.registry.permissions import Act
-from payung.registry.queries import dossiers
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from payung.reporting import Paper, PaperTable
 
 
-
 def docx(content: bytes) -> list[str]:
     """The text of every paragraph, in a table or not."""
     with ZipFile(BytesIO(content)) as archive:

@@ -8,7 +8,7 @@ from payung import reporting
 from payung.reporting import Paper, PaperPart, PaperTable
 from tests.reporting.papers import read_back
 
-ODD = "#panic() *tebal* $x$ <b>&amp;</b> [a] \\ \"kutip\" {n} @ada"
+ODD = '#panic() *tebal* $x$ <b>&amp;</b> [a] \\ "kutip" {n} @ada'
 PAPER = Paper(
     "Laporan Ibu Sari",
     ("Keadaan Desember 2025.", ODD),
@@ -43,7 +43,7 @@ def test_equal_papers_are_equal_files() -> None:
     assert reporting.paper_as_pdf(PAPER) == reporting.paper_as_pdf(PAPER)
 
 
-def test_a_docx_has_headings_a_head_for_every_table_its_language_and_the_paper_we_print_on() -> None:
+def test_a_docx_has_headings_heads_of_tables_its_language_and_the_paper_we_print_on() -> None:
     with ZipFile(BytesIO(reporting.paper_as_docx(PAPER))) as archive:
         body = archive.read("word/document.xml").decode()
         styles = archive.read("word/styles.xml").decode()
