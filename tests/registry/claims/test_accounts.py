@@ -1,5 +1,7 @@
 """The account of a claim changes by four eyes, and the family hears of it at the old number."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection
 
@@ -159,7 +161,7 @@ def test_more_than_is_due_is_paid_only_once_somebody_has_looked_into_it(cast: Ca
     day = AT.date()
     claimed.move(cast.lestari, number, Move.COMPLETE)
     claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
-    more = {"on": day, "amount": 70_000_000}
+    more: dict[str, Any] = {"on": day, "amount": 70_000_000}
     claimed.move(cast.lestari, number, Move.DECIDE, proof="2", words="Kata BPJS", **more)
     with refused("CLAIM_DOUBTED"):
         claimed.move(cast.lestari, number, Move.PAY, **more)

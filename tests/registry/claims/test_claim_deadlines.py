@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from payung.claims.lifecycle import Move
 from payung.registry import scope, sealed
@@ -86,7 +87,7 @@ def test_reports_of_an_accident_end_their_terms(cast: Cast) -> None:
     fell = Accident(on=date(2025, 9, 1), healed_on=date(2025, 9, 20))
     number = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=fell).id
     assert claimed.one(number).due_on == date(2025, 9, 2)
-    report = {"on": date(2025, 9, 2), "proof": "Telepon 13.20"}
+    report: dict[str, Any] = {"on": date(2025, 9, 2), "proof": "Telepon 13.20"}
     claimed.move(cast.agus, number, Move.REPORT, **report)
     claim = claimed.one(number)
     assert (claim.state, claim.reports, claim.due_on) == ("reported", 1, date(2025, 9, 21))
