@@ -20,6 +20,7 @@ urlpatterns = [
     path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),
     path("klaim/<int:number>/beasiswa/", schooling.index, name="schooling"),
     path("klaim/beasiswa/<int:year>/berkas/", schooling.send, name="send_school_paper"),
+    path("klaim/beasiswa/<int:year>/pakai/", schooling.give, name="give_school_paper"),
     path("klaim/beasiswa/<int:year>/bukti/", schooling.prove, name="prove_school"),
     path("klaim/beasiswa/<int:year>/bayar/", schooling.pay, name="pay_school"),
     path("klaim/beasiswa/<int:year>/tanda-terima/", schooling.receipt, name="school_receipt"),

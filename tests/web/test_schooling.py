@@ -59,6 +59,23 @@ def test_papers_come_in_for_a_year_on_its_page_and_it_is_proven_and_paid(
     assert "Rp71.500.000" in given
 
 
+def test_a_paper_that_the_family_sent_for_no_year_is_given_to_one(
+    cast: Cast, as_: As, tmp_path: Path
+) -> None:
+    number = granted(cast)
+    ask()
+    path = tmp_path / "surat.jpg"
+    path.write_bytes(pictures.jpeg(pictures.page(1)))
+    with path.open("rb") as file:
+        sent = {"kind": "active_student_letter", "file": file}
+        as_(cast.agus).post(f"/klaim/{number}/berkas/kirim/", sent)
+    client, paper = as_(cast.lestari), ClaimDocument.objects.using("owner").latest("id").id
+    page = f"/klaim/{number}/beasiswa/"
+    assert "Pakai untuk tahun ini" in client.get(page).content.decode()
+    client.post(f"/klaim/beasiswa/{years()[0].id}/pakai/", {"berkas": str(paper)})
+    assert "Pakai untuk tahun ini" not in client.get(page).content.decode()
+
+
 def test_a_child_that_has_begun_school_is_put_down(cast: Cast, as_: As) -> None:
     number = granted(cast, PUTRI, ALI)
     awaited = next(one for one in years() if one.state == "awaited").id
@@ -82,5 +99,6 @@ def test_the_page_is_read_on_a_phone_and_at_a_desk(
     for width in (looked_at.PHONE, looked_at.DESK):
         page = opened(cast.lestari, width)
         looked_at.visit(page, f"{live}/klaim/{number}/beasiswa/")
+        page.get_by_text("Tahun-tahun berikutnya").click()
         page.get_by_text("Lepas tahun ini").first.click()
         looked_at.look(page, tmp_path / f"school-{width}.png")

@@ -71,7 +71,7 @@ def one(request: Request, number: int) -> HttpResponse:
         "school_years": lists.school_years(claim),
         "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
         "handles": may(scope.role, Act.HANDLE_CLAIM),
-        "moves": _moves(scope, claim),
+        "moves": _moves(scope, claim, lifecycle.reports_due(due, claim.reports)),
         "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
         "waits": kept.waiting(scope, claim),
@@ -149,13 +149,15 @@ def _wanted(request: Request) -> Filter:
     )
 
 
-def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
-    """The steps that can be taken from here by who asks, each with what it must tell."""
+def _moves(scope: Scope, claim: Claim, reports: int) -> list[Mapping[str, Any]]:
+    """The steps that can be taken from here by who asks, each with what it must tell; so many
+    `reports` of an accident are still to be made."""
     return [
         {"name": what.value, "needs": lifecycle.needs(what)}
         for what in lifecycle.allowed(State(claim.state))
         if may(scope.role, claiming.act(scope, claim, what))
         and not (what is Move.PAY and claim.state == State.PAID and claim.paid >= claim.decided)
+        and (what is not Move.REPORT or reports)
     ]
 
 

@@ -21,7 +21,7 @@ from payung.web.views.telling import done, tell
 _ONESELF, _OTHER = "worker", "other"
 _AT_WORK = "kerja"
 # Ticks beside those of who is left behind.
-_WILL, _FUNERAL, _ALONE = "wasiat", "pemakaman", "sendiri"
+_FUNERAL, _ALONE = "pemakaman", "sendiri"
 
 
 @door.opens(Act.OPEN_CLAIM)
@@ -106,7 +106,6 @@ def _opening(request: Request, scope: Scope, enrolment: int) -> Opening:
         death=death,
         accident=Accident(on=accident) if accident else None,
         survivors=tuple(one for one in Relation if one.value in (*left, relation)),
-        will=_WILL in left,
         funeral_paid=_FUNERAL in left,
         alone=_ALONE in left,
         children=intake.read_children(post.get("anak", "")),

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from payung.registry.actions import claim_letters, papers, school_payments, schooling
+from payung.registry.actions.schooling import SchoolState
 from payung.registry.models import ScholarshipYear
 from payung.registry.permissions import Act, may
 from payung.registry.queries import claims, here
@@ -20,6 +21,7 @@ from payung.web.views import showing
 from payung.web.views.telling import done, tell
 
 _LONGEST = 60
+_LATER = SchoolState.PLANNED
 _AT_SCHOOL = [level.value for level in Level if level is not Level.NONE]
 
 
@@ -33,7 +35,8 @@ def index(request: Request, number: int) -> HttpResponse:
     years = queries.of(scope, claim, request.now, str(scope.user))
     told = {
         "claim": claim,
-        "years": years,
+        "open_years": [one for one in years if one.row.state != _LATER],
+        "later": [one for one in years if one.row.state == _LATER],
         "paid": sum(one.row.amount for one in years if one.row.paid_on),
         "most": claims.judged(scope, claim).schooling,
         "levels": _AT_SCHOOL,
@@ -59,6 +62,16 @@ def send(request: Request, year: int) -> HttpResponse:
     else:
         done(request, "FAMILY_PAPER_HERE")
     return redirect("schooling", number=claim)
+
+
+@door.opens(Act.HANDLE_CLAIM)
+@require_POST
+def give(request: Request, year: int) -> HttpResponse:
+    """A paper that came in for no year is that of this one."""
+    paper = typed.number(request.POST, "berkas")
+    found = school_payments.give(door.who(request), request.now, year, paper)
+    done(request, "SCHOOL_DONE")
+    return redirect("schooling", number=found.claim_id)
 
 
 @door.opens(Act.HANDLE_CLAIM)
