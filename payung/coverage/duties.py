@@ -9,7 +9,8 @@ from payung.coverage.indicators import INDICATORS, Ratio, Unit
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A target by a day: `number` in hundredths of a percent for a share, else in the indicator's
-    unit. `kind` tells whose it is ('national', 'province', 'own')."""
+    unit. `kind` tells whose it is ('national', 'province', 'own'); what has to be said of it stands
+    in `note_id` and `note_en`."""
 
     kind: str
     indicator: str
@@ -17,6 +18,8 @@ class Duty:
     due_on: date
     source: str
     verified: bool
+    note_id: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

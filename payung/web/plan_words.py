@@ -177,6 +177,7 @@ def _of_money(plan: Saved) -> list[Taken]:
         Taken(
             _say("SCENARIO_KEPT"), _say("SCENARIO_KEPT_TOLD", percent=str(wish.kept)), sure=False
         ),
+        Taken(_say("SCENARIO_SPENT"), _say("SCENARIO_SPENT_TOLD"), sure=False),
     ]
     if unknown:
         told = _say("SCENARIO_UNKNOWN_TOLD", lines=", ".join(unknown))

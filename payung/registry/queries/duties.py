@@ -61,7 +61,10 @@ def _of_rules(scope: Scope, known_on: date) -> Iterator[Duty]:
 
 def _duty(kind: str, value: Value, indicator: str, number: int) -> Duty:
     due_on = value.until or date(value.since.year, _YEAR, 31)
-    return Duty(kind, indicator, number, due_on, str(value.citation), value.verified)
+    return Duty(
+        kind, indicator, number, due_on, str(value.citation), value.verified, value.note_id,
+        value.note_en,
+    )  # fmt: skip
 
 
 def _reached(scope: Scope, known_on: date) -> dict[str, Ratio]:

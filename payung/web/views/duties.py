@@ -31,13 +31,14 @@ _AGAINST = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A duty with its name, its target and what is reached in words, the plans that close it, and
-    the address of a new one ('' where none can)."""
+    """A duty with its name, its target, what is reached and what is to be said of it in words, the
+    plans that close it, and the address of a new one ('' where none can)."""
 
     told: Distance
     name: str
     target: str
     reached: str
+    note: str
     over: bool
     closing: tuple[Saved, ...]
     new: str
@@ -68,6 +69,7 @@ def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, keeps: bool)
         coverage.words.of(duty.indicator, lang).name,
         _target(duty),
         coverage.words.shown(duty.indicator, told.reached, lang),
+        messages.in_language(duty.note_id, duty.note_en, lang),
         over,
         tuple(one for one in saved if _closes(one, duty)),
         _new(duty, over=over) if plannable else "",
