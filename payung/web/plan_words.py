@@ -119,7 +119,8 @@ def taken(plan: Saved) -> tuple[Taken, ...]:
 
 
 def _of_goal(plan: Saved) -> list[Taken]:
-    seen, found = plan.seen, []
+    seen = plan.seen
+    found: list[Taken] = []
     if plan.wish.against is Against.PEOPLE:
         return found
     for code, one in (

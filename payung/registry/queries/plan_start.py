@@ -170,7 +170,7 @@ def _groups(
 
 
 def _enrolled(scope: Scope, span: Span, ages: Ages) -> list[tuple[Any, ...]]:
-    told = {
+    told: dict[str, Any] = {
         "government": scope.government, "states": [one.value for one in _COVERED_OR_SOON],
         "born": span.last.plus(1 - 12 * ages.below).first_day(),
     }  # fmt: skip
