@@ -71,7 +71,8 @@ class Start:
     """How things stand before the first month of `span`.
 
     `joins` are whom the plan brings in, none of them yet. A line and year without a budget limits
-    nobody. Moves, waged work and whoever asks to go are `others`.
+    nobody: its people are covered in this course, with money still to be found. `others` leave
+    because they move, find waged work or ask to go.
     """
 
     span: Span
@@ -159,14 +160,11 @@ class Point:
     def paid(self) -> int:
         return sum(one.paid for one in self.parts)
 
-    @property
-    def lacking(self) -> int:
-        return self.cost - self.paid
-
 
 @dataclass(frozen=True, slots=True)
 class LineYear:
-    """What the people of a line cost in a year, what is there (None: not known) and pays."""
+    """What the people of a line cost in a year, what is there (None: nothing on record) and pays
+    of it."""
 
     line: str
     year: int
@@ -186,7 +184,7 @@ class Projection:
     `reached` is the first month in which enough are covered (None: none of them). `bring_in` are
     who must come in by the last month beside those of today, `missing` who is not covered then.
     `needs` is what it costs until then, with who was not even planned from January of the last
-    year; `has` what the budgets pay of it.
+    year; `has` what the budgets pay of it. Where there is no budget, all is still to be found.
     """
 
     points: tuple[Point, ...]
@@ -200,7 +198,7 @@ class Projection:
 
     @property
     def more(self) -> int:
-        """The rupiah that are missing."""
+        """The rupiah that are still to be found."""
         return self.needs - self.has
 
 
@@ -218,7 +216,7 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
         for month, price in zip(start.span.months(), start.joins.prices, strict=True)
         if month.year == last.month.year
     ]
-    has = sum(one.paid for one in points)
+    years = _years(points, _amounts(start.budgets))
     return Projection(
         points=points,
         goal=goal,
@@ -226,8 +224,8 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
         bring_in=max(goal.needed - last.people + last.parts[-1].people, 0) if goal else 0,
         missing=max(goal.needed - last.covered, 0) if goal else 0,
         needs=sum(one.cost for one in points) + unplanned * sum(in_year),
-        has=has,
-        years=_years(points, _amounts(start.budgets)),
+        has=sum(one.paid for one in years),
+        years=years,
     )
 
 
@@ -321,6 +319,8 @@ def _years(points: Sequence[Point], amounts: Mapping[tuple[str, int], int]) -> t
             cost, paid = sums.get((point.month.year, one.line), (0, 0))
             sums[point.month.year, one.line] = cost + one.cost, paid + one.paid
     return tuple(
-        LineYear(line, year, amounts.get((line, year)), cost, paid)
+        LineYear(
+            line, year, amounts.get((line, year)), cost, paid if (line, year) in amounts else 0
+        )
         for (year, line), (cost, paid) in sorted(sums.items())
     )

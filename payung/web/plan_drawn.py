@@ -68,14 +68,14 @@ def table(plan: Saved, part: str, scope: Scope) -> Table:
 
 _MONTHS = (
     "month", "people", "joined", "deaths", "ageing", "others", "covered", "cost", "paid",
-    "lacking", "coverage",
+    "unpaid", "coverage",
 )  # fmt: skip
 
 
 def _of_month(one: Point) -> tuple[Cell, ...]:
     return (
         str(one.month), one.people, one.begun, one.left.deaths, one.left.ageing, one.left.others,
-        one.covered, one.cost, one.paid, one.lacking,
+        one.covered, one.cost, one.paid, one.cost - one.paid,
     )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ def answer(plan: Saved, scope: Scope) -> str:
     if not found.missing:
         reached = reporting.month(found.reached, _lang()) if found.reached else facts["until"]
         told = _say("SCENARIO_REACHED", month=reached, **facts)
+        told += f" {_say('SCENARIO_FIND', **facts)}" if found.more else ""
     else:
         told = _say("SCENARIO_MISSED", **facts)
     return f"{told} {_first(plan, scope)}".strip()

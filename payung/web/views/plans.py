@@ -91,11 +91,12 @@ def compared(request: Request) -> HttpResponse:
     scope = door.who(request)
     numbers = typed.numbers(request.GET.getlist("r"))[:_MOST]
     found = [scenarios.one(scope, number) for number in dict.fromkeys(numbers)]
-    columns = [plan_words.figures(one) for one in found]
+    columns = [[(one.name, cell) for cell in plan_words.figures(one)] for one in found]
     told = {
         "plans": found, "chart": plan_drawn.side_by_side(found) if found else None,
         "rows": [
-            (cells[0][0], [told for _, told in cells]) for cells in zip(*columns, strict=True)
+            (row[0][1][0], [(name, told) for name, (_, told) in row])
+            for row in zip(*columns, strict=True)
         ],
     }  # fmt: skip
     return render(request, "plans/compared.html", told)
