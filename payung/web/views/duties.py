@@ -12,9 +12,8 @@ from django.views.decorators.http import require_GET
 
 from payung import coverage, messages, rulebook
 from payung.coverage.duties import Distance, Duty
-from payung.coverage.indicators import INDICATORS, UNIVERSAL, Unit
+from payung.coverage.indicators import UNIVERSAL
 from payung.coverage.plans import Against
-from payung.coverage.statistics import What
 from payung.registry.permissions import Act, may
 from payung.registry.queries import duties, scenarios
 from payung.registry.queries.scenarios import Saved
@@ -67,20 +66,13 @@ def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, keeps: bool)
     return Line(
         told,
         coverage.words.of(duty.indicator, lang).name,
-        _target(duty),
+        coverage.words.target(duty.indicator, duty.number),
         coverage.words.shown(duty.indicator, told.reached, lang),
         messages.in_language(duty.note_id, duty.note_en, lang),
         over,
         tuple(one for one in saved if _closes(one, duty)),
         _new(duty, over=over) if plannable else "",
     )
-
-
-def _target(duty: Duty) -> str:
-    """What is to be reached, in its unit: '51,00%', '26.000', 'Rp5.000.000.000'."""
-    unit = INDICATORS[duty.indicator].unit
-    whole = What.BUDGET if unit is Unit.RUPIAH else What.WORKERS
-    return coverage.statistics.shown(What.RATE if unit is Unit.SHARE else whole, duty.number)
 
 
 def _closes(plan: Saved, duty: Duty) -> bool:
@@ -94,7 +86,7 @@ def _new(duty: Duty, *, over: bool) -> str:
     """The form of a plan, filled in with the duty; one that is over is planned for this year."""
     told = {
         "terhadap": _AGAINST[duty.indicator].value,
-        "sasaran": _target(duty).removesuffix("%"),
+        "sasaran": coverage.words.target(duty.indicator, duty.number).removesuffix("%"),
     } | ({} if over else {"sampai": str(months.of(duty.due_on))})
     return f"{reverse('new_plan')}?{urlencode(told)}"
 
