@@ -83,6 +83,14 @@ def turns(plan: Saved, scope: Scope) -> tuple[Turn, ...]:
     return tuple(one for one in found if one.village.area.startswith(scope.area))
 
 
+def unplaced(plan: Saved) -> str:
+    """How many of those who must come in have a known village; '' where all have."""
+    known = sum(one.people for one in villages.first(plan.seen.villages, plan.found.bring_in))
+    if known == plan.found.bring_in:
+        return ""
+    return _say("SCENARIO_UNPLACED", known=_count(known), people=_count(plan.found.bring_in))
+
+
 def _first(plan: Saved, scope: Scope) -> str:
     named = turns(plan, scope)[:_NAMED]
     if not named:

@@ -58,6 +58,7 @@ def test_a_plan_says_what_it_takes_in_a_sentence_and_names_all_it_assumes(
         f"Untuk mencapai 51,00% dari semua pekerja pada Desember {NEXT} perlu Rp",
         "15.960 pekerja harus didaftarkan",
         "Dari desa-desa ini dahulu",
+        "Baru 7 dari 15.960 pekerja itu diketahui desanya",
         "228.000 (BPJS Jambi, 1 Mei 2025)",
         "0,50% setahun (anggapan Payung",
         "anggapan atau belum diperiksa",

@@ -76,7 +76,8 @@ def plan(request: Request, number: int) -> HttpResponse:
         "turns": [
             (plan_words.place(one.village.area), one) for one in plan_words.turns(found, scope)
         ],
-        "taken": plan_words.taken(found), "money_links": _links(number, "money"),
+        "unplaced": plan_words.unplaced(found), "taken": plan_words.taken(found),
+        "money_links": _links(number, "money"),
         "changes": [(plan_words.fund_name(one.line), one) for one in found.seen.changes],
         "village_links": _links(number, "villages"),
         "keeps": may(scope.role, Act.KEEP_COVERAGE),
