@@ -24,7 +24,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0192_planned_where")]
+    dependencies = [("registry", "0300_plans_of_coverage")]
     operations = [
         migrations.AddField(
             model_name="claimdocument",
