@@ -93,14 +93,14 @@ class Asked:
 Totals = Mapping[str, Mapping[Measure, Total]]
 Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
 # Of places are told apart the bands of days only; a list's proposer and others make up one sum.
-# By sex, work and decile only who is covered is asked for.
+# By sex, work and decile only who is covered in a month is asked for.
 # Cells are summed over places once, then for each moment those of its month and day.
 _MOMENTS = f"""
 WITH cells AS MATERIALIZED (
   SELECT cut, CASE WHEN cut = 'place' AND measure <> 'activated' THEN '' ELSE value END AS value,
     measure, month, recorded, sum(people) AS people, sum(rupiah) AS rupiah, sum(days) AS days
   FROM {_CELLS} WHERE {_AMONG} AND month <= %(last)s AND recorded <= %(latest)s
-    AND (cut = 'place' OR measure = 'covered')
+    AND (cut = 'place' OR (measure = 'covered' AND month = ANY(%(months)s)))
   GROUP BY 1, 2, 3, 4, 5
 ), moments AS (
   SELECT at, month, known_on, left(month, 4) || '-01' AS first, right(month, 2)::integer AS last
