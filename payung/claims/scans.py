@@ -21,9 +21,12 @@ from pypdf.generic import (
 
 from payung.values.refused import Refused
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 5_000_000  # of a document
+MOST_PHOTO_BYTES = 12_000_000  # of a photo as phones take them: what is kept of it is far smaller
 JPEG, PDF = "image/jpeg", "application/pdf"
-_MOST_PIXELS = 60_000_000  # a page at 600 dots an inch, with margin
+# A page at 600 dots an inch, with margin, of what is decoded no finer than is kept. The rest is
+# decoded whole, four bytes a point and more: less of it keeps a process small.
+_MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 25_000_000}
 _LONG_SIDE = 3_000  # small print of an A4 page stays readable
 _QUALITY = 85
 _MOST_OBJECTS, _MOST_PAGES = 50_000, 100
@@ -77,9 +80,10 @@ def read(content: bytes) -> Scan:
     """
     if not content:
         raise Refused("PAPER_EMPTY")
-    if len(content) > MOST_BYTES:
-        raise Refused("PAPER_TOO_LARGE", most=str(MOST_BYTES // 1_000_000))
     kind = _kind(content)
+    most = MOST_BYTES if kind == "PDF" else MOST_PHOTO_BYTES
+    if len(content) > most:
+        raise Refused("PAPER_TOO_LARGE", most=str(most // 1_000_000))
     return _document(content) if kind == "PDF" else _photo(content, kind)
 
 
@@ -101,7 +105,7 @@ def _photo(content: bytes, kind: str) -> Scan:
     try:
         with Image.open(io.BytesIO(content), formats=[kind]) as image:
             width, height = image.size
-            if width * height > _MOST_PIXELS:
+            if width * height > _MOST_PIXELS[kind]:
                 raise Refused("PAPER_TOO_FINE")
             if kind == "JPEG":
                 image.draft("RGB", (_LONG_SIDE, _LONG_SIDE))  # decodes no finer than is kept

@@ -28,6 +28,7 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
+from payung.registry.models.families import SecondReport as SecondReport
 from payung.registry.models.figures import Figure as Figure
 from payung.registry.models.figures import Publication as Publication
 from payung.registry.models.figures import Statistic as Statistic
@@ -65,6 +66,6 @@ __all__ = [
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
     "LedgerEntry", "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment",
     "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Publication",
-    "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot", "Statistic",
-    "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "Refund", "RefundLine", "Sample", "ScholarshipYear", "SecondReport", "Signal", "Snapshot",
+    "Statistic", "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from payung.values.refused import Refused
 from payung.web import address, refusals
 from payung.web.request import Request
 
-_PUBLIC = ("/periksa/", "/kartu/")
+_PUBLIC = ("/periksa/", "/kartu/", "/aduan/", "/keluarga/")
 _MOST = 30  # times a minute
 
 

@@ -14,7 +14,7 @@ from payung.claims import scans
 from payung.registry import scope, sealed
 from payung.registry.actions import doubting
 from payung.registry.actions import papers as judging
-from payung.registry.actions.claiming import Claimant
+from payung.registry.actions.claimants import Claimant
 from payung.registry.models import Claim, ClaimDoubt, Event, Message, Proposal
 from payung.registry.queries import around, papers
 from payung.registry.scope import Scope
