@@ -1,6 +1,7 @@
 """The daily job over claims: whoever must do the next step hears once, before its day."""
 
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from django.utils import timezone
 
@@ -52,6 +53,6 @@ def _tell(scope: Scope, at: datetime, claim: Claim) -> None:
     named = ", ".join(labels[kind][0] for kind in missing)
     notices.tell(
         scope, at, f"claim-{claim.id}-papers-{claim.due_on}", phone, "NOTICE_PAPERS_MISSING",
-        ("claim", claim.id), number=claim.number, papers=named[:120],
+        ("claim", claim.id), number=claim.number, papers=shorten(named, 120, placeholder="…"),
         day=reporting.day(claim.due_on, Lang.ID) if claim.due_on else "",
     )  # fmt: skip

@@ -57,7 +57,8 @@ def living(relation: str, *, died: bool) -> str:
 
 
 def correct(scope: Scope, at: datetime, claim: int, told: Claimant, why: str) -> Claim:
-    """Another name, relation, NIK and number of who claims; the account is `accounts`' alone.
+    """Another name, relation, NIK and number of who claims; NIK and number stay where none is told.
+    The account is `accounts`' alone.
 
     By who has opened it or the managing office; the number at any time, the rest until BPJS has
     answered. The family hears of another number at the one before. Refused NOT_HERE, NOT_ALLOWED,
@@ -73,8 +74,9 @@ def correct(scope: Scope, at: datetime, claim: int, told: Claimant, why: str) ->
     if not name or not relation:
         raise Refused("CLAIM_CLAIMANT_MISSING")
     living(relation, died=asked.told(found).death is not None)
-    person = (name, relation, nik(told.nik))
     before = (found.claimant, found.relation, opened(found, "claimant_nik"))
+    person = (name, relation, nik(told.nik) or before[2])
+    number = phone(told.phone) or _phone(found)
     if found.state in lifecycle.VOID or (person != before and not claim_facts.takes(found)):
         raise Refused("CLAIM_FACTS_STAND")
     found.claimant, found.relation = name, relation
@@ -82,9 +84,9 @@ def correct(scope: Scope, at: datetime, claim: int, told: Claimant, why: str) ->
     found.save(update_fields=["claimant", "relation", "sealed_claimant_nik"])
     trail.record(
         scope, at, "correct_claimant", ("claim", found.id), why.strip()[:300], number=found.number,
-        relation=relation, person=person != before, phone=phone(told.phone) != _phone(found),
+        relation=relation, person=person != before, phone=number != _phone(found),
     )  # fmt: skip
-    move(scope, at, found, phone(told.phone))
+    move(scope, at, found, number)
     queue.doubts_later(found.government, found.id)
     return found
 

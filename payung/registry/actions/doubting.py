@@ -74,7 +74,7 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> ClaimDoubt:
 
 
 def _shown(system: Scope, at: datetime, claim: Claim) -> None:
-    """The family card has shown the claimant meanwhile, or a clerk has: that question is answered."""
+    """The family card has shown the claimant meanwhile: that question is answered."""
     open_ones = ClaimDoubt.objects.filter(
         government=system.government, claim_id=claim.id, code=Doubt.HEIR_NOT_SHOWN, state=OPEN
     )

@@ -85,8 +85,9 @@ def ask(government: str, at: datetime, told: Asking, address: str) -> str:
 
 
 def often(what: str, at: datetime, windows: tuple[tuple[timedelta, int], ...]) -> bool:
-    """Whether something was asked for more often than it may be; this time counts."""
-    return any([asked.times(f"{what} {window}", at, window) > most for window, most in windows])
+    """Whether something was asked for more often than it may be; this time counts in each window."""
+    times = [(asked.times(f"{what} {window}", at, window), most) for window, most in windows]
+    return any(count > most for count, most in times)
 
 
 def look_up(government: str, at: datetime, visit: int) -> None:

@@ -1,23 +1,22 @@
 """Papers of a claim come in, and somebody else says whether they are good."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 
 from django.db import transaction
-from django.utils import timezone
 
-from payung import reporting, rulebook
+from payung import rulebook
 from payung.claims import lifecycle, scans
 from payung.claims.lifecycle import State
 from payung.claims.papers import PaperState
-from payung.messages import Lang
 from payung.registry import storage
 from payung.registry.actions import notices, trail
 from payung.registry.actions.submissions import clean_name
 from payung.registry.jobs import queue
 from payung.registry.models import Claim, ClaimDocument
 from payung.registry.permissions import Act
-from payung.registry.queries import here
+from payung.registry.queries import here, numbers
 from payung.registry.queries import papers as asked
 from payung.registry.scope import Scope
 from payung.screening import digests
@@ -25,7 +24,7 @@ from payung.values.refused import Refused
 
 _MOST = 80  # papers of one claim: enough for every kind again and again
 _LONGEST_WHY = 300
-_SOON = timedelta(days=14)  # by when another paper is asked for, where no term presses
+_LONGEST_TOLD = 80  # letters of a reason in a notice; all of it stands on the family's page
 
 
 def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path) -> ClaimDocument:
@@ -77,9 +76,7 @@ def see(scope: Scope, at: datetime, token: str) -> ClaimDocument:
     found = asked.linked(scope, token, at, str(scope.user))
     if found.by != scope.user:
         scope.ask(Act.REVEAL_NIK)
-    trail.record(
-        scope, at, "see_paper", ("claim", found.claim_id), kind=found.kind, paper=found.id
-    )
+    trail.record(scope, at, "see_paper", ("claim", found.claim_id), kind=found.kind, paper=found.id)
     return found
 
 
@@ -143,13 +140,14 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
 
 
 def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> None:
-    phone = asked.phone(claim)
+    phone = numbers.of_claim(scope, claim)
     if phone:
         notices.tell(
-            scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPERS_MISSING",
+            scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPER_BAD",
             ("claim", claim.id), number=claim.number,
-            papers=asked.label(claim, rulebook.load(), paper.kind)[0],
-            day=reporting.day(claim.due_on or timezone.localdate(at) + _SOON, Lang.ID),
+            paper=asked.label(claim, rulebook.load(), paper.kind)[0],
+            why=shorten(paper.why, _LONGEST_TOLD, placeholder="…"),
+            where=notices.where("/keluarga/"),
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from payung.registry.scope import Scope
 
 # Each with the facts that its text has blanks for.
 _AT = {
-    State.REPORTED: ("NOTICE_CLAIM_OPENED", ("number", "name")),
+    State.REPORTED: ("NOTICE_CLAIM_OPENED", ("number", "name", "where")),
     State.SENT: ("NOTICE_SENT_TO_BPJS", ("number", "day")),
     State.DECIDED: ("NOTICE_DECIDED", ("number", "amount")),
     State.REFUSED: ("NOTICE_REFUSED", ("number",)),
@@ -37,6 +37,7 @@ def stands(scope: Scope, at: datetime, claim: Claim) -> None:
         "number": claim.number,
         "name": claim.enrolment.name,
         "day": reporting.day(timezone.localdate(at), Lang.ID),
+        "where": notices.where("/keluarga/"),
         "amount": reporting.rupiah(amount, Lang.ID),
     }
     key = f"claim-{claim.id}-{claim.state}-{at:%y%m%d%H%M%S}"

@@ -12,7 +12,7 @@ from payung.registry.models import Claim
 from payung.registry.queries import governments
 
 
-@app.task(name=queue.FAMILY, retry=again.AGAIN)
+@app.task(name=queue.FAMILY, queue=queue.PROMPT, retry=again.AGAIN)
 def look_up(government: str, visit: int) -> None:
     """Whom a family asks for; one transaction."""
     close_old_connections()

@@ -9,8 +9,8 @@ class FamilyVisit(Owned):
     """Somebody at the family's page, from their asking to the end of their visit.
 
     A row is made whether the register knows whom they ask for or not. `sealed_asked` is JSON of
-    what they told, until a job has looked it up; `enrolment_id` is what it found. `asked_index` is of
-    the key that they asked with, `key_index` of the one they were let in with: keyed hashes, as
+    what they told, until a job has looked it up; `enrolment_id` is what it found. `asked_index` is
+    of the key that they asked with, `key_index` of the one they were let in with: keyed hashes, as
     codes are. `sealed_numbers` is JSON: `own`, the number that the code which let them in had gone
     to, and `codes`, each code that was sent with the number it went to. `tries` counts wrong codes.
     """

@@ -35,6 +35,10 @@ def _report(row: SecondReport) -> Report:
     )
     told: dict[str, Any] = json.loads(text)
     return Report(
-        told["name"], told["relation"], told["phone"], row.by_name, row.at,
+        told["name"],
+        told["relation"],
+        told["phone"],
+        row.by_name,
+        row.at,
         date.fromisoformat(told["happened_on"]),
     )

@@ -13,7 +13,7 @@ from payung.messages import Lang
 from payung.registry.actions import users
 from payung.registry.models import User
 from payung.registry.permissions import Act, Role, may
-from payung.registry.queries import changes, due, screened, signals
+from payung.registry.queries import changes, due, governments, screened, signals
 from payung.registry.queries.screened import Screened
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -26,10 +26,11 @@ _ANSWERING = (Role.MANAGER, Role.TREASURER)
 
 
 @door.for_everybody
-@login_required
 def home(request: Request) -> HttpResponse:
-    """What waits today, for who answers for a programme or its money; for others the first thing
-    that the role is there for."""
+    """The doors, for whoever has not signed in. What waits today, for who answers for a programme
+    or its money; for others the first thing that the role is there for."""
+    if not request.user.is_authenticated:
+        return render(request, "home/doors.html", {"governments": governments.all_here()})
     if request.scope is not None and request.scope.role in _ANSWERING:
         return render(request, "home/today.html", _today(request, request.scope))
     places = () if request.scope is None else context.places(request.scope.role)
