@@ -85,7 +85,7 @@ def ask(government: str, at: datetime, told: Asking, address: str) -> str:
 
 
 def often(what: str, at: datetime, windows: tuple[tuple[timedelta, int], ...]) -> bool:
-    """Whether something was asked for more often than it may be; this time counts in each window."""
+    """Whether something was asked for more often than it may be; this time counts in each."""
     times = [(asked.times(f"{what} {window}", at, window), most) for window, most in windows]
     return any(count > most for count, most in times)
 
@@ -207,7 +207,7 @@ def send_code(
     numbers.codes[code_index(visit, code)] = phone
     visit.code_until = at + CODE_LASTS
     notices.tell(
-        itself, at, f"visit-{visit.id}-code-{len(numbers.codes)}-{at:%H%M%S}", phone, "NOTICE_CODE",
+        itself, at, f"visit-{visit.id}-code-{len(numbers.codes)}-{at:%H%M%S%f}", phone, "NOTICE_CODE",
         ("visit", visit.id), code=code, minutes=str(CODE_LASTS // timedelta(minutes=1)),
     )  # fmt: skip
 

@@ -65,14 +65,9 @@ def claimant(request: Request, number: int) -> HttpResponse:
     scope, problem = door.who(request), ""
     claim = queries.one(scope, number)
     if request.method == "POST":
-        post = request.POST
-        told = Claimant(
-            post.get("nama", ""), post.get("hubungan", ""), post.get("nik", ""), post.get("hp", "")
-        )
         try:
-            if told.relation not in _RELATIONS:
-                raise Refused("CLAIM_CLAIMANT_MISSING")
-            claimants.correct(scope, request.now, number, told, post.get("alasan", ""))
+            why = request.POST.get("alasan", "")
+            claimants.correct(scope, request.now, number, _claimant(request.POST), why)
         except Refused as refused:
             problem = refusals.told(refused)
         else:
@@ -87,6 +82,12 @@ def claimant(request: Request, number: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "claims/claimant.html", shown, status=409 if problem else 200)
+
+
+def _claimant(post: QueryDict) -> Claimant:
+    relation = post.get("hubungan", "")
+    known = relation if relation in _RELATIONS else ""
+    return Claimant(post.get("nama", ""), known, post.get("nik", ""), post.get("hp", ""))
 
 
 def _told(post: QueryDict) -> Told:
