@@ -29,7 +29,7 @@ _ANSWERING = (Role.MANAGER, Role.TREASURER)
 def home(request: Request) -> HttpResponse:
     """The doors, for whoever has not signed in. What waits today, for who answers for a programme
     or its money; for others the first thing that the role is there for."""
-    if not request.user.is_authenticated:
+    if request.user.pk is None:
         return render(request, "home/doors.html", {"governments": governments.all_here()})
     if request.scope is not None and request.scope.role in _ANSWERING:
         return render(request, "home/today.html", _today(request, request.scope))
