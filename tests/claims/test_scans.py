@@ -153,7 +153,7 @@ def test_a_pdf_keeps_neither_who_made_a_page_nor_where_its_photo_was_taken() -> 
     name = NameObject
     page[name("/PieceInfo")] = DictionaryObject({name("/Who"): TextStringObject("Ibu Sari")})
     image = page["/Resources"]["/XObject"]["/image"]  # type: ignore[index]
-    image._data = photo.getvalue()  # noqa: SLF001
+    image._data = photo.getvalue()
     made = io.BytesIO()
     writer.write(made)
     assert b"GPS di rumah" in made.getvalue()

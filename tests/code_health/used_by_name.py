@@ -15,9 +15,10 @@ exception = ...  # Django gives it to a handler by name
 Web, not_found = ..., ...  # the app and a handler, found by Django
 _session_key, get_user, health_check_done = ..., ..., ...  # Django's, of sessions and connections
 settled_by, warned_at, found_at = ..., ..., ...  # columns, written or counted by name
+key_index = ...  # a column that visits are found by
 _ = (
     _session_key, get_user, health_check_done, settled_by, warned_at, found_at,
-    model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
+    key_index, model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
     uuid, x_labels, sampled, is_open_for_signup, process_exception, handler404, handler500,
     application, exception, metadata, Web, not_found, pre_social_login,
 )  # fmt: skip

@@ -40,7 +40,7 @@ def stands(scope: Scope, at: datetime, claim: Claim) -> None:
         "where": notices.where("/keluarga/"),
         "amount": reporting.rupiah(amount, Lang.ID),
     }
-    key = f"claim-{claim.id}-{claim.state}-{at:%y%m%d%H%M%S}"
+    key = f"claim-{claim.id}-{claim.state}-{at:%y%m%d%H%M%S%f}"
     shown = {blank: facts[blank] for blank in blanks}
     notices.tell(scope, at, key, phone, code, ("claim", claim.id), **shown)
 

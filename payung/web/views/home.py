@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +29,7 @@ _ANSWERING = (Role.MANAGER, Role.TREASURER)
 def home(request: Request) -> HttpResponse:
     """The doors, for whoever has not signed in. What waits today, for who answers for a programme
     or its money; for others the first thing that the role is there for."""
-    if request.user.pk is None:
+    if _is_stranger(request):
         return render(request, "home/doors.html", {"governments": governments.all_here()})
     if request.scope is not None and request.scope.role in _ANSWERING:
         return render(request, "home/today.html", _today(request, request.scope))
@@ -73,6 +73,10 @@ def choose_language(request: Request) -> HttpResponse:
     if lang in set(Lang):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, samesite="Lax")
     return response
+
+
+def _is_stranger(request: HttpRequest) -> bool:
+    return not request.user.is_authenticated
 
 
 def _today(request: Request, scope: Scope) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """A family at its page by Django's client: let in, and telling what has happened."""
 
+from django.http import HttpResponse
 from django.test import Client
-from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 from payung.registry.jobs import families as jobs
 from payung.registry.models import Claim, FamilyVisit
@@ -35,9 +35,10 @@ def entered(nik: str, phone: str = visits.PHONE) -> Client:
     return client
 
 
-def told(client: Client, **other: str) -> Answer:
+def told(client: Client, **other: str) -> HttpResponse:
     """What the form answers."""
-    return client.post("/keluarga/lapor/", TOLD | other)
+    answer: HttpResponse = client.post("/keluarga/lapor/", TOLD | other)  # type: ignore[assignment]
+    return answer
 
 
 def claim() -> Claim:

@@ -194,8 +194,8 @@ def test_public_pages_stand_in_both_languages(address: str, cast: Cast) -> None:
 def test_the_daily_job_looks_at_every_claim_and_forgets_old_visits(cast: Cast) -> None:
     opened = claimed.opened(cast.rina, claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
     FamilyVisit.objects.using("owner").create(
-        government=JAMBI, key_index=b"1", asked_index=b"1", code_until=datetime(2020, 1, 1, tzinfo=UTC),
-        state="over", began_at=datetime(2020, 1, 1, tzinfo=UTC),
+        government=JAMBI, key_index=b"1", asked_index=b"1", state="over",
+        code_until=datetime(2020, 1, 1, tzinfo=UTC), began_at=datetime(2020, 1, 1, tzinfo=UTC),
         until=datetime(2020, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     with connections["owner"].cursor() as cursor:

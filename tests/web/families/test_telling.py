@@ -1,4 +1,4 @@
-"""A family tells what has happened: nothing that they tell is lost, nobody is let into another's."""
+"""A family tells what has happened: nothing of it is lost, nobody sees another's claim."""
 
 import json
 import re
