@@ -206,9 +206,10 @@ def send_code(
     code = "".join(secrets.choice("0123456789") for _ in range(DIGITS))
     numbers.codes[code_index(visit, code)] = phone
     visit.code_until = at + CODE_LASTS
+    key = f"visit-{visit.id}-code-{len(numbers.codes)}-{at:%H%M%S%f}"
     notices.tell(
-        itself, at, f"visit-{visit.id}-code-{len(numbers.codes)}-{at:%H%M%S%f}", phone, "NOTICE_CODE",
-        ("visit", visit.id), code=code, minutes=str(CODE_LASTS // timedelta(minutes=1)),
+        itself, at, key, phone, "NOTICE_CODE", ("visit", visit.id),
+        code=code, minutes=str(CODE_LASTS // timedelta(minutes=1)),
     )  # fmt: skip
 
 
