@@ -1,6 +1,7 @@
 """A claim from the first report to the payment: opened by anybody who may, moved with proof."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
