@@ -35,7 +35,7 @@ _ENROLLED = """
 SELECT programme_id, funding_line, occupation, first_month, birth_date IS NULL,
   CASE WHEN birth_date < %(born)s THEN to_char(birth_date, 'YYYY-MM') ELSE '' END, count(*)
 FROM registry_enrolment
-WHERE government = %(government)s AND state = ANY(%(states)s)
+WHERE government = %(government)s AND state = ANY(%(states)s) AND last_month >= %(kept)s
 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """
 
@@ -77,10 +77,13 @@ def begins(scope: Scope, known_on: date) -> Month:
 
 
 def start(scope: Scope, span: Span, wish: Wish, ages: Ages) -> Started:
-    """All enrolled people of all programmes, taken to be decreed again when their months end."""
+    """All enrolled people of all programmes, taken to be decreed again when their months end; whose
+    months ended longer ago than grace lasts is not there any more."""
     listed = programmes.listed(scope)
     prices = _Prices(rulebook.load(), span)
-    groups, ageless = _groups(_Enrolled(scope, span, wish.against, ages), listed, prices)
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", span.first)
+    enrolled = _Enrolled(scope, span, wish.against, ages, grace.amount)
+    groups, ageless = _groups(enrolled, listed, prices)
     scheme = listed[0].plan.scheme if listed else Scheme.JKK_JKM
     joins = prices.of(scheme, Terms(), wish.fund)
     return Started(
@@ -92,7 +95,7 @@ def start(scope: Scope, span: Span, wish: Wish, ages: Ages) -> Started:
         (*_budgets(scope, span, wish, listed), *_of_plan(span, wish)),
         ageless,
         prices.changes(),
-        prices.used(),
+        (*prices.used(), grace),
     )
 
 
@@ -151,10 +154,12 @@ class _Enrolled:
     span: Span
     against: Against
     ages: Ages
+    grace: int  # months
 
     def rows(self) -> list[tuple[Any, ...]]:
         told: dict[str, Any] = {
             "government": self.scope.government,
+            "kept": str(self.span.first.plus(-1 - self.grace)),
             "states": [one.value for one in _COVERED_OR_SOON],
             "born": self.span.last.plus(1 - 12 * self.ages.below).first_day(),
         }

@@ -68,18 +68,25 @@ def seen(scope: Scope, known_on: date, wish: Wish) -> Seen:
     participants, workers = _numbers(told, scope, wish.against, known_on)
     own = _own(scope, wish.against, participants, known_on)
     return Seen(
-        known_on,
-        Start(
+        known_on=known_on,
+        start=Start(
             span, started.kinds, started.joins, started.budgets,
             _given(wish.deaths) or deaths, _given(wish.others) or others,
         ),
-        plans.goal(
+        goal=plans.goal(
             wish, participants.number if participants else 0,
             workers.number if workers else None, own,
         ),
-        _number(participants), _number(workers), own, history, started.ageless, ages.below,
-        ages.stays, _villages(scope, told, known_on, poorest.amount), started.changes,
-        _rules((*started.rules, limit, through, poorest, usual, enough)),
+        participants=_number(participants),
+        workers=_number(workers),
+        own=own,
+        history=history,
+        ageless=started.ageless,
+        age_below=ages.below,
+        stays=ages.stays,
+        villages=_villages(scope, told, known_on, poorest.amount),
+        changes=started.changes,
+        rules=_rules((*started.rules, limit, through, poorest, usual, enough)),
     )  # fmt: skip
 
 

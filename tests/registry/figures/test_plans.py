@@ -148,6 +148,15 @@ def test_a_share_of_workers_needs_their_number_and_keeps_its_source(cast: Cast) 
     assert (str(plan.found.reached), plan.found.bring_in) == ("2025-12", 14)
 
 
+def test_who_has_been_out_of_a_decree_for_longer_than_grace_is_not_there_any_more(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 4)  # to December 2025
+    wish = replace(WISH, until=Month(2026, 12), each=0)
+    april, may = (_kept(cast.lestari, wish, datetime(2026, at, 9, tzinfo=UTC)) for at in (4, 5))
+    assert [one.found.points[0].people for one in (april, may)] == [4, 0]
+
+
 def test_honorary_staff_are_none_of_the_workers_without_wage(cast: Cast) -> None:
     kukar = people.PROGRAMME.parents[1] / "kukar-2022/programme.yaml"
     enrolled.publish(cast, kukar.read_text().replace("64.02", JAMBI).replace("2022-", "2025-"))
