@@ -67,6 +67,9 @@ from payung.reporting.mutations import mutations_as_pdf as mutations_as_pdf
 from payung.reporting.mutations import write_mutations as write_mutations
 from payung.reporting.mutations import write_uncovered as write_uncovered
 from payung.reporting.outputs import write as write
+from payung.reporting.partners.document import Document as PartnerDocument
+from payung.reporting.partners.document import Table as PartnerTable
+from payung.reporting.partners.document import as_pdf as partner_as_pdf
 from payung.reporting.plan.answers import of_plan as answers_of_plan
 from payung.reporting.plan.outputs import BOOK as PLAN_BOOK
 from payung.reporting.plan.outputs import PAGE as PLAN_PAGE
@@ -102,13 +105,13 @@ from payung.reporting.wording import would_change as would_change
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
     "CaseRow", "CoveragePage", "Given", "Judged", "Letter", "LetterAmount", "Minutes",
-    "MinutesLine", "Moved", "Mutations", "PaymentRequest", "Plan", "Premium", "PremiumTotal",
+    "MinutesLine", "Moved", "Mutations", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium", "PremiumTotal",
     "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table", "Tally",
     "Ticket", "Told", "TurnedBack", "Uncovered", "account", "advice", "annex_as_pdf", "answer",
     "answer_of_match", "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
     "case_standing", "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day",
     "differing", "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked",
-    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome", "probability",
+    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome", "partner_as_pdf", "probability",
     "public_figures", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
     "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
     "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
