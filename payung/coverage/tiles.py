@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """A village's place in its block, from 0."""

@@ -17,11 +17,12 @@ def statements() -> tuple[str, ...]:
 
 def of_provinces() -> tuple[str, ...]:
     """A province reads what the governments in it have published, and no other row of theirs."""
-    return (
-        "CREATE POLICY publication_of_province ON registry_publication FOR SELECT USING ("
+    beneath = (
         f"length({told('government')}) = 2 AND {told('role')} <> 'administrator'"
-        f" AND starts_with(government, {told('government')} || '.'))",
+        f" AND starts_with(government, {told('government')} || '.')"
     )
+    policy = "CREATE POLICY publication_of_province ON registry_publication FOR SELECT"
+    return (f"{policy} USING ({beneath})",)
 
 
 def _security() -> Iterable[str]:

@@ -109,7 +109,7 @@ class Map:
 def on_map(
     about: About, values: Mapping[str, Value], scale: Scale, boundary: Boundary | None
 ) -> Map:
-    """A map of villages, or of regencies, by code. `boundary` from `queries.boundaries.in_force`."""
+    """A map of villages or regencies by code. `boundary` from `queries.boundaries.in_force`."""
     steps = {code: _step(value, scale) for code, value in values.items()}
     blocks = tuple(
         Block(
@@ -165,7 +165,8 @@ def _says(values: Mapping[str, Value], places: str) -> str:
     low = min(known)[1]
     high = max(known, key=lambda one: one[0])[1]
     return _text(
-        "MAP_SAYS", count=count, places=places, low=areas.name(low) or low, low_told=values[low].told,
+        "MAP_SAYS", count=count, places=places,
+        low=areas.name(low) or low, low_told=values[low].told,
         high=areas.name(high) or high, high_told=values[high].told,
     )  # fmt: skip
 

@@ -114,7 +114,11 @@ def test_the_list_is_a_workbook(cast: Cast, as_: As) -> None:
     content = as_(cast.putu).get("/mitra/data.xlsx").content
     head, row = openpyxl.load_workbook(io.BytesIO(content))["data"].values
     told = dict(zip(head, row, strict=True))
-    assert (told["partner"], told["pledged"], told["received"]) == ("PT Sejahtera", 504_000, 400_000)
+    assert (told["partner"], told["pledged"], told["received"]) == (
+        "PT Sejahtera",
+        504_000,
+        400_000,
+    )
 
 
 @pytest.mark.parametrize("kind", ["txt", "exe"])

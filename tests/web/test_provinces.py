@@ -26,7 +26,7 @@ REGENCY = {"covered": [700, 1], "promised": [1_600, 1], "cover_rate": [700, 1_60
 def _province() -> Scope:
     """Jambi, the province, comes into the installation with a manager."""
     Government.objects.using("owner").create(code="15", name="Jambi")
-    user = User(government="15", username="ratna", name="Manager Ratna", password="!")
+    user = User(government="15", username="ratna", name="Manager Ratna")
     user.save(using="owner")
     Assignment.objects.using("owner").create(
         government="15", user_id=user.id, role=Role.MANAGER, area="15", first=FIRST

@@ -18,7 +18,8 @@ from payung.values.refused import Refused
 EXAMPLE = "Contoh: payung init --region 33.19 --template kudus"
 
 Region = Annotated[
-    str, typer.Option(metavar="KODE", help="Kode kabupaten/kota, misalnya 33.19; atau provinsi: 33.")
+    str,
+    typer.Option(metavar="KODE", help="Kode kabupaten/kota, misalnya 33.19; atau provinsi: 33."),
 ]
 Wanted = Annotated[
     Template | None,
@@ -29,7 +30,9 @@ Administrator = Annotated[
 ]
 
 
-def command(region: Region, template: Wanted = None, administrator: Administrator = "admin") -> None:
+def command(
+    region: Region, template: Wanted = None, administrator: Administrator = "admin"
+) -> None:
     """Menyiapkan satu pemerintah daerah: program dari contoh yang ada, dan administratornya.
 
     Sebuah provinsi tidak punya program di sini: ia membaca jumlah dari kabupaten/kota di dalamnya.

@@ -48,8 +48,7 @@ def add(scope: Scope, at: datetime, serving: Serving) -> Member:
 
 @transaction.atomic
 def end(scope: Scope, at: datetime, number: int, last: date) -> Member:
-    """Their last day. Refused NOT_HERE, MEMBER_ENDED the second time, MEMBER_DAY before the first.
-    """
+    """Their last day. Refused NOT_HERE, MEMBER_ENDED the second time, MEMBER_DAY."""
     scope.ask(Act.KEEP_COVERAGE)
     own = Member.objects.filter(government=scope.government, id=number)
     found = own.select_for_update().first()

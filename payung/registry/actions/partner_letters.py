@@ -66,10 +66,7 @@ def statement(scope: Scope, at: datetime, partner: int, year: int, number: str) 
     scope.ask(Act.KEEP_COVERAGE)
     partners.one(scope, partner)
     kept = [
-        one
-        for given in partners.listed(scope)
-        if given.partner.id == partner
-        for one in given.kept
+        one for given in partners.listed(scope) if given.partner.id == partner for one in given.kept
     ]
     gifts = [
         gift
@@ -108,7 +105,8 @@ def _document(
         kind=said.kind, government=areas.name(scope.government), partner=giver.name,
         address=giver.address, number=partnering.words(said.number, _NUMBER),
         on=timezone.localdate(at), amount=sum(one.amount for one in gifts), year=said.year,
-        facts=said.facts, tables=(PartnerTable("partner.table.gifts", headings, came), *said.tables),
+        facts=said.facts,
+        tables=(PartnerTable("partner.table.gifts", headings, came), *said.tables),
     )  # fmt: skip
 
 

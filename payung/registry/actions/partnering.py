@@ -183,7 +183,5 @@ def _line(plan: Programme, promised: Promised) -> FundingLine:
     if found is None or found.fund not in FUNDS:
         raise Refused("PLEDGE_LINE", line=promised.line[:100] or "-")
     if not plan.period.first <= promised.months.first <= promised.months.last <= plan.period.last:
-        raise Refused(
-            "PLEDGE_MONTHS", first=str(plan.period.first), last=str(plan.period.last)
-        )
+        raise Refused("PLEDGE_MONTHS", first=str(plan.period.first), last=str(plan.period.last))
     return found

@@ -45,9 +45,7 @@ def serving(scope: Scope, area: str, on: date) -> tuple[Serving, ...]:
 
 def alone(scope: Scope, on: date) -> tuple[str, ...]:
     """Villages of one's territory for which there is nobody on a day."""
-    served = tuple(
-        code for one in serving(scope, scope.area, on) for code in one.member.areas
-    )
+    served = tuple(code for one in serving(scope, scope.area, on) for code in one.member.areas)
     return tuple(code for code in _villages(scope.area) if not areas.within(code, served))
 
 

@@ -182,9 +182,7 @@ def _all_groups(scope: Scope, asked: Asked) -> tuple[segments.Group, ...]:
     return segments.of(scope, asked) if asked.programme and whole else ()
 
 
-def _table_of_groups(
-    scope: Scope, asked: Asked
-) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+def _table_of_groups(scope: Scope, asked: Asked) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     head = ("group", "funding", *(f"{code}.{side}" for code in _OF_GROUP for side in _ENDS))
     return head, [
         (one.name, ", ".join(one.lines), *_sides(one.reckoned, _OF_GROUP))
@@ -210,7 +208,8 @@ def _table(board: Board, part: str) -> tuple[tuple[str, ...], list[tuple[Cell, .
     places = {"districts": board.districts, "villages": board.villages, "offices": board.offices}
     head = ("code", "name", *(f"{code}.{side}" for code in OF_PLACE for side in _ENDS))
     return head, [
-        (code, coverage_drawn.place(code), *_sides(told, OF_PLACE)) for code, told in places[part].items()
+        (code, coverage_drawn.place(code), *_sides(told, OF_PLACE))
+        for code, told in places[part].items()
     ]
 
 

@@ -1,5 +1,6 @@
 """Partners: what a pledge is worth, what comes of it, and what is never let through."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from payung.registry.actions import gifts, partnering
 from payung.registry.actions.gifts import Gift
+from payung.registry.actions.partnering import Promised
 from payung.registry.models import Event, Partner
 from payung.registry.queries import partners
 from payung.registry.scope import Scope
@@ -22,9 +24,13 @@ from tests.registry.people import BADUNG, NEIGHBOUR, VILLAGE, Cast
 WHOLE = 10 * 3 * PRICE
 
 
-def _refused(code: str, who: Scope, what: object) -> None:
+def _refused(code: str, who: Scope, what: Callable[[], object]) -> None:
     with acting(who), pytest.raises(Refused, match=code):
-        what()  # type: ignore[operator]
+        what()
+
+
+def _pledging(who: Scope, giver: Partner, promised: Promised) -> Callable[[], object]:
+    return lambda: partnering.pledge(who, AT, giver.id, promised)
 
 
 def test_a_pledge_is_worth_people_times_the_tariff_of_each_month_and_is_booked(cast: Cast) -> None:
@@ -92,15 +98,13 @@ def test_what_is_no_pledge_is_refused_in_words(cast: Cast) -> None:
         "PLEDGE_AREA": {"areas": ("51.03.01.2001",)},
     }
     for code, other in odd.items():
-        asked = company.promised(cast, **other)
-        _refused(code, cast.lestari,
-                 lambda asked=asked: partnering.pledge(cast.lestari, AT, giver.id, asked))  # fmt: skip
+        _refused(
+            code, cast.lestari, _pledging(cast.lestari, giver, company.promised(cast, **other))
+        )
     company.pledge(cast, giver)
     again = company.promised(cast)
-    _refused("PLEDGE_LINE_TAKEN", cast.lestari,
-             lambda: partnering.pledge(cast.lestari, AT, giver.id, again))  # fmt: skip
-    _refused("NOT_ALLOWED", cast.dewi,
-             lambda: partnering.pledge(cast.dewi, AT, giver.id, again))  # fmt: skip
+    for code, who in (("PLEDGE_LINE_TAKEN", cast.lestari), ("NOT_ALLOWED", cast.dewi)):
+        _refused(code, who, _pledging(who, giver, again))
 
 
 def test_a_pledge_of_which_money_came_is_withdrawn_only_after_that_was_taken_back(

@@ -76,7 +76,9 @@ def test_a_manager_records_no_money_and_a_treasurer_no_pledge(cast: Cast) -> Non
 def test_who_recorded_what_came_does_not_take_it_back(cast: Cast) -> None:
     company.programme(cast)
     company.gift(cast, company.pledge(cast), 5_000)
-    mine = f"UPDATE registry_pledgepayment SET withdrawn_at = now(), withdrawn_by = {cast.dewi.user}"
+    mine = (
+        f"UPDATE registry_pledgepayment SET withdrawn_at = now(), withdrawn_by = {cast.dewi.user}"
+    )
     with pytest.raises(psycopg.errors.CheckViolation, match="another_withdraws_the_gift"):
         _as(cast.dewi, mine)
 

@@ -27,7 +27,12 @@ def _text(of: PartnerDocument) -> str:
 
 def test_thanks_name_the_partner_and_spell_the_amount() -> None:
     told = _text(LETTER)
-    for words in ("SURAT TERIMA KASIH", "lima ratus empat ribu rupiah", "10 Juni 2025", "Rp504.000"):
+    for words in (
+        "SURAT TERIMA KASIH",
+        "lima ratus empat ribu rupiah",
+        "10 Juni 2025",
+        "Rp504.000",
+    ):
         assert words in told
 
 
