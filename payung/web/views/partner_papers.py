@@ -66,10 +66,11 @@ def statement(request: Request, number: int) -> HttpResponse:
 @require_GET
 def proof(request: Request, kind: str, number: int) -> HttpResponse:
     """The scan of a pledge ('janji') or of money that came ('uang')."""
-    scope, of = door.who(request), {"janji": queries.pledge, "uang": queries.gift}
-    if kind not in of:
-        raise Refused("NOT_HERE")
-    stored = of[kind](scope, number).proof
+    scope, stored = door.who(request), ""
+    if kind == "janji":
+        stored = queries.pledge(scope, number).proof
+    elif kind == "uang":
+        stored = queries.gift(scope, number).proof
     if not stored:
         raise Refused("NOT_HERE")
     with storage.opened(scope.government, stored) as path:

@@ -1,5 +1,7 @@
 """A company that pays for workers around it: its line in the programme, its pledge, its money."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,19 +39,18 @@ def partner(cast: Cast, name: str = "PT Sejahtera") -> Partner:
         return partnering.add(cast.lestari, AT, known)
 
 
-def promised(cast: Cast, **other: object) -> Promised:
-    usual = {
-        "programme": cast.programme, "line": LINE, "people": 10, "months": MONTHS,
-        "document": "PKS 7/2025", "day": date(2025, 2, 20),
-    }  # fmt: skip
-    return Promised(**(usual | other))  # type: ignore[arg-type]
+def promised(cast: Cast) -> Promised:
+    """Ten workers from March to May."""
+    return Promised(cast.programme, LINE, 10, MONTHS, "PKS 7/2025", date(2025, 2, 20))
 
 
-def pledge(cast: Cast, of: Partner | None = None, **other: object) -> Pledge:
+def pledge(
+    cast: Cast, of: Partner | None = None, areas: tuple[str, ...] = (), document: str = "PKS 7/2025"
+) -> Pledge:
     """Ten workers from March to May: Rp504.000."""
-    giver = of or partner(cast)
+    giver, told = of or partner(cast), replace(promised(cast), areas=areas, document=document)
     with acting(cast.lestari):
-        return partnering.pledge(cast.lestari, AT, giver.id, promised(cast, **other))
+        return partnering.pledge(cast.lestari, AT, giver.id, told)
 
 
 def gift(
@@ -60,11 +61,12 @@ def gift(
         return gifts.receive(cast.dewi, AT, pledge.id, told)
 
 
-def covered(cast: Cast, count: int, area: str, first: int = 1) -> None:
-    """So many people whose premium of March was paid from the company's line."""
-    enrolled.people(cast, count, enrolled.Wanted(first=first, area=area, line=LINE))
+def covered(cast: Cast, count: Mapping[str, int]) -> None:
+    """By village so many people whose premium of March was paid from the company's line."""
+    for at, (area, people) in enumerate(count.items()):
+        enrolled.people(cast, people, enrolled.Wanted(first=1 + 100 * at, area=area, line=LINE))
     enrolled.money(cast, 10_000_000, line=LINE)
-    enrolled.paid(cast, enrolled.approved(cast), number=f"SP2D-{first}")
+    enrolled.paid(cast, enrolled.approved(cast))
 
 
 def second_treasurer() -> Scope:

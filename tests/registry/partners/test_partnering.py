@@ -1,6 +1,7 @@
 """Partners: what a pledge is worth, what comes of it, and what is never let through."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_more_than_was_pledged_does_not_come(cast: Cast) -> None:
 def test_whom_a_pledge_covers_is_told_by_the_premiums_of_its_line(cast: Cast) -> None:
     company.programme(cast)
     made = company.pledge(cast, areas=(VILLAGE,))
-    company.covered(cast, 6, VILLAGE)
+    company.covered(cast, {VILLAGE: 6})
     enrolled.people(cast, 4, enrolled.Wanted(first=50))  # of the region's own money
     with acting(cast.putu):
         course = partners.kept(cast.putu, made).course
@@ -80,7 +81,7 @@ def test_whom_a_pledge_covers_is_told_by_the_premiums_of_its_line(cast: Cast) ->
 def test_who_lives_elsewhere_is_covered_but_not_around_the_partner(cast: Cast) -> None:
     company.programme(cast)
     made = company.pledge(cast, areas=(VILLAGE,))
-    company.covered(cast, 3, NEIGHBOUR)
+    company.covered(cast, {NEIGHBOUR: 3})
     with acting(cast.putu):
         lived = partners.by_place(cast.putu, made, partners.span(made))
     assert partners.around(made, lived) == 0
@@ -89,22 +90,19 @@ def test_who_lives_elsewhere_is_covered_but_not_around_the_partner(cast: Cast) -
 def test_what_is_no_pledge_is_refused_in_words(cast: Cast) -> None:
     company.programme(cast)
     giver = company.partner(cast)
-    odd = {
-        "PLEDGE_PEOPLE": {"people": 0},
-        "PLEDGE_DOCUMENT": {"document": " "},
-        "PLEDGE_DAY": {"day": date(2025, 6, 11)},
-        "PLEDGE_LINE": {"line": "APBD"},
-        "PLEDGE_MONTHS": {"months": Span(Month(2025, 11), Month(2026, 1))},
-        "PLEDGE_AREA": {"areas": ("51.03.01.2001",)},
-    }
-    for code, other in odd.items():
-        _refused(
-            code, cast.lestari, _pledging(cast.lestari, giver, company.promised(cast, **other))
-        )
+    fine = company.promised(cast)
+    for code, odd in (
+        ("PLEDGE_PEOPLE", replace(fine, people=0)),
+        ("PLEDGE_DOCUMENT", replace(fine, document=" ")),
+        ("PLEDGE_DAY", replace(fine, day=date(2025, 6, 11))),
+        ("PLEDGE_LINE", replace(fine, line="APBD")),
+        ("PLEDGE_MONTHS", replace(fine, months=Span(Month(2025, 11), Month(2026, 1)))),
+        ("PLEDGE_AREA", replace(fine, areas=("51.03.01.2001",))),
+    ):
+        _refused(code, cast.lestari, _pledging(cast.lestari, giver, odd))
     company.pledge(cast, giver)
-    again = company.promised(cast)
     for code, who in (("PLEDGE_LINE_TAKEN", cast.lestari), ("NOT_ALLOWED", cast.dewi)):
-        _refused(code, who, _pledging(who, giver, again))
+        _refused(code, who, _pledging(who, giver, fine))
 
 
 def test_a_pledge_of_which_money_came_is_withdrawn_only_after_that_was_taken_back(
