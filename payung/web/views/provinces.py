@@ -23,7 +23,7 @@ from payung.web.drawing import About, Value
 from payung.web.request import Request
 from payung.web.views.dashboards import FIGURES, TYPES, download
 
-_COLUMNS = ("covered", "promised", "cover_rate", "target_rate", "universal_all", "claims_paid")
+_COLUMNS = ("covered", "cover_rate", "target_rate", "universal_all", "claims_paid")
 
 
 @dataclass(frozen=True, slots=True)
