@@ -55,14 +55,14 @@ demo: .venv/.base
 	PAYUNG_DATA=$(TOWN) $(BIN)/payung demo
 
 test: .venv/.ok
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/.ok
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 tests/code_health
+	$(BIN)/pytest -n 2 --dist worksteal tests/code_health
 
 format: .venv/.ok
 	$(BIN)/ruff check --fix .

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools import commands, law, life_cycle, permissions, reasons, schema
+from tools import commands, law, life_cycle, permissions, programmes, reasons, schema
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -12,6 +12,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "docs/law.md": law.page,
     "docs/life-cycle.md": life_cycle.page,
     "docs/permissions.md": permissions.page,
+    "docs/programmes.md": programmes.page,
     "docs/programme.schema.json": schema.page,
     "docs/reasons.md": reasons.page,
 }

@@ -5,6 +5,7 @@ Decides: why somebody is without cover, what is at stake, how an indicator is re
 Law: the internal manual's three months of arrears (Perdir 22/PERDIR.02/072022).
 """
 
+from payung.coverage import paritrana as paritrana
 from payung.coverage import signals as signals
 from payung.coverage import statistics as statistics
 from payung.coverage import words as words
@@ -27,6 +28,6 @@ from payung.coverage.watch import watch as watch
 
 __all__ = [
     "INDICATORS", "Group", "Indicator", "Lack", "Lacking", "Premium", "Ratio", "Standing", "Unit",
-    "Watch", "due_day", "lack", "roll", "settle_by", "signals", "statistics", "unpaid", "watch",
-    "words",
+    "Watch", "due_day", "lack", "paritrana", "roll", "settle_by", "signals", "statistics", "unpaid",
+    "watch", "words",
 ]  # fmt: skip

@@ -232,3 +232,8 @@ UNIVERSAL = {
     for segment in Segment
 }
 INDICATORS = {one.code: one for one in (*UNIVERSAL.values(), *_MEASURED)}
+# Of these fewer are better: a target is the most there may be.
+FEWER = frozenset(
+    "without months_lost month_cost waited waited_median error_rate leak_found leak_found_rupiah "
+    "claims_refused claim_days unclaimed unclaimed_rupiah".split()
+)

@@ -35,7 +35,7 @@ ENDINGS: Mapping[Kind, Ending] = {
     Kind.MOVED: Ending.MOVED,
     Kind.WAGED: Ending.WAGED,
     Kind.CIVIL_SERVANT: Ending.CIVIL_SERVANT,
-    Kind.EXCLUDED: Ending.CIVIL_SERVANT,
+    Kind.EXCLUDED: Ending.EXCLUDED,
     Kind.OVER_AGE: Ending.OVER_AGE,
     Kind.DOUBLE: Ending.DOUBLE,
 }

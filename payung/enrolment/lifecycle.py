@@ -127,6 +127,7 @@ ENDINGS: dict[Ending, frozenset[ProofKind]] = {
     Ending.MOVED: frozenset({ProofKind.LETTER, ProofKind.REGISTER, ProofKind.IDENTITY}),
     Ending.WAGED: frozenset({ProofKind.LETTER, ProofKind.REGISTER}),
     Ending.CIVIL_SERVANT: frozenset({ProofKind.LETTER, ProofKind.REGISTER}),
+    Ending.EXCLUDED: frozenset({ProofKind.LETTER, ProofKind.REGISTER}),
     Ending.OWN_REQUEST: frozenset({ProofKind.LETTER}),
     Ending.DOUBLE: frozenset({ProofKind.REGISTER, ProofKind.EXCHANGE, ProofKind.IDENTITY}),
     Ending.REFUSED: frozenset({ProofKind.EXCHANGE, ProofKind.LETTER}),

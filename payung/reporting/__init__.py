@@ -35,8 +35,21 @@ from payung.reporting.contributions.told import Total as PremiumTotal
 from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
+from payung.reporting.coverage.dossier import paper as paper_of_dossier
 from payung.reporting.coverage.page import Page as CoveragePage
 from payung.reporting.coverage.page import as_pdf as coverage_as_pdf
+from payung.reporting.coverage.told import Answer as DossierAnswer
+from payung.reporting.coverage.told import Complaints as YearComplaints
+from payung.reporting.coverage.told import Dossier as Dossier
+from payung.reporting.coverage.told import Duty as YearDuty
+from payung.reporting.coverage.told import Figure as YearFigure
+from payung.reporting.coverage.told import Money as YearMoney
+from payung.reporting.coverage.told import Number as YearNumber
+from payung.reporting.coverage.told import Segment as YearSegment
+from payung.reporting.coverage.told import Signed as YearSigned
+from payung.reporting.coverage.told import Year as Year
+from payung.reporting.coverage.year import CODES as YEAR_CODES
+from payung.reporting.coverage.year import paper as paper_of_year
 from payung.reporting.decree.annex import as_pdf as annex_as_pdf
 from payung.reporting.decree.book import write as write_annex
 from payung.reporting.decree.told import Annex as Annex
@@ -67,6 +80,11 @@ from payung.reporting.mutations import mutations_as_pdf as mutations_as_pdf
 from payung.reporting.mutations import write_mutations as write_mutations
 from payung.reporting.mutations import write_uncovered as write_uncovered
 from payung.reporting.outputs import write as write
+from payung.reporting.papers.as_docx import content as paper_as_docx
+from payung.reporting.papers.as_pdf import content as paper_as_pdf
+from payung.reporting.papers.paper import Paper as Paper
+from payung.reporting.papers.paper import Part as PaperPart
+from payung.reporting.papers.paper import Table as PaperTable
 from payung.reporting.partners.document import Document as PartnerDocument
 from payung.reporting.partners.document import Table as PartnerTable
 from payung.reporting.partners.document import as_pdf as partner_as_pdf
@@ -103,19 +121,22 @@ from payung.reporting.wording import rupiah as rupiah
 from payung.reporting.wording import would_change as would_change
 
 __all__ = [
-    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "Account", "Annex", "AnnexLine", "Answer", "Bar", "CardPack",
-    "CaseRow", "CoveragePage", "Given", "Judged", "Letter", "LetterAmount", "Minutes",
-    "MinutesLine", "Moved", "Mutations", "PartnerDocument", "PartnerTable", "PaymentRequest",
-    "Plan", "Premium", "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine",
-    "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "account", "advice",
+    "DRAW", "PLAN_BOOK", "PLAN_PAGE", "YEAR_CODES", "Account", "Annex", "AnnexLine", "Answer",
+    "Bar", "CardPack", "CaseRow", "CoveragePage", "Dossier", "DossierAnswer", "Given", "Judged",
+    "Letter", "LetterAmount", "Minutes", "MinutesLine", "Moved", "Mutations", "Paper", "PaperPart",
+    "PaperTable", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium",
+    "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
+    "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year", "YearComplaints", "YearDuty",
+    "YearFigure", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account", "advice",
     "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area", "as_listed",
     "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked", "compared",
     "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words",
     "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
-    "occupation", "outcome", "partner_as_pdf", "probability", "public_figures", "read_answers",
-    "read_draw", "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary",
-    "tables_of_plan", "told_of_match", "would_change", "write", "write_annex", "write_answered",
-    "write_card_sheet", "write_cards", "write_cases", "write_ceremony", "write_explanation",
-    "write_mutations", "write_plan", "write_premiums", "write_premiums_for_branch",
-    "write_statement", "write_table", "write_turned_back", "write_uncovered",
+    "occupation", "outcome", "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year",
+    "partner_as_pdf", "probability", "public_figures", "read_answers", "read_draw",
+    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
+    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
+    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement", "write_table",
+    "write_turned_back", "write_uncovered",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ class Ending(StrEnum):
     MOVED = "moved"
     WAGED = "waged"  # got a job whose employer insures
     CIVIL_SERVANT = "civil_servant"
+    EXCLUDED = "excluded"  # on a list of people who may not be in
     OWN_REQUEST = "own_request"
     DOUBLE = "double"
     REVERSED = "reversed"  # the decree was taken back

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payung.web.views import dashboards, provinces, publications
+from payung.web.views import dashboards, provinces, publications, year_papers
 
 urlpatterns = [
     path("cakupan/", dashboards.index, name="coverage"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("cakupan/cetak.pdf", dashboards.printed, name="coverage_printed"),
     path("cakupan/data/<str:part>.<str:kind>", dashboards.data, name="coverage_data"),
     path("cakupan/terbit/", publications.index, name="publications"),
+    path("cakupan/laporan/", year_papers.index, name="year_papers"),
     path("angka-publik/<str:government>/", publications.public, name="public_figures"),
     path(
         "angka-publik/<str:government>/<str:month>.<str:kind>",

@@ -14,10 +14,15 @@ metadata = ...  # pypdf writes it of a document
 exception = ...  # Django gives it to a handler by name
 Web, not_found = ..., ...  # the app and a handler, found by Django
 _session_key, get_user, health_check_done = ..., ..., ...  # Django's, of sessions and connections
+comments, created, modified, author, language = ..., ..., ..., ..., ...  # python-docx writes
+keep_with_next, alignment, page_width, page_height = ..., ..., ..., ...  # them, and these
+left_margin, right_margin, top_margin, bottom_margin = ..., ..., ..., ...
 settled_by, warned_at, found_at = ..., ..., ...  # columns, written or counted by name
 _ = (
     _session_key, get_user, health_check_done, settled_by, warned_at, found_at,
     model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
     uuid, x_labels, sampled, is_open_for_signup, process_exception, handler404, handler500,
     application, exception, metadata, Web, not_found, pre_social_login,
+    comments, created, modified, author, language, keep_with_next, alignment, page_width,
+    page_height, left_margin, right_margin, top_margin, bottom_margin,
 )  # fmt: skip

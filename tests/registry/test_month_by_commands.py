@@ -5,10 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from payung.cli.register import commands, register
+from payung.cli.register import register
 from payung.registry.actions import snapshots
 from payung.registry.actions.snapshots import Told
 from payung.registry.models import Batch, Change, Event, Signal
@@ -17,6 +15,7 @@ from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
+from tests.registry.terminal import typed
 
 HEAD = "NIK,Dari,Sampai,Iuran\n"
 
@@ -32,13 +31,9 @@ class Terminal:
 
     def says(self, who: str, line: str, *more: str) -> str:
         """What a command prints; `{2025}` stands for the programme."""
-        app = typer.Typer()
-        commands.add_to(app)
         words = line.replace("{2025}", "--programme 2025").split()
         asked = ["register", *words[:2], "--region", "15.71", "--by", who, *words[2:], *more]
-        done = CliRunner().invoke(app, asked)
-        if done.exception and not isinstance(done.exception, SystemExit):
-            raise done.exception
+        done = typed(*asked)
         assert done.exit_code == 0, done.output
         return " ".join(done.output.split())
 

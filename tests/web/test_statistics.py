@@ -53,6 +53,16 @@ def test_everybody_reads_a_rate_with_its_numbers_and_what_contradicts_it(
     assert Target.objects.using("owner").get().number == 6728
 
 
+def test_the_list_of_indicators_shows_what_a_rate_rests_on(cast: Cast, as_: As) -> None:
+    _bali(cast, as_)
+    page = as_(cast.putu).get("/cakupan/indikator/?bulan=2025-03").content.decode()
+    (section,) = [one for one in page.split("</section>") if "67,28%" in one]
+    for told in ("935.079, BPJS Bali, 31 Maret 2025", "1.900.000, BPS, Sakernas", "49,90%"):
+        assert told in section
+    assert "Sasaran: 67,28% pada 31 Desember 2025 (Kemendagri)." in section
+    assert "coverage.poorest_deciles = 5" in page
+
+
 def test_what_cannot_be_read_is_refused_and_not_guessed(cast: Cast, as_: As) -> None:
     client = as_(cast.lestari)
     assert _enter(client, "workers", "banyak") == 409

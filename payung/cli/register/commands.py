@@ -25,6 +25,7 @@ from payung.cli.register import (
     serving,
     statistics,
     watch,
+    year_papers,
 )
 from payung.cli.register.demo import command as demo
 
@@ -55,4 +56,5 @@ def add_to(app: typer.Typer) -> None:
     register.app.add_typer(statistics.app, name="statistics")
     register.app.add_typer(indicators.app, name="figures")
     register.app.command("indicators")(indicators.command)
+    register.app.command("report")(year_papers.command)
     app.add_typer(register.app, name="register")

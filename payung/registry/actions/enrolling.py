@@ -38,11 +38,12 @@ _COPIED = (
     "name, birth_date, sex, area, office_id, occupation, funding_line, first_month, last_month"
 )
 _OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
-# Who is enrolled already keeps their KPJ, their state and their first month, under the new line.
+# Who is enrolled already keeps their KPJ, their state, their first month and their name (as the
+# insurer has it, corrected perhaps), under the new line.
 _KEEP = f"""
 WITH kept AS (
-  UPDATE registry_enrolment e SET decreeline_id = l.id, name = l.name, area = l.area,
-    office_id = l.office_id, occupation = l.occupation, funding_line = l.funding_line,
+  UPDATE registry_enrolment e SET decreeline_id = l.id, area = l.area, office_id = l.office_id,
+    occupation = l.occupation, funding_line = l.funding_line,
     first_month = least(e.first_month, l.first_month), last_month = l.last_month
   FROM registry_decreeline l
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s

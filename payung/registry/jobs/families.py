@@ -9,7 +9,6 @@ from payung.registry.actions import doubting, families
 from payung.registry.jobs import again, queue
 from payung.registry.jobs.working import inside
 from payung.registry.models import Claim
-from payung.registry.queries import governments
 
 
 @app.task(name=queue.FAMILY, retry=again.AGAIN)
@@ -29,14 +28,17 @@ def find(government: str, claim: int) -> None:
 
 
 @app.periodic(cron="41 2 * * *")
-@app.task(name="find_all_doubts", queueing_lock="find_all_doubts")
+@app.task(name="find_all_doubts", queueing_lock="find_all_doubts", retry=again.AGAIN)
 def find_all(timestamp: int) -> None:
-    """Every claim that runs, once a day: registers and other claims come in meanwhile."""
+    """Every claim that runs, once a day, each in a job of its own: registers and other claims come
+    in meanwhile. A government that fails stops no other."""
     close_old_connections()
-    for government in governments.all_here():
-        with inside(government) as who:
-            families.forget(government, timezone.now())
-            running = Claim.objects.filter(government=who.government).exclude(state__in=CLOSED)
-            numbers = list(running.order_by("id").values_list("id", flat=True))
-        for number in numbers:
-            find(government, number)
+    again.everywhere(_ask)
+
+
+def _ask(government: str) -> None:
+    with inside(government) as who:
+        families.forget(government, timezone.now())
+        running = Claim.objects.filter(government=who.government).exclude(state__in=CLOSED)
+        for number in running.order_by("id").values_list("id", flat=True):
+            queue.doubts_later(government, number)

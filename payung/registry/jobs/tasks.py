@@ -18,6 +18,7 @@ from payung.registry.actions import (
     snapshots,
     tasks,
     watching,
+    year_papers,
 )
 from payung.registry.actions import cards as carding
 from payung.registry.jobs import (
@@ -30,6 +31,7 @@ from payung.registry.jobs import (
     registers,
     trails,
 )
+from payung.registry.jobs import year_papers as writing
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Task, User
 from payung.registry.queries import roles
@@ -53,6 +55,7 @@ WORK: Mapping[str, Work] = {
     watching.TASK: watching.work,
     boundaries.TASK: boundaries.work,
     finding_claims.TASK: finding_claims.work,
+    year_papers.TASK: writing.make,
 }
 
 

@@ -65,16 +65,18 @@ def phone(complaint: Complaint) -> str:
 
 
 def figures(scope: Scope, year: int, today: date) -> tuple[Figures, ...]:
-    """One line a kind, of the complaints that were made in a year."""
-    zone = timezone.get_current_timezone()
-    made = [one for one in _here(scope).filter(at__year__gte=year - 1, at__year__lte=year + 1)
-            if one.at.astimezone(zone).year == year]  # fmt: skip
+    """One line a kind, of the complaints that were made in a year, as they stood on a day."""
+    near = _here(scope).filter(at__year__gte=year - 1, at__year__lte=year + 1)
+    made = [one for one in near
+            if (day := timezone.localdate(one.at)).year == year and day <= today]  # fmt: skip
     kinds = sorted({one.kind for one in made})
     return tuple(_of_kind(kind, [one for one in made if one.kind == kind], today) for kind in kinds)
 
 
 def _of_kind(kind: str, made: list[Complaint], today: date) -> Figures:
-    answered = [one for one in made if one.answered_at]
+    answered = [
+        one for one in made if one.answered_at and timezone.localdate(one.answered_at) <= today
+    ]
     days = [(one.answered_at - one.at).days for one in answered if one.answered_at]
     return Figures(
         kind, len(made), len(answered), sum(bool(one.upheld) for one in answered),
@@ -85,7 +87,7 @@ def _of_kind(kind: str, made: list[Complaint], today: date) -> Figures:
 def _late(made: Iterable[Complaint], today: date) -> int:
     ends = ((one, timezone.localdate(one.answered_at) if one.answered_at else today)
             for one in made)  # fmt: skip
-    return sum(end > one.due_on for one, end in ends)
+    return sum(min(end, today) > one.due_on for one, end in ends)
 
 
 def _here(scope: Scope) -> QuerySet[Complaint]:

@@ -4,9 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
-
-from django.db import connection
 
 from payung import rulebook
 from payung.coverage import indicators
@@ -17,21 +14,12 @@ from payung.coverage.statistics import Rate, Segment, What
 from payung.registry.models import Programme
 from payung.registry.queries import figures, programmes, statistics, stopped
 from payung.registry.queries.figures import Asked
+from payung.registry.queries.held import by_line, in_all
 from payung.registry.queries.statistics import Aim
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.law import Value
 from payung.values.month import Month
 from payung.values.refused import Refused
-
-# What an account of the year's ledger held on a day, by when each entry was recorded.
-_HELD = """
-SELECT p.account, coalesce(sum(p.amount), 0)
-FROM registry_ledgerposting p
-JOIN registry_ledgerentry e ON e.government = p.government AND e.id = p.entry_id
-WHERE p.government = %(government)s AND p.year = %(year)s AND e.at < %(end)s
-  AND (%(programme)s = 0 OR p.programme_id = %(programme)s)
-GROUP BY 1
-"""
 
 Reckoned = Mapping[str, Ratio | None]
 
@@ -120,7 +108,7 @@ def given(scope: Scope, asked: Asked) -> dict[str, int]:
     }
     if not _whole(scope, asked):
         return found
-    held = _held(scope, asked)
+    held = in_all(by_line(scope, asked.month.year, asked.known_on, asked.programme))
     known = statistics.standing(scope, asked.known_on)
     numbers = {
         f"{what}.{segment}": one.number
@@ -155,16 +143,6 @@ def _target(scope: Scope, asked: Asked) -> int:
             if plan.period.first <= asked.month <= plan.period.last:
                 total += plan.target or 0
     return total
-
-
-def _held(scope: Scope, asked: Asked) -> dict[str, int]:
-    told: dict[str, Any] = {
-        "government": scope.government, "year": asked.month.year,
-        "end": statistics.end_of(asked.known_on), "programme": asked.programme,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD, told)
-        return {account: int(amount) for account, amount in cursor.fetchall()}
 
 
 def _last_day(month: Month) -> date:

@@ -30,6 +30,13 @@ SELECT kind, count(*), sum(exposure), sum(saving) FROM registry_signal
 WHERE {here.ROWS} AND programme_id = %(programme)s AND state = ANY(%(states)s)
 GROUP BY 1 ORDER BY 1
 """
+# A month that need not be paid for two reasons is not paid twice.
+_TOGETHER = f"""
+SELECT '', count(*), coalesce(sum(exposure), 0), coalesce(sum(saving), 0) FROM (
+  SELECT max(exposure) AS exposure, max(saving) AS saving FROM registry_signal
+  WHERE {here.ROWS} AND programme_id = %(programme)s AND state = ANY(%(states)s)
+  GROUP BY enrolment_id) person
+"""
 _ONE = """
 SELECT e.person_id, n.sealed_nik, e.birth_date, e.sex FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
@@ -63,7 +70,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """So many signals of a kind: rupiah paid in vain, and still to be saved."""
+    """So many people with a signal of a kind ('': of any): rupiah paid in vain, and still to be
+    saved."""
 
     kind: str
     people: int
@@ -94,10 +102,19 @@ class Known:
 
 def counted(scope: Scope, programme: int) -> tuple[Counted, ...]:
     """Signals that wait for somebody, by kind."""
+    return _counted(_COUNTED, scope, programme)
+
+
+def together(scope: Scope, programme: int) -> Counted:
+    """Whom signals wait for; somebody with several counts once, with the highest sums."""
+    return _counted(_TOGETHER, scope, programme)[0]
+
+
+def _counted(sql: str, scope: Scope, programme: int) -> tuple[Counted, ...]:
     told = _told(scope, programme, signalling.STANDING)
     return tuple(
         Counted(kind, people, int(exposure), int(saving))
-        for kind, people, exposure, saving in _rows(_COUNTED, told)
+        for kind, people, exposure, saving in _rows(sql, told)
     )
 
 

@@ -27,7 +27,8 @@ _BATCHES_OF = """
     AND p.day <= %(on)s
 """
 # A person has one premium a month, whichever programme pays it. Only for whom no month within grace
-# was paid is the last paid one looked up, one by one. Who died is watched up to that month.
+# was paid is the last paid one looked up, one by one. Who died is watched up to that month. Where
+# another payer pays in our place, as the batch notes, the month is covered and costs us nothing.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
@@ -39,6 +40,17 @@ WITH now AS (
   FROM registry_batchline l {_BATCHES_OF}
   WHERE l.government = %(government)s AND l.batch_id = ANY(%(batches)s)
     AND b.month = ANY(%(window)s) AND p.id IS NOT NULL
+  GROUP BY 1
+), theirs AS (
+  SELECT o.person_id, bool_or(b.month = %(month)s) AS now,
+    array_agg(b.month) FILTER (WHERE b.month < %(month)s) AS months,
+    max(b.month) FILTER (WHERE b.month < %(month)s) AS last
+  FROM registry_batchnote n
+  JOIN registry_batch b ON b.government = n.government AND b.id = n.batch_id
+    AND b.state <> 'withdrawn' AND b.made_at < %(end)s
+  JOIN registry_enrolment o ON o.government = n.government AND o.id = n.enrolment_id
+  WHERE n.government = %(government)s AND n.batch_id = ANY(%(batches)s)
+    AND n.reason = 'OTHER_PAYS'
   GROUP BY 1
 ), enrolled AS (
   SELECT id, person_id, name, area, occupation, funding_line, first_month, since, kpj_index,
@@ -52,17 +64,20 @@ WITH now AS (
   WHERE {here.ROWS} AND programme_id = %(programme)s
     AND first_month <= %(month)s AND last_month >= %(month)s
 ), paid AS (
-  SELECT e.*, now.premium, recent.months, CASE WHEN now.premium = 'paid' THEN %(month)s
-    WHEN recent.last IS NOT NULL THEN recent.last
+  SELECT e.*, CASE WHEN theirs.now THEN 'paid' ELSE now.premium END AS premium,
+    recent.months::text[] || theirs.months::text[] AS months,
+    CASE WHEN theirs.now OR now.premium = 'paid' THEN %(month)s
+    WHEN coalesce(recent.last, theirs.last) IS NOT NULL THEN greatest(recent.last, theirs.last)
     ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
       WHERE l.government = %(government)s AND l.person_id = e.person_id AND NOT l.taken_back
         AND l.month < %(month)s AND p.id IS NOT NULL), '') END AS paid
   FROM enrolled e
   LEFT JOIN now ON now.person_id = e.person_id
   LEFT JOIN recent ON recent.person_id = e.person_id
+  LEFT JOIN theirs ON theirs.person_id = e.person_id
   WHERE e.state <> 'ended' OR (e.died >= e.first_month AND e.kpj_index <> '')
 ), gaps AS MATERIALIZED (
-  SELECT *, CASE WHEN cardinality(months) = cardinality(%(window)s::text[]) THEN '{{}}'
+  SELECT *, CASE WHEN months @> %(window)s::text[] THEN '{{}}'
     ELSE ARRAY(SELECT w FROM unnest(%(window)s::text[]) w
     WHERE w > %(graced)s AND w >= first_month AND w < paid AND (died = '' OR w <= died)
       AND w <> ALL(coalesce(months, '{{}}'))

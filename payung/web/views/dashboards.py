@@ -5,7 +5,7 @@ Everybody sees the same page of what is theirs: the whole government, a place, o
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.http import HttpResponse
@@ -17,11 +17,13 @@ from django.views.decorators.http import require_GET
 from payung import coverage, messages, reporting
 from payung.coverage.indicators import INDICATORS, Ratio
 from payung.coverage.measures import Cut
+from payung.coverage.statistics import Rate
 from payung.registry.permissions import Act, may
 from payung.registry.queries import boundaries, dashboards, ledger, members, programmes, segments
 from payung.registry.queries import indicators as reckoning
 from payung.registry.queries.dashboards import OF_PLACE, Board
 from payung.registry.queries.figures import Asked
+from payung.registry.queries.statistics import Aim
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.reporting.tables import Cell
 from payung.values.refused import Refused
@@ -46,6 +48,8 @@ class Line:
     code: str
     words: coverage.words.Words
     shown: str
+    rate: Rate | None = None
+    aims: tuple[Aim, ...] = ()
 
 
 @door.opens(Act.READ_COVERAGE)
@@ -82,9 +86,17 @@ def indicators(request: Request) -> HttpResponse:
     """Every indicator with what it means, how it is reckoned, and what it rests on."""
     scope, asked = _asked(request)
     found = reckoning.reckoned(scope, asked).get("", {})
+    beside = reckoning.beside(scope, asked)
+    lines = [
+        replace(
+            line,
+            rate=beside.rates.get(line.code) if found.get(line.code) else None,
+            aims=tuple(one for one in beside.targets if one.indicator == line.code),
+        )
+        for line in _lines(found, tuple(INDICATORS))
+    ]
     told = {
-        "asked": asked, "lines": _lines(found, tuple(INDICATORS)),
-        "programmes": programmes.listed(scope), "beside": reckoning.beside(scope, asked),
+        "asked": asked, "lines": lines, "beside": beside, "programmes": programmes.listed(scope),
     }  # fmt: skip
     return render(request, "dashboards/indicators.html", told)
 

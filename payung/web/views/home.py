@@ -88,7 +88,7 @@ def _today(request: Request, scope: Scope) -> dict[str, object]:
             if cover.promised:
                 screenings[one.id] = screened.last(scope, one.id, today, request.now)
             asked += changes.listed(scope, one.id, open_=True)[1]
-            found += sum(some.people for some in signals.counted(scope, one.id))
+            found += signals.together(scope, one.id).people
         waits = [("changes", "MENU_CHANGES", asked), ("signals", "MENU_SIGNALS", found)]
     return {
         "today": today, "due": due.due(today, seen), "waits": waits,

@@ -39,7 +39,7 @@ def numbers(request: Request) -> HttpResponse:
         "told": tuple(reversed(told)),
         "standing": {one.id for one in coverage.statistics.standing(told)},
         "targets": [
-            (coverage.words.of(one.indicator, lang).name, _aimed(one), one)
+            (coverage.words.of(one.indicator, lang).name, one)
             for one in statistics.targets(scope, known_on)
         ],
         "keeps": may(scope.role, Act.KEEP_COVERAGE),
@@ -105,16 +105,6 @@ def _number_of(code: str, text: str) -> int:
     if number is None:
         raise Refused("STATISTIC_NUMBER")
     return number
-
-
-def _aimed(one: statistics.Aim) -> str:
-    what = coverage.statistics.What
-    unit = INDICATORS[one.indicator].unit
-    if unit is Unit.SHARE:
-        return coverage.statistics.shown(what.RATE, one.number)
-    return coverage.statistics.shown(
-        what.BUDGET if unit is Unit.RUPIAH else what.WORKERS, one.number
-    )
 
 
 def _share(top: int, bottom: int) -> str:

@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, Callable[[int], str]] = {
     "programme": lambda number: f"{reverse('bpjs')}?program={number}",
     "snapshot": lambda _: reverse("snapshots"),
     "trail": lambda _: reverse("audit"),
+    "year": lambda _: reverse("year_papers"),
 }
 
 

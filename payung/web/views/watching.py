@@ -29,17 +29,15 @@ def index(request: Request) -> HttpResponse:
     """Signals that wait, by kind; or those that were settled."""
     scope = door.who(request)
     programme = chosen.programme(request, scope)
-    counted = signals.counted(scope, programme.id)
     kind = request.GET.get("jenis", "")
     settled, page = bool(request.GET.get("selesai")), typed.page(request.GET)
     found = signals.listed(scope, programme.id, kind=kind, page=page, settled=settled)
     told = {
-        "programmes": programmes.listed(scope), "chosen": programme, "counted": counted,
+        "programmes": programmes.listed(scope), "chosen": programme,
+        "counted": signals.counted(scope, programme.id),
         "signals": found, "kind": kind, "settled": settled, "page": page,
         "more": len(found) == signals.PAGE,
-        "exposure": sum(one.exposure for one in counted),
-        "saving": sum(one.saving for one in counted),
-        "people": sum(one.people for one in counted),
+        "together": signals.together(scope, programme.id),
         "runs": may(scope.role, Act.SETTLE_CHANGE),
     }  # fmt: skip
     return render(request, "watching/index.html", told)
@@ -127,8 +125,10 @@ def _day(request: Request) -> date:
 
 
 def _pairs(known: Known) -> object:
+    """Both beside each other, but for a double whose other one lives outside one's territory."""
     record = known.signal.evidence.get("record", {})
-    if not record.get("name"):
+    hidden = known.other is not None and known.other.id is None
+    if hidden or not record.get("name"):
         return ()
     born = record.get("birth_date")
     mine = Side(known.nik, known.signal.name, known.birth_date, known.sex, known.signal.area, 0, 0)

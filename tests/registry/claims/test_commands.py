@@ -4,14 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import typer
 from pypdf import PdfReader
-from typer.testing import CliRunner
 
-from payung.cli.register import commands, register
+from payung.cli.register import register
 from payung.registry.models import Claim, Event, Unclaimed
 from payung.values.refused import Refused
-from tests.registry import claimed
+from tests.registry import claimed, terminal
 from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
 from tests.registry.people import Cast
@@ -31,13 +29,8 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(who: str, *words: str) -> str:
-    app = typer.Typer()
-    commands.add_to(app)
     command, *more = words
-    asked = ["register", "claims", command, "--region", "15.71", "--by", who, *more]
-    done = CliRunner().invoke(app, asked)
-    if done.exception:
-        raise done.exception
+    done = terminal.typed("register", "claims", command, "--region", "15.71", "--by", who, *more)
     return " ".join(done.output.split())
 
 

@@ -3,28 +3,21 @@
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from payung.cli.register import commands
 from payung.partners import bpjs_tk
 from payung.registry.models import Event
 from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
-from tests.registry import enrolled
+from tests.registry import enrolled, terminal
 from tests.registry.people import Cast
 
 ASKED = ("--region", "15.71", "--by", "lestari", "--programme", "2025")
 
 
 def run(*words: str) -> tuple[int, str]:
-    app = typer.Typer()
-    commands.add_to(app)
-    done = CliRunner().invoke(app, ["register", *words])
-    if done.exception and not isinstance(done.exception, SystemExit):
-        raise done.exception
+    done = terminal.typed("register", *words)
     return done.exit_code, done.output
 
 

@@ -3,25 +3,18 @@
 from datetime import UTC, datetime
 
 import pytest
-import typer
 from django.db import transaction
-from typer.testing import CliRunner
 
-from payung.cli.register import commands
 from payung.registry.actions import complaints
 from payung.registry.actions.complaints import Told
 from payung.registry.models import Complaint
 from payung.values.refused import Refused
+from tests.registry import terminal
 from tests.registry.people import JAMBI, Cast
 
 
 def run(*words: str) -> str:
-    app = typer.Typer()
-    commands.add_to(app)
-    done = CliRunner().invoke(app, ["register", "complaints", *words])
-    if done.exception:
-        raise done.exception
-    return done.output
+    return terminal.typed("register", "complaints", *words).output
 
 
 def test_a_complaint_is_listed_and_answered_and_counted_in_its_year(cast: Cast) -> None:

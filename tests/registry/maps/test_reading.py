@@ -6,10 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from payung.cli.register import commands
 from payung.registry.actions import boundaries
 from payung.registry.actions.boundaries import Told
 from payung.registry.models import Boundary, Event
@@ -17,6 +14,7 @@ from payung.registry.queries import boundaries as queries
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from tests.coverage.boundaries import synthetic
+from tests.registry import terminal
 from tests.registry.intake import lists
 from tests.registry.people import AT, BADUNG, JAMBI, Cast
 from tests.registry.tasks import at_work
@@ -111,14 +109,9 @@ def test_another_government_sees_no_map_of_ours_and_nobody_changes_one(
 
 
 def test_the_command_tells_what_did_not_match_and_what_is_missing(cast: Cast, file: Path) -> None:
-    app = typer.Typer()
-    commands.add_to(app)
-    told = CliRunner().invoke(
-        app,
-        [
-            "register", "boundaries", "read", str(file), "--region", JAMBI, "--by", "lestari",
-            "--source", "Peta sintetis", "--licence", "CC0", "--as-of", "2025-01-01",
-        ],
+    told = terminal.typed(
+        "register", "boundaries", "read", str(file), "--region", JAMBI, "--by", "lestari",
+        "--source", "Peta sintetis", "--licence", "CC0", "--as-of", "2025-01-01",
     )  # fmt: skip
     assert told.exit_code == 0, told.output
     assert "Entah Di Mana" in told.output

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from payung.cli.register import commands
 from payung.partners.messaging import Channel
 from payung.partners.messaging.policy import Policy
 from payung.values.refused import Refused
 from tests.partners.messaging import stand_in, ways
+from tests.registry import terminal
 from tests.registry.notices import outbox
 from tests.registry.notices.outbox import NUMBER
 from tests.registry.people import Cast
@@ -23,12 +21,7 @@ def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(who: str, command: str, *more: str) -> str:
-    app = typer.Typer()
-    commands.add_to(app)
-    asked = ["register", "notices", command, "--region", "15.71", "--by", who, *more]
-    done = CliRunner().invoke(app, asked)
-    if done.exception:
-        raise done.exception
+    done = terminal.typed("register", "notices", command, "--region", "15.71", "--by", who, *more)
     return " ".join(done.output.split())
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from payung.coverage import Lack, Watch
 from payung.registry import scope
 from payung.registry.actions import consents, reminding
-from payung.registry.models import Enrolment, EnrolmentMove, Message, User
+from payung.registry.models import BatchNote, Enrolment, EnrolmentMove, Message, User
 from payung.registry.queries import due, watch
 from payung.registry.queries.watch import Asked
 from payung.registry.scope import Scope
@@ -111,6 +111,27 @@ def test_who_left_is_promised_nothing_and_who_is_paid_elsewhere_is_covered(cast:
     enrolled.stand("Ani", Enrolled.ENDED)
     assert seen(cast).promised == 7
     assert seen(cast, month=Month(2026, 1), on=date(2026, 1, 5)).promised == 0
+
+
+def test_a_month_that_another_payer_pays_is_covered_and_costs_us_nothing(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ani", "Budi"])
+    ani, budi = enrolled.one("Ani"), enrolled.one("Budi")
+    for name in ("Ani", "Budi"):
+        enrolled.stand(name, Enrolled.ACTIVE, name.encode())
+    batches = [
+        paid.batch(cast, month, [budi.id], at=datetime(2025, at, 5, 9, 0, tzinfo=ZONE))
+        for at, month in ((3, "2025-03"), (4, "2025-04"))
+    ]
+    for batch in batches:
+        BatchNote.objects.using("owner").create(
+            government=JAMBI, batch_id=batch.id, enrolment_id=ani.id, name=ani.name, area=ani.area,
+            reason="OTHER_PAYS", payer="Provinsi Jambi",
+        )  # fmt: skip
+    found = seen(cast, on=date(2025, 4, 20), month=APRIL)
+    assert (found.promised, found.covered, found.rupiah) == (2, 2, 0)
+    # In May nobody has paid yet: one month each, and the grace is counted from April.
+    found = seen(cast, on=date(2025, 5, 20), month=Month(2025, 5))
+    assert (found.covered, found.months, by_lack(found)) == (0, 2, {"no_batch": 2})
 
 
 def late(cast: Cast, on: date) -> list[tuple[Month, dict[str, int]]]:

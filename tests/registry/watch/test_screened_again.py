@@ -347,6 +347,12 @@ def test_the_manager_ends_what_a_register_shows_and_the_worklist_counts_rupiah(
     assert [(one.kind, one.people, one.exposure, one.saving) for one in counted] == [
         ("died", 1, 16_800, 6 * 16_800), ("moved", 1, 0, 6 * 16_800),
     ]  # fmt: skip
+    also = Signal.objects.using("owner").get(kind="died")
+    also.id, also.kind, also.saving = also.id + 1_000, "waged", 3 * 16_800
+    also.save(using="owner", force_insert=True)
+    both = steps.done(cast.lestari, lambda: signals.together(cast.lestari, cast.programme))
+    assert (both.people, both.exposure, both.saving) == (2, 16_800, 2 * 6 * 16_800)
+    also.delete(using="owner")
     listed = steps.done(cast.agus, lambda: signals.listed(cast.agus, cast.programme))
     assert [(one.name, one.benefit) for one in listed] == [(NAMES[0], 42_000_000), (NAMES[2], 0)]
     akta = tmp_path / "akta.pdf"

@@ -30,7 +30,7 @@ from payung.values.people import RegisterKind
 from tests.registry import confirmed, enrolled, paid
 from tests.registry.decrees import steps
 from tests.registry.intake import lists
-from tests.registry.people import AT, VILLAGE, Cast
+from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 from tests.registry.watch.test_screened_again import other_programme
 from tests.web import looked_at
 
@@ -226,3 +226,17 @@ def test_a_double_across_programmes_shows_the_other_enrolment_and_leads_there(
     )
     page.click("text=Buka peserta lain itu")
     assert page.url.endswith(f"/peserta/{ours.id}/")
+
+
+def test_a_double_outside_ones_territory_tells_nothing_of_that_person(
+    running: Cast, as_: Callable[[Scope], Client]
+) -> None:
+    there = other_programme(running, ("2025-03", "2025-12"), 900)
+    watching.run(running.lestari, NOW, there.programme_id, Quiet())
+    found = Signal.objects.using("owner").get(kind="double")
+    seen = as_(running.agus).get(f"/pengawasan/{found.id}/").content.decode()
+    assert 'class="table sides' in seen
+    Enrolment.objects.using("owner").filter(programme_id=running.programme).update(area=NEIGHBOUR)
+    seen = as_(running.agus).get(f"/pengawasan/{found.id}/").content.decode()
+    assert "terdaftar di luar wilayah Anda" in seen
+    assert 'class="table sides' not in seen

@@ -28,7 +28,7 @@ def test_the_sentence_names_the_lowest_and_the_highest_of_those_that_may_be_show
     first, second = (block.places[-1].name for block in found.blocks)
     assert found.says == f"3 desa/kelurahan. Terendah {first}: 7%. Tertinggi {second}: 9%."
     nothing = on_map(*[Value(None, "–")] * 3)
-    assert nothing.says == "3 desa/kelurahan, belum ada angkanya."
+    assert nothing.says == "3 desa/kelurahan, tidak ada angka yang dapat ditampilkan."
 
 
 def test_a_hidden_figure_cannot_even_be_given() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
 from django.test import Client
 
 from payung.claims.lifecycle import Move
@@ -21,6 +22,7 @@ from tests.claims import pictures
 from tests.registry import claimed
 from tests.registry.families import visits
 from tests.registry.people import JAMBI, Cast
+from tests.registry.tasks import at_work
 from tests.web import signed_in
 
 NOBODY = {"nik": "1571010101809999", "born": "1980-05-01"}
@@ -194,6 +196,9 @@ def test_the_daily_job_looks_at_every_claim_and_forgets_old_visits(cast: Cast) -
         state="over", began_at=datetime(2020, 1, 1, tzinfo=UTC),
         until=datetime(2020, 1, 1, tzinfo=UTC),
     )  # fmt: skip
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")  # that of the opening is lost
     jobs.find_all(0)
+    at_work.look_for_doubts()
     assert "OWN_PROPOSAL" in claimed.one(opened.id).doubts
     assert not FamilyVisit.objects.using("owner").exists()

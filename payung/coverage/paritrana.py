@@ -1,0 +1,65 @@
+"""What the jury of the Paritrana Award looks at, as public reports tell it: data, not law.
+
+The guideline and its weights were not found, so no criterion counts as verified.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from payung import messages
+from payung.messages import Lang
+
+
+class Category(StrEnum):
+    """Who may be awarded."""
+
+    REGION = "region"
+    VILLAGE = "village"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """`sources` say who told of it and what, none where we only remember it; `figures` are codes
+    of indicators that answer it, `decrees` that those do too; `papers` are what people add by
+    hand."""
+
+    name: str
+    sources: tuple[str, ...]
+    figures: tuple[str, ...]
+    decrees: bool
+    papers: tuple[str, ...]
+
+
+def criteria(category: Category, lang: Lang) -> tuple[Criterion, ...]:
+    """Those of a category, in the order of the dossier."""
+    told = _told()
+    return tuple(
+        Criterion(
+            _in(one["name"], lang),
+            tuple(_source(told["sources"][key], lang) for key in one["sources"]),
+            tuple(one.get("figures", ())), one.get("decrees", False),
+            tuple(_in(paper, lang) for paper in one["papers"]),
+        )
+        for one in told[category]
+    )  # fmt: skip
+
+
+@cache
+def _told() -> Mapping[str, Any]:
+    text = (resources.files("payung") / "rules" / "paritrana.yaml").read_text(encoding="utf-8")
+    found: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    return found
+
+
+def _source(one: Mapping[str, Any], lang: Lang) -> str:
+    return f"{one['name']}: {_in(one['told'], lang)}"
+
+
+def _in(text: Mapping[str, str], lang: Lang) -> str:
+    return messages.in_language(text["id"], text["en"], lang)

@@ -1,0 +1,66 @@
+"""What answers the criteria of the Paritrana Award: of the region, or of one of its villages."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from payung import areas, coverage
+from payung.coverage.indicators import Ratio
+from payung.coverage.paritrana import Category, Criterion
+from payung.messages import Lang
+from payung.registry.models import Government
+from payung.registry.queries import indicators, years
+from payung.registry.queries.figures import Asked
+from payung.registry.scope import Scope
+from payung.reporting import Dossier, DossierAnswer
+from payung.values.refused import Refused
+
+_LANG = Lang.ID
+_VILLAGE = 3  # dots in the code of a village
+
+
+def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
+    """Of the whole government. Refused REPORT_ODD, COVERAGE_WHOLE."""
+    years.whole(scope)
+    asked = Asked(years.moment(year, known_on), known_on)
+    found = indicators.reckoned(scope, asked)[""]
+    return _dossier(
+        scope, (Category.REGION, Government.objects.get(code=scope.government).name), asked, found
+    )
+
+
+def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
+    """Of a village of the government. Refused REPORT_ODD, COVERAGE_WHOLE; NOT_HERE for another."""
+    years.whole(scope)
+    check_village(scope, village)
+    asked = Asked(years.moment(year, known_on), known_on, place=village)
+    found = indicators.reckoned(scope, asked)[""]
+    return _dossier(scope, (Category.VILLAGE, areas.name(village) or village), asked, found)
+
+
+def check_village(scope: Scope, code: str) -> None:
+    """Refused NOT_HERE for no village of the government."""
+    if code.count(".") != _VILLAGE or not areas.within(code, (scope.government,)):
+        raise Refused("NOT_HERE")
+
+
+def _dossier(
+    scope: Scope, of: tuple[Category, str], asked: Asked, found: Mapping[str, Ratio | None]
+) -> Dossier:
+    category, subject = of
+    return Dossier(
+        subject, asked.month.year, asked.month, asked.known_on, years.segments(scope, asked),
+        tuple(
+            _answer(scope, asked, one, found)
+            for one in coverage.paritrana.criteria(category, _LANG)
+        ),
+    )  # fmt: skip
+
+
+def _answer(
+    scope: Scope, asked: Asked, one: Criterion, found: Mapping[str, Ratio | None]
+) -> DossierAnswer:
+    decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
+    return DossierAnswer(
+        one.name, one.sources, tuple(years.figure(code, found[code]) for code in one.figures),
+        decrees, (), one.papers,
+    )  # fmt: skip

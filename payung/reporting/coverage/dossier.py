@@ -1,0 +1,81 @@
+"""The dossier for the jury of the Paritrana Award: by its criteria, each figure with its source."""
+
+from collections.abc import Mapping
+
+from payung.messages import Lang
+from payung.reporting import wording
+from payung.reporting.coverage.sentences import checked, name, say, sourced
+from payung.reporting.coverage.told import Answer, Dossier, Figure, Segment
+from payung.reporting.papers.paper import Block, Paper, Part, Table
+
+
+def paper(dossier: Dossier) -> Paper:
+    """A part for each criterion, then the papers to add, what figures leave out, who told of it."""
+    month, day = wording.month(dossier.month, Lang.ID), wording.day(dossier.known_on, Lang.ID)
+    known = say("REPORT_KNOWN", month=month, day=day)
+    segments = {one.code: one for one in dossier.segments}
+    parts = tuple(
+        Part(f"{at}. {one.name}", _answered(one, segments, known))
+        for at, one in enumerate(dossier.answers, 1)
+    )
+    title = say("PARITRANA_TITLE", year=str(dossier.year), subject=dossier.subject)
+    more = (
+        Part(say("PARITRANA_PAPERS"), (_papers(dossier),)),
+        Part(say("REPORT_LEFT_OUT"), (_left_out(dossier),)),
+        Part(say("PARITRANA_SOURCES"), (say("PARITRANA_UNKNOWN"), _sources(dossier))),
+    )
+    about = (known, say("PARITRANA_ABOUT"))
+    return Paper(title, about, (*parts, *more), known, dossier.known_on)
+
+
+def _answered(one: Answer, segments: Mapping[str, Segment], known: str) -> tuple[Block, ...]:
+    told = say("PARITRANA_TOLD" if one.sources else "PARITRANA_REMEMBERED")
+    rows = (
+        *(_figure(figure, segments) for figure in one.figures),
+        *_signed(one),
+        *one.facts,
+    )
+    if not rows:
+        return (told, say("PARITRANA_BY_HAND"))
+    head = (say("PARITRANA_WHAT"), say("STATISTIC_NUMBER_HEAD"), say("PARITRANA_MEANS"))
+    return (told, Table(known, head, rows, (1,)))
+
+
+def _figure(one: Figure, segments: Mapping[str, Segment]) -> tuple[str, str, str]:
+    """Universal coverage rests on statistics, any other indicator on its definition."""
+    found = segments.get(one.code)
+    source = (
+        f"{sourced(found.top)} ÷ {sourced(found.bottom)}"
+        if found
+        else f"{say(f'indicator.{one.code}.definition')} {say(f'indicator.{one.code}.source')}"
+    )
+    return name(one.code), one.now or say("REPORT_NO_NUMBER"), source
+
+
+def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (
+            say("PARITRANA_DECREE", number=decree.number),
+            say("PARITRANA_PEOPLE", count=wording.number(decree.people, Lang.ID)),
+            f"{decree.programme}, {wording.day(decree.day, Lang.ID)}",
+        )
+        for decree in one.signed
+    )
+
+
+def _papers(dossier: Dossier) -> Table:
+    """A checklist: what is ticked by hand stays empty here."""
+    listed = [(one.name, text) for one in dossier.answers for text in one.papers]
+    head = tuple(say(f"PARITRANA_{of}") for of in ("AT", "PAPER", "FOR", "THERE"))
+    rows = tuple((str(at), text, of, "") for at, (of, text) in enumerate(listed, 1))
+    return Table(say("PARITRANA_CHECKLIST"), head, rows, (0,))
+
+
+def _left_out(dossier: Dossier) -> Block:
+    codes = dict.fromkeys(one.code for answer in dossier.answers for one in answer.figures)
+    return tuple(f"{name(code)}: {say(f'indicator.{code}.leaves_out')}" for code in codes)
+
+
+def _sources(dossier: Dossier) -> Block:
+    told = dict.fromkeys(source for one in dossier.answers for source in one.sources)
+    return tuple(checked(one, verified=False) for one in told)

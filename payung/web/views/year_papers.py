@@ -1,0 +1,57 @@
+"""Papers of a year: asked for here, made as long work; what a jury looks at, and who told of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from payung import areas, coverage
+from payung.coverage.paritrana import Category
+from payung.registry.actions import year_papers
+from payung.registry.actions.year_papers import Kind, Wanted, What
+from payung.registry.permissions import Act
+from payung.registry.scope import Scope
+from payung.values.refused import Refused
+from payung.web import door, language, refusals, typed
+from payung.web.request import Request
+
+_CATEGORIES = (Category.REGION, Category.VILLAGE)
+
+
+@door.opens(Act.READ_COVERAGE)
+@require_http_methods(["GET", "POST"])
+def index(request: Request) -> HttpResponse:
+    """The form; asked with it, the page of the work."""
+    scope, problem = door.who(request), ""
+    if request.method == "POST":
+        try:
+            return redirect("task", year_papers.ask(scope, request.now, _wanted(request)).id)
+        except Refused as refused:
+            problem = refusals.told(refused)
+    told = {
+        "problem": problem, "today": timezone.localdate(request.now), "whats": list(What),
+        "kinds": list(Kind), "villages": _villages(scope), "given": request.POST,
+        "criteria": [
+            (category.value, coverage.paritrana.criteria(category, language.current()))
+            for category in _CATEGORIES
+        ],
+    }  # fmt: skip
+    return render(request, "dashboards/year_papers.html", told, status=409 if problem else 200)
+
+
+def _wanted(request: Request) -> Wanted:
+    given = request.POST
+    what, kind = given.get("apa", ""), given.get("bentuk", "")
+    if what not in set(What) or kind not in set(Kind):
+        raise Refused("NOT_HERE")
+    known_on = year_papers.today(request.now, typed.day(given, "per"))
+    village = given.get("desa", "") if what == What.VILLAGE else ""
+    return Wanted(What(what), typed.number(given, "tahun"), known_on, Kind(kind), village)
+
+
+def _villages(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The villages of the government by kecamatan, by code and name."""
+    return [
+        (areas.name(district), [(code, areas.name(code)) for code in areas.children(district)])
+        for district in areas.children(scope.government)
+    ]

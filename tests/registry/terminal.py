@@ -1,0 +1,24 @@
+"""Commands of the register, typed in this process: their tree is made once, it is large."""
+
+from functools import cache
+
+import typer
+from click import Command
+from click.testing import CliRunner, Result
+
+from payung.cli.register import commands
+
+
+def typed(*words: str) -> Result:
+    """What came of a command; a refusal is raised."""
+    done = CliRunner().invoke(_commands(), list(words))
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+@cache
+def _commands() -> Command:
+    app = typer.Typer()
+    commands.add_to(app)
+    return typer.main.get_command(app)

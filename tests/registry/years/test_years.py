@@ -1,0 +1,170 @@
+"""Papers of a year: the figures of the dashboards, as known on a day, recomputable for ever."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from payung import coverage, reporting
+from payung.coverage.statistics import Segment, What
+from payung.messages import Lang
+from payung.registry.actions import complaints, measuring, year_papers
+from payung.registry.actions.complaints import Told
+from payung.registry.actions.measuring import Aimed, Given
+from payung.registry.actions.year_papers import Kind, Wanted
+from payung.registry.actions.year_papers import What as Which
+from payung.registry.queries import dashboards, dossiers, indicators, years
+from payung.registry.queries.figures import Asked
+from payung.reporting import Year
+from payung.values.month import Month
+from payung.values.refused import Refused
+from tests.registry.contributions import enrolled
+from tests.registry.contributions.enrolled import MARCH, PRICE, acting
+from tests.registry.contributions.enrolled import Wanted as People
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.reporting.papers import read_back
+
+DAY = date(2026, 1, 10)
+FAR = date(2099, 1, 1)  # the cast is enrolled by the clock of the test
+APRIL, LATER = date(2025, 4, 10), datetime(2025, 4, 20, 2, tzinfo=UTC)
+
+
+def _covered(cast: Cast) -> None:
+    """Three covered in March in one village, twenty in the next; one decreed and not paid."""
+    enrolled.people(cast, 3)
+    enrolled.people(cast, 20, People(first=100, area=NEIGHBOUR, occupation="pedagang"))
+    enrolled.money(cast, 100 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    enrolled.people(cast, 1, People(first=900))
+
+
+def _year(cast: Cast, known_on: date = FAR) -> Year:
+    with acting(cast.lestari):
+        return years.of(cast.lestari, 2025, known_on)
+
+
+def test_every_figure_is_that_of_the_dashboard_of_the_same_month_and_day(cast: Cast) -> None:
+    _covered(cast)
+    told = _year(cast)
+    with acting(cast.lestari):
+        for at, side in ((Month(2025, 12), "now"), (Month(2024, 12), "before")):
+            found = indicators.reckoned(cast.lestari, Asked(at, FAR))[""]
+            for code in reporting.YEAR_CODES:
+                one = found[code]
+                shown = coverage.words.shown(code, one, Lang.ID) if one else ""
+                assert getattr(told.figures[code], side) == shown
+        board = dashboards.board(cast.lestari, Asked(Month(2025, 12), FAR))
+    promised = coverage.words.shown("promised", board.found["promised"], Lang.ID)
+    assert told.figures["promised"].now == promised == "24"
+    (place,) = told.places
+    assert place[1:] == tuple(
+        coverage.words.shown(code, board.districts["15.71.01"][code], Lang.ID)
+        for code in told.columns
+    )
+
+
+def test_a_year_under_way_is_told_up_to_its_month_against_the_same_month_a_year_before(
+    cast: Cast,
+) -> None:
+    _covered(cast)
+    told = _year(cast, date(2025, 3, 31))
+    assert told.month == MARCH
+    assert told.figures["covered"] == reporting.YearFigure("covered", "23", "0", 1)
+
+
+def test_what_is_recorded_later_does_not_change_the_report_of_a_day(cast: Cast) -> None:
+    _covered(cast)
+    more = enrolled.approved(cast)
+    first = _year(cast, APRIL)
+    with acting(cast.lestari):
+        sakernas = Given(What.WORKERS, Segment.ALL, date(2025, 2, 28), 228_000, "BPS", "Sakernas")
+        measuring.record(cast.lestari, LATER, sakernas)
+        measuring.record(cast.lestari, LATER, replace(sakernas, what=What.PARTICIPANTS, number=9))
+        complaints.make(JAMBI, LATER, Told("delay", "Ibu Ani", "Lama."), "192.0.2.1")
+    enrolled.paid(cast, more, number="SP2D-2", at=LATER)
+    assert _year(cast, APRIL) == first
+    later = _year(cast, LATER.date())
+    assert later.figures["premiums"].now == "Rp403.200"
+    assert later.segments
+
+
+def test_targets_rates_money_decrees_and_complaints_stand_in_it(cast: Cast) -> None:
+    _covered(cast)
+    with acting(cast.lestari):
+        for what, number in ((What.PARTICIPANTS, 100_320), (What.WORKERS, 228_000)):
+            measuring.record(
+                cast.lestari, AT, Given(what, Segment.ALL, date(2025, 2, 28), number, "Cabang")
+            )
+        measuring.aim(
+            cast.lestari, AT, Aimed("own", "universal_all", 5100, date(2025, 12, 31), "pengumuman")
+        )
+        measuring.aim(cast.lestari, AT, Aimed("own", "months_lost", 1, date(2025, 12, 31), "SK"))
+        complaints.make(JAMBI, AT, Told("delay", "Ibu Ani", "Sudah lama."), "192.0.2.1")
+    told = _year(cast)
+    assert [(one.code, one.share) for one in told.segments] == [("universal_all", "44,00%")]
+    # The national plan dates 32.15% for 2025; months lost are to be few.
+    assert [(one.aimed, one.met) for one in told.duties] == [
+        ("32,15%", True), ("1", False), ("51,00%", False),
+    ]  # fmt: skip
+    (line,) = told.money
+    assert (line.line, line.given, line.paid) == ("APBD", 100 * PRICE, 23 * PRICE)
+    assert (line.planned, line.left) == (604_000_000, 77 * PRICE)
+    assert [one.people for one in told.signed] == [3, 20, 1]
+    assert [(one.kind, one.made, one.late) for one in told.complaints] == [("delay", 1, 1)]
+    assert any("PP 44/2015" in law for law, _ in told.laws)
+
+
+def test_a_year_of_which_nothing_is_known_says_so(cast: Cast) -> None:
+    told = _year(cast)
+    assert told.empty
+    text = " ".join(read_back.texts(reporting.paper_of_year(told)))
+    assert "belum ada SK, anggaran, iuran" in text
+
+
+def test_a_village_s_dossier_has_its_own_figures_and_no_other_s(cast: Cast) -> None:
+    _covered(cast)
+    with acting(cast.lestari):
+        told = dossiers.of_village(cast.lestari, 2025, FAR, VILLAGE)
+    figures = {one.code: one.now for answer in told.answers for one in answer.figures}
+    assert (figures["covered"], figures["promised"]) == ("0", "4")
+    text = read_back.texts(reporting.paper_of_dossier(told))
+    assert any("Peraturan desa" in one for one in text)
+
+
+def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Cast) -> None:
+    _covered(cast)
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    for said in ("SK 1", "20 orang", "sindomanado.com, 17 Oktober 2018", "bobot setiap kriteria",
+                 "tidak ada sumber yang dibaca menyebutnya", "Cerita inovasi"):  # fmt: skip
+        assert said in text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "refused"),
+    [
+        (Wanted(Which.REPORT, 2027, DAY, Kind.PDF), "REPORT_ODD"),
+        (Wanted(Which.REGION, 2014, DAY, Kind.PDF), "REPORT_ODD"),
+        (Wanted(Which.VILLAGE, 2025, DAY, Kind.PDF, "51.03.01.1001"), "NOT_HERE"),
+        (Wanted(Which.VILLAGE, 2025, DAY, Kind.PDF), "NOT_HERE"),
+    ],
+)
+def test_a_year_to_come_and_a_village_of_somebody_else_are_refused(
+    cast: Cast, wanted: Wanted, refused: str
+) -> None:
+    for what in (year_papers.paper, lambda who, it: year_papers.ask(who, AT, it)):
+        with acting(cast.lestari), pytest.raises(Refused, match=refused):
+            what(cast.lestari, wanted)
+
+
+def test_who_sees_a_part_of_the_government_makes_no_paper_of_it(cast: Cast, tmp_path: Path) -> None:
+    wanted = Wanted(Which.REPORT, 2025, DAY, Kind.PDF)
+    narrow = replace(cast.lestari, area="15.71.01")
+    for who in (cast.agus, narrow):
+        with acting(who), pytest.raises(Refused, match="COVERAGE_WHOLE"):
+            year_papers.ask(who, AT, wanted)
+    with acting(cast.tono), pytest.raises(Refused, match="NOT_ALLOWED"):
+        year_papers.ask(cast.tono, AT, wanted)
+    assert list(tmp_path.iterdir()) == []

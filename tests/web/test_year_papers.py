@@ -1,0 +1,74 @@
+"""Papers of a year on their page: asked for, made as long work, fetched; how the page looks."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from payung.registry.models import Task
+from payung.registry.scope import Scope
+from tests.registry.contributions import enrolled
+from tests.registry.contributions.enrolled import PRICE
+from tests.registry.people import VILLAGE, Cast
+from tests.reporting.papers import read_back
+from tests.web import looked_at
+from tests.web.test_tasks import fetched
+
+As = Callable[[Scope], Client]
+PAGE = "/cakupan/laporan/"
+FORM = {"apa": "report", "tahun": "2025", "per": "2026-01-10", "bentuk": "docx"}
+
+
+def _covered(cast: Cast) -> None:
+    enrolled.people(cast, 3)
+    enrolled.money(cast, 100 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+
+
+def test_the_report_is_made_by_a_worker_and_fetched_as_docx(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    text = read_back.docx(fetched(as_(cast.putu), PAGE, FORM))
+    assert text[0] == "Laporan evaluasi tahun 2025: perlindungan pekerja rentan Kota Jambi"
+    task = Task.objects.using("owner").get()
+    assert task.file == "laporan-evaluasi-2025.docx"
+    assert PAGE in as_(cast.putu).get(f"/pekerjaan/{task.id}/").content.decode()
+
+
+def test_a_village_s_dossier_comes_as_pdf_under_its_name(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    form = FORM | {"apa": "village", "desa": VILLAGE, "bentuk": "pdf"}
+    assert "BerkasParitranaAward2025" in read_back.pdf(fetched(as_(cast.lestari), PAGE, form))
+    assert Task.objects.using("owner").get().file == f"paritrana-{VILLAGE}-2025.pdf"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"tahun": "2099"}, "Laporan tahun 2099 tidak dapat dibuat"),
+        ({"tahun": "x"}, "tidak dapat dibuat"),
+        ({"apa": "village"}, "tidak"),
+        ({"apa": "kambing"}, "tidak"),
+        ({"per": "kemarin"}, "kemarin"),
+    ],
+)
+def test_what_cannot_be_made_is_told_on_the_page(
+    cast: Cast, as_: As, change: dict[str, str], said: str
+) -> None:
+    answer = as_(cast.lestari).post(PAGE, FORM | change)
+    assert answer.status_code == 409
+    assert said in answer.content.decode()
+    assert not Task.objects.using("owner").exists()
+
+
+def test_who_sees_a_village_only_is_told_so(cast: Cast, as_: As) -> None:
+    assert as_(cast.rina).post(PAGE, FORM).status_code == 409
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_the_page_is_good_for_a_phone_and_a_reader(
+    cast: Cast, opened: Callable[[Scope, int], Page], tmp_path: Path, width: int
+) -> None:
+    page = opened(cast.lestari, width)
+    looked_at.visit(page, PAGE, tmp_path / f"laporan-{width}.png")
