@@ -1,6 +1,7 @@
 """Partners on their pages: recorded, pledged, received; letters, the file, and how it looks."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 
 from payung.registry.models import Member, Partner, Pledge, PledgePayment
 from payung.registry.scope import Scope
+from tests.registry.contributions import enrolled
 from tests.registry.partners import given as company
 from tests.registry.people import DISTRICT, NEIGHBOUR, VILLAGE, Cast
 from tests.web import looked_at
@@ -64,8 +66,19 @@ def test_a_pledge_goes_from_promised_to_received_to_used(cast: Cast, as_: As) ->
         assert told in page
     proof = PledgePayment.objects.using("owner").get()
     assert as_(cast.putu).get(f"/mitra/bukti/uang/{proof.id}/").content == b"%PDF-1.4 "
-    listed = as_(cast.putu).get("/mitra/").content.decode()
-    assert "PT Sejahtera" in listed
+    assert "PT Sejahtera" in as_(cast.putu).get("/mitra/").content.decode()
+
+
+def test_whom_it_covers_is_one_list_away(cast: Cast, as_: As) -> None:
+    pledge = _pledged(cast, as_)
+    company.covered(cast, {VILLAGE: 6})
+    enrolled.people(cast, 4, enrolled.Wanted(first=500))
+    client = as_(cast.lestari)
+    page = client.get(f"/mitra/janji/{pledge}/").content.decode()
+    assert "Sumber dana ini membayar: Nelayan" in page
+    address = re.search(r'href="(/peserta/[^"]+sumber[^"]+)"', page)
+    assert address
+    assert "6 peserta" in client.get(address[1].replace("&amp;", "&")).content.decode()
 
 
 def test_a_telephone_number_is_shown_to_who_keeps_partners_only(cast: Cast, as_: As) -> None:

@@ -12,6 +12,7 @@ from payung.coverage.pledges import FUNDS, Giver
 from payung.registry.actions import gifts, partnering
 from payung.registry.actions.gifts import Gift
 from payung.registry.actions.partnering import Known, Promised
+from payung.registry.models import Pledge
 from payung.registry.permissions import Act, may
 from payung.registry.queries import partners as queries
 from payung.registry.queries import programmes
@@ -97,6 +98,7 @@ def one_pledge(request: Request, number: int) -> HttpResponse:
     keeps, pays = (may(scope.role, act) for act in (Act.KEEP_COVERAGE, Act.PAY_BATCH))
     told = {
         "pledge": found, "course": kept.course, "gifts": queries.gifts(scope, number),
+        "sectors": _sectors(scope, found),
         "districts": queries.by_district(lived), "around": queries.around(found, lived),
         "keeps": keeps and not found.withdrawn_at, "pays": pays and not found.withdrawn_at,
         "today": timezone.localdate(request.now),
@@ -147,6 +149,13 @@ def _lines(scope: Scope) -> list[tuple[str, str]]:
         for line in one.plan.funding
         if line.fund in FUNDS
     ]
+
+
+def _sectors(scope: Scope, of: Pledge) -> tuple[str, ...]:
+    """Groups and occupations whom the pledge's line pays for; none: everybody."""
+    _, plan = programmes.latest(scope, of.programme_id)
+    found = (line.pays_for for line in plan.funding if line.name == of.funding_line)
+    return next(found, ())
 
 
 def _day(given: Mapping[str, str]) -> date:

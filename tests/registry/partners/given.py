@@ -27,7 +27,7 @@ def programme(cast: Cast) -> None:
     document = PROGRAMME.read_text().replace(
         "amount: 604000000}",
         "amount: 604000000}\n"
-        f"  - {{name: {LINE}, source: csr, amount: 50000000}}\n"
+        f"  - {{name: {LINE}, source: csr, amount: 50000000, for: [nelayan]}}\n"
         "  - {name: Baznas, source: baznas, amount: 10000000}",
     )
     enrolled.publish(cast, document)
