@@ -3,8 +3,7 @@
 from functools import cache
 
 import typer
-from click import Command
-from click.testing import CliRunner, Result
+from typer.testing import CliRunner, Result
 
 from payung.cli.register import commands
 
@@ -18,7 +17,7 @@ def typed(*words: str) -> Result:
 
 
 @cache
-def _commands() -> Command:
+def _commands() -> typer.Typer:
     app = typer.Typer()
     commands.add_to(app)
-    return typer.main.get_command(app)
+    return app
