@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from payung import messages
+from payung.coverage import statistics
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
 from payung.coverage.measures import BANDS
+from payung.coverage.statistics import What
 from payung.messages import Lang
 from payung.values import money
 
@@ -48,6 +50,12 @@ def shown(code: str, found: Ratio | None, lang: Lang) -> str:
     if unit is Unit.BAND:
         return _band(found.top, lang)
     return money.thousands(found.top)
+
+
+def target(code: str, number: int) -> str:
+    """What is to be reached of an indicator, in its unit: '51,00%', '26.000', 'Rp5.000.000.000'."""
+    whole = What.BUDGET if INDICATORS[code].unit is Unit.RUPIAH else What.WORKERS
+    return statistics.shown(What.RATE if INDICATORS[code].unit is Unit.SHARE else whole, number)
 
 
 def percent(found: Ratio) -> str:

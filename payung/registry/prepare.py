@@ -15,6 +15,7 @@ from payung.registry import (
     policies_of_money,
     policies_of_month_ends,
     policies_of_partners,
+    policies_of_scenarios,
     signing,
 )
 
@@ -36,6 +37,7 @@ def migrate() -> None:
             policies_of_month_ends,
             policies_of_figures,
             policies_of_partners,
+            policies_of_scenarios,
         ):
             for statement in rules.grants(quoted):
                 cursor.execute(statement)

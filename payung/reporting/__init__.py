@@ -43,6 +43,7 @@ from payung.reporting.coverage.told import Complaints as YearComplaints
 from payung.reporting.coverage.told import Dossier as Dossier
 from payung.reporting.coverage.told import Duty as YearDuty
 from payung.reporting.coverage.told import Figure as YearFigure
+from payung.reporting.coverage.told import Group as YearGroup
 from payung.reporting.coverage.told import Money as YearMoney
 from payung.reporting.coverage.told import Number as YearNumber
 from payung.reporting.coverage.told import Segment as YearSegment
@@ -127,11 +128,11 @@ __all__ = [
     "PaperTable", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium",
     "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
     "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year", "YearComplaints", "YearDuty",
-    "YearFigure", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account", "advice",
-    "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area", "as_listed",
-    "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked", "compared",
-    "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json", "in_words",
-    "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
+    "YearFigure", "YearGroup", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account",
+    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
+    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked",
+    "compared", "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json",
+    "in_words", "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
     "occupation", "outcome", "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year",
     "partner_as_pdf", "probability", "public_figures", "read_answers", "read_draw",
     "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",

@@ -93,7 +93,9 @@ def test_jambi_has_a_share_and_a_denominator_but_no_participants_so_its_duty_can
     with acting(who):
         aims = statistics.targets(who, TODAY)
         assert not statistics.rates(who, TODAY, TODAY)
-    *_, own = years_duties.of(Month(2025, 12), aims, {"universal_all": None})
+    *_, own = years_duties.of(
+        Month(2025, 12), aims, {"universal_all": None}, {"universal_all": None}
+    )
     assert (own.aimed, own.reached, own.met) == ("51,00%", "", None)
 
 

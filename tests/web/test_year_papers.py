@@ -63,6 +63,7 @@ def test_what_cannot_be_made_is_told_on_the_page(
 
 
 def test_who_sees_a_village_only_is_told_so(cast: Cast, as_: As) -> None:
+    assert "<form method" not in as_(cast.rina).get(PAGE).content.decode().partition("<main")[2]
     assert as_(cast.rina).post(PAGE, FORM).status_code == 409
 
 

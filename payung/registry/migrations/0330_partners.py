@@ -16,7 +16,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0192_planned_where"),
+        ("registry", "0300_plans_of_coverage"),
     ]
 
     operations = [

@@ -55,6 +55,7 @@ from payung.registry.models.places import User as User
 from payung.registry.models.programmes import Programme as Programme
 from payung.registry.models.programmes import ProgrammeVersion as ProgrammeVersion
 from payung.registry.models.programmes import Snapshot as Snapshot
+from payung.registry.models.scenarios import Scenario as Scenario
 from payung.registry.models.submissions import Minutes as Minutes
 from payung.registry.models.submissions import Proposal as Proposal
 from payung.registry.models.submissions import Sample as Sample

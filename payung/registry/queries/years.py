@@ -1,6 +1,7 @@
 """A year for its evaluation: the figures of the dashboards, and all that stands beside them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -19,10 +20,12 @@ from payung.registry.queries import (
     statistics,
     years_duties,
 )
+from payung.registry.queries import segments as segments_of
 from payung.registry.queries.dashboards import OF_PLACE
 from payung.registry.queries.figures import Asked
+from payung.registry.queries.segments import Group
 from payung.registry.scope import NO_OFFICE, Scope
-from payung.reporting import Year, YearFigure, YearMoney, YearNumber, YearSegment
+from payung.reporting import Year, YearFigure, YearGroup, YearMoney, YearNumber, YearSegment
 from payung.values import month as months
 from payung.values.month import Month
 from payung.values.refused import Refused
@@ -57,15 +60,21 @@ def of(scope: Scope, year: int, known_on: date) -> Year:
     return Year(
         Government.objects.get(code=scope.government).name, year, asked.month, known_on,
         {code: figure(code, now[code], before[code]) for code in reporting.YEAR_CODES},
-        segments(scope, asked), years_duties.of(asked.month, aims, now),
-        _money(scope, year, known_on), _leaks(scope, asked), _complaints(scope, year, known_on),
+        segments(scope, asked), years_duties.of(asked.month, aims, now, before),
+        _money(scope, year, known_on), _groups(scope, asked), _leaks(scope, asked),
+        _complaints(scope, year, known_on),
         OF_PLACE, _places(scope, asked), signed(scope, year, known_on), _laws(asked.month),
     )  # fmt: skip
 
 
+def is_whole(scope: Scope) -> bool:
+    """Whether somebody sees all of the government: papers of a year are of all of it."""
+    return scope.area == scope.government and scope.office == NO_OFFICE
+
+
 def whole(scope: Scope) -> None:
     """Refused COVERAGE_WHOLE to who sees a part of the government."""
-    if scope.area != scope.government or scope.office != NO_OFFICE:
+    if not is_whole(scope):
         raise Refused("COVERAGE_WHOLE")
 
 
@@ -146,6 +155,24 @@ def _line(plan: tuple[str, Mapping[str, int]], line: str, found: held.Held) -> Y
         name, line, planned.get(line), -found.get("appropriated", 0),
         *(found.get(one, 0) for one in accounts),
     )  # fmt: skip
+
+
+def _groups(scope: Scope, asked: Asked) -> tuple[YearGroup, ...]:
+    """Those of each programme that was there on the day and has groups."""
+    own = Programme.objects.filter(government=scope.government).order_by("id")
+    found: list[YearGroup] = []
+    for one in own:
+        try:
+            told = segments_of.of(scope, replace(asked, programme=one.id))
+        except Refused:  # it said nothing yet
+            continue
+        found += (_group(one.name, group) for group in told if len(told) > 1)
+    return tuple(found)
+
+
+def _group(programme: str, of: Group) -> YearGroup:
+    covered, premiums = (_shown(code, of.reckoned[code]) for code in ("covered", "premiums"))
+    return YearGroup(programme, of.name, of.target, of.lines, covered, premiums)
 
 
 def _leaks(scope: Scope, asked: Asked) -> tuple[tuple[str, int], ...]:

@@ -17,17 +17,21 @@ from payung.values.month import Month
 _LANG = Lang.ID
 _ALL = "universal_all"
 # Targets that the national plans date by the year: none for the years between.
+_GROWTH = "coverage.region_growth"
 _AIMS = ("coverage.target_national", "coverage.target_rkp")
 
 
-def of(month: Month, aims: Iterable[Aim], now: Reckoned) -> tuple[YearDuty, ...]:
+def of(month: Month, aims: Iterable[Aim], now: Reckoned, before: Reckoned) -> tuple[YearDuty, ...]:
     """Those of the rule book for the year, then the recorded ones that are due in it or later,
-    each against what `now` has reached."""
+    each against what is reached `now`; `before` is the same month of the year before."""
     book = rulebook.load()
     dated = rulebook.of_day(book, month.first_day())
     national = [(book.parameters[name], dated[name]) for name in _AIMS if name in dated]
+    growth = dated.get(_GROWTH)
+    grown = (_growth(book.parameters[_GROWTH], growth, month, (now, before)),) if growth else ()
     return (
         *(_national(rule, value, month, now) for rule, value in national),
+        *grown,
         *(_recorded(one, now) for one in aims if one.due_on.year >= month.year),
     )
 
@@ -38,6 +42,23 @@ def _national(rule: Parameter, value: Value, month: Month, now: Reckoned) -> Yea
         rule.description_id, messages.text("target.kind.national", _LANG),
         _aimed(_ALL, value.amount), date(month.year, 12, 31), str(value.citation), value.verified,
         _reached(_ALL, found), _met(_ALL, value.amount, found),
+    )  # fmt: skip
+
+
+def _growth(
+    rule: Parameter, value: Value, month: Month, found: tuple[Reckoned, Reckoned]
+) -> YearDuty:
+    """How much the share itself has to grow; the source does not say of what the percentage is."""
+    now, before = (one[_ALL] for one in found)
+    grown = None
+    if now and before and before.top:
+        left, right = now.top * before.bottom, before.top * now.bottom
+        grown = Ratio(left - right, right)
+    return YearDuty(
+        messages.text("REPORT_GROWTH", _LANG, {"name": rule.description_id}),
+        messages.text("target.kind.national", _LANG), _aimed(_ALL, value.amount),
+        date(month.year, 12, 31), str(value.citation), value.verified,
+        coverage.words.percent(grown) if grown else "", _met(_ALL, value.amount, grown),
     )  # fmt: skip
 
 

@@ -73,6 +73,19 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A group of a programme ('' for who is in none): its target, who is covered in the month and
+    what was paid for them in the year."""
+
+    programme: str
+    name: str
+    target: int
+    lines: tuple[str, ...]
+    covered: str
+    premiums: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A decree that was signed in the year."""
 
@@ -111,6 +124,7 @@ class Year:
     segments: tuple[Segment, ...]
     duties: tuple[Duty, ...]
     money: tuple[Money, ...]
+    groups: tuple[Group, ...]
     leaks: tuple[tuple[str, int], ...]
     complaints: tuple[Complaints, ...]
     columns: tuple[str, ...]

@@ -30,7 +30,7 @@ def paper(year: Year) -> Paper:
         _part("LAW", year_parts.law(year)),
         _part("DUTIES", year_parts.duties(year)),
         _part("SEGMENTS", year_parts.segments(year)),
-        _told(year, "PROGRAMME"),
+        _told(year, "PROGRAMME", year_parts.groups(year)),
         _part("MONEY", (*_sentences(year, _MONEY), *year_parts.money(year))),
         _told(year, "WORK"),
         _told(year, "LEAKS", year_parts.leaks(year)),

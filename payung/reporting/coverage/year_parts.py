@@ -122,6 +122,22 @@ def _planned(one: Money) -> str:
     return say("REPORT_NO_NUMBER") if one.planned is None else _rupiah(one.planned)
 
 
+def groups(year: Year) -> Body:
+    """The groups of programmes that have any, each with the money that pays for it."""
+    if not year.groups:
+        return ()
+    names = ("GROUP", "LINE", "TARGET")
+    head = (*(say(f"REPORT_{one}") for one in names), name("covered"), name("premiums"))
+    rows = tuple(
+        (
+            f"{one.name or say('REPORT_NO_GROUP')} ({one.programme})", ", ".join(one.lines),
+            _count(one.target), one.covered, one.premiums,
+        )
+        for one in year.groups
+    )  # fmt: skip
+    return (Table(known(year), head, rows, (2, 3, 4)),)
+
+
 def leaks(year: Year) -> Body:
     """Rows that were stopped, by why."""
     if not year.leaks:

@@ -3,7 +3,6 @@
 from django import template
 
 from payung import coverage
-from payung.coverage.indicators import INDICATORS, Unit
 from payung.coverage.statistics import Told, What
 from payung.registry.queries.statistics import Aim
 
@@ -24,7 +23,5 @@ def hundredths(share: int) -> str:
 
 @register.filter
 def aimed(one: Aim) -> str:
-    """What is to be reached, as its indicator is told: '51,00%', '26.000', 'Rp5.000.000'."""
-    unit = INDICATORS[one.indicator].unit
-    whole = What.BUDGET if unit is Unit.RUPIAH else What.WORKERS
-    return coverage.statistics.shown(What.RATE if unit is Unit.SHARE else whole, one.number)
+    """What is to be reached: '51,00%', '26.000', 'Rp5.000.000.000'."""
+    return coverage.words.target(one.indicator, one.number)

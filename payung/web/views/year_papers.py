@@ -10,6 +10,7 @@ from payung.coverage.paritrana import Category
 from payung.registry.actions import year_papers
 from payung.registry.actions.year_papers import Kind, Wanted, What
 from payung.registry.permissions import Act
+from payung.registry.queries import years
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
@@ -31,6 +32,7 @@ def index(request: Request) -> HttpResponse:
     told = {
         "problem": problem, "today": timezone.localdate(request.now), "whats": list(What),
         "kinds": list(Kind), "villages": _villages(scope), "given": request.POST,
+        "whole": years.is_whole(scope),
         "criteria": [
             (category.value, coverage.paritrana.criteria(category, language.current()))
             for category in _CATEGORIES

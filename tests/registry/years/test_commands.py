@@ -3,23 +3,16 @@
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from payung.cli.register import commands
 from payung.values.refused import Refused
+from tests.registry import terminal
 from tests.registry.people import JAMBI, VILLAGE, Cast
 from tests.reporting.papers import read_back
 
 
 def run(*words: str) -> str:
-    app = typer.Typer()
-    commands.add_to(app)
-    asked = ["register", "report", "2025", "--region", JAMBI, "--by", "putu", *words]
-    done = CliRunner().invoke(app, asked)
-    if done.exception:
-        raise done.exception
-    return done.output
+    asked = ("register", "report", "2025", "--region", JAMBI, "--by", "putu", *words)
+    return terminal.typed(*asked).output
 
 
 def test_the_report_and_a_dossier_are_written_where_they_are_wanted(

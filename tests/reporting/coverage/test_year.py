@@ -11,6 +11,7 @@ from payung.reporting import (
     YearComplaints,
     YearDuty,
     YearFigure,
+    YearGroup,
     YearMoney,
     YearNumber,
     YearSegment,
@@ -22,8 +23,9 @@ from tests.reporting.papers import read_back
 DAY, END = date(2026, 1, 10), date(2025, 12, 31)
 NOTHING = {code: YearFigure(code, "", "", None) for code in reporting.YEAR_CODES}
 EMPTY = Year(
-    "Kota Jambi", 2025, Month(2025, 12), DAY, NOTHING, (), (), (), (), (), ("covered",), (), (), ()
-)
+    "Kota Jambi", 2025, Month(2025, 12), DAY, NOTHING, (), (), (), (), (), (), ("covered",), (),
+    (), (),
+)  # fmt: skip
 TOP = YearNumber("935.079", "BPJS Bali", "Maret", date(2025, 3, 31), verified=False)
 BOTTOM = YearNumber("1.873.899", "BPS", "Sakernas", date(2025, 2, 28), verified=True)
 FULL = replace(
@@ -39,6 +41,10 @@ FULL = replace(
     money=(
         YearMoney("Jambi 2025", "APBD", 604_000_000, 604_000_000, 100, 20, 603_000_000, 999_880),
         YearMoney("Jambi 2025", "CSR", None, 1_000, 0, 0, 400, 600),
+    ),
+    groups=(
+        YearGroup("Badung 2024", "Pekerja adat", 2_624, ("Dana pekerja adat",), "2.600", "Rp1"),
+        YearGroup("Badung 2024", "", 0, (), "4", "Rp2"),
     ),
     leaks=(("DECEASED", 3),),
     complaints=(YearComplaints("delay", 2, 1, 1, 1, 4), YearComplaints("other", 1, 0, 0, 0, None)),
@@ -120,5 +126,7 @@ def test_laws_complaints_leaks_decrees_and_places_are_told() -> None:
         "400/1",
         "2.996",
         "Kota Baru",
+        "Pekerja adat (Badung 2024)",
+        "Di luar kelompok (Badung 2024)",
     ):
         assert said in text

@@ -1,0 +1,99 @@
+"""The duties of a government: of the rules and of its own records, and how far each is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from payung import budget, rulebook
+from payung.coverage import duties
+from payung.coverage.duties import Distance, Duty
+from payung.coverage.indicators import UNIVERSAL, Ratio
+from payung.coverage.measures import Measure
+from payung.coverage.statistics import Segment
+from payung.registry.queries import dashboards, figures, indicators, statistics
+from payung.registry.queries.figures import Asked
+from payung.registry.scope import NO_OFFICE, Scope
+from payung.values import month as months
+from payung.values.law import Value
+from payung.values.month import Month
+from payung.values.programme import Fund, Scheme, Terms
+
+_ALL = UNIVERSAL[Segment.ALL].code
+_YEAR = 12
+_HUNDREDTHS = 10_000
+# Of these a gap is one of people: universal coverage, and who is covered by us.
+OF_PEOPLE = frozenset({*(one.code for one in UNIVERSAL.values()), "covered"})
+
+
+def distances(scope: Scope, known_on: date) -> tuple[Distance, ...]:
+    """By the day on which they are due. What is reached of others than universal coverage is told
+    to who sees the whole government."""
+    reached = _reached(scope, known_on)
+    premium = _premium(months.of(known_on).plus(1))
+    found = (
+        duties.distance(one, reached.get(one.indicator), premium)
+        if one.indicator in OF_PEOPLE
+        else Distance(one, reached.get(one.indicator), None, None)
+        for one in (*_of_rules(scope, known_on), *_recorded(scope, known_on))
+    )
+    return tuple(sorted(found, key=lambda one: (one.duty.due_on, one.duty.indicator)))
+
+
+def _recorded(scope: Scope, known_on: date) -> Iterator[Duty]:
+    for one in statistics.targets(scope, known_on):
+        yield Duty(one.kind, one.indicator, one.number, one.due_on, one.source, one.verified)
+
+
+def _of_rules(scope: Scope, known_on: date) -> Iterator[Duty]:
+    book = rulebook.load()
+    for name in ("coverage.target_rkp", "coverage.target_national"):
+        for value in book.parameters[name].values:
+            yield _duty("national", value, _ALL, value.amount)
+    for value in book.parameters["coverage.target_regions"].values:
+        for code, share in value.table.items():
+            if f"{scope.government}.".startswith(f"{code}."):
+                kind = "national" if code == scope.government else "province"
+                yield _duty(kind, value, _ALL, share)
+    for value in book.parameters["coverage.region_growth"].values:
+        if before := _covered(scope, Month(value.since.year - 1, _YEAR), known_on):
+            grown = -(-before * (_HUNDREDTHS + value.amount) // _HUNDREDTHS)
+            yield _duty("national", value, "covered", grown)
+
+
+def _duty(kind: str, value: Value, indicator: str, number: int) -> Duty:
+    due_on = value.until or date(value.since.year, _YEAR, 31)
+    return Duty(
+        kind, indicator, number, due_on, str(value.citation), value.verified, value.note_id,
+        value.note_en,
+    )  # fmt: skip
+
+
+def _reached(scope: Scope, known_on: date) -> dict[str, Ratio]:
+    universal = {
+        code: Ratio(one.top.number, one.bottom.number)
+        for code, one in statistics.rates(scope, known_on, known_on).items()
+    }
+    if not _whole(scope):
+        return universal
+    asked = Asked(dashboards.latest(scope, known_on), known_on)
+    own = indicators.reckoned(scope, asked).get("", {})
+    return {code: one for code, one in own.items() if one} | universal
+
+
+def _covered(scope: Scope, month: Month, known_on: date) -> int:
+    if not _whole(scope):
+        return 0
+    found = figures.totals(scope, Asked(month, known_on)).get("", {})
+    return found[Measure.COVERED].month.people if Measure.COVERED in found else 0
+
+
+def _whole(scope: Scope) -> bool:
+    return scope.area == scope.government and scope.office == NO_OFFICE
+
+
+def _premium(first: Month) -> int:
+    """A year of one person's cover from a month on, paid by the region."""
+    book = rulebook.load()
+    return sum(
+        budget.tariff(book, Scheme.JKK_JKM, Terms(), Fund.APBD, first.plus(at)).amount
+        for at in range(_YEAR)
+    )

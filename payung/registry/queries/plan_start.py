@@ -1,0 +1,213 @@
+"""Where a plan starts: who is enrolled, what they cost in each month, what money there is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max
+
+from payung import budget, rulebook
+from payung.budget import Tariff, kinds
+from payung.coverage.plans import Change, Wish
+from payung.coverage.projection import Budget, Cohort, Kind
+from payung.registry.models import Batch
+from payung.registry.queries import ledger, programmes
+from payung.registry.queries.ledger import Balance
+from payung.registry.queries.programmes import Listed
+from payung.registry.scope import Scope
+from payung.rulebook import Book
+from payung.values import law
+from payung.values import month as months
+from payung.values.enrolment import Enrolled
+from payung.values.law import Value
+from payung.values.month import Month, Span
+from payung.values.programme import Fund, FundingLine, Scheme, Terms
+
+_COVERED_OR_SOON = (
+    Enrolled.APPROVED, Enrolled.SENT, Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.SUSPENDED,
+)  # fmt: skip
+# Who is too young to reach the age limit within the plan is told without a month of birth.
+_ENROLLED = """
+SELECT programme_id, funding_line, occupation, first_month, birth_date IS NULL,
+  CASE WHEN birth_date < %(born)s THEN to_char(birth_date, 'YYYY-MM') ELSE '' END, count(*)
+FROM registry_enrolment
+WHERE government = %(government)s AND state = ANY(%(states)s)
+GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Cover ends at `below`: with the year (`stays`) or at once."""
+
+    below: int
+    stays: bool
+
+    def until(self, born: Month, span: Span) -> Month | None:
+        """The first month of `span` without cover of who was born in a month; None: covered to its
+        end."""
+        turns = max(born.plus(12 * self.below), span.first)
+        found = Month(turns.year + 1, 1) if self.stays else turns.plus(1)
+        return found if found <= span.last else None
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """Kinds of people with their prices; `joins` are those of the plan. `rules` are behind them."""
+
+    kinds: tuple[Kind, ...]
+    joins: Kind
+    budgets: tuple[Budget, ...]
+    ageless: int
+    changes: tuple[Change, ...]
+    rules: tuple[Value, ...]
+
+
+def begins(scope: Scope, known_on: date) -> Month:
+    """The month after the last of which a batch is approved or paid, but not beyond the next; with
+    no batch, the month of the day."""
+    found = Batch.objects.filter(government=scope.government, state__in=("approved", "paid"))
+    last = months.parse(found.aggregate(last=Max("month"))["last"] or "")
+    now = months.of(known_on)
+    return min(max(last.plus(1), now), now.plus(1)) if last else now
+
+
+def start(scope: Scope, span: Span, wish: Wish, ages: Ages) -> Started:
+    """All enrolled people of all programmes, taken to be decreed again when their months end."""
+    listed = programmes.listed(scope)
+    prices = _Prices(rulebook.load(), span)
+    groups, ageless = _groups(scope, span, ages, {one.id: one for one in listed}, prices)
+    scheme = listed[0].plan.scheme if listed else Scheme.JKK_JKM
+    joins = prices.of(scheme, Terms(), wish.fund)
+    return Started(
+        tuple(
+            Kind(line, rupiah, tuple(Cohort(*key, people) for key, people in cohorts.items()))
+            for (line, rupiah), cohorts in groups.items()
+        ),
+        Kind("", _rupiah(joins)),
+        (*_budgets(scope, span, wish, listed), *_of_plan(span, wish)),
+        ageless,
+        prices.changes(),
+        prices.used(),
+    )
+
+
+def line_name(listed: Listed, line: str) -> str:
+    """A funding line as plans call it: with its programme."""
+    return f"{listed.plan.name}: {line}"
+
+
+class _Prices:
+    """Tariffs of the months of a plan, each found once, with who pays it."""
+
+    def __init__(self, book: Book, span: Span) -> None:
+        self._book, self._span = book, span
+        self._found: dict[tuple[Scheme, Terms, Fund], tuple[Tariff, ...]] = {}
+
+    def of(self, scheme: Scheme, terms: Terms, fund: Fund) -> tuple[Tariff, ...]:
+        key = (scheme, terms, fund)
+        if key not in self._found:
+            self._found[key] = tuple(
+                budget.tariff(self._book, scheme, terms, fund, month)
+                for month in self._span.months()
+            )
+        return self._found[key]
+
+    def used(self) -> tuple[Value, ...]:
+        return law.each_once(
+            value for found in self._found.values() for one in found for value in one.used
+        )
+
+    def changes(self) -> tuple[Change, ...]:
+        """Where a tariff is not that of the month before, and by which rule it is what it is."""
+        told = {
+            Change(month, fund.value, one.amount, two.amount, _citations(one, two))
+            for (_, _, fund), found in self._found.items()
+            for month, one, two in zip(self._span.months()[1:], found, found[1:], strict=False)
+            if one.amount != two.amount
+        }
+        return tuple(sorted(told, key=lambda one: (one.month, one.line, one.before, one.after)))
+
+
+def _citations(before: Tariff, after: Tariff) -> tuple[str, ...]:
+    """The rules that are used in one of the two months only, or otherwise."""
+    was, now = ({(one.name, one.since): one for one in told.used} for told in (before, after))
+    return tuple(sorted({str((was | now)[key].citation) for key in was.keys() ^ now.keys()}))
+
+
+def _rupiah(found: Sequence[Tariff]) -> tuple[int, ...]:
+    return tuple(one.amount for one in found)
+
+
+_Key = tuple[Month, Month | None]
+_Groups = Mapping[tuple[str, tuple[int, ...]], Mapping[_Key, int]]
+
+
+def _groups(
+    scope: Scope, span: Span, ages: Ages, listed: Mapping[int, Listed], prices: _Prices
+) -> tuple[_Groups, int]:
+    """People by line and prices, then by first and last month; and how many have no birth date."""
+    groups: dict[tuple[str, tuple[int, ...]], dict[_Key, int]] = defaultdict(
+        lambda: defaultdict(int)
+    )
+    ageless = 0
+    for programme, line, occupation, first, no_date, born, people in _enrolled(scope, span, ages):
+        of = listed[programme]
+        fund = next((one.fund for one in of.plan.funding if one.name == line), Fund.APBD)
+        terms = kinds.of_occupation(of.plan, occupation).terms
+        rupiah = _rupiah(prices.of(of.plan.scheme, terms, fund))
+        birth = months.parse(born)
+        key = (
+            max(months.parse(first) or span.first, span.first),
+            ages.until(birth, span) if birth else None,
+        )
+        groups[line_name(of, line), rupiah][key] += people
+        ageless += people if no_date else 0
+    return groups, ageless
+
+
+def _enrolled(scope: Scope, span: Span, ages: Ages) -> list[tuple[Any, ...]]:
+    told: dict[str, Any] = {
+        "government": scope.government, "states": [one.value for one in _COVERED_OR_SOON],
+        "born": span.last.plus(1 - 12 * ages.below).first_day(),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_ENROLLED, told)
+        return list(cursor.fetchall())
+
+
+def _budgets(scope: Scope, span: Span, wish: Wish, listed: Sequence[Listed]) -> list[Budget]:
+    """What each line has left in the first year, and of the same in each year after it."""
+    found = []
+    for one in listed:
+        booked = {at.line: at for at in ledger.balances(scope, one.id, span.first.year)}
+        lines = {line.name: line for line in one.plan.funding}
+        for name in sorted(booked.keys() | lines.keys()):
+            given, left = _money(booked.get(name), lines.get(name))
+            if given:
+                line = line_name(one, name)
+                found.append(Budget(line, span.first.year, left))
+                found += [
+                    Budget(line, year, given * wish.kept // 100)
+                    for year in range(span.first.year + 1, span.last.year + 1)
+                ]
+    return found
+
+
+def _money(booked: Balance | None, line: FundingLine | None) -> tuple[int, int]:
+    """What a line was given and what is not owed or paid of it; without anything booked, what the
+    programme's file says."""
+    if booked and booked.given:
+        return booked.given, max(booked.given - booked.payable - booked.paid - booked.lapsed, 0)
+    planned = line.amount if line else 0
+    return planned, planned
+
+
+def _of_plan(span: Span, wish: Wish) -> list[Budget]:
+    if wish.yearly is None:
+        return []
+    years = range(span.first.year, span.last.year + 1)
+    return [Budget("", year, wish.yearly) for year in years]
