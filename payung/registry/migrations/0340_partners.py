@@ -16,7 +16,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0300_plans_of_coverage"),
+        ("registry", "0330_school_papers_and_locks"),
     ]
 
     operations = [
