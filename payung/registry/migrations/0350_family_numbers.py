@@ -15,7 +15,7 @@ def lock(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0330_school_papers_and_locks"),
+        ("registry", "0340_partners"),
     ]
 
     operations = [
