@@ -12,17 +12,24 @@ from payung.claims import papers as papers
 from payung.claims import scans as scans
 from payung.claims.check import check as check
 from payung.claims.entitled import entitled as entitled
+from payung.claims.finder import overdue as overdue
 from payung.claims.jkk import jkk as jkk
 from payung.claims.jkm import jkm as jkm
 from payung.claims.lifecycle import Move as Move
 from payung.claims.lifecycle import Step as Step
 from payung.claims.needed import needed as needed
+from payung.claims.needed import of_school_year as of_school_year
 from payung.claims.protection import protection as protection
+from payung.claims.scholarship import began as school_began
+from payung.claims.scholarship import in_time as in_time
 from payung.claims.scholarship import most as most_scholarship
 from payung.claims.scholarship import plan as plan
 from payung.claims.scholarship import scholarship as scholarship
+from payung.claims.schooling import SchoolYear as SchoolYear
+from payung.claims.schooling import school_year as school_year
 
 __all__ = [
-    "Move", "Step", "check", "doubts", "entitled", "facts", "jkk", "jkm", "lifecycle",
-    "most_scholarship", "needed", "papers", "plan", "protection", "scans", "scholarship",
+    "Move", "SchoolYear", "Step", "check", "doubts", "entitled", "facts", "in_time", "jkk", "jkm",
+    "lifecycle", "most_scholarship", "needed", "of_school_year", "overdue", "papers", "plan",
+    "protection", "scans", "scholarship", "school_began", "school_year",
 ]  # fmt: skip

@@ -34,13 +34,17 @@ def owed(matter: Matter, read: Readings) -> Owed:
         dues += lasting.total(of_base)
     else:
         dues += lasting.partial(of_base, accident.losses)
-    dues += costs.costs(matter, accident.costs)
+    spent = costs.costs(matter, accident.costs)
+    dues += spent.dues
+    notes += spent.notes
     # Other than after a natural death, no number of paid months is asked for.
     if case.death or accident.total_disability:
         school, of_children = scholarships(matter, read)
         dues += school
         notes += of_children
-    return Owed(tuple(dues), notes if dues else (step("WHY_NOTHING_TOLD"),), income.used)
+    return Owed(
+        tuple(dues), notes if dues or spent.notes else (step("WHY_NOTHING_TOLD"),), income.used
+    )
 
 
 def _left_out(accident: Accident, *, died: bool) -> tuple[Step, ...]:

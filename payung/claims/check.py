@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from payung import rulebook
+from payung.claims import amounts, multiple
 from payung.claims.protection import event
 from payung.rulebook import Book
 from payung.values import finding, money, month
@@ -22,7 +23,7 @@ def check(case: Case, place: Place, book: Book) -> tuple[Finding, ...]:
 
     An error means that no entitlement should be worked out; a warning asks for a look.
     """
-    parts = (_worker, _days, _accident, _ends, _losses, _payments)
+    parts = (_worker, _alone, _days, _accident, _ends, _losses, _payments)
     found = [one for part in parts for one in part(case, place)]
     found += (*_wage(case, place, book), *_entry(case, place, book))
     for index, child in enumerate(case.children, start=1):
@@ -48,6 +49,11 @@ def _worker(case: Case, place: Place) -> Iterator[Finding]:
         yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), given=given)
     if worker.segment is Segment.PPU and worker.income == 0 and case.accident:
         yield finding.error("CASE_WAGE_MISSING", _at(place, "income"))
+
+
+def _alone(case: Case, place: Place) -> Iterator[Finding]:
+    if case.alone and (case.survivors or case.children):
+        yield finding.error("CASE_NOT_ALONE", _at(place, "alone"))
 
 
 def _days(case: Case, place: Place) -> Iterator[Finding]:
@@ -110,6 +116,12 @@ def _ends(case: Case, place: Place) -> Iterator[Finding]:
 def _losses(case: Case, place: Place) -> Iterator[Finding]:
     """A part told twice may be two fingers, or one that was typed twice."""
     losses = case.accident.losses if case.accident else ()
+    for loss in losses:
+        if loss.share is not None and not 0 < loss.share <= multiple.WHOLE:
+            given = f"{amounts.percent(loss.share)}%"
+            yield finding.error(
+                "CASE_LOSS_SHARE", _at(place, "losses"), part=loss.part, given=given
+            )
     for part, times in Counter(loss.part for loss in losses).items():
         if times > 1:
             facts = {"part": part, "times": str(times)}

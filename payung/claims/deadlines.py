@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from payung import rulebook
@@ -15,7 +15,6 @@ from payung.values.finding import NO_FACTS
 from payung.values.law import Value
 
 _SATURDAY = 5
-_HOURS_IN_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def expiry(matter: Matter) -> Expiry | None:
     """When a work-accident claim expires; None where the rule is not known on the day."""
     rule = matter.known("jkk.claim_expiry_years")
     # PP 82/2019 Pasal 26: five years from the accident or the diagnosis of a disease of work.
-    return Expiry(_years_after(matter.day, rule.amount), rule) if rule else None
+    return Expiry(month.years_after(matter.day, rule.amount), rule) if rule else None
 
 
 def _arrears(matter: Matter) -> tuple[Deadline, ...]:
@@ -57,12 +56,11 @@ def _jkm(matter: Matter) -> tuple[Deadline, ...]:
 
 def _jkk(matter: Matter) -> tuple[Deadline, ...]:
     case = matter.case
-    first, second = matter.rule("jkk.first_report_hours"), matter.rule("jkk.second_report_hours")
     settled = case.death or (case.accident.healed_on if case.accident else None)
-    found = [
-        _report("DEADLINE_FIRST_REPORT", matter.day, first),
-        _report("DEADLINE_SECOND_REPORT", settled, second),
-    ]
+    hour = case.accident.hour if case.accident else None
+    found = [_first_report(matter.day, hour, matter.rule("jkk.first_report_hours"))]
+    if second := matter.known("jkk.second_report_hours"):
+        found.append(_report("DEADLINE_SECOND_REPORT", settled, second))
     if limit := expiry(matter):
         facts = {"years": str(limit.rule.amount)}
         found.append(Deadline("DEADLINE_CLAIM_JKK", limit.day, facts, (limit.rule,)))
@@ -76,10 +74,21 @@ def _scholarship(matter: Matter) -> tuple[Deadline, ...]:
     return (Deadline("DEADLINE_SCHOLARSHIP", None, {"years": str(back.amount)}, (back,)),)
 
 
+def _first_report(day: date, hour: time | None, rule: Value) -> Deadline:
+    if hour is None:
+        return _report("DEADLINE_FIRST_REPORT", day, rule)
+    last = datetime.combine(day, hour) + timedelta(hours=rule.amount)
+    facts = {"hours": str(rule.amount), "hour": f"{last:%H.%M}"}
+    return Deadline("DEADLINE_FIRST_REPORT_AT", last.date(), facts, (rule,))
+
+
 def _report(code: str, since: date | None, rule: Value) -> Deadline:
-    """A report is due so many hours after a day whose hour is not told: by the end of the last."""
-    days = timedelta(days=-(-rule.amount // _HOURS_IN_DAY))
-    return Deadline(code, since + days if since else None, {"hours": str(rule.amount)}, (rule,))
+    """A report is due so many hours after a day whose hour is not told. It may have been the first
+    one, so that the last day on which the report is surely in time is the one before."""
+    last = None
+    if since:
+        last = (datetime.combine(since, time()) + timedelta(hours=rule.amount, minutes=-1)).date()
+    return Deadline(code, last, {"hours": str(rule.amount)}, (rule,))
 
 
 @lru_cache(maxsize=4096)  # many cases are told on one day
@@ -103,8 +112,3 @@ def _working_days_after(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= day.weekday() < _SATURDAY
     return day
-
-
-def _years_after(day: date, years: int) -> date:
-    """The same day of a later year; 29 February becomes 1 March."""
-    return month.of(day).plus(12 * years).first_day() + timedelta(days=day.day - 1)

@@ -89,7 +89,7 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
         grace = str(held.used[0].amount)
         return (step("WHY_LAPSED", day=f"{matter.day:%d-%m-%Y}", grace=grace),)
     expiry = deadlines.expiry(matter) if benefit is Benefit.JKK else None
-    if expiry is not None and case.on > expiry.day:
+    if expiry is not None and case.told > expiry.day:
         return (step("WHY_EXPIRED", day=f"{expiry.day:%d-%m-%Y}"),)
     return ()
 

@@ -8,6 +8,7 @@ from payung import rulebook
 from payung.claims.jkm import jkm
 from payung.rulebook import Book
 from payung.values.claim import Case, Standing
+from payung.values.month import Month
 from payung.values.refused import Refused
 
 _COVERED = (Standing.ACTIVE, Standing.GRACE, Standing.SETTLED)
@@ -32,13 +33,13 @@ LASTING = frozenset({Otherwise.PAID, Otherwise.NOBODY})
 class Coming:
     """What a family has coming: whole rupiah, and the last day to do what the law asks of them.
 
-    `last_day` is None where no limit is known: then nothing is lost by time alone. `arrears` is
-    whether months must be paid first.
+    `last_day` is None where no limit is known: then nothing is lost by time alone. `arrears` are
+    the months that the payer must pay first, by then.
     """
 
     amount: int
     last_day: date | None
-    arrears: bool
+    arrears: tuple[Month, ...]
 
 
 def coming(case: Case, book: Book) -> Coming | None:
@@ -57,7 +58,7 @@ def coming(case: Case, book: Book) -> Coming | None:
         return None
     days = (one.day for one in found.deadlines if one.code in _OF_FAMILY)
     last_day = min((day for day in days if day), default=None)
-    return Coming(amount, last_day, found.protection.standing is Standing.GRACE)
+    return Coming(amount, last_day, found.protection.arrears)
 
 
 def overdue(death: date, as_of: date, book: Book) -> bool:

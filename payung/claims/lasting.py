@@ -52,7 +52,8 @@ def partial(of_base: Multiple, losses: tuple[Loss, ...]) -> list[Due]:
     found = []
     before = Fraction(0)
     for loss in losses:
-        share = Fraction(table.table[loss.part] * (loss.share or multiple.WHOLE), multiple.WHOLE)
+        lost = multiple.WHOLE if loss.share is None else loss.share
+        share = Fraction(table.table[loss.part] * lost, multiple.WHOLE)
         after = min(before + share, Fraction(cap.amount))
         amount = of_base.share(times, after) - of_base.share(times, before)
         steps = [of_base.base.step, *_steps(of_base, times, table, loss)]

@@ -1,9 +1,11 @@
 """Where a claim stands and which moves are allowed: one table, with what each move needs."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from payung import rulebook
+from payung.rulebook import Book
 from payung.values import money
 from payung.values.claim import Entitlement
 from payung.values.refused import Refused
@@ -35,6 +37,7 @@ class Move(StrEnum):
     APPEAL = "appeal"
     WITHDRAW = "withdraw"
     MERGE = "merge"
+    REPORT = "report"  # an accident, or what came of it, to BPJS: within hours, in any form
     CORRECT = "correct"  # the answer of BPJS, or the payment, was put down wrongly
 
 
@@ -59,30 +62,37 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.REFUSED, Move.CORRECT): State.SENT,
     (State.APPEALED, Move.DECIDE): State.DECIDED,
     (State.APPEALED, Move.REFUSE): State.REFUSED,
+    **{(state, Move.REPORT): state for state in (*_OPEN, State.SENT)},
     **{(state, Move.WITHDRAW): State.WITHDRAWN for state in (*_OPEN, State.SENT)},
     **{(state, Move.MERGE): State.MERGED for state in _OPEN},
 }
 # What a move must tell besides itself.
 # A letter's number, the payment's or another claim's.
-_PROVEN = frozenset({Move.SEND, Move.DECIDE, Move.REFUSE, Move.PAY, Move.MERGE})
-_DATED = frozenset({Move.SEND, Move.DECIDE, Move.PAY, Move.REFUSE, Move.APPEAL})
+_PROVEN = frozenset({Move.REPORT, Move.SEND, Move.DECIDE, Move.REFUSE, Move.PAY, Move.MERGE})
+_DATED = frozenset({Move.REPORT, Move.SEND, Move.DECIDE, Move.PAY, Move.REFUSE, Move.APPEAL})
 _PRICED = frozenset({Move.DECIDE, Move.PAY})
 _EXPLAINED = frozenset(
     {Move.RETURN, Move.REFUSE, Move.APPEAL, Move.WITHDRAW, Move.MERGE, Move.CORRECT}
 )
 _NOBODY_DIED = frozenset({Move.REFUSE, Move.WITHDRAW})
-# The deadlines (`claims.deadlines`) that press in a state.
+# The deadlines (`claims.deadlines`) that press in a state, and those of the reports of an accident,
+# as long as so many of them were not made.
 _LIMITS = {
-    State.REPORTED: ("DEADLINE_FIRST_REPORT", "DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
+    State.REPORTED: ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
     State.COMPLETE: ("DEADLINE_ARREARS", "DEADLINE_CLAIM_JKK"),
     State.SENT: ("DEADLINE_PAYMENT",),
 }
+_REPORTS = (
+    ("DEADLINE_FIRST_REPORT", "DEADLINE_FIRST_REPORT_AT"),
+    ("DEADLINE_SECOND_REPORT",),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A state, and what it is held against.
 
+    `reports` is how many reports of an accident BPJS still waits for;
     `missing` are papers that are not found good yet; `expected`, `decided`, `paid` rupiah by the
     rules, by BPJS, and paid so far; `since` the day of the step before, or of what happened;
     `appeal_until` the last day of an appeal (None: no term is known, so that none is held against
@@ -90,6 +100,7 @@ class Standing:
     """
 
     state: State
+    reports: int = 0
     missing: tuple[str, ...] = ()
     expected: int = 0
     decided: int = 0
@@ -123,6 +134,8 @@ def move(standing: Standing, step: Step) -> State:
     APPEAL_TOO_LATE after its last day.
     """
     after = MOVES.get((standing.state, step.move))
+    if step.move is Move.REPORT and not standing.reports:
+        after = None
     if after is None or (step.lives and step.move not in _NOBODY_DIED):
         raise Refused("CLAIM_MOVE_NOT_ALLOWED", state=standing.state.value, move=step.move.value)
     for need in needs(step.move):
@@ -161,13 +174,29 @@ def needs(what: Move) -> tuple[str, ...]:
     return tuple(name for name, moves in asked.items() if what in moves)
 
 
-def due_on(state: State, found: Entitlement) -> date | None:
-    """By when the next step of a claim must happen; None where no limit is known.
+def reports_due(found: Entitlement, made: int) -> int:
+    """How many reports of an accident are still to be made of those that the law asks for."""
+    asked = {one.code for one in found.deadlines}
+    return sum(bool(asked.intersection(codes)) for codes in _REPORTS[made:])
 
-    `found` is worked out as of the day on which the state began.
+
+def due_on(state: State, found: Entitlement, reports: int = 0) -> date | None:
+    """By when the law has the next step of a claim happen; None where no limit is known.
+
+    `found` is worked out as of the day on which the state began; so many `reports` of an accident
+    were made.
     """
-    days = (one.day for one in found.deadlines if one.code in _LIMITS.get(state, ()))
+    pressing = set(_LIMITS.get(state, ()))
+    if (state, Move.REPORT) in MOVES:
+        pressing.update(code for codes in _REPORTS[reports:] for code in codes)
+    days = (one.day for one in found.deadlines if one.code in pressing)
     return min((day for day in days if day), default=None)
+
+
+def service_on(state: State, since: date, book: Book) -> date | None:
+    """By when we ourselves mean to have taken the next step; None where none is waited for."""
+    days = rulebook.value(book, "claim.service_days", since).table
+    return since + timedelta(days=days[state]) if state in days else None
 
 
 def allowed(state: State) -> tuple[Move, ...]:

@@ -36,6 +36,11 @@ class Line:
     state: PaperState | None
 
 
+def of_family(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Those of the papers that a family brings."""
+    return tuple(kind for kind in kinds if kind not in _OF_THE_OFFICE)
+
+
 def checklist(
     benefit: Benefit,
     book: Book,

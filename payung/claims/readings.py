@@ -38,6 +38,7 @@ GAPS = "jkm.waiting_months"
 ROUNDING = "jkk.unable_rounding"
 PAID_MONTHS = "scholarship.paid_months_counted"
 AGE_COUNTED = "scholarship.age_counted"
+LAST_YEAR = "scholarship.last_year"
 
 # A parameter that is no word itself, but leaves something open, is read as its first word here.
 _WORDS = {
@@ -48,6 +49,7 @@ _WORDS = {
     ROUNDING: ("down", "nearest", "up"),
     PAID_MONTHS: ("cumulative", "unbroken"),
     AGE_COUNTED: ("on_claim", "on_event"),
+    LAST_YEAR: ("begins_before", "ends_before"),
 }
 
 

@@ -1,8 +1,8 @@
 """The scholarships of a worker's children: which children, and how many years of each level."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 
 from payung.claims import readings
 from payung.claims.matter import Matter
@@ -24,7 +24,8 @@ LEVELS = {
 class SchoolYear:
     """One school year of the `child`-th child that was told (from 1), and its whole rupiah.
 
-    `year` is the one in which the school year begins.
+    `year` is the one in which the school year begins. Of a child that is not at school yet there is
+    one of `Level.NONE`: the first in which it may be asked whether it is.
     """
 
     child: int
@@ -43,10 +44,24 @@ class _Rules:
     back_years: Value
     school_year_starts: Value
 
-    def used(self, *, missed: bool) -> tuple[Value, ...]:
-        """Those that an amount rests on; when school years start only where one was missed."""
+    @property
+    def starts(self) -> int:
+        return self.school_year_starts.amount
+
+    def used(self, *, dated: bool) -> tuple[Value, ...]:
+        """Those that an amount rests on; when school years start only where that decides it."""
         used = (self.amount, self.years, self.children, self.age_below, self.back_years)
-        return (*used, self.school_year_starts) if missed else used
+        return (*used, self.school_year_starts) if dated else used
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The level of each school year that was `missed` since the event, and of each one `coming`,
+    from the running one on; `cut` is whether the child is too old before all of them are over."""
+
+    missed: list[Level]
+    coming: list[Level]
+    cut: bool
 
 
 def scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple[Step, ...]]:
@@ -60,43 +75,68 @@ def scholarships(matter: Matter, read: Readings) -> tuple[tuple[Due, ...], tuple
     if matter.known("scholarship.amount") is None:
         return (), (claim.step("NOTE_SCHOLARSHIP_NOT_KNOWN", day=f"{matter.day:%d-%m-%Y}"),)
     rules = _rules(matter)
-    counted = matter.day if read[readings.AGE_COUNTED] == "on_event" else matter.case.on
     dues: list[Due] = []
     notes: list[Step] = []
-    places = rules.children.amount
-    for child in matter.case.children:
-        against = _against(child, counted, places, rules)
+    for _, child, against in _judged(matter, read, rules):
         if against:
             notes.append(against)
-            continue
-        places -= 1
-        dues += _dues(child, matter, rules)
+        else:
+            dues += _dues(child, matter, read, rules)
     return tuple(dues), tuple(notes)
 
 
-def school_years(matter: Matter, children: Collection[str]) -> tuple[SchoolYear, ...]:
-    """Every school year that the named `children` have a scholarship for, child by child.
-
-    Of a child who is not at school yet none: nobody knows in which year that begins.
-    """
+def school_years(matter: Matter, read: Readings) -> tuple[SchoolYear, ...]:
+    """Every school year that the children have a scholarship for, child by child."""
     rules = _rules(matter)
-    running = _school_year(matter.case.on, rules.school_year_starts.amount)
+    running = school_year(matter.case.told, rules.starts)
     found: list[SchoolYear] = []
-    for number, child in enumerate(matter.case.children, start=1):
-        if child.name not in children or child.level is Level.NONE:
+    for number, child, against in _judged(matter, read, rules):
+        if against:
             continue
-        missed, coming = _years(child, matter, rules)
-        ladder = _ladder(rules)
-        first = ladder.index(child.level) + child.grade - 1 - len(missed)
-        for place, level in enumerate((*missed, *coming)):
-            grade = first + place - ladder.index(level) + 1
-            year = running - len(missed) + place
-            found.append(SchoolYear(number, year, level, grade, rules.amount.table[level]))
+        way = _way(child, matter, read, rules)
+        if child.level is Level.NONE:
+            found += _first_asked(number, child, matter, rules) if way.coming else ()
+            continue
+        at = _ladder(rules).index(child.level) + child.grade - 1 - len(way.missed)
+        found += _numbered(
+            number, running - len(way.missed), at, len(way.missed + way.coming), rules
+        )
     return tuple(found)
+
+
+def from_then_on(matter: Matter, read: Readings, first: SchoolYear) -> tuple[SchoolYear, ...]:
+    """The school years of a child from the `first` on, as long as it is not too old."""
+    rules = _rules(matter)
+    at = _ladder(rules).index(first.level) + first.grade - 1
+    child = matter.case.children[first.child - 1]
+    many = min(len(_ladder(rules)) - at, _last_year(child, read, rules) - first.year + 1)
+    return tuple(_numbered(first.child, first.year, at, many, rules))
+
+
+def first_day(year: int, starts: int) -> date:
+    """The day on which a school year begins."""
+    return date(year, starts, 1)
+
+
+def school_year(day: date, starts: int) -> int:
+    """The year in which the school year of a day began."""
+    return day.year - (day.month < starts)
 
 
 def _rules(matter: Matter) -> _Rules:
     return _Rules(*(matter.rule(f"scholarship.{one.name}") for one in fields(_Rules)))
+
+
+def _judged(
+    matter: Matter, read: Readings, rules: _Rules
+) -> Iterator[tuple[int, Child, Step | None]]:
+    """Each child with its number, and why it has no scholarship."""
+    counted = matter.day if read[readings.AGE_COUNTED] == "on_event" else matter.case.told
+    places = rules.children.amount
+    for number, child in enumerate(matter.case.children, start=1):
+        against = _against(child, counted, places, rules)
+        places -= against is None
+        yield number, child, against
 
 
 def _against(child: Child, counted: date, places: int, rules: _Rules) -> Step | None:
@@ -115,48 +155,62 @@ def _against(child: Child, counted: date, places: int, rules: _Rules) -> Step | 
     return None
 
 
-def _dues(child: Child, matter: Matter, rules: _Rules) -> list[Due]:
-    missed, coming = _years(child, matter, rules)
+def _dues(child: Child, matter: Matter, read: Readings, rules: _Rules) -> list[Due]:
+    way = _way(child, matter, read, rules)
+    used = rules.used(dated=way.cut or bool(way.missed))
     found = []
     for level, code in LEVELS.items():
-        back, years = missed.count(level), missed.count(level) + coming.count(level)
+        back, years = way.missed.count(level), (way.missed + way.coming).count(level)
         if not years:
             continue
         rate = rules.amount.table[level]
         steps = [claim.step("STEP_SCHOOL_YEARS", years=str(years), amount=money.rupiah(rate))]
         if back:
             steps.append(claim.step("STEP_SCHOOL_BACK", years=str(back)))
-        amount = years * rate
-        used = rules.used(missed=bool(back))
-        found.append(Due(code, amount, Payee.CHILD, used, tuple(steps), child.name))
+        found.append(Due(code, years * rate, Payee.CHILD, used, tuple(steps), child.name))
     return found
 
 
-def _years(child: Child, matter: Matter, rules: _Rules) -> tuple[list[Level], list[Level]]:
-    """The level of each school year that was missed since the event, and of each from now on.
-
-    A school year counts when it begins before the child is too old. The one that runs now has
-    begun, and the next begins within a year: so of a child of 22 the running year and one more, of
-    one of 23, where that age does not bar it, the running year, and so on back.
-    """
+def _way(child: Child, matter: Matter, read: Readings, rules: _Rules) -> _Way:
+    """A school year counts where the child is not too old for it (`_last_year`)."""
     ladder = _ladder(rules)
-    on = matter.case.on
-    left = rules.age_below.amount - month.age_on(child.born, on)
+    running = school_year(matter.case.told, rules.starts)
+    left = _last_year(child, read, rules) - running  # years that still begin
     if child.level is Level.NONE:
-        return [], ladder[: max(left, 0)]
-    running = ladder.index(child.level) + child.grade - 1
-    starts = rules.school_year_starts.amount
-    since = _school_year(on, starts) - _school_year(matter.day, starts)
-    first = running - min(rules.back_years.amount, since, running)
-    end = max(running + 1 + left, first)
-    return ladder[first : min(running, end)], ladder[running:end]
+        return _Way([], ladder[: max(left, 0)], cut=left < len(ladder))
+    at = ladder.index(child.level) + child.grade - 1
+    since = running - school_year(matter.day, rules.starts)
+    first = at - min(rules.back_years.amount, since, at)
+    end = max(at + 1 + left, first)
+    return _Way(ladder[first : min(at, end)], ladder[at:end], cut=end < len(ladder))
+
+
+def _last_year(child: Child, read: Readings, rules: _Rules) -> int:
+    """The last school year that begins before the child is too old; read the other way, the last
+    one that is over by then."""
+    birthday = month.years_after(child.born, rules.age_below.amount)
+    if read[readings.LAST_YEAR] == "ends_before":
+        return school_year(birthday, rules.starts) - 1
+    return school_year(birthday - timedelta(days=1), rules.starts)
+
+
+def _first_asked(number: int, child: Child, matter: Matter, rules: _Rules) -> Iterator[SchoolYear]:
+    """The first school year to come that begins when the child may be at school."""
+    grown = month.years_after(child.born, matter.rule("claim.school_age").amount)
+    first = school_year(grown - timedelta(days=1), rules.starts) + 1
+    running = school_year(matter.case.told, rules.starts)
+    yield SchoolYear(number, max(first, running + 1), Level.NONE, 0, 0)
+
+
+def _numbered(number: int, year: int, at: int, many: int, rules: _Rules) -> Iterator[SchoolYear]:
+    """So `many` school years from `year` on, from a place in the ladder."""
+    ladder = _ladder(rules)
+    for place in range(at, at + many):
+        level = ladder[place]
+        grade = place - ladder.index(level) + 1
+        yield SchoolYear(number, year + place - at, level, grade, rules.amount.table[level])
 
 
 def _ladder(rules: _Rules) -> list[Level]:
     """The level of each year from the first of kindergarten on."""
     return [level for level in LEVELS for _ in range(rules.years.table[level])]
-
-
-def _school_year(day: date, starts: int) -> int:
-    """The year in which the school year of a day began."""
-    return day.year - (day.month < starts)

@@ -37,7 +37,7 @@ def _last(matter: Matter) -> date:
     """The last day of being unable to work."""
     accident = matter.case.accident
     told = (accident.unable_until or accident.healed_on) if accident else None
-    return told or matter.case.death or matter.case.on
+    return told or matter.case.death or matter.case.told
 
 
 def _days_in(row: Bracket, days: int, month: int) -> int:

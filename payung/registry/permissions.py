@@ -133,6 +133,7 @@ MOVES: dict[Move, Act] = {
 CLAIM_MOVES: dict[ClaimMove, Act] = {
     ClaimMove.WITHDRAW: Act.OPEN_CLAIM,
     ClaimMove.APPEAL: Act.OPEN_CLAIM,
+    ClaimMove.REPORT: Act.OPEN_CLAIM,  # within hours, by whoever is there
     ClaimMove.CORRECT: Act.APPROVE_ACCOUNT,  # never who has recorded it
 }
 

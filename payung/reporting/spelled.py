@@ -9,7 +9,9 @@ _GREAT = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 
 
 def number(count: int) -> str:
-    """'enam ratus empat juta'; 'nol' for none. Counts are never negative."""
+    """'enam ratus empat juta'; 'nol' for none. A ValueError below zero: nobody signs for that."""
+    if count < 0:
+        raise ValueError(f"{count} cannot be spelled")
     return " ".join(_words(count)) or "nol"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -98,7 +98,8 @@ class Loss:
 class Accident:
     """An accident or disease of work and what came of it.
 
-    Days unable to work run from `unable_from` to `unable_until`, both included. `costs` are
+    `hour` is that of the accident, None where nobody knows. Days unable to work run from
+    `unable_from` to `unable_until`, both included. `costs` are
     rupiah that the family paid, by key: of `jkk.transport` (`land`), of `jkk.aids`
     (`hearing_aid`), or `medical` for treatment.
     """
@@ -110,14 +111,18 @@ class Accident:
     total_disability: bool = False
     losses: tuple[Loss, ...] = ()
     costs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    hour: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The facts of one claim. `on` is the day on which they are told and judged.
+    """The facts of one claim. `on` is the day on which they are judged, `told_on` the one on which
+    they were told (None: the same): a child's grade is that of its telling, however late it is
+    looked at.
 
     With `death` and `accident` the worker died of the accident. `funeral_paid` is whether another
-    segment in which the worker was insured has paid for the funeral.
+    segment in which the worker was insured has paid for the funeral; `alone`, that nobody is left
+    whom the law names.
     """
 
     worker: Worker
@@ -129,6 +134,12 @@ class Case:
     will: bool = False
     children: tuple[Child, ...] = ()
     funeral_paid: bool = False
+    told_on: date | None = None
+    alone: bool = False
+
+    @property
+    def told(self) -> date:
+        return self.told_on or self.on
 
 
 @dataclass(frozen=True, slots=True)

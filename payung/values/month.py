@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _MONTH = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])")
 
@@ -63,6 +63,11 @@ class Span:
         """The months that lie in both."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Span(first, last) if first <= last else None
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day of a later year; 29 February becomes 1 March."""
+    return of(day).plus(12 * years).first_day() + timedelta(days=day.day - 1)
 
 
 def age_on(born: date, on: date) -> int:

@@ -1,7 +1,7 @@
 """What somebody typed into a form, read; a page never falls over it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 
 from payung.values import month as months
 from payung.values.month import Month
@@ -40,6 +40,15 @@ def day(given: Mapping[str, str], name: str) -> date | None:
     if not _EARLIEST <= read <= _LATEST:
         raise Refused("DAY_ODD", given=typed[:20])
     return read
+
+
+def hour(given: Mapping[str, str], name: str) -> time | None:
+    """The hour of an <input type=time>; None for an empty one. Refused DAY_ODD."""
+    typed = given.get(name, "").strip()
+    try:
+        return time.fromisoformat(typed) if typed else None
+    except ValueError as broken:
+        raise Refused("DAY_ODD", given=typed[:20]) from broken
 
 
 def month(given: Mapping[str, str], name: str) -> Month:

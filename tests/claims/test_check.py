@@ -160,3 +160,14 @@ def test_a_flaw_of_the_worker_is_told(
 ) -> None:
     worker = replace(cast.SARI, **changed)
     assert expected in _told(replace(cast.INJURED, worker=worker))
+
+
+@pytest.mark.parametrize("share", [0, -1, 10_001])
+def test_more_than_the_whole_of_a_function_or_none_of_it_is_not_lost(share: int) -> None:
+    accident = Accident(on=date(2026, 9, 1), losses=(Loss("thumb_right", share),))
+    assert _told(replace(cast.INJURED, accident=accident)) == [("CASE_LOSS_SHARE", "losses")]
+
+
+def test_who_is_alone_has_left_nobody() -> None:
+    assert _told(replace(cast.COVERED, alone=True)) == [("CASE_NOT_ALONE", "alone")]
+    assert _told(replace(cast.COVERED, alone=True, survivors=())) == []

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from payung import claims
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, Standing, State, Step
+from payung.values.claim import Accident
 from payung.values.refused import Refused
+from tests.claims import cast
 
 DAY = date(2025, 10, 6)
 
@@ -29,7 +32,7 @@ def alive(what: Move) -> Step:
 
 @given(st.sampled_from(State), st.sampled_from(Move))
 def test_a_move_is_in_the_table_or_refused(state: State, what: Move) -> None:
-    standing = Standing(state, expected=42_000_000, decided=42_000_000)
+    standing = Standing(state, reports=1, expected=42_000_000, decided=42_000_000)
     if what in lifecycle.allowed(state):
         assert lifecycle.move(standing, whole(what)) is lifecycle.MOVES[state, what]
     else:
@@ -44,8 +47,9 @@ def test_a_move_without_one_of_its_needs_is_refused(pair: tuple[State, Move]) ->
     empty: dict[str, Any] = {"proof": "  ", "on": None, "amount": 0, "words": ""}
     for need in lifecycle.needs(what):
         step = replace(whole(what), **{need: empty[need]})
+        standing = Standing(state, reports=1, expected=42_000_000, decided=42_000_000)
         with pytest.raises(Refused) as no:
-            lifecycle.move(Standing(state, expected=42_000_000, decided=42_000_000), step)
+            lifecycle.move(standing, step)
         assert (no.value.code, no.value.facts["need"]) == ("CLAIM_STEP_NEEDS", need)
 
 
@@ -90,3 +94,19 @@ def test_an_appeal_is_held_to_its_term_only_where_one_is_known() -> None:
     with pytest.raises(Refused) as no:
         lifecycle.move(Standing(State.REFUSED, appeal_until=DAY), late)
     assert no.value.code == "APPEAL_TOO_LATE"
+
+
+def test_a_report_of_an_accident_is_made_as_often_as_the_law_asks() -> None:
+    with pytest.raises(Refused, match="CLAIM_MOVE_NOT_ALLOWED"):
+        lifecycle.move(Standing(State.REPORTED), whole(Move.REPORT))
+    assert lifecycle.move(Standing(State.REPORTED, reports=1), whole(Move.REPORT)) is State.REPORTED
+    injured = claims.jkk(cast.INJURED, cast.BOOK)
+    assert [lifecycle.reports_due(injured, made) for made in (0, 1, 2)] == [2, 1, 0]
+    assert lifecycle.reports_due(claims.jkm(cast.COVERED, cast.BOOK), 0) == 0
+
+
+def test_the_first_report_presses_until_it_was_made_and_then_the_second() -> None:
+    accident = Accident(on=date(2026, 9, 1), healed_on=date(2026, 9, 20))
+    found = claims.jkk(replace(cast.INJURED, accident=accident), cast.BOOK)
+    due = [lifecycle.due_on(State.REPORTED, found, made) for made in (0, 1, 2)]
+    assert due == [date(2026, 9, 2), date(2026, 9, 21), date(2031, 9, 1)]

@@ -17,7 +17,7 @@ PRINTED = 209_000_000  # Badung: to four heirs, one of them with a scholarship t
 PAGE = Path("docs/algorithms/entitlement.md")
 _SCHOOLS = ("smp", "sma", "higher")
 _GRADES = {Level.TK: 2, Level.SD: 6, Level.SMP: 3, Level.SMA: 3, Level.HIGHER: 5}
-_BIRTH = {Level.TK: 2021, Level.SD: 2016, Level.SMP: 2012, Level.SMA: 2009, Level.HIGHER: 2007}
+_BIRTH = {Level.TK: 2021, Level.SD: 2019, Level.SMP: 2013, Level.SMA: 2010, Level.HIGHER: 2007}
 
 
 def amount(case: Case) -> int:

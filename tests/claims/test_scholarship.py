@@ -62,9 +62,10 @@ def test_who_was_young_enough_at_the_death_is_told_as_open_and_takes_nothing_yet
     assert "scholarship.age_counted" in law.unverified(found.used)
 
 
-def test_when_school_years_start_is_rested_on_only_where_one_was_missed() -> None:
+def test_when_school_years_start_is_rested_on_only_where_it_decides_something() -> None:
     def rests(on: date) -> bool:
-        found = claims.scholarship(replace(DISABLED, on=on), cast.BOOK)
+        putri = replace(PUTRI, born=date(2023, 1, 10))
+        found = claims.scholarship(replace(DISABLED, on=on, children=(putri,)), cast.BOOK)
         return "scholarship.school_year_starts" in law.unverified(found.used)
 
     grown = replace(PUTRI, grade=2)
@@ -72,6 +73,9 @@ def test_when_school_years_start_is_rested_on_only_where_one_was_missed() -> Non
     assert not rests(date(2027, 7, 1))  # Putri's running year is her first: none can be missed
     late = replace(DISABLED, children=(grown,), on=date(2027, 7, 1))
     missed = claims.scholarship(late, cast.BOOK).dues[0]
+    old = replace(PUTRI, born=date(2005, 1, 10), level=Level.HIGHER)
+    cut = claims.scholarship(replace(DISABLED, children=(old,)), cast.BOOK).dues[0]
+    assert "scholarship.school_year_starts" in {value.name for value in cut.used}
     assert [step.code for step in missed.steps] == ["STEP_SCHOOL_YEARS", "STEP_SCHOOL_BACK"]
     assert "scholarship.school_year_starts" in {value.name for value in missed.used}
 

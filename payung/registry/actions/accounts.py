@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from payung.claims import lifecycle
+from payung.claims.lifecycle import State
 from payung.registry import copying, sealed
-from payung.registry.actions import claiming, telling_claims, trail
+from payung.registry.actions import claiming, schooling, telling_claims, trail
 from payung.registry.jobs import queue
-from payung.registry.models import AccountChange, Claim
+from payung.registry.models import AccountChange, Claim, ScholarshipYear
 from payung.registry.permissions import Act
 from payung.registry.queries import here
 from payung.registry.scope import Scope
@@ -31,12 +33,15 @@ class Account:
 def ask(scope: Scope, at: datetime, claim: int, account: Account, why: str) -> AccountChange:
     """Asks for another account; the family hears of it at once, at the number they gave.
 
-    Refused NOT_HERE, WHY_MISSING, ACCOUNT_INCOMPLETE, ACCOUNT_ASKED while another one waits.
+    Refused NOT_HERE, WHY_MISSING, ACCOUNT_INCOMPLETE, ACCOUNT_OVER where no money is to come any
+    more, ACCOUNT_ASKED while another one waits.
     """
     scope.ask(Act.CHANGE_ACCOUNT)
     found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
     if found is None:
         raise Refused("NOT_HERE")
+    if not _waits_for_money(found):
+        raise Refused("ACCOUNT_OVER")
     if not why.strip():
         raise Refused("WHY_MISSING")
     if not (account.number.strip() and account.holder.strip() and account.bank.strip()):
@@ -85,6 +90,14 @@ def settle(scope: Scope, at: datetime, change: int, *, approved: bool) -> Accoun
         scope, at, "settle_account", ("claim", found.claim_id), change=found.id, state=found.state
     )
     return found
+
+
+def _waits_for_money(claim: Claim) -> bool:
+    """Until all of it is paid, the scholarships too."""
+    if claim.state != State.PAID or claim.paid < claim.decided:
+        return claim.state not in lifecycle.VOID
+    years = ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id)
+    return years.filter(state__in=schooling.BEFORE_PAYMENT).exists()
 
 
 def _change(change: AccountChange) -> None:

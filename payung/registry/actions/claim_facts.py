@@ -40,6 +40,7 @@ class Told:
     will: bool = False
     children: tuple[Child, ...] = ()
     funeral_paid: bool = False
+    alone: bool = False
 
 
 def correct(scope: Scope, at: datetime, claim: int, told: Told, why: str) -> Claim:
@@ -75,6 +76,7 @@ def add_death(scope: Scope, at: datetime, claim: Claim, case: Case) -> None:
         will=case.will or before.will,
         children=case.children or before.children,
         funeral_paid=case.funeral_paid,
+        alone=case.alone,
     )
     put(scope, at, claim, _case(scope, at, claim, before, told), "")
 
@@ -115,7 +117,7 @@ def put(scope: Scope, at: datetime, claim: Claim, case: Case, why: str) -> None:
     judged = Judged(case, claims.entitled(case, rulebook.load()))
     was, claim.expected = claim.expected, judged.amount
     claim.benefit, claim.happened_on = benefit(case).value, event(case)
-    claim.due_on = lifecycle.due_on(State(claim.state), judged.entitlement)
+    claim.due_on = lifecycle.due_on(State(claim.state), judged.entitlement, claim.reports)
     claim.doubts = marked(judged, claim.doubts)
     claim.sealed_facts = sealed.seal(ring, "claim", "facts", claim.government, claim.id, after)
     claim.save(
@@ -138,12 +140,14 @@ def _case(scope: Scope, at: datetime, claim: Claim, before: Case, told: Told) ->
             before,
             payments=asked.payments(scope, claim.person_id) or before.payments,
             on=timezone.localdate(at),
+            told_on=None,
             death=told.death,
             accident=told.accident,
             survivors=told.survivors,
             will=told.will,
             children=told.children,
             funeral_paid=told.funeral_paid,
+            alone=told.alone,
         )
     )
 

@@ -4,18 +4,22 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from payung import areas, reporting, rulebook
+from payung import areas, messages, reporting, rulebook
 from payung.claims.lifecycle import State
 from payung.messages import Lang
+from payung.registry import sealed
 from payung.registry.actions import trail
-from payung.registry.models import Claim
+from payung.registry.models import Claim, ScholarshipYear
 from payung.registry.permissions import Act
+from payung.registry.queries import accounts, here
 from payung.registry.queries import claims as asked
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.reporting import Letter, LetterAmount
 from payung.values.refused import Refused
 
+_BY_HAND = "…" * 20
+_HOURS_IN_DAY = 24
 KINDS = ("first_report", "to_bpjs", "receipt")
 _READY = (State.COMPLETE, State.SENT, State.DECIDED, State.PAID, State.APPEALED)
 _SIGNERS = {
@@ -36,42 +40,109 @@ def fits(claim: Claim, kind: str) -> bool:
 
 
 def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
-    """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET."""
+    """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET, LETTER_NO_HEIRS where it would name a
+    fund as who inherits, only because nobody told who is left."""
     scope.ask(Act.HANDLE_CLAIM)
     claim = asked.one(scope, number)
     if not fits(claim, kind):
         raise Refused("LETTER_NOT_YET")
     judged = asked.judged(scope, claim)
+    case = judged.case
+    if kind == "to_bpjs" and case.death and not (judged.entitlement.heirs or case.alone):
+        raise Refused("LETTER_NO_HEIRS")
     letter = Letter(
         kind=kind,
         government=areas.name(scope.government),
         number=claim.number,
         on=timezone.localdate(at),
-        facts=_facts(claim, judged),
+        facts=_facts(claim, judged, kind),
         amounts=_amounts(claim, judged, kind),
         enclosed=_enclosed(claim) if kind == "to_bpjs" else (),
         signed=tuple((code, _signer(claim, code)) for code in _SIGNERS[kind]),
         granted=claim.decided if kind == "receipt" and claim.paid < claim.decided else 0,
+        days=_report_days(claim),
     )
     trail.record(scope, at, "write_letter", ("claim", claim.id), number=claim.number, kind=kind)
     return reporting.letter_as_pdf(letter)
 
 
-def _facts(claim: Claim, judged: Judged) -> tuple[tuple[str, str], ...]:
+def write_school(scope: Scope, at: datetime, year: int) -> bytes:
+    """The receipt of a school year as PDF. Refused NOT_HERE, LETTER_NOT_YET."""
+    scope.ask(Act.HANDLE_CLAIM)
+    paid = ScholarshipYear.objects.filter(here.rows(scope), id=year).first()
+    if paid is None:
+        raise Refused("NOT_HERE")
+    if paid.paid_on is None:
+        raise Refused("LETTER_NOT_YET")
+    claim = asked.one(scope, paid.claim_id)
+    span = f"{paid.school_year}/{paid.school_year + 1}"
+    letter = Letter(
+        kind="receipt",
+        government=areas.name(scope.government),
+        number=claim.number,
+        on=timezone.localdate(at),
+        facts=(
+            ("letter.fact.name", claim.enrolment.name),
+            ("letter.fact.village", reporting.area(claim.area, Lang.ID)),
+            ("letter.fact.child", paid.name),
+            ("letter.fact.paid_on", reporting.day(paid.paid_on, Lang.ID)),
+        ),
+        amounts=(
+            LetterAmount(
+                messages.text("letter.benefit.scholarship", Lang.ID, {"year": span}),
+                paid.name,
+                paid.amount,
+            ),
+        ),
+        enclosed=(),
+        signed=tuple((code, "") for code in _SIGNERS["receipt"]),
+    )
+    trail.record(
+        scope, at, "write_letter", ("claim", claim.id), number=claim.number, kind="receipt",
+        child=paid.child, year=span,
+    )  # fmt: skip
+    return reporting.letter_as_pdf(letter)
+
+
+def _facts(claim: Claim, judged: Judged, kind: str) -> tuple[tuple[str, str], ...]:
+    """What a letter tells; in a report to be filled in by hand, what nobody has told us."""
     case = judged.case
     told = [
         ("letter.fact.name", claim.enrolment.name),
         ("letter.fact.born", reporting.day(case.worker.born, Lang.ID)),
         ("letter.fact.village", reporting.area(claim.area, Lang.ID)),
     ]
+    if kind != "receipt":
+        told += _numbers(claim)
     if case.accident:
         told.append(("letter.fact.accident", reporting.day(case.accident.on, Lang.ID)))
+    if case.accident and kind == "first_report":
+        hour = f"{case.accident.hour:%H.%M}" if case.accident.hour else _BY_HAND
+        told.append(("letter.fact.hour", hour))
+        told += [(f"letter.fact.{name}", _BY_HAND) for name in ("place", "cause", "witnesses")]
     if case.death:
         told.append(("letter.fact.death", reporting.day(case.death, Lang.ID)))
     told.append(("letter.fact.claimant", claim.claimant or "–"))
+    if kind == "to_bpjs" and (account := accounts.whole(claim)):
+        to = f"{claim.bank} {account}, {claim.account_holder}"
+        told.append(("letter.fact.account", to))
     if claim.paid_on:
         told.append(("letter.fact.paid_on", reporting.day(claim.paid_on, Lang.ID)))
     return tuple(told)
+
+
+def _report_days(claim: Claim) -> int:
+    rule = rulebook.value(rulebook.load(), "jkk.first_report_hours", claim.happened_on)
+    return rule.amount // _HOURS_IN_DAY
+
+
+def _numbers(claim: Claim) -> list[tuple[str, str]]:
+    """NIK and KPJ in full, as BPJS asks for them; that they were written out is on record."""
+    ring, one, government = sealed.ring(), claim.enrolment, claim.government
+    box = bytes(one.person.sealed_nik)
+    nik = sealed.open_(ring, "person", "nik", government, claim.person_id, box)
+    kpj = sealed.open_(ring, "enrolment", "kpj", government, one.id, bytes(one.sealed_kpj))
+    return [("letter.fact.nik", nik), ("letter.fact.kpj", kpj or _BY_HAND)]
 
 
 def _amounts(claim: Claim, judged: Judged, kind: str) -> tuple[LetterAmount, ...]:
@@ -79,7 +150,8 @@ def _amounts(claim: Claim, judged: Judged, kind: str) -> tuple[LetterAmount, ...
     if kind == "first_report":
         return ()
     if kind == "receipt":
-        return (LetterAmount(claim.number, claim.claimant or "–", claim.paid),)
+        what = messages.text(f"letter.benefit.{claim.benefit}", Lang.ID)
+        return (LetterAmount(what, claim.claimant or "–", claim.paid),)
     account = reporting.account(
         reporting.Judged(judged.case, judged.entitlement, ()), rulebook.load(), Lang.ID
     )

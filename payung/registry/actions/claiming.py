@@ -37,7 +37,7 @@ from payung.values.claim import Accident, Case, Child, Relation
 from payung.values.refused import Refused
 
 # Doubts.
-TWICE, PAID_LESS, GRANTED_OTHERWISE = "CLAIMED_TWICE", "PAID_LESS", "GRANTED_OTHERWISE"
+TWICE, PAID_LESS = "CLAIMED_TWICE", "PAID_LESS"
 _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
 _LENGTH = 8
 _MOST_CHILDREN = 20
@@ -72,6 +72,7 @@ class Opening:
     will: bool = False
     children: tuple[Child, ...] = ()
     funeral_paid: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,10 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
     _mark(scope, at, found, step, judged)
     if step.move is Move.CORRECT:
         telling_claims.corrected(scope, at, found)
-    else:
+    elif step.move is not Move.REPORT:
         telling_claims.stands(scope, at, found)
-    schooling.plan(scope, at, found)
+    if step.move in (Move.DECIDE, Move.PAY):
+        schooling.plan(scope, at, found)
     claim_cover.settled(scope, at, found, lives=step.lives)
     if after in lifecycle.VOID:
         found_claims.let_go(scope, at, found)
@@ -189,6 +191,7 @@ def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) ->
             will=opening.will,
             children=opening.children[:_MOST_CHILDREN],
             funeral_paid=opening.funeral_paid,
+            alone=opening.alone,
         )
     )
 
@@ -258,6 +261,7 @@ def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, ca
         state=State.REPORTED,
         since=at,
         due_on=lifecycle.due_on(State.REPORTED, judged.entitlement),
+        service_on=lifecycle.service_on(State.REPORTED, case.on, rulebook.load()),
         doubts=claim_facts.marked(judged),
         area=enrolment.area,
         office_id=enrolment.office_id,
@@ -291,28 +295,33 @@ def _mark(scope: Scope, at: datetime, claim: Claim, step: Step, judged: Judged) 
     """An amount that is not what it should be is looked at by somebody."""
     if step.move is Move.PAY and claim.paid < claim.decided:
         doubt(scope, at, claim, PAID_LESS)
-    # The years of school to come may be granted at once, or one by one.
-    if step.move is Move.DECIDE and not judged.at_once <= step.amount <= judged.amount:
-        doubt(scope, at, claim, GRANTED_OTHERWISE)
+    if step.move is Move.DECIDE and step.amount != judged.amount:
+        doubt(scope, at, claim, claim_checks.GRANTED_OTHERWISE)
 
 
 def _set(claim: Claim, at: datetime, after: State, step: Step, judged: Judged) -> None:
-    changed: dict[str, Any] = {"state": after.value, "since": at, "expected": judged.amount}
+    reports = claim.reports + (step.move is Move.REPORT)
+    changed: dict[str, Any] = {"reports": reports, "warned_at": None}
+    if step.move is not Move.REPORT:
+        on = lifecycle.service_on(after, timezone.localdate(at), rulebook.load())
+        changed |= {"state": after.value, "since": at, "service_on": on}
+        changed |= {"expected": judged.amount, **_amounts(claim, after, step)}
     if after is not State.DECIDED:  # what was promised to be paid by then still is
-        changed["due_on"] = lifecycle.due_on(after, judged.entitlement)
-    if step.move is Move.DECIDE:
-        changed["decided"] = step.amount
-    elif step.move is Move.REFUSE:
-        changed["decided"] = 0
-    elif step.move is Move.PAY:
-        changed |= {"paid": claim.paid + step.amount, "paid_on": step.on}
-    elif step.move is Move.CORRECT and after is State.DECIDED:
-        changed |= {"paid": 0, "paid_on": None}
-    elif step.move is Move.CORRECT:
-        changed["decided"] = 0
-    for name, value in (changed | {"warned_at": None}).items():
+        changed["due_on"] = lifecycle.due_on(after, judged.entitlement, reports)
+    for name, value in changed.items():
         setattr(claim, name, value)
-    claim.save(update_fields=[*changed, "warned_at"])
+    claim.save(update_fields=list(changed))
+
+
+def _amounts(claim: Claim, after: State, step: Step) -> Mapping[str, Any]:
+    """What a step changes of what was granted and paid; the database holds them against it."""
+    if step.move is Move.DECIDE:
+        return {"decided": step.amount}
+    if step.move is Move.PAY:
+        return {"paid": claim.paid + step.amount, "paid_on": step.on}
+    if step.move is Move.CORRECT and after is State.DECIDED:
+        return {"paid": 0, "paid_on": None}
+    return {"decided": 0} if step.move in (Move.REFUSE, Move.CORRECT) else {}
 
 
 def _note(scope: Scope, at: datetime, claim: Claim, before: str, after: State, step: Step) -> None:

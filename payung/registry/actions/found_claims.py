@@ -179,7 +179,7 @@ def _evidence(looked: Looked, one: Found) -> str:
             "event_on": str(shown.event_on or "") if shown else "",
             "probability": round(shown.probability, 4) if shown else 0,
             "snapshot": looked.snapshot,
-            "arrears": bool(one.coming and one.coming.arrears),
+            "owed": [str(month) for month in one.coming.arrears] if one.coming else [],
             "enrolled": one.who.state,
         }
     )

@@ -4,10 +4,15 @@ a card that is ready. Of everybody else the village's own lists tell."""
 from collections.abc import Collection
 from datetime import datetime
 
-from payung import areas
+from django.utils import timezone
+
+from payung import areas, reporting
+from payung.messages import Lang
 from payung.registry import scope as scopes
 from payung.registry.actions import notices
 from payung.registry.models import Consent, Enrolment, Unclaimed
+from payung.registry.permissions import Role
+from payung.registry.queries import roles, unclaimed
 from payung.registry.scope import Scope
 
 _OPEN, _DEATH = "open", "death"
@@ -31,6 +36,23 @@ def of_deaths(scope: Scope, at: datetime) -> int:
                 ("unclaimed", one.id), name=one.enrolment.name, place=areas.name(one.area),
             )  # fmt: skip
     return len(certain)
+
+
+def of_arrears(scope: Scope, at: datetime) -> int:
+    """Treasurers with an address, once of each family that loses what it has coming unless months
+    are paid by a day; how many families."""
+    today = timezone.localdate(at)
+    with scopes.as_system(scope) as itself:
+        families = unclaimed.pressing(itself, today)
+        for user, address in roles.addresses(itself, Role.TREASURER, today):
+            for one in families:
+                notices.tell(
+                    itself, at, f"arrears-{one.id}-{one.last_day}-{user}", address,
+                    "NOTICE_ARREARS_OF_DEAD", ("unclaimed", one.id),
+                    amount=reporting.rupiah(one.amount, Lang.ID),
+                    day=reporting.day(one.last_day or today, Lang.ID),
+                )  # fmt: skip
+    return len(families)
 
 
 def of_cards(scope: Scope, at: datetime, enrolments: Collection[int]) -> int:

@@ -36,3 +36,4 @@ def _warn(government: str) -> None:
         claim_deadlines.warn(who, timezone.now())
         schooling.ask_proofs(who, timezone.now())
         telling_people.of_deaths(who, timezone.now())
+        telling_people.of_arrears(who, timezone.now())

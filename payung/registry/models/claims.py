@@ -57,7 +57,8 @@ class Claim(Owned):
     `number` is what the family follows it by. `opened_as` is who opened it ('family', 'village',
     'office', 'hospital'). `sealed_facts` is JSON: what happened, survivors, children, as
     `values.claim.Case` has them. `expected` is what the rules give, `decided` what BPJS granted,
-    `paid` what the family got. `account_*` change only by four eyes (`AccountChange`).
+    `paid` what the family got, all without scholarships (`ScholarshipYear`). `account_*` change
+    only by four eyes (`AccountChange`).
     """
 
     programme_id = models.BigIntegerField()
@@ -86,7 +87,9 @@ class Claim(Owned):
     paid_on = models.DateField(null=True)
     state = models.CharField(max_length=12)
     since = models.DateTimeField()
-    due_on = models.DateField(null=True)  # by when the next step must happen
+    due_on = models.DateField(null=True)  # by when the law has the next step happen
+    service_on = models.DateField(null=True)  # by when we mean to have taken it
+    reports = models.SmallIntegerField(default=0)  # of an accident, that were made to BPJS
     warned_at = models.DateTimeField(null=True)
     doubts = models.JSONField(default=list)  # codes of what does not fit together
     area = models.CharField(max_length=AREA, db_collation="C")
@@ -134,12 +137,15 @@ class ClaimDocument(Owned):
     """A paper of a claim: the stored file, and whether somebody has found it good.
 
     `digest` is that of the file as it was sent, `look` the coarse picture of a photo: the same file
-    under another claim is found by them.
+    under another claim is found by them. `school_year_id`: the one that a paper of schooling
+    proves.
     """
 
     claim_id = models.BigIntegerField()
     claim = link("Claim", "claim_id", name="documents")
     kind = models.CharField(max_length=40)  # a word of `jkm.documents` and its like
+    school_year_id = models.BigIntegerField(null=True)
+    school_year = link("ScholarshipYear", "school_year_id", name="papers")
     name = models.CharField(max_length=200)
     media = models.CharField(max_length=40)
     size = models.IntegerField()
@@ -197,9 +203,10 @@ class AccountChange(Owned):
 
 
 class ScholarshipYear(Owned):
-    """One school year of one child: planned, proof asked for, proven, paid, or let go.
+    """One school year of one child: awaited, planned, proof asked for, proven, paid, or let go.
 
-    `child` counts the children of the claim from 1; `school_year` is its first calendar year.
+    `child` counts the children of the claim from 1; `school_year` is its first calendar year. Of a
+    child that is not at school yet one row is 'awaited', of the level 'none'.
     """
 
     claim_id = models.BigIntegerField()
@@ -214,7 +221,6 @@ class ScholarshipYear(Owned):
     state = models.CharField(max_length=10)
     asked_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
-    document_id = models.BigIntegerField(null=True)
     paid_on = models.DateField(null=True)
     why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")

@@ -9,7 +9,7 @@ from statistics import median
 from django.db.models import Count, F, QuerySet
 
 from payung.claims.lifecycle import CLOSED, State
-from payung.registry.models import AccountChange, Claim, ClaimMove, ScholarshipYear
+from payung.registry.models import Claim, ClaimMove, ScholarshipYear
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 
@@ -80,6 +80,7 @@ def steps(claim: Claim) -> tuple[Step, ...]:
 def durations(scope: Scope, since: datetime) -> Mapping[str, tuple[int, timedelta]]:
     """Of the claims opened since then: how many left each state, and the median time in it."""
     moves = ClaimMove.objects.filter(here.rows(scope), claim__opened_at__gte=since)
+    moves = moves.exclude(before=F("after"))  # a report, or the rest of a payment
     spent: dict[str, list[float]] = defaultdict(list)
     last: dict[int, datetime] = {}
     for claim, before, at in moves.order_by("claim_id", "at", "id").values_list(
@@ -95,18 +96,9 @@ def durations(scope: Scope, since: datetime) -> Mapping[str, tuple[int, timedelt
     }
 
 
-def school_years(claim: Claim) -> tuple[ScholarshipYear, ...]:
-    """The school years that are planned for the children, child by child."""
-    found = ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id)
-    return tuple(found.order_by("child", "school_year"))
-
-
-def account_change(claim: Claim) -> AccountChange | None:
-    """The change of the account that waits for somebody, if any."""
-    asked = AccountChange.objects.filter(
-        government=claim.government, claim_id=claim.id, state="asked"
-    )
-    return asked.first()
+def school_years(claim: Claim) -> int:
+    """How many school years are planned for the children."""
+    return ScholarshipYear.objects.filter(government=claim.government, claim_id=claim.id).count()
 
 
 def _narrowed(scope: Scope, wanted: Filter, today: date) -> QuerySet[Claim]:

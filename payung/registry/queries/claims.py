@@ -40,13 +40,13 @@ class Judged:
 
     @property
     def amount(self) -> int:
-        """Whole rupiah of all that is due, the scholarships of all years among it."""
-        return sum(due.amount for due in self.entitlement.dues)
+        """Whole rupiah of what is due at once; scholarships are decided and paid year by year."""
+        return sum(due.amount for due in self.entitlement.dues if due.payee is not Payee.CHILD)
 
     @property
-    def at_once(self) -> int:
-        """Whole rupiah of what is due at once: all but the scholarships."""
-        return sum(due.amount for due in self.entitlement.dues if due.payee is not Payee.CHILD)
+    def schooling(self) -> int:
+        """Whole rupiah of the scholarships, the most that all their years can come to."""
+        return sum(due.amount for due in self.entitlement.dues if due.payee is Payee.CHILD)
 
 
 def one(scope: Scope, number: int) -> Claim:
@@ -95,7 +95,7 @@ def judged(scope: Scope, claim: Claim, on: date | None = None) -> Judged:
     """
     case = told(claim)
     case = replace(case, payments=payments(scope, claim.person_id) or case.payments)
-    case = replace(case, on=on) if on else case
+    case = replace(case, on=on, told_on=case.on) if on else case
     return Judged(case, claims.entitled(case, rulebook.load()))
 
 

@@ -34,7 +34,8 @@ class Letter:
 
     `facts` are told under their labels (codes); `enclosed` are papers that go with it; `signed`
     names who signs, by what they are (codes of texts); `granted` on a receipt: whole rupiah of
-    which the amounts are a part, 0 where they are all of it.
+    which the amounts are a part, 0 where they are all of it; `days` in a first report: by when it
+    is due.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Letter:
     enclosed: tuple[str, ...]
     signed: tuple[tuple[str, str], ...]
     granted: int = 0
+    days: int = 0
 
 
 def as_pdf(letter: Letter) -> bytes:
@@ -67,6 +69,7 @@ def _told(letter: Letter) -> Mapping[str, object]:
         "spelled": spelled.rupiah(total),
         "day": wording.day(letter.on, _LANG),
         "granted": wording.rupiah(letter.granted, _LANG),
+        "days": str(letter.days),
     }
     opening = "letter.receipt.part" if letter.granted else f"letter.{letter.kind}.opening"
     return {

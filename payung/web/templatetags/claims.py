@@ -40,6 +40,12 @@ def otherwise(reason: str) -> str:
 
 
 @register.filter
+def spoken(both: tuple[str, str]) -> str:
+    """Of a name in both languages the reader's."""
+    return both[("id", "en").index(language.current().value)]
+
+
+@register.filter
 def lasted(span: timedelta | None) -> str:
     """'3 hari', 'kurang dari sehari'; '' for none."""
     if span is None:

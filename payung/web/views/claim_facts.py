@@ -64,6 +64,7 @@ def _told(post: QueryDict) -> Told:
         will=post.get("wasiat") == "ya",
         children=intake.read_children(post.get("anak", "")),
         funeral_paid=post.get("pemakaman") == "ya",
+        alone=post.get("sendiri") == "ya",
     )
 
 
@@ -80,6 +81,7 @@ def _accident(post: QueryDict) -> Accident | None:
         total_disability=post.get("cacat-total") == "ya",
         losses=tuple(_read_losses(post)),
         costs={name: amount for name, amount in costs.items() if amount},
+        hour=typed.hour(post, "jam"),
     )
 
 

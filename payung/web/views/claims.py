@@ -13,21 +13,20 @@ from django.views.decorators.http import require_GET, require_POST
 from payung import reporting, rulebook
 from payung.claims import lifecycle
 from payung.claims.lifecycle import Move, State, Step
-from payung.registry import sealed
-from payung.registry.actions import accounts, claim_facts, claim_letters, claiming, schooling
+from payung.registry.actions import accounts, claim_facts, claim_letters, claiming
 from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim
 from payung.registry.permissions import Act, may
+from payung.registry.queries import accounts as kept
 from payung.registry.queries import claim_lists as lists
 from payung.registry.queries import claims as queries
+from payung.registry.queries import unclaimed
 from payung.registry.queries.claim_lists import Filter
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import door, language, typed, words
 from payung.web.request import Request
 from payung.web.views.telling import done
-
-_SHOWN_DIGITS = 4  # of an account
 
 
 @door.opens(Act.READ_CLAIM)
@@ -39,6 +38,7 @@ def index(request: Request) -> HttpResponse:
     told = {
         "page": lists.page(scope, wanted, today, typed.page(request.GET)),
         "counts": lists.counts(scope, today),
+        "unclaimed": unclaimed.waiting(scope),
         "states": [state.value for state in State],
         "wanted": wanted,
         "today": today,
@@ -67,14 +67,15 @@ def one(request: Request, number: int) -> HttpResponse:
         "missing": _labels(claim, queries.missing(claim, book)),
         "papers": _labels(claim, queries.papers(claim, book)),
         "steps": lists.steps(claim),
+        "schooling": judged.schooling,
         "school_years": lists.school_years(claim),
         "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
         "handles": may(scope.role, Act.HANDLE_CLAIM),
-        "moves": _moves(scope, claim),
+        "moves": _moves(scope, claim, lifecycle.reports_due(due, claim.reports)),
         "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
-        "change": lists.account_change(claim),
-        "digits": _last_digits(claim),
+        "waits": kept.waiting(scope, claim),
+        "digits": kept.last_digits(claim),
         "changes": may(scope.role, Act.CHANGE_ACCOUNT),
         "approves": may(scope.role, Act.APPROVE_ACCOUNT),
     }
@@ -123,19 +124,6 @@ def settle_account(request: Request, change: int) -> HttpResponse:
 
 
 @door.opens(Act.HANDLE_CLAIM)
-@require_POST
-def school(request: Request, year: int) -> HttpResponse:
-    """A school year was proven, or paid on a day."""
-    scope = door.who(request)
-    if on := typed.day(request.POST, "tanggal"):
-        found = schooling.pay(scope, request.now, year, on)
-    else:
-        found = schooling.prove(scope, request.now, year)
-    done(request, "SCHOOL_DONE")
-    return redirect("claim", number=found.claim_id)
-
-
-@door.opens(Act.HANDLE_CLAIM)
 @require_GET
 @never_cache
 def letter(request: Request, number: int, kind: str) -> HttpResponse:
@@ -161,13 +149,15 @@ def _wanted(request: Request) -> Filter:
     )
 
 
-def _moves(scope: Scope, claim: Claim) -> list[Mapping[str, Any]]:
-    """The steps that can be taken from here by who asks, each with what it must tell."""
+def _moves(scope: Scope, claim: Claim, reports: int) -> list[Mapping[str, Any]]:
+    """The steps that can be taken from here by who asks, each with what it must tell; so many
+    `reports` of an accident are still to be made."""
     return [
         {"name": what.value, "needs": lifecycle.needs(what)}
         for what in lifecycle.allowed(State(claim.state))
         if may(scope.role, claiming.act(scope, claim, what))
         and not (what is Move.PAY and claim.state == State.PAID and claim.paid >= claim.decided)
+        and (what is not Move.REPORT or reports)
     ]
 
 
@@ -180,10 +170,3 @@ def _labels(claim: Claim, kinds: tuple[str, ...]) -> list[str]:
     labels = rulebook.load().parameters[f"{claim.benefit}.documents"].labels
     place = ("id", "en").index(language.current().value)
     return [labels[kind][place] for kind in kinds]
-
-
-def _last_digits(claim: Claim) -> str:
-    """Enough of the account to tell it from another; '' where none was given."""
-    box = bytes(claim.sealed_account)
-    digits = sealed.open_(sealed.ring(), "claim", "account", claim.government, claim.id, box)
-    return f"…{digits[-_SHOWN_DIGITS:]}" if digits else ""

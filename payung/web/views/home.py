@@ -13,7 +13,7 @@ from payung.messages import Lang
 from payung.registry.actions import users
 from payung.registry.models import User
 from payung.registry.permissions import Act, Role, may
-from payung.registry.queries import changes, due, screened, signals
+from payung.registry.queries import changes, due, screened, signals, unclaimed
 from payung.registry.queries.screened import Screened
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -88,8 +88,10 @@ def _today(request: Request, scope: Scope) -> dict[str, object]:
             asked += changes.listed(scope, one.id, open_=True)[1]
             found += signals.together(scope, one.id).people
         waits = [("changes", "MENU_CHANGES", asked), ("signals", "MENU_SIGNALS", found)]
+        waits.append(("unclaimed", "UNCLAIMED_TITLE", unclaimed.waiting(scope)))
     return {
         "today": today, "due": due.due(today, seen), "waits": waits,
+        "arrears": unclaimed.pressing(scope, today),
         "watches": [(one, cover, screenings.get(one.id)) for one, cover in seen],
         "address": User.objects.get(pk=scope.user).email,
     }  # fmt: skip

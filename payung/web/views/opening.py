@@ -20,6 +20,8 @@ from payung.web.views.telling import done, tell
 
 _ONESELF, _OTHER = "worker", "other"
 _AT_WORK = "kerja"
+# Ticks beside those of who is left behind.
+_FUNERAL, _ALONE = "pemakaman", "sendiri"
 
 
 @door.opens(Act.OPEN_CLAIM)
@@ -50,6 +52,8 @@ def opened(request: Request, enrolment: int) -> HttpResponse:
     told = {
         "enrolment": found,
         "relations": [*(one.value for one in Relation), _ONESELF, _OTHER],
+        "survivors": [one.value for one in Relation],
+        "left": request.POST.getlist("keluarga"),
         "given": request.POST,
         "problem": problem,
     }
@@ -85,6 +89,7 @@ def _opening(request: Request, scope: Scope, enrolment: int) -> Opening:
         raise Refused("CLAIM_NEEDS_DEATH")
     else:
         accident = None
+    left = post.getlist("keluarga")
     whole = scope.role is Role.MANAGER and scope.office == NO_OFFICE
     return Opening(
         enrolment=enrolment,
@@ -100,6 +105,8 @@ def _opening(request: Request, scope: Scope, enrolment: int) -> Opening:
         ),
         death=death,
         accident=Accident(on=accident) if accident else None,
-        survivors=(Relation(relation),) if relation in set(Relation) else (),
+        survivors=tuple(one for one in Relation if one.value in (*left, relation)),
+        funeral_paid=_FUNERAL in left,
+        alone=_ALONE in left,
         children=intake.read_children(post.get("anak", "")),
     )

@@ -69,6 +69,8 @@ def judge(request: Request, number: int) -> HttpResponse:
         door.who(request), request.now, number, good, request.POST.get("why", "")
     )  # fmt: skip
     done(request, "PAPER_WAS_JUDGED")
+    if found.school_year_id:
+        return redirect("schooling", number=found.claim_id)
     return HttpResponseRedirect(f"{reverse('papers', args=[found.claim_id])}#{found.kind}")
 
 

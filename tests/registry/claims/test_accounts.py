@@ -1,5 +1,7 @@
 """The account of a claim changes by four eyes, and the family hears of it at the old number."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection
 
@@ -7,7 +9,9 @@ from payung.claims.lifecycle import Move
 from payung.registry import scope, sealed
 from payung.registry.actions import accounts, doubting
 from payung.registry.actions.accounts import Account
-from payung.registry.models import AccountChange, Claim, Message
+from payung.registry.actions.claiming import Claimant
+from payung.registry.models import AccountChange, Claim, ClaimDoubt, Message
+from payung.registry.queries import accounts as kept
 from tests.registry import claimed
 from tests.registry.claimed import AT, PHONE
 from tests.registry.decrees.steps import done
@@ -113,3 +117,55 @@ def jobs_waiting(number: int) -> int:
 def look(number: int) -> None:
     system = scope.system(JAMBI)
     done(system, lambda: doubting.look(system, AT, number))
+
+
+def test_who_approves_sees_enough_of_both_accounts_and_what_became_of_the_notice(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    ask(cast, number)
+    waits = done(cast.dewi, lambda: kept.waiting(cast.dewi, claimed.one(number)))
+    assert waits is not None
+    assert (waits.digits, waits.notice) == ("…8777", "waiting")
+    assert kept.last_digits(claimed.one(number)) == "…7890"
+
+
+def test_nobody_asks_for_another_account_once_no_money_is_to_come(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.move(cast.lestari, number, Move.WITHDRAW, words="Salah orang")
+    with refused("ACCOUNT_OVER"):
+        ask(cast, number)
+
+
+def test_a_family_without_an_account_is_paid_only_with_words_that_say_how(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(
+        cast.agus, people["Ibu Sari"], claimant=Claimant("Pak Sardi", "spouse")
+    ).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
+    with refused("CLAIM_NO_ACCOUNT"):
+        claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000)
+    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=42_000_000, words="Tunai, 2 saksi")
+
+
+def test_more_than_is_due_is_paid_only_once_somebody_has_looked_into_it(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claimed.papers_good(number)
+    day = AT.date()
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
+    more: dict[str, Any] = {"on": day, "amount": 70_000_000}
+    claimed.move(cast.lestari, number, Move.DECIDE, proof="2", words="Kata BPJS", **more)
+    with refused("CLAIM_DOUBTED"):
+        claimed.move(cast.lestari, number, Move.PAY, **more)
+    look(number)
+    marked = ClaimDoubt.objects.using("owner").get(code="GRANTED_OTHERWISE")
+    done(cast.lestari, lambda: doubting.settle(cast.lestari, AT, marked.id, "Surat BPJS 12"))
+    claimed.move(cast.lestari, number, Move.PAY, **more)

@@ -92,7 +92,7 @@ def test_a_death_by_an_accident_is_not_claimed_as_a_natural_one_too(cast: Cast) 
     first = claimed.opened(cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH))
     claim = claimed.one(first.id)
     assert (claim.benefit, claim.expected) == ("jkk", 70_000_000)
-    assert claim.due_on == DEATH + timedelta(days=2)  # the first report
+    assert claim.due_on == DEATH + timedelta(days=1)  # the first report, whatever the hour
     assert claimed.opened(cast.agus, people["Ibu Sari"]).again
 
 

@@ -50,7 +50,7 @@ def paid(number: str) -> None:
     for what in ("send", "decide", "pay"):
         run(
             "lestari", "move", number, what, "--on", str(DAY), "--told", "560/17",
-            "--amount", "42000000",
+            "--amount", "42000000", "--why", "Tunai",
         )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 from payung import reporting
 from payung.claims.lifecycle import Move
 from payung.registry.actions import ceremonies, claim_letters
-from payung.registry.models import Event
+from payung.registry.actions.claiming import Claimant
+from payung.registry.models import Claim, Event
 from payung.registry.queries import claim_figures
 from payung.values.claim import Accident
 from tests.registry import claimed
@@ -60,6 +61,27 @@ def test_the_letter_to_bpjs_names_amounts_and_papers(cast: Cast, tmp_path: Path)
     told = text(cast, paid(cast), "to_bpjs", tmp_path)
     assert "Santunan kematian" in told
     assert "Kartu keluarga (KK)" in told
+    assert "Bank Jambi 1234567890, Sardi" in told
+    assert civil.nik_of(Claim.objects.using("owner").get().enrolment) in told
+
+
+def test_no_letter_tells_that_a_fund_inherits_because_nobody_was_asked(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    for alone in (False, True):
+        number = claimed.opened(
+            cast.agus, people["Ibu Sari"], survivors=(), alone=alone,
+            claimant=Claimant("Pak RT", "other", account="1", account_holder="Pak RT", bank="B"),
+        ).id  # fmt: skip
+        claimed.papers_good(number)
+        claimed.move(cast.lestari, number, Move.COMPLETE)
+        if alone:
+            assert "Dana Jaminan Sosial" in text(cast, number, "to_bpjs", tmp_path)
+        else:
+            with refused("LETTER_NO_HEIRS"):
+                text(cast, number, "to_bpjs", tmp_path)
+            claimed.move(cast.lestari, number, Move.WITHDRAW, words="Salah")
 
 
 def test_a_letter_that_does_not_fit_yet_is_refused(cast: Cast, tmp_path: Path) -> None:
@@ -76,6 +98,7 @@ def test_an_accident_is_first_reported_by_a_form(cast: Cast, tmp_path: Path) -> 
     told = text(cast, number, "first_report", tmp_path)
     assert "2 x 24 jam" in told
     assert "10 September 2025" in told
+    assert "Tempat kejadian" in told
 
 
 def test_the_list_of_a_ceremony_names_who_was_paid_in_its_days(cast: Cast, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from payung.claims.lifecycle import Move
-from payung.registry import scope
-from payung.registry.actions import papers, schooling
+from payung.registry import scope, sealed
+from payung.registry.actions import papers, school_payments, schooling
 from payung.registry.models import ClaimDocument, Event, Message, ScholarshipYear
+from payung.registry.queries import claims
 from payung.values.claim import Accident, Child, Level
 from tests.claims import pictures
 from tests.registry import claimed
@@ -17,13 +18,16 @@ from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import JAMBI, Cast
 
 SYSTEM = scope.system(JAMBI)
-PUTRI = Child("Putri", date(2015, 6, 1), Level.SD, 4)
+PUTRI = Child("Putri", date(2016, 8, 1), Level.SD, 4)  # 23 in August 2039, at the end of it all
+ALI = Child("Ali", date(2022, 3, 1), Level.NONE)
+DAY = AT.date()
+PROOF = ("active_student_letter", "report_card")
 
 
-def granted(cast: Cast) -> int:
+def granted(cast: Cast, *children: Child) -> int:
     people = claimed.covered(cast, "Ibu Sari")
     number = claimed.opened(
-        cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH), children=(PUTRI,)
+        cast.agus, people["Ibu Sari"], accident=Accident(on=DEATH), children=children or (PUTRI,)
     ).id
     claimed.papers_good(number)
     day = AT.date()
@@ -39,12 +43,26 @@ def years() -> list[ScholarshipYear]:
     return list(ScholarshipYear.objects.using("owner").order_by("school_year"))
 
 
-def proof(number: int, name: str) -> None:
-    ClaimDocument.objects.using("owner").create(
-        government=JAMBI, claim_id=number, kind="active_student_letter", name=name, size=1,
-        media="application/pdf", digest=name, stored="", state="good", by=0, by_name="", at=AT,
-        area=claimed.one(number).area,
-    )  # fmt: skip
+def ask(at: datetime = AT) -> int:
+    return done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, at))
+
+
+def proof(year: ScholarshipYear, *kinds: str) -> None:
+    """Papers for a school year that were found good, past all actions."""
+    for kind in kinds or PROOF:
+        ClaimDocument.objects.using("owner").create(
+            government=JAMBI, claim_id=year.claim_id, kind=kind, name=kind, size=1,
+            media="application/pdf", digest=f"{kind}{year.id}", stored="", state="good", by=0,
+            by_name="", at=AT, area=year.area, school_year_id=year.id,
+        )  # fmt: skip
+
+
+def prove(cast: Cast, year: ScholarshipYear, at: datetime = AT) -> None:
+    done(cast.lestari, lambda: school_payments.prove(cast.lestari, at, year.id))
+
+
+def pay(cast: Cast, year: ScholarshipYear, on: date | None = DAY) -> None:
+    done(cast.lestari, lambda: school_payments.pay(cast.lestari, AT, year.id, on))
 
 
 def test_the_decision_plans_each_school_year_once(cast: Cast) -> None:
@@ -59,64 +77,216 @@ def test_proof_of_schooling_comes_in_and_is_judged_after_the_claim_was_paid(
     cast: Cast, tmp_path: Path
 ) -> None:
     number = granted(cast)
-    path = tmp_path / "surat.jpg"
-    path.write_bytes(pictures.jpeg(pictures.page(1)))
+    ask()
+    first, second, *_ = years()
+    letter, report = tmp_path / "surat.jpg", tmp_path / "rapor.jpg"
+    letter.write_bytes(pictures.jpeg(pictures.page(1)))
+    report.write_bytes(pictures.jpeg(pictures.page(2)))
     with refused("PAPERS_CLOSED"):
-        add(cast, number, "death_certificate", path)
-    add(cast, number, "active_student_letter", path)
-    paper = ClaimDocument.objects.using("owner").get(kind="active_student_letter")
-    done(cast.lestari, lambda: papers.judge(cast.lestari, AT, paper.id, True))
-    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, years()[0].id))
-    assert years()[0].document_id == paper.id
+        done(
+            cast.agus,
+            lambda: papers.add(cast.agus, AT, number, "death_certificate", "x", letter),
+        )
+    with refused("SCHOOL_STATE"):  # nobody has asked for it yet
+        add(cast, second, "active_student_letter", letter)
+    with refused("PAPER_KIND"):
+        add(cast, first, "chronology", letter)
+    add(cast, first, "active_student_letter", letter)
+    add(cast, first, "report_card", report)
+    for paper in ClaimDocument.objects.using("owner").exclude(school_year_id=None):
+        assert paper.school_year_id == first.id
+        with refused("SCHOOL_PROOF"):
+            prove(cast, first)
+        done(cast.lestari, partial(papers.judge, cast.lestari, AT, paper.id, True))
+    prove(cast, first)
+    assert years()[0].state == "proven"
 
 
-def add(cast: Cast, number: int, kind: str, path: Path) -> None:
-    done(cast.agus, lambda: papers.add(cast.agus, AT, number, kind, path.name, path))
+def test_a_paper_of_one_year_is_none_of_another(cast: Cast, tmp_path: Path) -> None:
+    granted(cast)
+    ask(datetime(2026, 5, 25, tzinfo=UTC))
+    first, second, *_ = years()
+    letter = tmp_path / "surat.jpg"
+    letter.write_bytes(pictures.jpeg(pictures.page(1)))
+    add(cast, first, "active_student_letter", letter)
+    with refused("SCHOOL_PAPER_USED"):
+        add(cast, second, "active_student_letter", letter)
+    proof(first)
+    with refused("SCHOOL_PROOF"):
+        prove(cast, second)
+
+
+def add(cast: Cast, year: ScholarshipYear, kind: str, path: Path) -> None:
+    done(cast.agus, lambda: school_payments.add(cast.agus, AT, year.id, kind, path.name, path))
+
+
+def test_a_paper_that_came_in_for_no_year_is_given_to_one(cast: Cast, tmp_path: Path) -> None:
+    number = granted(cast)
+    ask()
+    first = years()[0]
+    letter = tmp_path / "surat.jpg"
+    letter.write_bytes(pictures.jpeg(pictures.page(1)))
+    kind = "active_student_letter"
+    paper = done(cast.agus, lambda: papers.add(cast.agus, AT, number, kind, "x", letter))
+    done(cast.lestari, lambda: school_payments.give(cast.lestari, AT, first.id, paper.id))
+    with refused("SCHOOL_PAPER_USED"):
+        done(cast.lestari, lambda: school_payments.give(cast.lestari, AT, first.id, paper.id))
+    assert ClaimDocument.objects.using("owner").get(id=paper.id).school_year_id == first.id
 
 
 def test_proof_is_asked_for_some_weeks_before_a_school_year_once(cast: Cast) -> None:
     granted(cast)
     days = (AT, datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 25, tzinfo=UTC))
-    asked = [done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, at)) for at in days]
-    assert asked == [1, 0, 1]  # the running year, and the next one in time
+    assert [ask(at) for at in days] == [1, 0, 1]  # the running year, and the next one in time
     assert [one.state for one in years()[:3]] == ["asked", "asked", "planned"]
-    codes = Message.objects.using("owner").values_list("code", flat=True)
-    assert list(codes).count("NOTICE_SCHOOLING") == 2
+    assert codes().count("NOTICE_SCHOOLING") == 2
+
+
+def codes() -> list[str]:
+    return list(Message.objects.using("owner").order_by("id").values_list("code", flat=True))
+
+
+def test_nothing_is_asked_for_while_bpjs_does_not_grant_the_claim(cast: Cast) -> None:
+    number = granted(cast)
+    for what in (Move.CORRECT, Move.APPEAL):
+        who = cast.dewi if what is Move.CORRECT else cast.lestari
+        claimed.move(who, number, what, on=AT.date(), words="Kurang")
+    assert ask() == 0
+    assert years()[0].state == "planned"
+
+
+def test_a_year_that_was_missed_can_be_had_for_three_years_and_the_family_is_told_before(
+    cast: Cast,
+) -> None:
+    granted(cast)
+    ask()
+    assert ask(datetime(2029, 5, 25, tzinfo=UTC)) == 4
+    told = Message.objects.using("owner").get(code="NOTICE_SCHOOL_LAST")
+    facts = sealed.open_(
+        sealed.ring(), "message", "facts", JAMBI, told.id, bytes(told.sealed_facts)
+    )
+    assert "30 Juni 2029" in facts
+    assert years()[0].state == "asked"
+    ask(datetime(2029, 7, 1, 5, tzinfo=UTC))
+    assert (years()[0].state, years()[1].state) == ("let_go", "asked")
+    assert "3 tahun ajaran" in years()[0].why
+
+
+def test_a_child_below_school_age_is_asked_about_each_year_until_it_is_at_school(
+    cast: Cast,
+) -> None:
+    granted(cast, PUTRI, ALI)
+    (awaited,) = [one for one in years() if one.name == "Ali"]
+    assert (awaited.state, awaited.school_year, awaited.amount) == ("awaited", 2026, 0)
+    ask(datetime(2026, 6, 1, tzinfo=UTC))
+    ask(datetime(2026, 6, 2, tzinfo=UTC))
+    assert codes().count("NOTICE_SCHOOL_BEGINS") == 1
+    ask(datetime(2027, 6, 1, tzinfo=UTC))
+    assert codes().count("NOTICE_SCHOOL_BEGINS") == 2
+    (awaited,) = [one for one in years() if one.name == "Ali"]
+    assert (awaited.state, awaited.school_year) == ("awaited", 2027)
+    with refused("SCHOOL_GRADE"):
+        begin(cast, awaited, Level.TK, 3)
+    begin(cast, awaited, Level.TK, 1)
+    of_ali = [one for one in years() if one.name == "Ali"]
+    assert [(one.school_year, one.level) for one in of_ali[:3]] == [
+        (2027, "tk"), (2028, "tk"), (2029, "sd"),
+    ]  # fmt: skip
+    assert sum(one.amount for one in of_ali) == 75_000_000  # 23 before the last year begins
+    with refused("SCHOOL_STATE"):
+        begin(cast, awaited, Level.TK, 1)
+
+
+def begin(cast: Cast, year: ScholarshipYear, level: Level, grade: int) -> None:
+    done(cast.lestari, lambda: schooling.begin(cast.lestari, AT, year.id, level, grade))
 
 
 def test_a_year_is_paid_with_proof_of_its_own_only(cast: Cast) -> None:
-    number = granted(cast)
-    first, second, *_ = years()
-    with refused("SCHOOL_PROOF"):
-        done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, first.id))
+    granted(cast)
+    first = years()[0]
     with refused("SCHOOL_STATE"):
-        done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
-    proof(number, "2025.pdf")
-    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, first.id))
-    with refused("SCHOOL_PROOF"):  # the same paper proves no other year
-        done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, second.id))
-    done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
+        prove(cast, first)
+    ask()
+    with refused("SCHOOL_PROOF"):
+        prove(cast, first)
+    with refused("SCHOOL_STATE"):
+        pay(cast, first)
+    proof(first, "active_student_letter")
+    with refused("SCHOOL_PROOF"):  # the report is missing
+        prove(cast, first)
+    proof(first, "report_card")
+    prove(cast, first)
+    for day in (None, date(2025, 6, 30), date(2025, 10, 7)):
+        with refused("SCHOOL_PAY_DAY"):
+            pay(cast, first, day)
+    pay(cast, first)
     assert (years()[0].state, years()[0].paid_on) == ("paid", AT.date())
+    assert years()[1].state == "planned"
+
+
+def test_who_is_too_old_on_its_first_day_has_no_school_year(cast: Cast) -> None:
+    granted(cast)
+    ask()
+    first = years()[0]
+    proof(first)
+    ScholarshipYear.objects.using("owner").filter(id=first.id).update(birth_date=date(2002, 7, 1))
+    with refused("SCHOOL_AGE"):
+        prove(cast, first)
 
 
 def test_a_family_never_has_more_than_the_law_gives(cast: Cast) -> None:
-    number = granted(cast)
-    proof(number, "2025.pdf")
+    granted(cast)
+    ask()
     first, second, *_ = years()
-    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, first.id))
+    proof(first)
+    prove(cast, first)
     ScholarshipYear.objects.using("owner").filter(id=second.id).update(
         state="paid", amount=173_000_000
     )
     with refused("SCHOOL_OVER"):
-        done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
+        pay(cast, first)
+
+
+def test_a_child_has_a_school_year_once_whichever_parent_it_is_claimed_for(cast: Cast) -> None:
+    number = granted(cast)
+    people = claimed.covered(cast, "Wahyu", first=2)
+    other = claimed.opened(cast.agus, people["Wahyu"], children=(PUTRI,)).id
+    first = years()[0]
+    ask()
+    proof(first)
+    prove(cast, first)
+    ScholarshipYear.objects.using("owner").create(
+        government=JAMBI, claim_id=other, child=1, name=" putri", birth_date=PUTRI.born,
+        school_year=2025, level="sd", grade=4, amount=1_500_000, state="paid",
+        paid_on=AT.date(), area=claimed.one(number).area,
+    )  # fmt: skip
+    with refused("SCHOOL_TWICE"):
+        pay(cast, first)
+
+
+def test_the_benefit_and_the_scholarships_are_summed_apart(cast: Cast) -> None:
+    number = granted(cast)
+    claim = claimed.one(number)
+    assert (claim.expected, claim.decided, claim.paid) == (70_000_000,) * 3
+    assert claim.doubts == []
+
+
+def test_what_is_due_does_not_drift_with_the_calendar(cast: Cast) -> None:
+    number = granted(cast)
+    for year in (2025, 2026, 2028):
+        judged = done(
+            cast.lestari,
+            partial(claims.judged, cast.lestari, claimed.one(number), date(year, 10, 6)),
+        )
+        assert (judged.amount, judged.schooling) == (70_000_000, 79_500_000)
 
 
 def test_a_year_is_let_go_with_a_reason_and_taken_back(cast: Cast) -> None:
     number = granted(cast)
-    done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT))
-    proof(number, "2025.pdf")
-    first, second, *_ = years()
-    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, first.id))
+    ask()
+    first = years()[0]
+    proof(first)
+    prove(cast, first)
     with refused("WHY_MISSING"):
         done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, " "))
     with refused("NOT_ALLOWED"):
@@ -124,15 +294,20 @@ def test_a_year_is_let_go_with_a_reason_and_taken_back(cast: Cast) -> None:
     done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, "Menikah"))
     assert (years()[0].state, years()[0].why) == ("let_go", "Menikah")
     with refused("SCHOOL_STATE"):
-        done(cast.lestari, lambda: schooling.pay(cast.lestari, AT, first.id, AT.date()))
+        pay(cast, first)
     # Nobody is asked for its proof, and the plan does not bring it back.
-    assert done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT)) == 0
+    assert ask() == 0
     done(SYSTEM, lambda: schooling.plan(SYSTEM, AT, claimed.one(number)))
     assert years()[0].state == "let_go"
-    # The paper that had proved it is free for another year.
-    done(cast.lestari, lambda: schooling.prove(cast.lestari, AT, second.id))
     done(cast.lestari, lambda: schooling.take_back(cast.lestari, AT, first.id))
     assert (years()[0].state, years()[0].why) == ("planned", "")
-    assert done(SYSTEM, partial(schooling.ask_proofs, SYSTEM, AT)) == 1
+    assert ask() == 1
     reasons = Event.objects.using("owner").filter(act="move_school", why="Menikah")
     assert reasons.count() == 1
+
+
+def test_a_child_that_has_left_school_is_asked_about_no_more(cast: Cast) -> None:
+    granted(cast)
+    first = years()[0]
+    done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, "Kerja", onward=True))
+    assert {one.state for one in years()} == {"let_go"}

@@ -96,7 +96,7 @@ def test_rupiah_are_written_as_the_reader_of_the_language_does(lang: Lang) -> No
 
 def test_a_deadline_that_has_passed_says_so() -> None:
     first, *_, payment = claims.told(claims.hurt()).deadlines
-    assert first.endswith("22 September 2026 (sudah lewat; bila belum, segera)")
+    assert first.endswith("21 September 2026 (sudah lewat; bila belum, segera)")
     assert payment.endswith("12 Oktober 2026")
 
 

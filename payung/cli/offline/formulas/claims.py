@@ -1,7 +1,7 @@
 """Cases of claims: how a participation held, and what is due after a death or an accident."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from payung import claims
@@ -9,6 +9,7 @@ from payung.rulebook import Book
 from payung.values import law, month
 from payung.values.claim import (
     Accident,
+    Benefit,
     Case,
     Child,
     Entitlement,
@@ -45,6 +46,29 @@ def _benefit(formula: Callable[[Case, Book], Entitlement]) -> Callable[..., Mapp
         return _told(formula(_case(given), book))
 
     return found
+
+
+def papers(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+    """`relation` of who applies, on a `day`, to the `papers` of the `benefit`."""
+    benefit, day = Benefit(given["benefit"]), given["day"]
+    return {"papers": claims.needed(benefit, given["relation"], book, day, died=given["died"])}
+
+
+def school_papers(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+    """A `level` and `grade` on a `day` to the `papers` that prove the school year."""
+    level, grade = Level(given["level"]), given["grade"]
+    return {"papers": claims.of_school_year(level, grade, book, given["day"])}
+
+
+def register(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+    """Whether a register of a day `should` know of a death."""
+    return {"should": claims.overdue(given["death"], given["as_of"], book)}
+
+
+def service(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+    """By when the next step of a claim is to be taken that stands so `since` a day."""
+    state = claims.lifecycle.State(given["state"])
+    return {"on": claims.lifecycle.service_on(state, given["since"], book)}
 
 
 def _told(due: Entitlement) -> Mapping[str, Any]:
@@ -121,6 +145,7 @@ def _accident(given: Mapping[str, Any]) -> Accident:
             for part, share in given.get("losses", {}).items()
         ),
         costs=given.get("costs", {}),
+        hour=time.fromisoformat(given["hour"]) if "hour" in given else None,
     )
 
 
@@ -140,4 +165,8 @@ FORMULAS: Mapping[str, Callable[[Mapping[str, Any], Book], Mapping[str, Any]]] =
     "jkm": _benefit(claims.jkm),
     "jkk": _benefit(claims.jkk),
     "scholarship": _benefit(claims.scholarship),
+    "papers": papers,
+    "school_papers": school_papers,
+    "register_should_know": register,
+    "service": service,
 }
