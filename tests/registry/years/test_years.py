@@ -22,6 +22,7 @@ from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
 from tests.registry.contributions.enrolled import Wanted as People
+from tests.registry.partners import given as partners
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 from tests.reporting.papers import read_back
 
@@ -154,6 +155,30 @@ def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Ca
         assert said in text
 
 
+def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
+    cast: Cast,
+) -> None:
+    partners.programme(cast)
+    pledge = partners.pledge(cast)
+    partners.gift(cast, pledge, 100_000)
+    partners.covered(cast, {VILLAGE: 6, NEIGHBOUR: 2})
+    with acting(cast.lestari):
+        told = dossiers.of_company(cast.lestari, 2025, date(2025, 6, 10), "PT Sejahtera")
+    (one,) = (pledge for answer in told.answers for pledge in answer.pledged)
+    assert (one.document, one.people, one.amount) == ("PKS 7/2025", 10, 504_000)
+    assert (one.received, one.covered, one.person_months, one.paid) == (100_000, 0, 8, 8 * PRICE)
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert "Janji PKS 7/2025" in text
+    assert "Dijanjikan pada 20 Februari 2025 untuk Maret 2025 sampai Mei 2025." in text
+
+
+def test_before_a_company_had_pledged_anything_it_has_no_dossier(cast: Cast) -> None:
+    partners.programme(cast)
+    partners.pledge(cast)
+    with acting(cast.lestari), pytest.raises(Refused, match="NOT_HERE"):
+        dossiers.of_company(cast.lestari, 2025, date(2025, 6, 9), "PT Sejahtera")
+
+
 @pytest.mark.parametrize(
     ("wanted", "refused"),
     [
@@ -161,6 +186,7 @@ def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Ca
         (Wanted(Which.REGION, 2014, DAY, Kind.PDF), "REPORT_ODD"),
         (Wanted(Which.VILLAGE, 2025, DAY, Kind.PDF, "51.03.01.1001"), "NOT_HERE"),
         (Wanted(Which.VILLAGE, 2025, DAY, Kind.PDF), "NOT_HERE"),
+        (Wanted(Which.COMPANY, 2025, DAY, Kind.PDF, "PT Tidak Ada"), "NOT_HERE"),
     ],
 )
 def test_a_year_to_come_and_a_village_of_somebody_else_are_refused(
