@@ -39,7 +39,8 @@ def data(request: Request, kind: str) -> HttpResponse:
         (
             given.partner.name, messages.text(f"partner.kind.{given.partner.kind}", lang),
             one.pledge.programme.name, one.pledge.funding_line, one.pledge.document, one.pledge.day,
-            one.pledge.first_month, one.pledge.last_month, *(getattr(one.course, what) for what in _SUMS),
+            one.pledge.first_month, one.pledge.last_month,
+            *(getattr(one.course, what) for what in _SUMS),
         )
         for given in queries.listed(door.who(request))
         for one in given.kept
