@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0330_school_papers_and_locks"),
+        ("registry", "0350_family_numbers"),
     ]
 
     operations = [

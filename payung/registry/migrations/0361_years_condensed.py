@@ -13,5 +13,5 @@ def condense(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0331_years_of_figures")]
+    dependencies = [("registry", "0360_years_of_figures")]
     operations = [migrations.RunPython(condense)]
