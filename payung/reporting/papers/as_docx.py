@@ -74,6 +74,8 @@ def _add_table(document: Document, told: Table) -> None:
     table = document.add_table(0, len(told.head), "Table Grid")
     shares = [1 if at in told.right else _TEXT for at in range(len(told.head))]
     widths = [Emu(int((_A4[0] - 2 * _MARGIN) * share / sum(shares))) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # for LibreOffice; Word asks the cells
     size = _IN_WIDE_TABLES if len(told.right) > _WIDE else _IN_TABLES
     for at, texts in enumerate((told.head, *told.rows)):
         row = table.add_row()
