@@ -146,8 +146,9 @@ def test_a_claim_for_somebody_whom_the_registry_does_not_know_is_shown_and_marke
     civil.keep(cast, [civil.row(people["Wahyu"])], at.date(), at)
     at_work.work()
     assert not Unclaimed.objects.using("owner").exists()
-    rows = [civil.row(people["Wahyu"]), civil.row(people["Pak Budi"], "MENINGGAL", DEATH)]
-    at += timedelta(days=1)
+    nik, name, *_ = civil.row(people["Pak Budi"])
+    budi: civil.Row = (nik, name, date(1950, 1, 1), "MENINGGAL", DEATH)
+    rows, at = [civil.row(people["Wahyu"]), budi], at + timedelta(days=1)
     civil.keep(cast, rows, at.date(), at)
     at_work.work()
     row = Unclaimed.objects.using("owner").get(kind="absent")
