@@ -5,7 +5,7 @@ the whole, and rupiah are persons times tariff.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -50,11 +50,13 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """People for whom one line pays one price: `prices` in rupiah for each month of the course."""
+    """People for whom one line pays one price: `prices` in rupiah for each month of the course.
+    `counts`: whether they are of those whom the goal is about."""
 
     line: str
     prices: tuple[int, ...]
     cohorts: tuple[Cohort, ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Part:
     left: Left
     covered: int
     price: int
+    counts: bool = True
 
     @property
     def cost(self) -> int:
@@ -139,6 +142,16 @@ class Point:
     @property
     def people(self) -> int:
         return sum(one.people for one in self.parts)
+
+    @property
+    def counting(self) -> int:
+        """People whom the goal is about."""
+        return sum(one.people for one in self.parts if one.counts)
+
+    @property
+    def counted(self) -> int:
+        """Those of them who are covered."""
+        return sum(one.covered for one in self.parts if one.counts)
 
     @property
     def begun(self) -> int:
@@ -210,7 +223,7 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
     """
     points = tuple(_points(start, goal, each))
     last = points[-1]
-    unplanned = max(goal.needed - last.people, 0) if goal else 0
+    unplanned = max(goal.needed - last.counting, 0) if goal else 0
     in_year = [
         price
         for month, price in zip(start.span.months(), start.joins.prices, strict=True)
@@ -220,9 +233,9 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
     return Projection(
         points=points,
         goal=goal,
-        reached=next((one.month for one in points if goal and one.covered >= goal.needed), None),
-        bring_in=max(goal.needed - last.people + last.parts[-1].people, 0) if goal else 0,
-        missing=max(goal.needed - last.covered, 0) if goal else 0,
+        reached=next((one.month for one in points if goal and one.counted >= goal.needed), None),
+        bring_in=max(goal.needed - last.counting + last.parts[-1].people, 0) if goal else 0,
+        missing=max(goal.needed - last.counted, 0) if goal else 0,
         needs=sum(one.cost for one in points) + unplanned * sum(in_year),
         has=sum(one.paid for one in years),
         years=years,
@@ -239,7 +252,7 @@ def _points(start: Start, goal: Goal | None, each: int | None) -> Iterable[Point
         parts = [_part(kind, moment, was) for kind, was in zip(start.kinds, before, strict=True)]
         before = [one.people for one in parts]
         were, joined = joined, joined * moment.keep
-        people = sum(before) + _whole(joined)
+        people = sum(one.people for one in parts if one.counts) + _whole(joined)
         begin = _evenly(goal, people, len(start.span) - at) if each is None else each
         left = _why(_whole(were) - _whole(joined), (were * die, Fraction(0), were * go))
         joined += begin
@@ -269,13 +282,14 @@ def _part(kind: Kind, moment: _Moment, before: int) -> Part:
     people = _whole(sum(one.people for one in there) * kept)
     stayed = _whole(sum(one.people for one in there if one.first < month) * kept)
     if not moment.at:
-        return Part(kind.line, people, people, Left(), 0, kind.prices[0])
+        return Part(kind.line, people, people, Left(), 0, kind.prices[0], kind.counts)
     been = [one for one in kind.cohorts if one.first < month and not _over(one, month.plus(-1))]
     were = moment.keep ** (moment.at - 1)
     aged = sum(one.people for one in been if _over(one, month)) * were
     stay = sum(one.people for one in been) * were - aged
     left = _why(before - stayed, (stay * moment.die, aged, stay * moment.go))
-    return Part(kind.line, people, people - stayed, left, 0, kind.prices[moment.at])
+    price = kind.prices[moment.at]
+    return Part(kind.line, people, people - stayed, left, 0, price, kind.counts)
 
 
 def _over(cohort: Cohort, month: Month) -> bool:
@@ -305,7 +319,7 @@ def _covered(part: Part, year: int, money: dict[tuple[str, int], int]) -> Part:
     if key in money and part.cost:
         paid = min(part.people, money[key] // part.price)
         money[key] = money[key] - paid * part.price if paid == part.people else 0
-    return Part(part.line, part.people, part.begun, part.left, paid, part.price)
+    return replace(part, covered=paid)
 
 
 def _amounts(budgets: Sequence[Budget]) -> dict[tuple[str, int], int]:

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-_DISTRICT = 8  # characters: '33.19.01'
-
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -34,10 +32,12 @@ def lay(villages: Iterable[str]) -> tuple[Block, ...]:
     one month to the next, and another kecamatan's change moves nothing in this one.
     """
     ordered = sorted(set(villages))
-    return tuple(
-        _block(district, tuple(some))
-        for district, some in groupby(ordered, key=lambda code: code[:_DISTRICT])
-    )
+    return tuple(_block(district, tuple(some)) for district, some in groupby(ordered, _above))
+
+
+def _above(code: str) -> str:
+    """The kecamatan of a village, the province of a regency."""
+    return code.rpartition(".")[0]
 
 
 def _block(district: str, villages: tuple[str, ...]) -> Block:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 
 class Account(StrEnum):
-    """Where money of a funding line stands. `APPROPRIATED` is the source and runs below zero."""
+    """Where money of a funding line stands. `APPROPRIATED` and `DONOR` are sources and run below
+    zero; what a partner pledged and gave is told beside what the budget says of its line."""
 
     APPROPRIATED = "appropriated"
     AVAILABLE = "available"
@@ -15,6 +16,9 @@ class Account(StrEnum):
     PAYABLE = "payable"  # in an approved batch
     PAID = "paid"
     LAPSED = "lapsed"  # went back when the year closed
+    DONOR = "donor"
+    PLEDGED = "pledged"  # and not received yet
+    RECEIVED = "received"
 
 
 class Kind(StrEnum):
@@ -30,6 +34,8 @@ class Kind(StrEnum):
     CARRY_OUT = "carry_out"  # owed when the year closed
     CARRY_IN = "carry_in"  # the same, in the year that pays it
     CARRY_BACK = "carry_back"  # carried in, and not owed after all
+    PLEDGE = "pledge"
+    RECEIPT = "receipt"
     REVERSAL = "reversal"
 
 
@@ -44,6 +50,8 @@ ROUTES: dict[Kind, tuple[Account, Account]] = {
     Kind.CARRY_OUT: (Account.PAYABLE, Account.APPROPRIATED),
     Kind.CARRY_IN: (Account.APPROPRIATED, Account.PAYABLE),
     Kind.CARRY_BACK: (Account.PAYABLE, Account.APPROPRIATED),
+    Kind.PLEDGE: (Account.DONOR, Account.PLEDGED),
+    Kind.RECEIPT: (Account.PLEDGED, Account.RECEIVED),
 }
 
 

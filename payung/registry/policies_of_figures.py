@@ -15,6 +15,16 @@ def statements() -> tuple[str, ...]:
     return (*own, *_security(), *_guards(), *counted.statements())
 
 
+def of_provinces() -> tuple[str, ...]:
+    """A province reads what the governments in it have published, and no other row of theirs."""
+    beneath = (
+        f"length({told('government')}) = 2 AND {told('role')} <> 'administrator'"
+        f" AND starts_with(government, {told('government')} || '.')"
+    )
+    policy = "CREATE POLICY publication_of_province ON registry_publication FOR SELECT"
+    return (f"{policy} USING ({beneath})",)
+
+
 def _security() -> Iterable[str]:
     for table, rule in _SEEN.items():
         yield f"ALTER TABLE registry_{table} ENABLE ROW LEVEL SECURITY"

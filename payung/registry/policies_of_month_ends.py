@@ -11,7 +11,7 @@ _ANSWERING = "('manager', 'approver', 'treasurer', 'auditor')"
 _WRITTEN_BY = {"billsettled": "('manager', 'treasurer')", "monthend": "('treasurer')"}
 # Written once, and may be marked as withdrawn, once.
 _WITHDRAWABLE = ("payment", "refund", "monthend")
-_MARKS = ("withdrawn_at", "withdrawn_by", "withdrawn_name", "why")
+MARKS = ("withdrawn_at", "withdrawn_by", "withdrawn_name", "why")
 _GUARDED = ("payment", "refund", "refundline")  # against any change, by earlier migrations
 
 _ONLY_WITHDRAWN = f"""
@@ -19,7 +19,7 @@ CREATE FUNCTION payung_only_withdrawn() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL THEN
-        {" ".join(f"OLD.{mark} := NEW.{mark};" for mark in _MARKS)}
+        {" ".join(f"OLD.{mark} := NEW.{mark};" for mark in MARKS)}
         IF OLD IS NOT DISTINCT FROM NEW THEN
             RETURN NEW;
         END IF;
@@ -90,6 +90,6 @@ def grants(role: str) -> tuple[str, ...]:
     marked = ", ".join(f"registry_{table}" for table in _WITHDRAWABLE)
     return (
         f"REVOKE UPDATE, DELETE ON {kept} FROM {role}",
-        f"GRANT UPDATE ({', '.join(_MARKS)}) ON {marked} TO {role}",
+        f"GRANT UPDATE ({', '.join(MARKS)}) ON {marked} TO {role}",
         f"GRANT UPDATE (taken_back) ON registry_refundline TO {role}",
     )

@@ -14,6 +14,7 @@ from payung.registry import (
     policies_of_maps,
     policies_of_money,
     policies_of_month_ends,
+    policies_of_partners,
     policies_of_scenarios,
     signing,
 )
@@ -35,6 +36,7 @@ def migrate() -> None:
             policies_of_contributions,
             policies_of_month_ends,
             policies_of_figures,
+            policies_of_partners,
             policies_of_scenarios,
         ):
             for statement in rules.grants(quoted):

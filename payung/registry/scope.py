@@ -45,6 +45,11 @@ class Scope:
         """The end of the half-open range of codes that `area` opens."""
         return self.area + _LAST
 
+    @property
+    def of_province(self) -> bool:
+        """Whether the government is a province: it reads sums of those in it, and nobody's rows."""
+        return "." not in self.government
+
     def ask(self, act: Act) -> None:
         """Refused NOT_ALLOWED when the role may not do that."""
         if not may(self.role, act):

@@ -86,6 +86,9 @@ from payung.reporting.papers.as_pdf import content as paper_as_pdf
 from payung.reporting.papers.paper import Paper as Paper
 from payung.reporting.papers.paper import Part as PaperPart
 from payung.reporting.papers.paper import Table as PaperTable
+from payung.reporting.partners.document import Document as PartnerDocument
+from payung.reporting.partners.document import Table as PartnerTable
+from payung.reporting.partners.document import as_pdf as partner_as_pdf
 from payung.reporting.plan.answers import of_plan as answers_of_plan
 from payung.reporting.plan.outputs import BOOK as PLAN_BOOK
 from payung.reporting.plan.outputs import PAGE as PLAN_PAGE
@@ -122,19 +125,19 @@ __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "YEAR_CODES", "Account", "Annex", "AnnexLine", "Answer",
     "Bar", "CardPack", "CaseRow", "CoveragePage", "Dossier", "DossierAnswer", "Given", "Judged",
     "Letter", "LetterAmount", "Minutes", "MinutesLine", "Moved", "Mutations", "Paper", "PaperPart",
-    "PaperTable", "PaymentRequest", "Plan", "Premium", "PremiumTotal", "RowTold", "Said", "Segment",
-    "Statement", "StatementLine", "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack",
-    "Uncovered", "Year", "YearComplaints", "YearDuty", "YearFigure", "YearGroup", "YearMoney",
-    "YearNumber", "YearSegment", "YearSigned", "account", "advice", "annex_as_pdf", "answer",
-    "answer_of_match", "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json",
-    "case_standing", "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day",
-    "differing", "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked",
-    "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
-    "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year", "probability",
-    "public_figures", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
-    "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
-    "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
-    "write_ceremony", "write_explanation", "write_mutations", "write_plan", "write_premiums",
-    "write_premiums_for_branch", "write_statement", "write_table", "write_turned_back",
-    "write_uncovered",
+    "PaperTable", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium",
+    "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
+    "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year", "YearComplaints", "YearDuty",
+    "YearFigure", "YearGroup", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account",
+    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
+    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked",
+    "compared", "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json",
+    "in_words", "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
+    "occupation", "outcome", "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year",
+    "partner_as_pdf", "probability", "public_figures", "read_answers", "read_draw",
+    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
+    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
+    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement", "write_table",
+    "write_turned_back", "write_uncovered",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from payung import messages
 from payung.messages import Lang
 from payung.registry.permissions import Act, Role, may
+from payung.registry.scope import Scope
 from payung.web import language
 from payung.web.request import Request
 
@@ -41,6 +42,8 @@ MENU = (
     Entry(Act.VERIFY, "signals", "MENU_SIGNALS"),
     Entry(Act.READ_COVERAGE, "coverage", "MENU_COVERAGE"),
     Entry(Act.READ_COVERAGE, "statistics", "MENU_STATISTICS"),
+    Entry(Act.READ_MONEY, "partners", "MENU_PARTNERS"),
+    Entry(Act.READ_COVERAGE, "members", "MENU_MEMBERS"),
     Entry(Act.READ_PERSON, "persons", "MENU_PERSONS"),
     Entry(Act.READ_PROGRAMME, "programmes", "MENU_PROGRAMMES"),
     Entry(Act.KEEP_SNAPSHOTS, "snapshots", "MENU_SNAPSHOTS"),
@@ -48,35 +51,42 @@ MENU = (
     Entry(Act.READ_AUDIT, "audit", "MENU_AUDIT"),
 )
 
-_DRAWN = 512  # menus: roles by languages by pages
+_OF_PROVINCE = ("coverage", "statistics", "users", "audit")  # it has no rows of anybody
+_DRAWN = 1_024  # menus: roles by languages by pages
 
 
 def about(request: Request) -> dict[str, Any]:
     """`scope`, `roles`, `menu` and `lang` for the frame around a page."""
     scope = getattr(request, "scope", None)
-    lang = language.current()
     return {
         "scope": scope,
         "roles": getattr(request, "roles", ()),
-        "menu": "" if scope is None else _menu(scope.role, lang, _around(scope.role, request.path)),
-        "lang": lang.value,
+        "menu": "" if scope is None else _menu_for(scope, request.path),
+        "lang": language.current().value,
         "sso": settings.OIDC_NAME if settings.OIDC_URL else "",
     }
 
 
 @cache
-def places(role: Role) -> Mapping[str, str]:
+def places(role: Role, *, of_province: bool) -> Mapping[str, str]:
     """Where a role may go: the code of what each address is called."""
-    return {reverse(one.address): one.code for one in MENU if may(role, one.act)}
+    return {
+        reverse(one.address): one.code
+        for one in MENU
+        if may(role, one.act) and (not of_province or one.address in _OF_PROVINCE)
+    }
 
 
-def _around(role: Role, path: str) -> frozenset[str]:
-    """Those of the places that a page lies in."""
-    return frozenset(place for place in places(role) if place in path)
+def _menu_for(scope: Scope, path: str) -> SafeString:
+    """With those of the places marked that the page lies in."""
+    open_to = places(scope.role, of_province=scope.of_province)
+    here = frozenset(place for place in open_to if place in path)
+    return _menu(scope.role, scope.of_province, language.current(), here)
 
 
 @lru_cache(_DRAWN)
-def _menu(role: Role, lang: Lang, here: frozenset[str]) -> SafeString:
+def _menu(role: Role, of_province: bool, lang: Lang, here: frozenset[str]) -> SafeString:
     """Drawn once for a role: every page has it."""
-    shown = [(place, messages.text(code, lang)) for place, code in places(role).items()]
+    open_to = places(role, of_province=of_province)
+    shown = [(place, messages.text(code, lang)) for place, code in open_to.items()]
     return render_to_string("menu.html", {"places": shown, "here": here}) if shown else SafeString()

@@ -13,7 +13,7 @@ from payung.values.people import Sex
 from payung.web import drawing, language
 from payung.web.drawing import About, Chart, Kind, Link, Map, Scale, Series, Value
 
-_RATES = Scale((0.25, 0.5, 0.75, 0.9), lambda share: f"{share:.0%}".replace("%", " %"))
+RATES = Scale((0.25, 0.5, 0.75, 0.9), lambda share: f"{share:.0%}".replace("%", " %"))
 _MOST_BARS = 15
 
 
@@ -41,7 +41,7 @@ def on_map(
     """How far promises are kept, village by village."""
     about = About("peta", _say("COVER_MAP"), _say("COVER_MAP_ABOUT"), _say("COVER_RATE"), links)
     values = {code: rate(found.get("cover_rate")) for code, found in villages.items()}
-    return drawing.on_map(about, values, _RATES, boundary)
+    return drawing.on_map(about, values, RATES, boundary)
 
 
 def rate(found: Ratio | None) -> Value:

@@ -49,13 +49,15 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class About:
     """What stands around a drawing. `key` names it in its page: letters; `figure` is the name of
-    the figure ('Terlindungi'); `text` what there is to see; `links` fetch the data behind it."""
+    the figure ('Terlindungi'); `text` what there is to see; `links` fetch the data behind it;
+    `places` is the code of what a map's places are called."""
 
     key: str
     title: str
     text: str
     figure: str
     links: tuple[Link, ...] = ()
+    places: str = "MAP_VILLAGE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Map:
 def on_map(
     about: About, values: Mapping[str, Value], scale: Scale, boundary: Boundary | None
 ) -> Map:
-    """A map of villages by code. `boundary` from `queries.boundaries.in_force`."""
+    """A map of villages or regencies by code. `boundary` from `queries.boundaries.in_force`."""
     steps = {code: _step(value, scale) for code, value in values.items()}
     blocks = tuple(
         Block(
@@ -128,7 +130,8 @@ def on_map(
         )
         for block in tiles.lay(values)
     )
-    return Map(about, blocks, _legend(scale, tuple(steps.values())), _says(values), boundary)
+    says = _says(values, _text(about.places))
+    return Map(about, blocks, _legend(scale, tuple(steps.values())), says, boundary)
 
 
 def _step(value: Value, scale: Scale) -> str:
@@ -151,18 +154,19 @@ def _legend(scale: Scale, steps: Sequence[str]) -> tuple[Step, ...]:
     return tuple(Step(name, words, steps.count(name)) for name, words in names.items())
 
 
-def _says(values: Mapping[str, Value]) -> str:
-    """How many villages, which is lowest and which highest; of equals the first by code."""
+def _says(values: Mapping[str, Value], places: str) -> str:
+    """How many places, which is lowest and which highest; of equals the first by code."""
     known = [
         (value.number, code) for code, value in sorted(values.items()) if value.number is not None
     ]
     count = reporting.number(len(values), language.current())
     if not known:
-        return _text("MAP_SAYS_NOTHING", count=count)
+        return _text("MAP_SAYS_NOTHING", count=count, places=places)
     low = min(known)[1]
     high = max(known, key=lambda one: one[0])[1]
     return _text(
-        "MAP_SAYS", count=count, low=areas.name(low) or low, low_told=values[low].told,
+        "MAP_SAYS", count=count, places=places,
+        low=areas.name(low) or low, low_told=values[low].told,
         high=areas.name(high) or high, high_told=values[high].told,
     )  # fmt: skip
 

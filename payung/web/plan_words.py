@@ -108,7 +108,7 @@ def rate(plan: Saved, point: Point) -> str:
     of = plan.found.goal
     if of is None or not of.workers:
         return "–"
-    return coverage.words.percent(Ratio(of.others + point.covered, of.workers))
+    return coverage.words.percent(Ratio(of.others + point.counted, of.workers))
 
 
 def fund_name(fund: str) -> str:

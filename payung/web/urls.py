@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("payung.web.urls_statistics")),
     path("", include("payung.web.urls_maps")),
     path("", include("payung.web.urls_dashboards")),
+    path("", include("payung.web.urls_partners")),
     path("", include("payung.web.urls_plans")),
 ]

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from payung.web.views import dashboards, publications, year_papers
+from payung.web.views import dashboards, provinces, publications, year_papers
 
 urlpatterns = [
     path("cakupan/", dashboards.index, name="coverage"),
     path("cakupan/indikator/", dashboards.indicators, name="indicators"),
+    path("cakupan/provinsi/", provinces.page, name="province"),
+    path("cakupan/provinsi/data.<str:kind>", provinces.data, name="province_data"),
     path("cakupan/cetak.pdf", dashboards.printed, name="coverage_printed"),
     path("cakupan/data/<str:part>.<str:kind>", dashboards.data, name="coverage_data"),
     path("cakupan/terbit/", publications.index, name="publications"),

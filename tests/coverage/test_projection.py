@@ -36,7 +36,12 @@ def _start(case: dict[str, Any]) -> Start:
     return Start(
         span,
         tuple(
-            Kind(line, (price,) * len(span), (Cohort(span.first, None, people), *until))
+            Kind(
+                line,
+                (price,) * len(span),
+                (Cohort(span.first, None, people), *until),
+                line not in case.get("waged", ()),
+            )
             for line, (people, price) in case["enrolled"].items()
         ),
         Kind("", (PRICE,) * len(span)),
@@ -80,7 +85,7 @@ def starts(draw: st.DrawFn) -> Start:
     cohorts = st.builds(Cohort, near, st.none() | near, st.integers(0, 900))
     prices = st.lists(st.integers(1, 40_000), min_size=length, max_size=length).map(tuple)
     lines = st.sampled_from(("A", "B"))
-    kinds = st.builds(Kind, lines, prices, st.lists(cohorts, max_size=4).map(tuple))
+    kinds = st.builds(Kind, lines, prices, st.lists(cohorts, max_size=4).map(tuple), st.booleans())
     budgets = st.builds(
         Budget, st.sampled_from(("A", "B", "")), st.integers(2026, 2028),
         st.integers(0, 60_000_000),

@@ -75,6 +75,8 @@ def test_an_installation_lives_from_init_to_restore(tmp_path: Path) -> None:
     assert re.search(r"kata sandi \S{8,}", begun.stdout.replace("\n", " "))
     again = _payung(first, "init", "--region", "33.19", "--template", "kudus")
     assert (again.returncode, "sudah ada" in again.stderr) == (3, True)
+    province = _payung(first, "init", "--region", "33", "--administrator", "provinsi")
+    assert "Jawa Tengah siap" in province.stdout
 
     with _served(first) as port:
         assert _status(port, "/akun/login/") == http.client.OK
@@ -89,6 +91,11 @@ def test_an_installation_lives_from_init_to_restore(tmp_path: Path) -> None:
     assert "Kabupaten Kudus" in _payung(second, "audit", "verify").stdout
     over = _payung(first, "restore", str(backup))
     assert (over.returncode, "sudah berisi" in over.stderr) == (3, True)
+
+
+def test_a_province_takes_no_programme_and_a_regency_needs_one(tmp_path: Path) -> None:
+    for told in (("33", "--template", "kudus"), ("33.19",)):
+        assert _payung(tmp_path / "none", "init", "--region", *told).returncode == 3
 
 
 def test_help_needs_no_database(tmp_path: Path) -> None:

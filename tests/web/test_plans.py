@@ -174,7 +174,7 @@ def test_plans_and_duties_stand_on_phone_tablet_and_desk(
     client = as_(cast.lestari)
     _numbers(client)
     _waiting(cast)
-    enrolled.people(cast, 30)
+    enrolled.people(cast, 30, Wanted(months=(f"{NEXT - 1}-01", f"{NEXT - 1}-12")))
     one = _made(client, setahun="Rp1.000.000.000", dana="csr")
     other = _made(client, nama="Dana cukup")
     page = opened(cast.lestari, width)

@@ -12,6 +12,7 @@ from payung.registry.scope import Scope
 from payung.values.refused import Refused
 
 _BYTES = 9  # of a password that is used once
+_CODES = (len("00"), len("00.00"))  # a province, and a regency or city
 
 
 def found(code: str, username: str, name: str, at: datetime) -> str:
@@ -19,7 +20,7 @@ def found(code: str, username: str, name: str, at: datetime) -> str:
 
     Needs an open transaction. Refused GOVERNMENT_KNOWN, GOVERNMENT_UNKNOWN or USER_NAME_TAKEN.
     """
-    if len(code) != len("00.00") or not areas.is_code(code):
+    if len(code) not in _CODES or not areas.is_code(code):
         raise Refused("GOVERNMENT_UNKNOWN", given=code)
     scope.enter(scope.system(code))
     if Government.objects.filter(code=code).exists():

@@ -8,13 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from payung.coverage import small
+from payung.coverage import province, small
+from payung.coverage.indicators import INDICATORS
 from payung.coverage.measures import Cut, Measure
 from payung.registry.actions import trail
 from payung.registry.models import Publication
 from payung.registry.permissions import Act
 from payung.registry.queries import figures, indicators
 from payung.registry.queries.figures import Asked
+from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import month as months
 from payung.values.month import Month
@@ -30,24 +32,29 @@ _CUTS = (Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
 def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     """Publishes what is known of a month today. The next publication follows it, never changes it.
 
-    Refused COVERAGE_WHOLE to who sees a part of the government, MONTH_TO_COME for a month that is
+    Refused PROVINCE_SUMS to a province, whose figures are those of the governments in it;
+    COVERAGE_WHOLE to who sees a part of the government, MONTH_TO_COME for a month that is
     not over, PUBLISHED_SAME when nothing has changed since the last one.
     """
     scope.ask(Act.KEEP_COVERAGE)
+    if scope.of_province:
+        raise Refused("PROVINCE_SUMS")
     if scope.area != scope.government or scope.office != NO_OFFICE:
         raise Refused("COVERAGE_WHOLE")
     known_on = timezone.localdate(at)
     if month >= months.of(known_on):
         raise Refused("MONTH_TO_COME")
     asked = Asked(month, known_on)
-    public = _public(scope, asked)
-    digest = _digest(month, public)
+    found = indicators.reckoned(scope, asked).get("", {})
+    public = _public(scope, asked, found)
+    sums = province.told(found, _hidden(public))
+    digest = _digest(month, public, sums)
     before = Publication.objects.filter(government=scope.government, month=str(month))
     if (last := before.order_by("-id").first()) and last.digest == digest:
         raise Refused("PUBLISHED_SAME")
     made = Publication.objects.create(
         government=scope.government, month=str(month), known_on=known_on, public=public,
-        digest=digest, by=scope.user, by_name=scope.name, at=at,
+        sums=sums, digest=digest, by=scope.user, by_name=scope.name, at=at,
     )  # fmt: skip
     trail.record(
         scope, at, "publish_figures", ("publication", made.id), month=str(month), digest=digest
@@ -55,14 +62,13 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     return made
 
 
-def _public(scope: Scope, asked: Asked) -> dict[str, Any]:
+def _public(scope: Scope, asked: Asked, found: Reckoned) -> dict[str, Any]:
     """The tables for everybody: people covered by place and by what they are."""
     villages = _covered(scope, asked, Cut.PLACE, "village")
     within: dict[str, dict[str, int]] = {}
     for code, count in villages.items():
         within.setdefault(code[:8], {})[code] = count
     shown = small.shown(within)
-    found = indicators.reckoned(scope, asked, OPEN).get("", {})
     return {
         "covered": shown.total,
         "districts": dict(shown.parts),
@@ -70,8 +76,8 @@ def _public(scope: Scope, asked: Asked) -> dict[str, Any]:
         **{cut.value: _part(scope, asked, cut, shown.total) for cut in _CUTS},
         "indicators": {
             code: [told.top, told.bottom]
-            for code, told in found.items()
-            if told and shown.total is not None
+            for code in OPEN
+            if (told := found.get(code)) and shown.total is not None
         },
     }
 
@@ -90,6 +96,14 @@ def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:
     }
 
 
-def _digest(month: Month, public: Mapping[str, Any]) -> str:
-    told = json.dumps([str(month), public], sort_keys=True, ensure_ascii=False)
+def _hidden(public: Mapping[str, Any]) -> tuple[str, ...]:
+    """Indicators that would tell what the tables for everybody hide."""
+    if public["covered"] is None:
+        return tuple(INDICATORS)
+    parts = {"women": public[Cut.SEX], "poorest": public[Cut.DECILE]}
+    return tuple(code for code, part in parts.items() if None in part.values())
+
+
+def _digest(month: Month, public: Mapping[str, Any], sums: province.Told) -> str:
+    told = json.dumps([str(month), public, sums], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()

@@ -38,6 +38,10 @@ from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
 from payung.registry.models.month_ends import BillSettled as BillSettled
 from payung.registry.models.month_ends import MonthEnd as MonthEnd
+from payung.registry.models.partners import Member as Member
+from payung.registry.models.partners import Partner as Partner
+from payung.registry.models.partners import Pledge as Pledge
+from payung.registry.models.partners import PledgePayment as PledgePayment
 from payung.registry.models.payers import OutsidePayment as OutsidePayment
 from payung.registry.models.payers import PayerChoice as PayerChoice
 from payung.registry.models.persons import Decree as Decree
@@ -64,8 +68,9 @@ __all__ = [
     "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Message", "Minutes", "MonthEnd", "Office", "OutsidePayment",
-    "PayerChoice", "Payment", "Person", "Programme", "ProgrammeVersion", "Proposal", "Publication",
-    "Refund", "RefundLine", "Sample", "ScholarshipYear", "Signal", "Snapshot", "Statistic",
-    "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
+    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
+    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
+    "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target", "Task",
+    "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

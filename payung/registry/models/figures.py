@@ -81,12 +81,14 @@ class Publication(Owned):
     """The figures of a month as they were published. Never changed; a later one follows it.
 
     `known_on` is the day until which everything recorded is in; `public` the tables for everybody,
-    with small cells hidden.
+    with small cells hidden; `sums` the government's indicators for its province
+    (`coverage.province.Told`).
     """
 
     month = models.CharField(max_length=7)
     known_on = models.DateField()
     public = models.JSONField()
+    sums = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     by = models.BigIntegerField()
     by_name = models.CharField(max_length=100)

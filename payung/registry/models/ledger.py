@@ -84,7 +84,7 @@ class LedgerBalance(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount__gte=0) | models.Q(account="appropriated"),
+                condition=models.Q(amount__gte=0) | models.Q(account__in=("appropriated", "donor")),
                 name="no_line_below_zero",
             )
         ]

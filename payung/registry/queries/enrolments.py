@@ -31,12 +31,14 @@ ORDER BY e.area, e.name, e.id
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which enrolments to show: '' and 0 for any. `name` is how a name or a word of it begins."""
+    """Which enrolments to show: '' and 0 for any. `name` is how a name or a word of it begins,
+    `line` the funding line that pays."""
 
     state: str = ""
     area: str = ""
     office: int = 0
     name: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def listed(
         found = found.filter(area__gte=wanted.area, area__lt=f"{wanted.area}~")
     if wanted.office:
         found = found.filter(office_id=wanted.office)
+    if wanted.line:
+        found = found.filter(funding_line=wanted.line)
     if wanted.name:
         found = found.filter(
             Q(name__istartswith=wanted.name) | Q(name__icontains=f" {wanted.name}")

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from payung import budget, rulebook
 from payung.budget import Tariff, kinds
-from payung.coverage.plans import Change, Wish
+from payung.coverage.plans import Against, Change, Wish
 from payung.coverage.projection import Budget, Cohort, Kind
 from payung.registry.models import Batch
 from payung.registry.queries import ledger, programmes
@@ -24,6 +24,7 @@ from payung.values import month as months
 from payung.values.enrolment import Enrolled
 from payung.values.law import Value
 from payung.values.month import Month, Span
+from payung.values.people import Segment
 from payung.values.programme import Fund, FundingLine, Scheme, Terms
 
 _COVERED_OR_SOON = (
@@ -34,7 +35,7 @@ _ENROLLED = """
 SELECT programme_id, funding_line, occupation, first_month, birth_date IS NULL,
   CASE WHEN birth_date < %(born)s THEN to_char(birth_date, 'YYYY-MM') ELSE '' END, count(*)
 FROM registry_enrolment
-WHERE government = %(government)s AND state = ANY(%(states)s)
+WHERE government = %(government)s AND state = ANY(%(states)s) AND last_month >= %(kept)s
 GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """
 
@@ -76,22 +77,25 @@ def begins(scope: Scope, known_on: date) -> Month:
 
 
 def start(scope: Scope, span: Span, wish: Wish, ages: Ages) -> Started:
-    """All enrolled people of all programmes, taken to be decreed again when their months end."""
+    """All enrolled people of all programmes, taken to be decreed again when their months end; whose
+    months ended longer ago than grace lasts is not there any more."""
     listed = programmes.listed(scope)
     prices = _Prices(rulebook.load(), span)
-    groups, ageless = _groups(scope, span, ages, {one.id: one for one in listed}, prices)
+    grace = rulebook.value(rulebook.load(), "bpu.grace_months", span.first)
+    enrolled = _Enrolled(scope, span, wish.against, ages, grace.amount)
+    groups, ageless = _groups(enrolled, listed, prices)
     scheme = listed[0].plan.scheme if listed else Scheme.JKK_JKM
     joins = prices.of(scheme, Terms(), wish.fund)
     return Started(
         tuple(
-            Kind(line, rupiah, tuple(Cohort(*key, people) for key, people in cohorts.items()))
-            for (line, rupiah), cohorts in groups.items()
+            Kind(line, rupiah, tuple(Cohort(*key, n) for key, n in cohorts.items()), counts)
+            for (line, rupiah, counts), cohorts in groups.items()
         ),
         Kind("", _rupiah(joins)),
         (*_budgets(scope, span, wish, listed), *_of_plan(span, wish)),
         ageless,
         prices.changes(),
-        prices.used(),
+        (*prices.used(), grace),
     )
 
 
@@ -142,41 +146,57 @@ def _rupiah(found: Sequence[Tariff]) -> tuple[int, ...]:
     return tuple(one.amount for one in found)
 
 
-_Key = tuple[Month, Month | None]
-_Groups = Mapping[tuple[str, tuple[int, ...]], Mapping[_Key, int]]
+@dataclass(frozen=True, slots=True)
+class _Enrolled:
+    """Whose enrolments are asked for, and what for."""
+
+    scope: Scope
+    span: Span
+    against: Against
+    ages: Ages
+    grace: int  # months
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        told: dict[str, Any] = {
+            "government": self.scope.government,
+            "kept": str(self.span.first.plus(-1 - self.grace)),
+            "states": [one.value for one in _COVERED_OR_SOON],
+            "born": self.span.last.plus(1 - 12 * self.ages.below).first_day(),
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_ENROLLED, told)
+            return list(cursor.fetchall())
+
+    def months(self, first: str, born: str, *, by_age: bool) -> tuple[Month, Month | None]:
+        """The first month of somebody's cover in the plan, and the first without it."""
+        birth = months.parse(born) if by_age else None
+        begins = max(months.parse(first) or self.span.first, self.span.first)
+        return begins, self.ages.until(birth, self.span) if birth else None
 
 
-def _groups(
-    scope: Scope, span: Span, ages: Ages, listed: Mapping[int, Listed], prices: _Prices
-) -> tuple[_Groups, int]:
-    """People by line and prices, then by first and last month; and how many have no birth date."""
-    groups: dict[tuple[str, tuple[int, ...]], dict[_Key, int]] = defaultdict(
+_Cohorts = dict[tuple[Month, Month | None], int]
+_Groups = Mapping[tuple[str, tuple[int, ...], bool], _Cohorts]
+
+
+def _groups(asked: _Enrolled, listed: Sequence[Listed], prices: _Prices) -> tuple[_Groups, int]:
+    """People by line, prices and whether the goal is about them, then by first and last month; and
+    how many have no birth date. The age limit is that of who earns no wage."""
+    by_id = {one.id: one for one in listed}
+    groups: dict[tuple[str, tuple[int, ...], bool], _Cohorts] = defaultdict(
         lambda: defaultdict(int)
     )
     ageless = 0
-    for programme, line, occupation, first, no_date, born, people in _enrolled(scope, span, ages):
-        of = listed[programme]
+    for programme, line, occupation, first, no_date, born, people in asked.rows():
+        of = by_id[programme]
         fund = next((one.fund for one in of.plan.funding if one.name == line), Fund.APBD)
         terms = kinds.of_occupation(of.plan, occupation).terms
+        free = terms.segment is Segment.BPU
         rupiah = _rupiah(prices.of(of.plan.scheme, terms, fund))
-        birth = months.parse(born)
-        key = (
-            max(months.parse(first) or span.first, span.first),
-            ages.until(birth, span) if birth else None,
-        )
-        groups[line_name(of, line), rupiah][key] += people
+        counts = free or asked.against is not Against.SELF_EMPLOYED
+        cohort = asked.months(first, born, by_age=free)
+        groups[line_name(of, line), rupiah, counts][cohort] += people
         ageless += people if no_date else 0
     return groups, ageless
-
-
-def _enrolled(scope: Scope, span: Span, ages: Ages) -> list[tuple[Any, ...]]:
-    told: dict[str, Any] = {
-        "government": scope.government, "states": [one.value for one in _COVERED_OR_SOON],
-        "born": span.last.plus(1 - 12 * ages.below).first_day(),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_ENROLLED, told)
-        return list(cursor.fetchall())
 
 
 def _budgets(scope: Scope, span: Span, wish: Wish, listed: Sequence[Listed]) -> list[Budget]:

@@ -1,19 +1,21 @@
 """What a plan rests on as of a day: people and money, who leaves, statistics, villages, rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from payung import rulebook
+from payung.budget import kinds
 from payung.coverage import plans, statistics
-from payung.coverage.measures import Measure
+from payung.coverage.measures import Cut, Measure, Total
 from payung.coverage.plans import Against, Number, Rule, Seen, Wish
 from payung.coverage.projection import MOST_MONTHS, Origin, Rate, Start
 from payung.coverage.statistics import Segment, Told, What
 from payung.coverage.villages import Village
-from payung.registry.queries import figures, plan_start
+from payung.registry.queries import figures, plan_start, programmes
 from payung.registry.queries import statistics as recorded
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.plan_start import Ages
@@ -23,6 +25,7 @@ from payung.values import month as months
 from payung.values.enrolment import Ending
 from payung.values.law import Value
 from payung.values.month import Span
+from payung.values.people import Segment as PaidAs
 from payung.values.refused import Refused
 
 _DOTS = 3  # in the code of a village
@@ -63,20 +66,27 @@ def seen(scope: Scope, known_on: date, wish: Wish) -> Seen:
     deaths, others, history = _rates(scope, known_on, usual, enough.amount)
     told = recorded.all_told(scope, known_on)
     participants, workers = _numbers(told, scope, wish.against, known_on)
-    own = _own(scope, participants, known_on)
+    own = _own(scope, wish.against, participants, known_on)
     return Seen(
-        known_on,
-        Start(
+        known_on=known_on,
+        start=Start(
             span, started.kinds, started.joins, started.budgets,
             _given(wish.deaths) or deaths, _given(wish.others) or others,
         ),
-        plans.goal(
+        goal=plans.goal(
             wish, participants.number if participants else 0,
             workers.number if workers else None, own,
         ),
-        _number(participants), _number(workers), own, history, started.ageless, ages.below,
-        ages.stays, _villages(scope, told, known_on, poorest.amount), started.changes,
-        _rules((*started.rules, limit, through, poorest, usual, enough)),
+        participants=_number(participants),
+        workers=_number(workers),
+        own=own,
+        history=history,
+        ageless=started.ageless,
+        age_below=ages.below,
+        stays=ages.stays,
+        villages=_villages(scope, told, known_on, poorest.amount),
+        changes=started.changes,
+        rules=_rules((*started.rules, limit, through, poorest, usual, enough)),
     )  # fmt: skip
 
 
@@ -134,12 +144,26 @@ def _numbers(
     )
 
 
-def _own(scope: Scope, participants: Told | None, known_on: date) -> int:
-    """Whom our programmes covered in the month of the participants' day."""
+def _own(scope: Scope, against: Against, participants: Told | None, known_on: date) -> int:
+    """Whom our programmes covered in the month of the participants' day; without the waged where
+    they are not among these."""
     if participants is None:
         return 0
-    found = figures.totals(scope, Asked(months.of(participants.as_of), known_on)).get("", {})
-    return found[Measure.COVERED].month.people if Measure.COVERED in found else 0
+    asked = Asked(months.of(participants.as_of), known_on)
+    if against is not Against.SELF_EMPLOYED:
+        return _covered(figures.totals(scope, asked).get("", {}))
+    return sum(
+        _covered(totals)
+        for one in programmes.listed(scope)
+        for occupation, totals in figures.totals(
+            scope, replace(asked, programme=one.id), Cut.OCCUPATION, "value"
+        ).items()
+        if kinds.of_occupation(one.plan, occupation).terms.segment is PaidAs.BPU
+    )
+
+
+def _covered(totals: Mapping[Measure, Total]) -> int:
+    return totals[Measure.COVERED].month.people if Measure.COVERED in totals else 0
 
 
 def _villages(scope: Scope, told: Sequence[Told], on: date, poorest: int) -> tuple[Village, ...]:

@@ -1,4 +1,4 @@
-"""What was published: of a government for everybody, of a province's governments for its own."""
+"""What a government has published."""
 
 from payung.registry.models import Publication
 from payung.registry.scope import Scope

@@ -1,8 +1,5 @@
 """Changes in and out: asked for, settled, listed by month; who takes whose place."""
 
-from pathlib import Path
-
-from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,7 +21,7 @@ from payung.values import identity, month
 from payung.values.enrolment import Ending
 from payung.values.month import Month
 from payung.values.refused import Refused
-from payung.web import chosen, door, language, refusals, typed
+from payung.web import chosen, door, language, refusals, sent, typed
 from payung.web.request import Request
 from payung.web.views import telling
 
@@ -94,7 +91,7 @@ def send(request: Request) -> HttpResponse:
     """A spreadsheet of many; the page answers every row."""
     scope = door.who(request)
     programme = chosen.programme(request, scope)
-    path = _file(request.FILES.get("berkas"))
+    path = sent.file(request, "berkas")
     if path is None:
         raise Refused("FILE_MISSING")
     name = getattr(request.FILES["berkas"], "name", "") or "mutasi"
@@ -200,7 +197,7 @@ def wanted(request: Request) -> Wanted:
     return Wanted(
         Ending(ending), typed.day(request.POST, "tanggal"), ProofKind(kind),
         request.POST.get("nomor", ""), request.POST.get("keterangan", ""),
-        _file(request.FILES.get("berkas")),
+        sent.file(request, "berkas"),
     )  # fmt: skip
 
 
@@ -226,7 +223,3 @@ def _members(scope: Scope, programme: int, words: str) -> tuple[changes.Member, 
 def _month(request: Request) -> Month:
     given = month.parse(request.GET.get("bulan", ""))
     return given or month.of(timezone.localdate(request.now))
-
-
-def _file(sent: object) -> Path | None:
-    return Path(sent.temporary_file_path()) if isinstance(sent, TemporaryUploadedFile) else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -19,12 +19,12 @@ from payung.coverage.indicators import INDICATORS, Ratio
 from payung.coverage.measures import Cut
 from payung.coverage.statistics import Rate
 from payung.registry.permissions import Act, may
-from payung.registry.queries import boundaries, dashboards, ledger, programmes
+from payung.registry.queries import boundaries, dashboards, ledger, members, programmes, segments
 from payung.registry.queries import indicators as reckoning
 from payung.registry.queries.dashboards import OF_PLACE, Board
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.statistics import Aim
-from payung.registry.scope import Scope
+from payung.registry.scope import NO_OFFICE, Scope
 from payung.reporting.tables import Cell
 from payung.values.refused import Refused
 from payung.web import chosen, coverage_drawn, door, language, typed
@@ -36,7 +36,9 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-_PARTS = ("trend", "districts", "villages", "offices", *(cut.value for cut in Cut))
+_PARTS = ("trend", "districts", "villages", "offices", "groups", *(cut.value for cut in Cut))
+_ENDS = ("top", "bottom")  # of a ratio
+_OF_GROUP = ("covered", "promised", "cover_rate", "target_rate", "premiums", "month_cost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Line:
 @door.opens(Act.READ_COVERAGE)
 @require_GET
 def index(request: Request) -> HttpResponse:
-    """Five figures, a map, the months, the places."""
+    """Five figures, a map, the months, the places; of a province, its own page."""
+    if door.who(request).of_province:
+        return redirect("province")
     scope, asked = _asked(request)
     board = dashboards.board(scope, asked)
     query = f"?bulan={asked.month}&per={asked.known_on}&program={asked.programme or ''}"
@@ -66,7 +70,12 @@ def index(request: Request) -> HttpResponse:
         "offices": _offices(scope, board), "office_links": links["offices"],
         "place_links": links["districts" if board.districts else "villages"],
         "keeps": may(scope.role, Act.KEEP_COVERAGE),
-        "words": {"place": _say("PLACE"), "office": _say("COVER_OFFICE")},
+        "groups": _groups(scope, asked), "group_links": links["groups"],
+        "narrow": scope.area != scope.government,
+        "staff": members.serving(scope, scope.area, timezone.localdate(request.now)),
+        "words": {
+            "place": _say("PLACE"), "office": _say("COVER_OFFICE"), "group": _say("COVER_GROUP"),
+        },
     }  # fmt: skip
     return render(request, "dashboards/index.html", told)
 
@@ -120,7 +129,10 @@ def data(request: Request, part: str, kind: str) -> HttpResponse:
     if part not in _PARTS or kind not in TYPES:
         raise Refused("NOT_HERE")
     scope, asked = _asked(request)
-    head, rows = _table(dashboards.board(scope, asked), part)
+    if part == "groups":
+        head, rows = _table_of_groups(scope, asked)
+    else:
+        head, rows = _table(dashboards.board(scope, asked), part)
     return download(head, rows, f"cakupan-{part}-{asked.month}.{kind}")
 
 
@@ -167,6 +179,29 @@ def _offices(scope: Scope, board: Board) -> list[Row]:
     return [(names.get(int(code), code), _cells(told)) for code, told in board.offices.items()]
 
 
+def _groups(scope: Scope, asked: Asked) -> list[Row]:
+    """The groups of the programme that is asked for, each with the money that pays for it."""
+    return [
+        (f"{one.name or _say('COVER_NO_GROUP')} ({', '.join(one.lines) or '–'})",
+         tuple((line.words.name, line.shown) for line in _lines(one.reckoned, _OF_GROUP)))
+        for one in _all_groups(scope, asked)
+    ]  # fmt: skip
+
+
+def _all_groups(scope: Scope, asked: Asked) -> tuple[segments.Group, ...]:
+    """For who sees the whole government; their cells are by kecamatan."""
+    whole = scope.area == scope.government and scope.office == NO_OFFICE
+    return segments.of(scope, asked) if asked.programme and whole else ()
+
+
+def _table_of_groups(scope: Scope, asked: Asked) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+    head = ("group", "funding", *(f"{code}.{side}" for code in _OF_GROUP for side in _ENDS))
+    return head, [
+        (one.name, ", ".join(one.lines), *_sides(one.reckoned, _OF_GROUP))
+        for one in _all_groups(scope, asked)
+    ]
+
+
 def _share(found: Ratio | None) -> float:
     return float(found) if found else 2.0
 
@@ -183,14 +218,15 @@ def _table(board: Board, part: str) -> tuple[tuple[str, ...], list[tuple[Cell, .
         counts = board.parts.get(Cut(part), {})
         return (part, "covered"), [(value, count) for value, count in counts.items()]
     places = {"districts": board.districts, "villages": board.villages, "offices": board.offices}
-    head = ("code", "name", *(f"{code}.{side}" for code in OF_PLACE for side in ("top", "bottom")))
+    head = ("code", "name", *(f"{code}.{side}" for code in OF_PLACE for side in _ENDS))
     return head, [
-        (code, coverage_drawn.place(code), *_sides(told)) for code, told in places[part].items()
+        (code, coverage_drawn.place(code), *_sides(told, OF_PLACE))
+        for code, told in places[part].items()
     ]
 
 
-def _sides(told: reckoning.Reckoned) -> Iterator[Cell]:
-    for code in OF_PLACE:
+def _sides(told: reckoning.Reckoned, codes: tuple[str, ...]) -> Iterator[Cell]:
+    for code in codes:
         found = told[code]
         yield from (found.top, found.bottom) if found else (None, None)
 

@@ -84,6 +84,7 @@ def _wanted(request: Request) -> Wanted:
     return Wanted(
         state if state in set(Enrolled) else "", given.get("wilayah", "").strip()[:13],
         typed.number(given, "lembaga"), given.get("nama", "").strip()[:60],
+        given.get("sumber", "")[:100],
     )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _asked(chosen: Listed, wanted: Wanted) -> dict[str, str | int]:
     """The filters as they stand in the address, for the links to other pages."""
     told: dict[str, str | int] = {
         "program": chosen.id, "keadaan": wanted.state, "wilayah": wanted.area,
-        "lembaga": wanted.office, "nama": wanted.name,
+        "lembaga": wanted.office, "nama": wanted.name, "sumber": wanted.line,
     }  # fmt: skip
     return {name: value for name, value in told.items() if value}
 

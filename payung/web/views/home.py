@@ -30,10 +30,12 @@ _ANSWERING = (Role.MANAGER, Role.TREASURER)
 def home(request: Request) -> HttpResponse:
     """What waits today, for who answers for a programme or its money; for others the first thing
     that the role is there for."""
-    if request.scope is not None and request.scope.role in _ANSWERING:
-        return render(request, "home/today.html", _today(request, request.scope))
-    places = () if request.scope is None else context.places(request.scope.role)
-    first = next(iter(places), None)
+    scope = request.scope
+    if scope is None:
+        return render(request, "home/no_role.html")
+    if scope.role in _ANSWERING and not scope.of_province:
+        return render(request, "home/today.html", _today(request, scope))
+    first = next(iter(context.places(scope.role, of_province=scope.of_province)), None)
     return redirect(first) if first else render(request, "home/no_role.html")
 
 

@@ -148,6 +148,34 @@ def test_a_share_of_workers_needs_their_number_and_keeps_its_source(cast: Cast) 
     assert (str(plan.found.reached), plan.found.bring_in) == ("2025-12", 14)
 
 
+def test_who_has_been_out_of_a_decree_for_longer_than_grace_is_not_there_any_more(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 4)  # to December 2025
+    wish = replace(WISH, until=Month(2026, 12), each=0)
+    april, may = (_kept(cast.lestari, wish, datetime(2026, at, 9, tzinfo=UTC)) for at in (4, 5))
+    assert [one.found.points[0].people for one in (april, may)] == [4, 0]
+
+
+def test_honorary_staff_are_none_of_the_workers_without_wage(cast: Cast) -> None:
+    kukar = people.PROGRAMME.parents[1] / "kukar-2022/programme.yaml"
+    enrolled.publish(cast, kukar.read_text().replace("64.02", JAMBI).replace("2022-", "2025-"))
+    enrolled.people(cast, 3)
+    staff = enrolled.people(cast, 4, Wanted(first=20, occupation="honorer"))
+    enrolled.update(staff, birth_date=date(1960, 1, 1))  # no age limit of theirs is known
+    enrolled.money(cast, 100 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    with acting(cast.lestari):
+        for what, number in ((What.PARTICIPANTS, 103), (What.WORKERS, 200)):
+            told = Given(what, Segment.SELF_EMPLOYED, date(2025, 3, 1), number, "BPJS Jambi")
+            measuring.record(cast.lestari, AT, told)
+    share = replace(WISH, against=Against.SELF_EMPLOYED, number=6_000, until=Month(2026, 1))
+    plan = _kept(cast.lestari, share)
+    assert plan.found.goal is not None
+    assert (plan.seen.own, plan.found.goal.others, plan.found.goal.needed) == (3, 100, 20)
+    assert (plan.found.bring_in, plan.found.points[-1].people) == (17, 24)
+
+
 def test_the_tariff_of_each_month_is_the_laws_with_its_change_cited(cast: Cast) -> None:
     wish = replace(WISH, until=Month(2027, 2), each=1, fund=Fund.CSR)
     plan = _kept(cast.lestari, wish, datetime(2026, 11, 22, tzinfo=UTC))

@@ -1,0 +1,82 @@
+"""What a province is told: nothing of a few people, and sums in which they cannot be found."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from payung.coverage import province
+from payung.coverage.indicators import INDICATORS, Ratio, Unit
+from payung.coverage.small import LEAST
+
+_SHARES = ("women", "poorest", "cards_handed", "acceptance", "error_rate")
+_ratios = st.builds(
+    lambda top, more: Ratio(top, top + more), st.integers(0, 40), st.integers(0, 40)
+).filter(lambda one: one.bottom > 0)
+_counts = st.builds(Ratio, st.integers(0, 40))
+
+
+@st.composite
+def _governments(draw: st.DrawFn) -> dict[str, Ratio | None]:
+    return {
+        code: draw(st.none() | (_ratios if one.unit is Unit.SHARE else _counts))
+        for code, one in INDICATORS.items()
+    }
+
+
+def test_three_paid_claims_are_not_told_nor_what_they_cost_nor_how_long_they_took() -> None:
+    found: dict[str, Ratio | None] = {
+        "claims_opened": Ratio(12), "claims_paid": Ratio(3), "claims_rupiah": Ratio(126_000_000),
+        "claim_days": Ratio(90, 3), "waited": Ratio(120, 40), "waited_median": Ratio(31),
+    }  # fmt: skip
+    assert province.told(found) == {
+        "claims_opened": [12, 1], "claims_paid": None, "claims_rupiah": None, "claim_days": None,
+        "waited": [120, 40], "waited_median": [31, 1],
+    }  # fmt: skip
+
+
+def test_a_share_is_not_told_where_few_are_in_it_or_few_are_not() -> None:
+    for few in (Ratio(3, 90), Ratio(87, 90), Ratio(3, 3)):
+        assert province.told({"women": few}) == {"women": None}
+    assert province.told({"women": Ratio(0, 90)}) == {"women": [0, 90]}
+
+
+def test_what_everybody_is_not_shown_the_province_is_not_told_either() -> None:
+    assert province.told({"women": Ratio(40, 90)}, ("women",)) == {"women": None}
+
+
+@given(found=_governments())
+def test_no_count_of_one_to_four_people_is_ever_told(found: dict[str, Ratio | None]) -> None:
+    told = province.told(found)
+    for code in ("claims_opened", "claims_refused", "claims_paid", "unclaimed", "leak_found"):
+        if sides := told.get(code):
+            assert not 0 < sides[0] < LEAST
+    for code in _SHARES:
+        if sides := told.get(code):
+            assert all(not 0 < part < LEAST for part in (*sides, sides[1] - sides[0]))
+
+
+@given(each=st.lists(_governments(), max_size=5))
+def test_sums_are_of_what_is_told_so_that_the_hidden_is_in_none(
+    each: list[dict[str, Ratio | None]],
+) -> None:
+    told = [province.told(one) for one in each]
+    sums = province.summed(told)
+    for code, total in sums.items():
+        shown = [sides for one in told if (sides := one.get(code))]
+        assert (total.top if total else None) == (
+            sum(sides[0] for sides in shown) if shown else None
+        )
+
+
+@given(each=st.lists(_governments(), min_size=1, max_size=5))
+def test_a_rate_of_the_province_is_people_over_people_and_no_mean_of_rates(
+    each: list[dict[str, Ratio | None]],
+) -> None:
+    rates = [one["cover_rate"] for one in each if one["cover_rate"]]
+    found = province.summed(map(province.told, each))["cover_rate"]
+    whole = (sum(rate.top for rate in rates), sum(rate.bottom for rate in rates))
+    assert (found and (found.top, found.bottom)) == (whole if rates else None)
+
+
+def test_a_median_and_kinds_that_several_share_are_not_summed() -> None:
+    told = province.told({"waited_median": Ratio(31), "occupations": Ratio(12)})
+    assert not province.NO_SUM & set(province.summed([told, told]))
