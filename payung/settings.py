@@ -20,6 +20,7 @@ SECRET_KEY = keys.secret(DATA, "PAYUNG_SECRET")
 ALLOWED_HOSTS = os.environ.get("PAYUNG_HOSTS", "127.0.0.1,localhost").split(",")
 DEBUG = False
 HTTPS = os.environ.get("PAYUNG_HTTPS") == "1"
+SITE = f"https://{ALLOWED_HOSTS[0]}" if HTTPS else ""  # what notices lead to, where others reach it
 PROXIES = int(os.environ.get("PAYUNG_PROXIES", "1" if HTTPS else "0"))
 
 INSTALLED_APPS = [
@@ -171,10 +172,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"faults": {"()": "payung.web.faults.Formatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "faults"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "faults"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    # A library's words may quote a family's paper: of others than ours it is told where they come
+    # from, and of those that read papers nothing.
+    "root": {"handlers": ["stderr"], "level": "ERROR"},
     "loggers": {
-        "django": {"handlers": ["stderr"], "level": "ERROR"},
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "procrastinate": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "pypdf": {"handlers": ["nowhere"], "propagate": False},
+        "PIL": {"handlers": ["nowhere"], "propagate": False},
+        "httpx": {"handlers": ["nowhere"], "propagate": False},
     },
 }
 CSRF_FAILURE_VIEW = "payung.web.views.errors.forged"

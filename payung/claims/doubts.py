@@ -23,6 +23,7 @@ class Doubt(StrEnum):
     """What does not fit."""
 
     NOT_HEIR = "NOT_HEIR"  # the claimant is none of those whom the law names next
+    HEIR_NOT_SHOWN = "HEIR_NOT_SHOWN"  # nobody has seen them, and no family card shows them
     OTHER_FAMILY = "OTHER_FAMILY"  # the claimant stands on another family card
     OTHER_HOLDER = "OTHER_HOLDER"  # the account is not in the claimant's name
     ACCOUNT_USED = "ACCOUNT_USED"  # another claim is paid to the same account
@@ -58,7 +59,8 @@ class Facts:
     """What is known around a claim.
 
     `heirs` are the classes of survivors whom the law names next; `same_card` whether the claimant
-    stands on the family card of the insured person (None: not known); `same_account` the numbers of
+    stands on the family card of the insured person (None: not known), `unseen` whether they told it
+    at the public page and no family card was found good yet; `same_account` the numbers of
     other claims; `changed_on` when the account was changed after the claim was sent; `alive_on` the
     day of a newer register without the death; `other_day` the one on which a register shows the
     death that is claimed for `death`.
@@ -69,6 +71,7 @@ class Facts:
     holder: str
     heirs: tuple[Relation, ...]
     same_card: bool | None = None
+    unseen: bool = False
     same_account: tuple[str, ...] = ()
     changed_on: date | None = None
     alive_on: date | None = None
@@ -92,9 +95,12 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _of_claimant(facts: Facts) -> Iterator[Seen]:
-    if facts.relation != ONESELF and facts.relation not in facts.heirs:
+    for_oneself = facts.relation == ONESELF and facts.death is None
+    if not for_oneself and facts.relation not in facts.heirs:
         heirs = ", ".join(facts.heirs)
         yield Seen(Doubt.NOT_HEIR, evidence={"relation": facts.relation, "heirs": heirs})
+    if facts.unseen and not facts.same_card:
+        yield Seen(Doubt.HEIR_NOT_SHOWN, evidence={"relation": facts.relation})
     near = facts.relation in (Relation.SPOUSE, Relation.CHILD)
     if near and facts.same_card is False:
         yield Seen(Doubt.OTHER_FAMILY, evidence={"relation": facts.relation})

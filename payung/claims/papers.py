@@ -14,6 +14,7 @@ class PaperState(StrEnum):
     NEW = "new"  # nobody has looked at it yet
     GOOD = "good"
     BAD = "bad"  # with a reason: another one is wanted
+    GONE = "gone"  # taken back by who had sent it, before anybody looked at it
 
 
 # What the office makes or adds itself; a family is not sent away for it.
@@ -26,7 +27,8 @@ class Line:
     """One line of the checklist.
 
     `label` is in both languages, `asked` whether the claim is not complete without it, `by_office`
-    whether the office prints it; `state` is that of the best paper sent in, None for none.
+    whether the office prints it; `state` is that of the best paper sent in, None for none;
+    `yearly` whether another one is wanted each school year, though one is good.
     """
 
     kind: str
@@ -34,6 +36,7 @@ class Line:
     asked: bool
     by_office: bool
     state: PaperState | None
+    yearly: bool = False
 
 
 def of_family(kinds: Iterable[str]) -> tuple[str, ...]:
@@ -53,12 +56,37 @@ def checklist(
     `words` are those of `<benefit>.documents` on the day, `needed` those that are asked for in this
     case, `sent` the kind and state of each paper that is there.
     """
-    best: dict[str, PaperState] = {}
-    for kind, state in sent:
-        best[kind] = max(best.get(kind, state), state, key=_OPEN.index)
+    best = _best(sent)
     labels = book.parameters[f"{benefit}.documents"].labels
     lines = [
         Line(kind, labels[kind], kind in needed, kind in _OF_THE_OFFICE, best.get(kind))
         for kind in words
     ]
     return tuple(sorted(lines, key=lambda line: (not line.asked, line.by_office)))
+
+
+def of_schooling(
+    book: Book,
+    words: Iterable[str],
+    wanted: bool,
+    proofs: Collection[str],
+    sent: Iterable[tuple[str, PaperState]],
+) -> tuple[Line, ...]:
+    """The papers of scholarships: what proves a school year (`proofs`) is asked for while a year is
+    open (`wanted`), the others once. `words` are those of `scholarship.documents`."""
+    best, labels = _best(sent), book.parameters["scholarship.documents"].labels
+    return tuple(
+        Line(
+            kind, labels[kind], wanted and kind in proofs, kind in _OF_THE_OFFICE, best.get(kind),
+            wanted and kind in proofs,
+        )
+        for kind in words
+    )  # fmt: skip
+
+
+def _best(sent: Iterable[tuple[str, PaperState]]) -> dict[str, PaperState]:
+    """The state of the best paper of each kind."""
+    best: dict[str, PaperState] = {}
+    for kind, state in sent:
+        best[kind] = max(best.get(kind, state), state, key=_OPEN.index)
+    return best

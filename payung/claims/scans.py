@@ -17,13 +17,17 @@ from pypdf.generic import (
     DictionaryObject,
     IndirectObject,
     PdfObject,
+    StreamObject,
 )
 
 from payung.values.refused import Refused
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 5_000_000  # of a document
+MOST_PHOTO_BYTES = 12_000_000  # of a photo as phones take them: what is kept of it is far smaller
 JPEG, PDF = "image/jpeg", "application/pdf"
-_MOST_PIXELS = 60_000_000  # a page at 600 dots an inch, with margin
+# A page at 600 dots an inch, with margin, of what is decoded no finer than is kept. The rest is
+# decoded whole, four bytes a point and more: less of it keeps a process small.
+_MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 25_000_000}
 _LONG_SIDE = 3_000  # small print of an A4 page stays readable
 _QUALITY = 85
 _MOST_OBJECTS, _MOST_PAGES = 50_000, 100
@@ -55,6 +59,10 @@ _BROKEN_PDF = (
     PyPdfError, OSError, ValueError, KeyError, IndexError, TypeError, AttributeError,
     AssertionError, RecursionError, OverflowError, NotImplementedError,
 )  # fmt: skip
+_PHOTO_WITHIN = ("/DCTDecode", ["/DCTDecode"])
+# Markers of a JPEG: the picture itself; what programs add (APP1 to APP13, APP15, a comment). Not
+# APP14, which says what its colours mean.
+_PICTURE, _ADDED = 0xDA, frozenset({*range(0xE1, 0xEE), 0xEF, 0xFE})
 _LOOK = 16  # rows and columns of the coarse picture that two photos are compared by
 
 
@@ -77,9 +85,10 @@ def read(content: bytes) -> Scan:
     """
     if not content:
         raise Refused("PAPER_EMPTY")
-    if len(content) > MOST_BYTES:
-        raise Refused("PAPER_TOO_LARGE", most=str(MOST_BYTES // 1_000_000))
     kind = _kind(content)
+    most = MOST_BYTES if kind == "PDF" else MOST_PHOTO_BYTES
+    if len(content) > most:
+        raise Refused("PAPER_TOO_LARGE", most=str(most // 1_000_000))
     return _document(content) if kind == "PDF" else _photo(content, kind)
 
 
@@ -101,7 +110,7 @@ def _photo(content: bytes, kind: str) -> Scan:
     try:
         with Image.open(io.BytesIO(content), formats=[kind]) as image:
             width, height = image.size
-            if width * height > _MOST_PIXELS:
+            if width * height > _MOST_PIXELS[kind]:
                 raise Refused("PAPER_TOO_FINE")
             if kind == "JPEG":
                 image.draft("RGB", (_LONG_SIDE, _LONG_SIDE))  # decodes no finer than is kept
@@ -145,12 +154,12 @@ def _document(content: bytes) -> Scan:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted:
             raise Refused("PAPER_LOCKED")
+        _not_too_long(reader)
         writer = PdfWriter(clone_from=reader)
         pages = len(writer.pages)
         if any(not _RISKY.isdisjoint(words) for words in _words(writer.root_object)):
             raise Refused("PAPER_ACTIVE")
         writer.metadata = None  # who made it, with which program
-        writer.root_object.pop("/Metadata", None)
         writer.root_object.pop("/OpenAction", None)  # the page it opens at: harmless by now
         out = io.BytesIO()
         writer.write(out)
@@ -159,6 +168,14 @@ def _document(content: bytes) -> Scan:
     if not 0 < pages <= _MOST_PAGES:
         raise Refused("PAPER_TOO_LONG", most=str(_MOST_PAGES))
     return Scan(PDF, out.getvalue())
+
+
+def _not_too_long(reader: PdfReader) -> None:
+    """By what it says of itself, before anything is copied of it. Refused PAPER_TOO_LONG."""
+    told = reader.root_object["/Pages"].get_object()
+    pages = told.get("/Count", 0) if isinstance(told, DictionaryObject) else 0
+    if pages > _MOST_PAGES or reader.trailer.get("/Size", 0) > _MOST_OBJECTS:
+        raise Refused("PAPER_TOO_LONG", most=str(_MOST_PAGES))
 
 
 def _words(root: PdfObject) -> Iterator[set[str]]:
@@ -176,11 +193,34 @@ def _words(root: PdfObject) -> Iterator[set[str]]:
             found = one.get_object()
             left += [found] if found is not None else []
         elif isinstance(one, DictionaryObject):
+            _without_traces(one)
             # `/S /Launch`, `/Type /EmbeddedFile`: names stand in values too.
             yield {str(key) for key in one} | {str(word) for word in _names(one)}
             left += [one.raw_get(key) for key in one]
         elif isinstance(one, ArrayObject):
             left += list(one)
+
+
+def _without_traces(found: DictionaryObject) -> None:
+    """Takes away who made a part of the document, where and with what: as photos lose it."""
+    for name in ("/Metadata", "/PieceInfo", "/LastModified"):
+        found.pop(name, None)
+    if isinstance(found, StreamObject) and found.get("/Filter") in _PHOTO_WITHIN:
+        found._data = _plain_jpeg(found._data)  # noqa: SLF001  # pypdf has no other way to it
+
+
+def _plain_jpeg(content: bytes) -> bytes:
+    """A JPEG without the parts that programs add (EXIF with its place, XMP); its picture untouched.
+
+    Parts before the picture are marker, length, content; what is not made so stays as it is.
+    """
+    kept, at = bytearray(content[:2]), 2
+    while content[at : at + 1] == b"\xff" and content[at + 1] != _PICTURE:
+        end = at + 2 + int.from_bytes(content[at + 2 : at + 4])
+        if content[at + 1] not in _ADDED:
+            kept += content[at:end]
+        at = end
+    return bytes(kept + content[at:])
 
 
 def _names(found: DictionaryObject) -> Iterator[object]:

@@ -27,6 +27,20 @@ def _security() -> Iterable[str]:
         )
 
 
+def of_second_reports(apps: Apps) -> tuple[str, ...]:
+    """What the table of second reports is held to: written by the system alone."""
+    written = f"FOR INSERT WITH CHECK ({THE_SYSTEM})"
+    return (
+        *policies.links(apps, frozenset({"secondreport"})),
+        "ALTER TABLE registry_secondreport ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY secondreport_all ON registry_secondreport FOR ALL USING ({HERE})",
+        f"CREATE POLICY secondreport_new ON registry_secondreport AS RESTRICTIVE {written}",
+    )
+
+
 def grants(role: str) -> tuple[str, ...]:
     """What the application's role may not do to these tables; run after every migration."""
-    return (f"REVOKE DELETE ON registry_claimdoubt FROM {role}",)
+    return (
+        f"REVOKE DELETE ON registry_claimdoubt FROM {role}",
+        f"REVOKE UPDATE, DELETE ON registry_secondreport FROM {role}",
+    )

@@ -14,16 +14,18 @@ from payung.web.request import Request
 
 _STATUS = {
     "NOT_ALLOWED": 403, "NO_ROLE": 403, "OWN_WORK": 403, "NOT_HERE": 404, "UPLOAD_TOO_LARGE": 413,
+    "PAPER_TOO_LARGE": 413,
     "TOO_OFTEN": 429, "NUL_TYPED": 400,
 }  # fmt: skip
 _CONFLICT = 409
 
 
-def page(request: Request, refused: Refused) -> HttpResponse:
-    """What is wrong and what to do; 403 for not you, 404 for not here, 409 for not now."""
+def page(request: Request, refused: Refused, back: str = "home") -> HttpResponse:
+    """What is wrong and what to do; 403 for not you, 404 for not here, 409 for not now. `back` is
+    the page that its button leads to."""
     template = "refused_line.html" if request.htmx else "refused.html"
     status = _STATUS.get(refused.code, _CONFLICT)
-    return render(request, template, {"told": told(refused)}, status=status)
+    return render(request, template, {"told": told(refused), "back": back}, status=status)
 
 
 def stored(told: Mapping[str, Any]) -> Refused:

@@ -42,6 +42,18 @@ def day(given: Mapping[str, str], name: str) -> date | None:
     return read
 
 
+def day_of(given: Mapping[str, str], name: str) -> date | None:
+    """The day of three fields, `name`_d, `name`_m and `name`_y: a day long ago is typed, not turned
+    to. None where all are empty. Refused DAY_ODD."""
+    parts = [given.get(f"{name}_{part}", "").strip() for part in "ymd"]
+    if not any(parts):
+        return None
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise Refused("DAY_ODD", given=" ".join(reversed(parts))[:20])
+    year, month, day_ = parts
+    return day({name: f"{year:0>4}-{month:0>2}-{day_:0>2}"}, name)
+
+
 def hour(given: Mapping[str, str], name: str) -> time | None:
     """The hour of an <input type=time>; None for an empty one. Refused DAY_ODD."""
     typed = given.get(name, "").strip()

@@ -15,6 +15,7 @@ urlpatterns = [
     path("klaim/penyerahan/daftar/", ceremonies.write, name="write_ceremony"),
     path("klaim/<int:number>/", claims.one, name="claim"),
     path("klaim/<int:number>/keterangan/", claim_facts.correct, name="claim_facts"),
+    path("klaim/<int:number>/pelapor/", claim_facts.claimant, name="claim_claimant"),
     path("klaim/<int:number>/langkah/", claims.move, name="move_claim"),
     path("klaim/<int:number>/rekening/", claims.ask_account, name="ask_account"),
     path("klaim/<int:number>/surat/<str:kind>/", claims.letter, name="claim_letter"),

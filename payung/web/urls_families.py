@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from payung.web.views import complaints, families, papers
+from payung.web.views import complaints, families, family_claims, papers, telling_family
 
 urlpatterns = [
     path("keluarga/", families.start, name="family"),
     path("keluarga/kode/", families.code, name="family_code"),
-    path("keluarga/klaim/", families.claim, name="family_claim"),
-    path("keluarga/berkas/", families.send, name="family_send"),
-    path("keluarga/berkas/<str:token>/", families.paper, name="family_paper"),
+    path("keluarga/lapor/", telling_family.report, name="family_report"),
+    path("keluarga/klaim/", family_claims.claim, name="family_claim"),
+    path("keluarga/anak/", family_claims.child, name="family_child"),
+    path("keluarga/nomor/", family_claims.number, name="family_number"),
+    path("keluarga/berkas/", family_claims.send, name="family_send"),
+    path("keluarga/berkas/<str:token>/", family_claims.paper, name="family_paper"),
+    path("keluarga/berkas/<str:token>/hapus/", family_claims.unsend, name="family_unsend"),
     path("keluarga/keluar/", families.leave, name="family_leave"),
     path("klaim/<int:number>/berkas/", papers.index, name="papers"),
     path("klaim/<int:number>/berkas/kirim/", papers.send, name="send_paper"),

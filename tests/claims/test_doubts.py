@@ -25,6 +25,12 @@ def test_a_brother_while_a_widow_lives_is_no_heir_and_oneself_always_is() -> Non
     assert _codes(relation="sibling") == ["NOT_HEIR"]
     assert _codes(relation="other") == ["NOT_HEIR"]
     assert _codes(relation="worker", heirs=()) == []
+    assert _codes(relation="worker", heirs=(), death=date(2025, 9, 10)) == ["NOT_HEIR"]
+
+
+def test_who_told_it_unseen_is_asked_about_unless_the_lists_show_them() -> None:
+    assert _codes(unseen=True) == ["HEIR_NOT_SHOWN"]
+    assert _codes(unseen=True, same_card=True) == []
 
 
 def test_a_spouse_or_child_on_another_family_card_is_looked_at_and_a_parent_is_not() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from payung.claims import scans
 from payung.values.refused import Refused
@@ -123,7 +124,45 @@ def test_a_file_is_what_its_content_says_whatever_it_is_called() -> None:
     assert _why(b"MZ\x90\x00 a program") == "PAPER_UNKNOWN"
     assert _why(b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>") == "PAPER_UNKNOWN"
     assert _why(b"") == "PAPER_EMPTY"
-    assert _why(b"\xff\xd8\xff" + b"0" * scans.MOST_BYTES) == "PAPER_TOO_LARGE"
+    assert _why(b"\xff\xd8\xff" + b"0" * scans.MOST_PHOTO_BYTES) == "PAPER_TOO_LARGE"
+    assert _why(b"%PDF-1.7" + b"0" * scans.MOST_BYTES) == "PAPER_TOO_LARGE"
+
+
+def test_what_is_decoded_whole_is_taken_up_to_twenty_five_megapixels() -> None:
+    out = io.BytesIO()
+    Image.new("1", (5_200, 5_200)).save(out, "PNG")
+    assert len(out.getvalue()) < 10_000
+    assert _why(out.getvalue()) == "PAPER_TOO_FINE"
+
+
+def test_a_pdf_that_says_that_it_has_too_many_pages_is_not_even_copied() -> None:
+    content = pictures.pdf().replace(b"/Count 1", b"/Count 49000")
+    assert _why(content) == "PAPER_TOO_LONG"
+
+
+def test_a_pdf_keeps_neither_who_made_a_page_nor_where_its_photo_was_taken() -> None:
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "GPS di rumah Ibu Sari"
+    Image.new("RGB", (40, 40), "red").save(photo, "JPEG", exif=exif)
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(photo.getvalue())) as picture:
+        picture.save(out, "PDF")
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(out.getvalue())))
+    page = writer.pages[0]
+    name = NameObject
+    page[name("/PieceInfo")] = DictionaryObject({name("/Who"): TextStringObject("Ibu Sari")})
+    image = page["/Resources"]["/XObject"]["/image"]  # type: ignore[index]
+    image._data = photo.getvalue()
+    made = io.BytesIO()
+    writer.write(made)
+    assert b"GPS di rumah" in made.getvalue()
+    kept = scans.read(made.getvalue()).content
+    assert b"GPS di rumah" not in kept
+    assert b"PieceInfo" not in kept
+    within = PdfReader(io.BytesIO(kept)).pages[0].images[0].image
+    assert within is not None
+    assert within.size == (40, 40)
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused_by_its_head() -> None:

@@ -18,10 +18,12 @@ comments, created, modified, author, language = ..., ..., ..., ..., ...  # pytho
 keep_with_next, alignment, page_width, page_height = ..., ..., ..., ...  # them, and these
 left_margin, right_margin, top_margin, bottom_margin = ..., ..., ..., ...
 settled_by, warned_at, found_at = ..., ..., ...  # columns, written or counted by name
+key_index = ...  # a column that visits are found by
 _ = (
     _session_key, get_user, health_check_done, settled_by, warned_at, found_at,
-    model_config, description, run, justify, handle_starttag, handle_endtag, handle_data, legend,
-    uuid, x_labels, sampled, is_open_for_signup, process_exception, handler404, handler500,
+    key_index, model_config, description, run, justify, handle_starttag, handle_endtag,
+    handle_data, legend, uuid, x_labels, sampled, is_open_for_signup, process_exception,
+    handler404, handler500,
     application, exception, metadata, Web, not_found, pre_social_login,
     comments, created, modified, author, language, keep_with_next, alignment, page_width,
     page_height, left_margin, right_margin, top_margin, bottom_margin,

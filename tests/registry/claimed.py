@@ -10,7 +10,8 @@ from payung import rulebook
 from payung.claims.lifecycle import Move, Step
 from payung.registry import scope
 from payung.registry.actions import claiming
-from payung.registry.actions.claiming import Claimant, Opened, Opening
+from payung.registry.actions.claimants import Claimant
+from payung.registry.actions.claiming import Opened, Opening
 from payung.registry.models import (
     Batch,
     BatchLine,

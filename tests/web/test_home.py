@@ -11,9 +11,21 @@ from tests.registry.people import Cast
 from tests.web import looked_at, signed_in
 
 
-def test_a_stranger_is_asked_to_sign_in(cast: Cast) -> None:
-    answer = signed_in.nobody().get("/")
-    assert (answer.status_code, answer["Location"]) == (302, "/akun/login/?next=/")
+def test_a_stranger_finds_the_doors_of_families_complaints_and_officers(cast: Cast) -> None:
+    page = signed_in.nobody().get("/").content.decode()
+    for address in ("/keluarga/", "/aduan/", "/akun/login/"):
+        assert f'href="{address}"' in page
+    nowhere = signed_in.nobody().get("/tidak-ada/").content.decode()
+    assert 'href="/keluarga/"' in nowhere
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_the_doors_are_accessible_and_fit(
+    cast: Cast, opened: Callable[[Scope, int], Page], width: int
+) -> None:
+    page = opened(cast.rina, width)
+    page.context.clear_cookies()
+    looked_at.visit(page, "/")
 
 
 def test_signing_in_with_a_password_works_and_a_wrong_one_does_not(cast: Cast) -> None:

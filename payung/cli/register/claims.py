@@ -16,7 +16,8 @@ from payung.cli.register.register import By, Region
 from payung.messages import Lang
 from payung.registry import permissions
 from payung.registry.actions import ceremonies, claiming, finding_claims
-from payung.registry.actions.claiming import Claimant, Opening
+from payung.registry.actions.claimants import Claimant
+from payung.registry.actions.claiming import Opening
 from payung.registry.models import Claim
 from payung.registry.permissions import Act
 from payung.registry.queries import claim_figures, here

@@ -12,6 +12,7 @@ from payung.cli.register import register
 from payung.cli.register.register import By, Region
 from payung.messages import Lang
 from payung.registry.actions import complaints as complaining
+from payung.registry.actions.complaints import Answer
 from payung.registry.permissions import Act
 from payung.registry.queries import complaints
 from payung.values.refused import Refused
@@ -60,7 +61,7 @@ def answer(region: Region, by: By, number: Number, words: Words, upheld: Upheld)
         found = complaints.followed(who, number)
         if found is None:
             raise Refused("COMPLAINT_UNKNOWN")
-        complaining.answer(who, at, found.id, words, upheld)
+        complaining.answer(who, at, found.id, Answer(words, upheld))
 
 
 _HEADS = (

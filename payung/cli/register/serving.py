@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -16,6 +16,7 @@ from rich.console import Console
 from payung import messages
 from payung.messages import Lang
 from payung.registry import keys, prepare
+from payung.registry.jobs import queue
 
 EXAMPLE = "Contoh: PAYUNG_DATA=/srv/payung payung serve --port 8000"
 _STOP_WITHIN, _BREATH = 20.0, 1.0  # seconds
@@ -27,16 +28,23 @@ Alone = Annotated[
     bool, typer.Option("--without-worker", help="Jangan menjalankan payung worker di sampingnya.")
 ]
 
+Prompt = Annotated[
+    bool, typer.Option("--prompt", help="Hanya yang ditunggu orang: kode keluarga dan pesan.")
+]
+
 
 def serve(
     host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 4, alone: Alone = False
 ) -> None:
-    """Menjalankan aplikasi web (dan satu pekerja untuk tugas panjang) sampai dihentikan."""
+    """Menjalankan aplikasi web (dan dua pekerja: tugas panjang, dan kode serta pesan) sampai
+    dihentikan."""
     keys.load(settings.DATA)  # rather not at all than under other keys
     prepare.migrate()
     prepare.static_files()
     Console().print(messages.text("SERVING", Lang.ID, {"address": f"http://{host}:{port}/"}))
-    with nullcontext() if alone else _Beside():
+    with ExitStack() as beside:
+        for told in () if alone else ((), ("--prompt",)):
+            beside.enter_context(_Beside(told))
         Granian(
             "payung.web.wsgi:application",
             address=host,
@@ -50,12 +58,13 @@ def serve(
         ).serve()
 
 
-def worker() -> None:
+def worker(prompt: Prompt = False) -> None:
     """Menjalankan pekerja untuk tugas panjang: membaca daftar, menyaring, membuat lampiran."""
     keys.load(settings.DATA)
     connector = jobs.connector.get_worker_connector()  # type: ignore[attr-defined]
     with jobs.replace_connector(connector) as app:
-        app.run_worker(concurrency=1, listen_notify=True)
+        queues = [queue.PROMPT] if prompt else None
+        app.run_worker(queues=queues, concurrency=1, listen_notify=True)
 
 
 class _Beside:
@@ -64,7 +73,8 @@ class _Beside:
     What a killed one was at is taken up again by the next.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: tuple[str, ...]) -> None:
+        self._told = told
         self._ending = threading.Event()
         self._child = self._begin()
         self._watch = threading.Thread(target=self._keep, daemon=True)
@@ -84,6 +94,7 @@ class _Beside:
             self._child = self._begin()
             self._child.wait()
 
-    @staticmethod
-    def _begin() -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "payung", "worker"])
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            [sys.executable, "-m", "payung", "worker", *self._told]
+        )

@@ -1,7 +1,8 @@
 """The ways out that an installation has been given, from its environment; none by default.
 
 PAYUNG_WHATSAPP_PHONE, PAYUNG_WHATSAPP_TOKEN: the Cloud API; PAYUNG_WHATSAPP_SECRET and
-PAYUNG_WHATSAPP_VERIFY: its webhook; PAYUNG_WHATSAPP_URL: another version than the usual.
+PAYUNG_WHATSAPP_VERIFY: its webhook, without which nobody hears that a phone has no WhatsApp;
+PAYUNG_WHATSAPP_URL: another version than the usual.
 PAYUNG_SMS_PROFILE, PAYUNG_SMS_TOKEN: an operator's profile and the secret it asks for.
 PAYUNG_SMTP (smtp://user@mail.example.id:587, smtps:// for TLS from the first byte),
 PAYUNG_SMTP_PASSWORD, PAYUNG_MAIL_FROM; PAYUNG_SMTP_ONCE=1 where the server drops a second letter
@@ -32,8 +33,8 @@ def connected(environment: Mapping[str, str]) -> dict[Channel, Gateway]:
             web.guarded(environment.get("PAYUNG_WHATSAPP_URL", _GRAPH), "PAYUNG_WHATSAPP_URL"),
             phone,
             _needed(environment, "PAYUNG_WHATSAPP_TOKEN"),
-            environment.get("PAYUNG_WHATSAPP_SECRET", ""),
-            environment.get("PAYUNG_WHATSAPP_VERIFY", ""),
+            _needed(environment, "PAYUNG_WHATSAPP_SECRET"),
+            _needed(environment, "PAYUNG_WHATSAPP_VERIFY"),
         )
     if profile := environment.get("PAYUNG_SMS_PROFILE"):
         token = _needed(environment, "PAYUNG_SMS_TOKEN")

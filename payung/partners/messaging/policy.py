@@ -35,6 +35,7 @@ class Policy(BaseModel):
     quiet: _Quiet
     again_after_minutes: tuple[int, ...]
     lease_minutes: int
+    keep_days: int
     notices: Mapping[str, Rule]
 
     @property
@@ -45,6 +46,11 @@ class Policy(BaseModel):
     def at_once(self) -> tuple[str, ...]:
         """The notices that do not wait for the morning."""
         return tuple(code for code, rule in self.notices.items() if rule.at_once)
+
+    @property
+    def one_time(self) -> tuple[str, ...]:
+        """The notices that hold a code which somebody waits for."""
+        return tuple(code for code, rule in self.notices.items() if rule.one_time)
 
     def is_quiet(self, local: datetime) -> bool:
         """Whether phones stay silent at that hour of the region."""

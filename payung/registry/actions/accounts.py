@@ -60,7 +60,7 @@ def ask(scope: Scope, at: datetime, claim: int, account: Account, why: str) -> A
             )  # fmt: skip
     except IntegrityError:
         raise Refused("ACCOUNT_ASKED") from None
-    telling_claims.account_changing(scope, at, found, made.id)
+    telling_claims.account_changing(scope, at, found, made.id, done=False)
     if found.state in _AFTER:
         claiming.doubt(scope, at, found, LATE)
     trail.record(
@@ -85,6 +85,7 @@ def settle(scope: Scope, at: datetime, change: int, *, approved: bool) -> Accoun
     found.save(update_fields=["state", "settled_by", "settled_at"])
     if approved:
         _change(found)
+        telling_claims.account_changing(scope, at, found.claim, found.id, done=True)
         queue.doubts_later(scope.government, found.claim_id)
     trail.record(
         scope, at, "settle_account", ("claim", found.claim_id), change=found.id, state=found.state

@@ -66,6 +66,28 @@ def correct(scope: Scope, at: datetime, claim: int, told: Told, why: str) -> Cla
     return found
 
 
+def add_children(
+    scope: Scope, at: datetime, claim: int, children: tuple[Child, ...]
+) -> None:  # fmt: skip
+    """Children who were not told of at first, by whoever may open a claim; nothing else changes.
+
+    One told of already, by name and birth date, stays as it is. Refused NOT_HERE, CLAIM_FACTS_STAND
+    and as `sound`.
+    """
+    scope.ask(Act.OPEN_CLAIM)
+    found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    if not takes(found):
+        raise Refused("CLAIM_FACTS_STAND")
+    before = asked.told(found)
+    there = {(one.name.casefold(), one.born) for one in before.children}
+    new = tuple(one for one in children if (one.name.casefold(), one.born) not in there)
+    if new:
+        case = replace(before, on=timezone.localdate(at), children=(*before.children, *new))
+        put(scope, at, found, sound(case), "")
+
+
 def add_death(scope: Scope, at: datetime, claim: Claim, case: Case) -> None:
     """The worker of a claim for an accident has died of it: `case` tells of both."""
     before = asked.told(claim)

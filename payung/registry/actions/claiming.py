@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -11,26 +11,29 @@ from django.utils import timezone
 
 from payung import claims, rulebook
 from payung.claims import lifecycle
+from payung.claims.doubts import ONESELF
 from payung.claims.entitled import benefit
 from payung.claims.lifecycle import Move, State, Step
 from payung.claims.protection import event
-from payung.registry import copying, permissions, sealed
+from payung.registry import copying, permissions
 from payung.registry import scope as scopes
 from payung.registry.actions import (
     claim_checks,
     claim_cover,
     claim_facts,
+    claimants,
     found_claims,
     schooling,
+    second_reports,
     telling_claims,
     trail,
 )
+from payung.registry.actions.claimants import Claimant
 from payung.registry.jobs import queue
-from payung.registry.keys import Keyring
 from payung.registry.models import Claim, ClaimMove, Enrolment
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as asked
-from payung.registry.queries import here
+from payung.registry.queries import here, numbers
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.values.claim import Accident, Case, Child, Relation
@@ -42,21 +45,6 @@ _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken 
 _LENGTH = 8
 _MOST_CHILDREN = 20
 _TAPPED_TWICE = timedelta(minutes=10)
-_SEALED = ("claimant_nik", "phone", "account")
-
-
-@dataclass(frozen=True, slots=True)
-class Claimant:
-    """Who claims, and where the money goes. `relation` is a `Relation`, 'worker' for oneself, or
-    'other' for who is none of them; what is not known yet is ''."""
-
-    name: str
-    relation: str
-    nik: str = ""
-    phone: str = ""
-    account: str = ""
-    account_holder: str = ""
-    bank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,8 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The claim that is there now; `again`: it was there before, and now has a doubt upon it."""
+    """The claim that is there now; `again`: another had told of it before, and who tells it now is
+    kept with it. It may be another family's to see."""
 
     id: int
     number: str
@@ -90,20 +79,22 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     The same death or accident is claimed once: claimed again, wherever in the government, the
     claim that is there is marked and told; a death by an accident that is claimed is told in it.
     Refused NOT_HERE, CLAIM_FACTS with the flaws in what was told, CLAIM_NEEDS_DEATH_OR_ACCIDENT,
-    CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE.
+    CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE, and as the parts of `claimants`.
     """
     scope.ask(Act.OPEN_CLAIM)
     enrolment = Enrolment.objects.filter(here.rows(scope), id=opening.enrolment).first()
     if enrolment is None:
         raise Refused("NOT_HERE")
+    opening = replace(opening, claimant=_claimant(opening))
     _in_turn(enrolment)
     case = _case(scope, at, enrolment, opening)
-    there = _there(scope, at, enrolment, case)
+    there = _there(scope, at, enrolment, opening, case)
     if there is not None:
         return there
     made = _make(scope, at, enrolment, opening, case)
     _note(scope, at, made, "", State.REPORTED, Step(Move.COMPLETE))
     telling_claims.stands(scope, at, made)
+    telling_claims.opened_elsewhere(scope, at, made)
     claim_cover.waits(scope, at, made)
     if enrolment.birth_date is None:
         doubt(scope, at, made, BORN_BY_NIK)
@@ -198,7 +189,15 @@ def _case(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening) ->
     )
 
 
-def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Opened | None:
+def _claimant(opening: Opening) -> Claimant:
+    told = opening.claimant
+    claimants.living(told.relation, died=opening.death is not None)
+    return replace(told, nik=claimants.nik(told.nik), phone=claimants.phone(told.phone))
+
+
+def _there(
+    scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, case: Case
+) -> Opened | None:
     """The claim for the same death or accident, anywhere in the government, marked and told."""
     with scopes.as_system(scope) as itself:
         standing = (
@@ -210,20 +209,33 @@ def _there(scope: Scope, at: datetime, enrolment: Enrolment, case: Case) -> Open
         same = next((one for one in standing if _same(one, case)), None)
         if same is None:
             return None
-        told = asked.told(same)
+        told, own = asked.told(same), _by_the_same(scope, at, same, opening)
+        words = {name: str(word) for name, word in asdict(opening.claimant).items()}
+        words |= {"happened_on": str(event(case)), "case": claims.facts.written(case)}
         if case.death and not told.death:
             claim_facts.add_death(itself, at, same, case)
-            return Opened(same.id, same.number)
-        if (
-            0 < same.opened_by == scope.user
-            and at - same.opened_at < _TAPPED_TWICE
-            and (told.death, told.accident) == (case.death, case.accident)
-        ):
+            if same.relation == ONESELF and (own or scope.user > 0):
+                claimants.succeed(itself, at, same, opening.claimant)
+            elif not own:
+                second_reports.keep(itself, at, same, words, scope)
+            return Opened(same.id, same.number, again=opening.opened_as == "family" and not own)
+        if own and (told.death, told.accident) == (case.death, case.accident):
             return Opened(same.id, same.number)
         doubt(itself, at, same, TWICE)
+        second_reports.keep(itself, at, same, words, scope)
         by = {"again_by": scope.name, "again_area": enrolment.area}
         trail.record(itself, at, "claim_again", ("claim", same.id), number=same.number, **by)
         return Opened(same.id, same.number, again=True)
+
+
+def _by_the_same(scope: Scope, at: datetime, claim: Claim, opening: Opening) -> bool:
+    """Whether it is told by who has told it before: a family by the number that let them in, a
+    clerk whose button was tapped twice."""
+    if opening.opened_as == "family":
+        return bool(opening.claimant.phone) and opening.claimant.phone == numbers.of_claim(
+            scope, claim
+        )
+    return 0 < claim.opened_by == scope.user and at - claim.opened_at < _TAPPED_TWICE
 
 
 def _same(claim: Claim, case: Case) -> bool:
@@ -269,15 +281,10 @@ def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, ca
         office_id=enrolment.office_id,
     )
     texts = {"claimant_nik": told.nik, "phone": told.phone, "account": told.account}
-    _seal(sealed.ring(), claim, texts | {"facts": claims.facts.written(case)})
+    for column, text in (texts | {"facts": claims.facts.written(case)}).items():
+        claimants.seal(claim, column, text)
     claim.save(force_insert=True)
     return claim
-
-
-def _seal(ring: Keyring, claim: Claim, texts: Mapping[str, str]) -> None:
-    for column, text in texts.items():
-        box = sealed.seal(ring, "claim", column, claim.government, claim.id, text.strip())
-        setattr(claim, f"sealed_{column}", box)
 
 
 def _number(at: datetime) -> str:

@@ -68,6 +68,16 @@ def withdraw(who: Scope, at: datetime, person: int) -> int:
     return ended
 
 
+def stop(who: Scope, at: datetime, to: str) -> None:
+    """As `refuse_number`, for somebody who has called or come by. Refused ADDRESS_UNREADABLE."""
+    who.ask(Act.HANDLE_CLAIM)
+    if not read(to)[1]:
+        raise Refused("ADDRESS_UNREADABLE")
+    with scope.as_system(who) as itself:
+        refuse_number(itself, at, to)
+    trail.record(who, at, "refuse_number", ("number", 0))
+
+
 def refuse_number(system: Scope, at: datetime, to: str) -> None:
     """Whoever answers at a number wants to hear nothing: they wrote so. Nothing is undone by it."""
     channel, address = read(to)
@@ -114,7 +124,14 @@ def read(to: str) -> tuple[Channel, str]:
     if _AT not in given:
         return Channel.PHONE, phones.read(given)
     name, _, host = given.rpartition(_AT)
-    sound = name and "." in host and given.isprintable() and not set(given) & set(" ,;<>")
+    # Beyond ASCII a server may not take it, and would say so when nobody listens any more.
+    sound = (
+        given.isascii()
+        and name
+        and "." in host
+        and given.isprintable()
+        and not set(given) & set(" ,;<>")
+    )
     return Channel.EMAIL, given if sound else ""
 
 

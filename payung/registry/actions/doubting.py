@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from payung import messages
 from payung.claims import doubts
 from payung.claims.doubts import Doubt, Seen
+from payung.messages import Lang
 from payung.registry.actions import trail
 from payung.registry.models import Claim, ClaimDoubt
 from payung.registry.permissions import Act
@@ -27,6 +29,8 @@ def look(system: Scope, at: datetime, claim: int) -> int:
     if found is None:
         return 0
     seen = doubts.find(around.facts(system, found))
+    if all(one.code is not Doubt.HEIR_NOT_SHOWN for one in seen):
+        _shown(system, at, found)
     known = {one.value for one in Doubt}
     # Marked by who opened or moved it, without a row of its own yet.
     marked = [Seen(code) for code in found.doubts if code not in known]
@@ -67,6 +71,17 @@ def settle(scope: Scope, at: datetime, doubt: int, why: str) -> ClaimDoubt:
         code=found.code, other=found.other,
     )  # fmt: skip
     return found
+
+
+def _shown(system: Scope, at: datetime, claim: Claim) -> None:
+    """The family card has shown the claimant meanwhile: that question is answered."""
+    open_ones = ClaimDoubt.objects.filter(
+        government=system.government, claim_id=claim.id, code=Doubt.HEIR_NOT_SHOWN, state=OPEN
+    )
+    why = messages.text("HEIR_SHOWN", Lang.ID)
+    if open_ones.update(state=SETTLED, why=why, settled_name=system.name, settled_at=at):
+        claim.doubts = [code for code in claim.doubts if code != Doubt.HEIR_NOT_SHOWN]
+        claim.save(update_fields=["doubts"])
 
 
 def _mark(system: Scope, at: datetime, claim: Claim, seen: Iterable[Seen]) -> int:

@@ -7,6 +7,8 @@ became of the notice: rows are written as the system, in the caller's transactio
 import json
 from datetime import datetime
 
+from django.conf import settings
+
 from payung import messages
 from payung.messages import Lang
 from payung.partners import messaging
@@ -46,3 +48,9 @@ def tell(
         Message.objects.bulk_create([row], ignore_conflicts=True)
     if rule.at_once:
         queue.at_once(queue.NOTICES)
+
+
+def where(page: str) -> str:
+    """Where a page of ours is found, for a notice: its address, or the village office where the
+    installation has none that a family reaches."""
+    return f"{settings.SITE}{page}" if settings.SITE else messages.text("PLACE_OFFICE", Lang.ID)

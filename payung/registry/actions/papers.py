@@ -1,22 +1,22 @@
 """Papers of a claim come in, and somebody else says whether they are good."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+from textwrap import shorten
 
-from django.utils import timezone
+from django.db import transaction
 
-from payung import reporting, rulebook
+from payung import rulebook
 from payung.claims import lifecycle, scans
 from payung.claims.lifecycle import State
 from payung.claims.papers import PaperState
-from payung.messages import Lang
 from payung.registry import storage
 from payung.registry.actions import notices, trail
 from payung.registry.actions.submissions import clean_name
 from payung.registry.jobs import queue
 from payung.registry.models import Claim, ClaimDocument
 from payung.registry.permissions import Act
-from payung.registry.queries import here
+from payung.registry.queries import here, numbers
 from payung.registry.queries import papers as asked
 from payung.registry.scope import Scope
 from payung.screening import digests
@@ -24,7 +24,7 @@ from payung.values.refused import Refused
 
 _MOST = 80  # papers of one claim: enough for every kind again and again
 _LONGEST_WHY = 300
-_SOON = timedelta(days=14)  # by when another paper is asked for, where no term presses
+_LONGEST_TOLD = 80  # letters of a reason in a notice; all of it stands on the family's page
 
 
 def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path) -> ClaimDocument:
@@ -39,11 +39,12 @@ def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path
     if kind not in asked.kinds(found, rulebook.load()):
         raise Refused("PAPER_KIND")
     size = path.stat().st_size
-    if size > scans.MOST_BYTES:
-        raise Refused("PAPER_TOO_LARGE", most=str(scans.MOST_BYTES // 1_000_000))
+    if size > scans.MOST_PHOTO_BYTES:
+        raise Refused("PAPER_TOO_LARGE", most=str(scans.MOST_PHOTO_BYTES // 1_000_000))
     digest = digests.of_file(path)
     there = ClaimDocument.objects.filter(government=scope.government, claim_id=found.id)
-    same = there.filter(kind=kind, digest=digest).exclude(state=PaperState.BAD).first()
+    over = (PaperState.BAD, PaperState.GONE)
+    same = there.filter(kind=kind, digest=digest).exclude(state__in=over).first()
     if same is not None:
         return same
     if there.count() >= _MOST:
@@ -67,6 +68,39 @@ def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path
     return made
 
 
+def see(scope: Scope, at: datetime, token: str) -> ClaimDocument:
+    """A paper by a link made for who asks, on record: it shows the whole NIK of somebody.
+
+    For who may judge papers, and who has sent it in. Refused NOT_ALLOWED, and as `linked`.
+    """
+    found = asked.linked(scope, token, at, str(scope.user))
+    if found.by != scope.user:
+        scope.ask(Act.REVEAL_NIK)
+    trail.record(scope, at, "see_paper", ("claim", found.claim_id), kind=found.kind, paper=found.id)
+    return found
+
+
+def take_back(scope: Scope, at: datetime, paper: int) -> ClaimDocument:
+    """Who has sent a paper deletes it, before anybody has looked at it: a photo sent by mistake.
+
+    That it was there stays on record, its content does not. Refused NOT_HERE, PAPER_JUDGED.
+    """
+    scope.ask(Act.OPEN_CLAIM)
+    rows = ClaimDocument.objects.select_for_update().filter(here.rows(scope), by=scope.user)
+    found = rows.filter(id=paper).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    if found.state != PaperState.NEW:
+        raise Refused("PAPER_JUDGED")
+    stored = found.stored
+    rows.filter(id=paper).update(state=PaperState.GONE, stored="", name="", look="", digest="")
+    transaction.on_commit(lambda: storage.delete(scope.government, stored))
+    trail.record(
+        scope, at, "take_back_paper", ("claim", found.claim_id), kind=found.kind, paper=found.id
+    )
+    return found
+
+
 def refuse(scope: Scope, at: datetime, claim: int, kind: str, why: Refused) -> None:
     """Puts on record that a file was sent in and not taken, and why."""
     trail.record(scope, at, "refuse_paper", ("claim", claim), kind=kind[:40], code=why.code)
@@ -79,7 +113,8 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
     OWN_WORK for whoever has sent it in.
     """
     scope.ask(Act.VERIFY)
-    found = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper).first()
+    rows = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper)
+    found = rows.exclude(state=PaperState.GONE).first()
     if found is None:
         raise Refused("NOT_HERE")
     claim = _open(scope, found.claim_id, found.kind)
@@ -96,6 +131,7 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
     )
     if not good:
         _tell(scope, at, claim, found)
+    queue.doubts_later(scope.government, claim.id)
     trail.record(
         scope, at, "judge_paper", ("claim", claim.id), found.why, kind=found.kind, paper=found.id,
         state=state.value,
@@ -104,13 +140,14 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
 
 
 def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> None:
-    phone = asked.phone(claim)
+    phone = numbers.of_claim(scope, claim)
     if phone:
         notices.tell(
-            scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPERS_MISSING",
+            scope, at, f"paper-{paper.id}-bad-{at:%Y%m%d%H%M}", phone, "NOTICE_PAPER_BAD",
             ("claim", claim.id), number=claim.number,
-            papers=asked.label(claim, rulebook.load(), paper.kind)[0],
-            day=reporting.day(claim.due_on or timezone.localdate(at) + _SOON, Lang.ID),
+            paper=asked.label(claim, rulebook.load(), paper.kind)[0],
+            why=shorten(paper.why, _LONGEST_TOLD, placeholder="…"),
+            where=notices.where("/keluarga/"),
         )  # fmt: skip
 
 

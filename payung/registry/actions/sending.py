@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from payung import areas, messages
@@ -48,20 +48,34 @@ def take(system: Scope, at: datetime, ways: Collection[Channel]) -> Handed | Non
     It is 'sending' from now on, until its lease ends. What may not go out any more is dropped.
     """
     while (row := _next(system, at, ways)) is not None:
-        row.next_at = at + messaging.policy().lease
-        if row.state == "sending":
-            row.save(update_fields=["next_at"])
-            return _handed(row, again=True)
-        if fault := _idle(system, at, row):
-            row.state, row.fault = "dropped", fault
+        try:
+            handed = _take(system, at, row, ways)
+        except (KeyError, ValueError, Refused):  # of another version, or sealed for another place
+            row.state, row.fault = "failed", "NOTICE_UNREADABLE"
             row.save(update_fields=["state", "fault"])
-            continue
-        if row.channel == Channel.PHONE:
-            row.channel = next(way for way in _PHONES if way in ways)
-        row.state, row.tries = "sending", row.tries + 1
-        row.save(update_fields=["state", "tries", "channel", "next_at"])
-        return _handed(row, again=False)
+        else:
+            if handed is not None:
+                return handed
     return None
+
+
+def _take(system: Scope, at: datetime, row: Message, ways: Collection[Channel]) -> Handed | None:
+    """A notice that is due into a worker's hands; None for one that is dropped."""
+    row.next_at = at + messaging.policy().lease
+    if row.state == "sending":
+        handed = _handed(row, again=True)
+        row.save(update_fields=["next_at"])
+        return handed
+    if fault := _idle(system, at, row):
+        row.state, row.fault = "dropped", fault
+        row.save(update_fields=["state", "fault"])
+        return None
+    if row.channel == Channel.PHONE:
+        row.channel = next(way for way in _PHONES if way in ways)
+    row.state, row.tries = "sending", row.tries + 1
+    handed = _handed(row, again=False)
+    row.save(update_fields=["state", "tries", "channel", "next_at"])
+    return handed
 
 
 def keep(
@@ -95,6 +109,8 @@ def report(system: Scope, at: datetime, told: Report, ways: Collection[Channel])
 def resend(who: Scope, at: datetime, number: int) -> None:
     """Somebody decides that it is to go out once more. Refused NOTICE_SETTLED, NOT_HERE."""
     row = _decided(who, number, "failed", "unknown")
+    if not row.sealed_to:  # emptied by `forget`
+        raise Refused("NOTICE_SETTLED")
     row.state, row.next_at, row.fault = "waiting", at, ""
     row.save(update_fields=["state", "next_at", "fault"])
     trail.record(who, at, "resend_notice", ("message", number), code=row.code)
@@ -106,6 +122,18 @@ def count_as_sent(who: Scope, at: datetime, number: int) -> None:
     row.state, row.sent_at, row.fault = "sent", at, ""
     row.save(update_fields=["state", "sent_at", "fault"])
     trail.record(who, at, "count_notice_as_sent", ("message", number), code=row.code)
+
+
+def forget(system: Scope, at: datetime) -> int:
+    """Empties notices that are settled: number and words go, that it was sent and when stays. A
+    code after a day, others after the days of the policy; how many."""
+    policy = messaging.policy()
+    old = Q(asked_at__lt=at - timedelta(days=policy.keep_days))
+    spent = Q(code__in=policy.one_time, asked_at__lt=at - timedelta(days=1))
+    settled = Message.objects.filter(
+        old | spent, government=system.government, state__in=("sent", "dropped", "failed")
+    )
+    return settled.exclude(sealed_to=b"").update(sealed_to=b"", sealed_facts=b"")
 
 
 def reference(government: str, number: int) -> str:
@@ -128,7 +156,9 @@ def _next(system: Scope, at: datetime, ways: Collection[Channel]) -> Message | N
     due = Message.objects.filter(
         Q(state="sending") | waiting, government=system.government, next_at__lte=at
     )
-    return due.select_for_update(skip_locked=True).order_by("next_at", "id").first()
+    # A code that somebody waits for goes before all that has gathered in the night.
+    urgent = Case(When(code__in=policy.one_time, then=0), default=1)
+    return due.select_for_update(skip_locked=True).order_by(urgent, "next_at", "id").first()
 
 
 def _idle(system: Scope, at: datetime, row: Message) -> str:
@@ -177,10 +207,13 @@ def _become(row: Message, at: datetime, became: Became, ways: Collection[Channel
 
 
 def _fail(row: Message, at: datetime, failed: Failed, ways: Collection[Channel]) -> None:
-    wait = messaging.policy().again_after(row.tries) if failed.again else None
+    policy = messaging.policy()
+    wait = policy.again_after(row.tries) if failed.again else None
     row.fault = f"{failed.code} {failed.detail}".strip()
-    if failed.code == "NUMBER_NOT_REACHED" and Channel.SMS in ways:
-        # Surely not delivered by WhatsApp, so the same words may go by the other way.
+    standing_by = row.channel == Channel.WHATSAPP and Channel.SMS in ways
+    if standing_by and (wait is None or row.code in policy.one_time):
+        # Surely not delivered by WhatsApp, so the same words may go by the other way; a code is
+        # not waited for.
         row.state, row.channel, row.next_at = "waiting", Channel.SMS, at
     elif wait is not None:
         row.state, row.next_at = "waiting", at + wait

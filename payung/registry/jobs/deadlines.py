@@ -4,7 +4,13 @@ from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from payung.registry.actions import claim_deadlines, schooling, telling_people, verification
+from payung.registry.actions import (
+    claim_deadlines,
+    complaints,
+    schooling,
+    telling_people,
+    verification,
+)
 from payung.registry.jobs.again import AGAIN, everywhere
 from payung.registry.jobs.working import inside
 
@@ -37,3 +43,4 @@ def _warn(government: str) -> None:
         schooling.ask_proofs(who, timezone.now())
         telling_people.of_deaths(who, timezone.now())
         telling_people.of_arrears(who, timezone.now())
+        complaints.remind(who, timezone.now())

@@ -11,7 +11,7 @@ from payung.registry.jobs.working import inside
 from payung.registry.models import Claim
 
 
-@app.task(name=queue.FAMILY, retry=again.AGAIN)
+@app.task(name=queue.FAMILY, queue=queue.PROMPT, retry=again.AGAIN)
 def look_up(government: str, visit: int) -> None:
     """Whom a family asks for; one transaction."""
     close_old_connections()

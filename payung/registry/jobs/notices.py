@@ -16,11 +16,24 @@ from payung.registry.jobs.working import inside
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name=queue.NOTICES)
+@app.task(name=queue.NOTICES, queue=queue.PROMPT)
 def send_notices(timestamp: int) -> None:
     """Several workers at once share the work; one that is killed loses none and doubles none."""
     close_old_connections()
     everywhere(send_due)
+
+
+@app.periodic(cron="47 1 * * *")
+@app.task(name="forget_notices", queueing_lock="forget_notices")
+def forget(timestamp: int) -> None:
+    """Once a day: what nobody needs of settled notices."""
+    close_old_connections()
+    everywhere(_forget)
+
+
+def _forget(government: str) -> None:
+    with inside(government) as who:
+        sending.forget(who, timezone.now())
 
 
 def send_due(government: str) -> int:

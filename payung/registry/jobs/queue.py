@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 READ, SCREEN, TASK = "read_list", "screen_list", "do_task"
 NOTICES = "send_notices"
 WATCH = "screen_enrolled"
+PROMPT = "prompt"  # the queue of what somebody waits for, which has a worker of its own
 DOUBTS, FAMILY = "find_doubts", "look_up_family"
 
 
@@ -16,7 +17,7 @@ def later(task: str, government: str, submission: int) -> None:
 
 def at_once(task: str) -> None:
     """Asks for a task that else the clock asks for."""
-    app.configure_task(task).defer(timestamp=0)
+    app.configure_task(task, queue=PROMPT).defer(timestamp=0)
 
 
 def task_later(government: str, task: int) -> None:
@@ -38,4 +39,5 @@ def doubts_later(government: str, claim: int) -> None:
 
 def family_later(government: str, visit: int) -> None:
     """Has what a family asked for looked up: never while they wait, see `actions.families`."""
-    app.configure_task(FAMILY, priority=10).defer(government=government, visit=visit)
+    asked = app.configure_task(FAMILY, queue=PROMPT)
+    asked.defer(government=government, visit=visit)

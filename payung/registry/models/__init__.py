@@ -28,6 +28,7 @@ from payung.registry.models.exchanges import ExchangeLine as ExchangeLine
 from payung.registry.models.exchanges import ExchangeProfile as ExchangeProfile
 from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
+from payung.registry.models.families import SecondReport as SecondReport
 from payung.registry.models.figures import Figure as Figure
 from payung.registry.models.figures import Publication as Publication
 from payung.registry.models.figures import Statistic as Statistic
@@ -71,6 +72,6 @@ __all__ = [
     "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
     "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
     "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
-    "ScholarshipYear", "Signal", "Snapshot", "Statistic", "Submission", "Target", "Task",
-    "Unclaimed", "User", "Verification", "YearEnd",
+    "ScholarshipYear", "SecondReport", "Signal", "Snapshot", "Statistic", "Submission",
+    "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -9,15 +9,17 @@ class FamilyVisit(Owned):
     """Somebody at the family's page, from their asking to the end of their visit.
 
     A row is made whether the register knows whom they ask for or not. `sealed_asked` is JSON of
-    what they told, until a job has looked it up; `enrolment_id` and `claim_id` are what it found.
-    Key and code are kept as keyed hashes. `tries` counts wrong codes.
+    what they told, until a job has looked it up; `enrolment_id` is what it found. `asked_index` is
+    of the key that they asked with, `key_index` of the one they were let in with: keyed hashes, as
+    codes are. `sealed_numbers` is JSON: `own`, the number that the code which let them in had gone
+    to, and `codes`, each code that was sent with the number it went to. `tries` counts wrong codes.
     """
 
+    asked_index = models.BinaryField()
     key_index = models.BinaryField()
     sealed_asked = models.BinaryField(default=b"")
     enrolment_id = models.BigIntegerField(null=True)
-    claim_id = models.BigIntegerField(null=True)
-    code_index = models.BinaryField(default=b"")
+    sealed_numbers = models.BinaryField(default=b"")
     code_until = models.DateTimeField()
     tries = models.SmallIntegerField(default=0)
     state = models.CharField(max_length=10)
@@ -26,7 +28,10 @@ class FamilyVisit(Owned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["government", "key_index"], name="one_visit_per_key")
+            models.UniqueConstraint(fields=["government", "key_index"], name="one_visit_per_key"),
+            models.UniqueConstraint(
+                fields=["government", "asked_index"], name="one_visit_per_asking"
+            ),
         ]
         indexes = [models.Index(fields=["until"], name="visits_by_end")]
 
@@ -56,5 +61,30 @@ class ClaimDoubt(Owned):
         constraints = [
             models.UniqueConstraint(
                 fields=["government", "claim_id", "code", "other"], name="a_doubt_once_a_claim"
+            )
+        ]
+
+
+class SecondReport(Owned):
+    """What somebody told of a death or an accident that another had claimed already.
+
+    Nothing of it is lost, and who told it is let into nothing: the clerk of the claim sees it.
+    `sealed_told` is JSON: who they are and what they told. Once a reporter (`reporter_index`).
+    """
+
+    claim_id = models.BigIntegerField()
+    claim = link("Claim", "claim_id", name="second_reports")
+    reporter_index = models.BinaryField()
+    sealed_told = models.BinaryField()
+    by = models.BigIntegerField()
+    by_name = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    area = models.CharField(max_length=AREA, db_collation="C")
+    office_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "claim_id", "reporter_index"], name="a_reporter_once_a_claim"
             )
         ]

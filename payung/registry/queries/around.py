@@ -25,6 +25,7 @@ from payung.registry.models import (
 from payung.registry.queries import claims, here
 from payung.registry.scope import Scope
 
+_FAMILY_CARD = "family_card"  # a word of `jkm.documents` and `jkk.documents`
 _NEAR = 12  # of 256 points: one photo, sent through a messenger and back
 _FEWEST = 24  # points that must be dark or light at all: a blank page is like any other
 
@@ -44,6 +45,7 @@ def facts(system: Scope, claim: Claim) -> Facts:
         holder=claim.account_holder,
         heirs=claims.judged(system, claim).entitlement.heirs,
         same_card=_same_card(claim, proposal),
+        unseen=_unseen(claim),
         same_account=_same_account(claim),
         changed_on=_changed_on(claim),
         alive_on=_alive_on(claim),
@@ -70,6 +72,14 @@ def _same_card(claim: Claim, proposal: Proposal) -> bool | None:
     told = Proposal.objects.filter(government=claim.government, nik_index=index)
     cards = {bytes(card) for card in told.values_list("kk_index", flat=True)} - {b""}
     return own in cards if cards else None
+
+
+def _unseen(claim: Claim) -> bool:
+    """Whether nobody has seen who claims, nor found good the family card that they sent."""
+    card = ClaimDocument.objects.filter(
+        government=claim.government, claim_id=claim.id, kind=_FAMILY_CARD, state=claims.GOOD
+    )
+    return claim.opened_as == "family" and not card.exists()
 
 
 def _same_account(claim: Claim) -> tuple[str, ...]:
@@ -118,11 +128,12 @@ def _own_proposal(claim: Claim, proposal: Proposal) -> str:
 
 
 def _copies(claim: Claim) -> tuple[Copy, ...]:
-    own = list(ClaimDocument.objects.filter(government=claim.government, claim_id=claim.id))
+    there = ClaimDocument.objects.filter(government=claim.government).exclude(digest="")
+    own = list(there.filter(claim_id=claim.id))
     if not own:
         return ()
     numbers = dict(_others(claim).values_list("id", "number"))
-    theirs = ClaimDocument.objects.filter(government=claim.government, claim_id__in=numbers)
+    theirs = there.filter(claim_id__in=numbers)
     found = []
     for other in theirs.only("claim_id", "kind", "digest", "look"):
         for one in own:

@@ -8,8 +8,10 @@ from statistics import median
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from payung.claims.lifecycle import State
+from payung.claims.papers import PaperState
 from payung.registry import sealed
-from payung.registry.models import Complaint
+from payung.registry.models import Claim, ClaimDocument, ClaimMove, Complaint
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -52,6 +54,24 @@ def one(scope: Scope, number: int) -> Complaint:
 def followed(scope: Scope, number: str) -> Complaint | None:
     """A complaint by the number that was given to who made it."""
     return Complaint.objects.filter(government=scope.government, number=number).first()
+
+
+def is_own(scope: Scope, complaint: Complaint) -> bool:
+    """Whether it is about what the scope's own user has decided."""
+    claim = Claim.objects.filter(here.rows(scope), id=complaint.subject_id or 0).first()
+    return claim is not None and scope.user in deciders(claim)
+
+
+def deciders(claim: Claim) -> tuple[int, ...]:
+    """Who has decided anything in a claim, whoever was last first: a step that is no more than
+    asking for one decides nothing; a paper that was found not good does."""
+    moves = ClaimMove.objects.filter(government=claim.government, claim_id=claim.id, by__gt=0)
+    moves = moves.exclude(before="").exclude(after=State.APPEALED).order_by("-at", "-id")
+    bad = ClaimDocument.objects.filter(
+        government=claim.government, claim_id=claim.id, state=PaperState.BAD, judged_by__gt=0
+    )
+    found = [*moves.values_list("by", flat=True), *bad.values_list("judged_by", flat=True)]
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def words(complaint: Complaint) -> str:

@@ -1,77 +1,83 @@
-"""Whom a family asks for, and the number that is on record for them."""
+"""Whom a family asks for, the numbers on record for them, and the claims that are theirs."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from payung.claims import lifecycle
 from payung.registry import carding, sealed
-from payung.registry.models import Card, Claim, DecreeLine, Enrolment, Person, Proposal
-from payung.registry.queries import papers
+from payung.registry.models import Card, Claim, Enrolment, Person
+from payung.registry.queries import here, numbers
 from payung.registry.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An enrolment, the newest claim about it that is not void, and the number to write to."""
+    """An enrolment, and the numbers to write to: each opens what is its own."""
 
     enrolment: int
-    claim: int | None
-    phone: str
+    phones: tuple[str, ...]
 
 
 def find(scope: Scope, card: str, nik: str, born: date | None, claim: str) -> Found | None:
-    """Whom this is about, by the first of the three that was told; None for nobody.
+    """Whom this is about, by the one of the three that was told; None for nobody.
 
-    A code goes to the number that the claimant gave, where there is a claim; else to the one on the
-    list by which the person was proposed.
+    By a claim's number, the number of that claim. Else the one on the list, and that of the newest
+    claim: a claimant need not be who was written down on the list, nor the other way round.
     """
     if claim:
         told = Claim.objects.filter(government=scope.government, number=claim).first()
-        return None if told is None else Found(told.enrolment_id, told.id, papers.phone(told))
+        return None if told is None else _found(told.enrolment_id, numbers.of_claim(scope, told))
     enrolment = _by_card(scope, card) if card else _by_nik(scope, nik, born)
     if enrolment is None:
         return None
-    there = newest_claim(scope, enrolment.id)
-    phone = papers.phone(there) if there else ""
-    return Found(enrolment.id, there.id if there else None, phone or _on_list(enrolment))
+    there = _newest_claim(enrolment)
+    claimed = numbers.of_claim(scope, there) if there else ""
+    return _found(enrolment.id, numbers.on_list(scope, enrolment), claimed)
 
 
-def newest_claim(scope: Scope, enrolment: int) -> Claim | None:
-    """The newest claim about an enrolment that counts."""
-    found = Claim.objects.filter(government=scope.government, enrolment_id=enrolment)
-    return found.exclude(state__in=("withdrawn", "merged")).order_by("-id").first()
-
-
-def _by_card(scope: Scope, reference: str) -> Enrolment | None:
-    """By what the QR of a card leads to, signed by us; of this government and in use."""
-    government, own = carding.read(reference) or ("", "")
-    card = Card.objects.filter(
-        government=scope.government, reference=own or "-", withdrawn_at=None
-    ).first()
-    if government != scope.government:
-        return None
-    return None if card is None else _enrolment(scope, id=card.enrolment_id)
-
-
-def _by_nik(scope: Scope, nik: str, born: date | None) -> Enrolment | None:
-    index = sealed.ring().blind(nik, "nik")
-    person = Person.objects.filter(government=scope.government, nik_index=index).first()
-    if person is None or born is None or person.birth_date != born:
-        return None
-    return _enrolment(scope, person_id=person.id)
-
-
-def _enrolment(scope: Scope, **by: int) -> Enrolment | None:
-    """The newest one: somebody may have been in the programme of the year before too."""
-    return Enrolment.objects.filter(government=scope.government, **by).order_by("-id").first()
-
-
-def _on_list(enrolment: Enrolment) -> str:
-    line = DecreeLine.objects.get(government=enrolment.government, id=enrolment.decreeline_id)
-    found = Proposal.objects.get(government=line.government, id=line.proposal_id)
-    box = found.sealed_phone
-    return sealed.open_(sealed.ring(), "proposal", "phone", found.government, found.id, box)
+def own(scope: Scope, enrolment: int, phone: str) -> tuple[Claim, ...]:
+    """The claims about somebody that whoever answers at a number has made, or may follow: those
+    that count first, the newest of them first."""
+    person_id = person(scope, enrolment).person_id
+    rows = Claim.objects.filter(here.rows(scope), person_id=person_id).order_by("-id")
+    theirs = [one for one in rows if numbers.of_claim(scope, one) == phone]
+    return tuple(sorted(theirs, key=lambda one: one.state in lifecycle.VOID))
 
 
 def person(scope: Scope, enrolment: int) -> Enrolment:
     """The enrolment that a family was let in for."""
     return Enrolment.objects.get(government=scope.government, id=enrolment)
+
+
+def _found(enrolment: int, *phones: str) -> Found:
+    return Found(enrolment, tuple(dict.fromkeys(phone for phone in phones if phone)))
+
+
+def _newest_claim(enrolment: Enrolment) -> Claim | None:
+    found = Claim.objects.filter(government=enrolment.government, person_id=enrolment.person_id)
+    return found.exclude(state__in=lifecycle.VOID).order_by("-id").first()
+
+
+def _by_card(scope: Scope, reference: str) -> Enrolment | None:
+    """By what the QR of a card leads to, signed by us, of this government. Withdrawn or not: it is
+    withdrawn when the cover ends, and the code is what opens the page."""
+    government, own_reference = carding.read(reference) or ("", "")
+    card = Card.objects.filter(
+        government=scope.government, reference=own_reference or "-"
+    ).first()  # fmt: skip
+    if government != scope.government or card is None:
+        return None
+    return _enrolment(scope, id=card.enrolment_id)
+
+
+def _by_nik(scope: Scope, nik: str, born: date | None) -> Enrolment | None:
+    index = sealed.ring().blind(nik, "nik")
+    found = Person.objects.filter(government=scope.government, nik_index=index).first()
+    if found is None or born is None or found.birth_date != born:
+        return None
+    return _enrolment(scope, person_id=found.id)
+
+
+def _enrolment(scope: Scope, **by: int) -> Enrolment | None:
+    """The newest one: somebody may have been in the programme of the year before too."""
+    return Enrolment.objects.filter(government=scope.government, **by).order_by("-id").first()

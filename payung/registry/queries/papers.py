@@ -12,7 +12,7 @@ from payung import rulebook
 from payung.claims import papers
 from payung.claims.papers import Line, PaperState
 from payung.registry import sealed, storage
-from payung.registry.models import Claim, ClaimDocument
+from payung.registry.models import Claim, ClaimDocument, ScholarshipYear
 from payung.registry.queries import claims, here
 from payung.registry.scope import Scope
 from payung.rulebook import Book
@@ -35,19 +35,31 @@ class Wanted:
 
 def of(scope: Scope, claim: Claim, book: Book) -> tuple[Wanted, ...]:
     """The checklist of a claim that the scope can see."""
-    there = tuple(
-        ClaimDocument.objects.filter(here.rows(scope), claim_id=claim.id).order_by("-at", "-id")
-    )
-    lines = papers.checklist(
-        Benefit(claim.benefit),
-        book,
-        _named(claim, book, f"{claim.benefit}.documents"),
-        claims.papers(claim, book),
-        [(one.kind, PaperState(one.state)) for one in there],
-    )
+    rows = ClaimDocument.objects.filter(here.rows(scope), claim_id=claim.id)
+    there = tuple(rows.exclude(state=PaperState.GONE).order_by("-at", "-id"))
+    sent = [(one.kind, PaperState(one.state)) for one in there]
+    own = _named(claim, book, f"{claim.benefit}.documents")
+    lines = papers.checklist(Benefit(claim.benefit), book, own, claims.papers(claim, book), sent)
+    lines += _of_schooling(scope, claim, book, frozenset(own), sent)
     return tuple(
         Wanted(line, tuple(one for one in there if one.kind == line.kind)) for line in lines
     )
+
+
+def _of_schooling(
+    scope: Scope,
+    claim: Claim,
+    book: Book,
+    own: frozenset[str],
+    sent: list[tuple[str, PaperState]],
+) -> tuple[papers.Line, ...]:
+    """The papers of its scholarships, once BPJS has granted it and school years are planned."""
+    years = ScholarshipYear.objects.filter(here.rows(scope), claim_id=claim.id)
+    if not years.exists():
+        return ()
+    words = [kind for kind in _named(claim, book, _SCHOLARSHIP) if kind not in own]
+    proofs = rulebook.value(book, "claim.papers_of_schooling", claim.happened_on).words
+    return papers.of_schooling(book, words, years.filter(state="asked").exists(), proofs, sent)
 
 
 def kinds(claim: Claim, book: Book) -> frozenset[str]:
@@ -100,7 +112,8 @@ def linked(scope: Scope, token: str, at: datetime, whom: str) -> ClaimDocument:
 
 def one(scope: Scope, paper: int) -> ClaimDocument:
     """A paper by its id. Refused NOT_HERE."""
-    found = ClaimDocument.objects.filter(here.rows(scope), id=paper).first()
+    rows = ClaimDocument.objects.filter(here.rows(scope), id=paper)
+    found = rows.exclude(state=PaperState.GONE).first()
     if found is None:
         raise Refused("NOT_HERE")
     return found

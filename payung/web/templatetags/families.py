@@ -1,12 +1,14 @@
 """Words of the family's page, of papers and complaints, for what stands in rows as a code."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import template
 
 from payung import messages, reporting, rulebook
 from payung.messages import Lang
-from payung.values.claim import Benefit
+from payung.values.claim import Benefit, Level
 from payung.web import language
 
 register = template.Library()
@@ -44,6 +46,30 @@ def survivor(code: str) -> str:
 def level(code: str) -> str:
     """The school of a child."""
     return _text(f"family.level.{code}")
+
+
+@register.inclusion_tag("families/_date.html")
+def day_fields(
+    name: str, code: str, given: Mapping[str, str], required: bool = False
+) -> Mapping[str, Any]:  # fmt: skip
+    """A day long ago as three fields, with what was typed into them."""
+    parts = [
+        (f"{name}_{part}", text, most, given.get(f"{name}_{part}", ""))
+        for part, text, most in (("d", "DAY_D", 2), ("m", "DAY_M", 2), ("y", "DAY_Y", 4))
+    ]
+    return {"code": code, "parts": parts, "required": required}
+
+
+@register.inclusion_tag("families/_child.html")
+def child_fields(
+    number: int, given: Mapping[str, str], levels: tuple[Level, ...]
+) -> Mapping[str, Any]:  # fmt: skip
+    """The fields of one child, with what was typed into them."""
+    field = f"child_{number}"
+    return {
+        "number": number, "field": field, "given": given, "levels": levels,
+        "name": given.get(field, ""), "chosen": given.get(f"{field}_level", ""),
+    }  # fmt: skip
 
 
 @register.filter

@@ -8,10 +8,12 @@ from django.views.decorators.cache import never_cache
 
 from payung import intake, rulebook
 from payung.messages import Lang
-from payung.registry.actions import claim_facts
+from payung.registry.actions import claim_facts, claimants
 from payung.registry.actions.claim_facts import Told
+from payung.registry.actions.claimants import Claimant
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as queries
+from payung.values import identity
 from payung.values.claim import Accident, Case, Child, Loss, Relation
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
@@ -21,6 +23,7 @@ from payung.web.views.telling import done
 _LOSSES = range(1, 4)  # as many as the form has lines
 _TRANSPORT, _AIDS = "jkk.transport", "jkk.aids"
 _MEDICAL = "medical"
+_RELATIONS = (*(one.value for one in Relation), "worker", "other")
 _OF_A_PERCENT = 100
 
 
@@ -53,6 +56,38 @@ def correct(request: Request, number: int) -> HttpResponse:
         "problem": problem,
     }
     return render(request, "claims/facts.html", shown, status=409 if problem else 200)
+
+
+@door.opens(Act.OPEN_CLAIM)
+@never_cache
+def claimant(request: Request, number: int) -> HttpResponse:
+    """Who claims, and the number that notices and codes go to; put right on record."""
+    scope, problem = door.who(request), ""
+    claim = queries.one(scope, number)
+    if request.method == "POST":
+        try:
+            why = request.POST.get("alasan", "")
+            claimants.correct(scope, request.now, number, _claimant(request.POST), why)
+        except Refused as refused:
+            problem = refusals.told(refused)
+        else:
+            done(request, "CLAIM_CORRECTED")
+            return redirect("claim", number=number)
+    shown = {
+        "claim": claim,
+        "given": request.POST,
+        "relations": _RELATIONS,
+        "nik": identity.mask(claimants.opened(claim, "claimant_nik")),
+        "phone": identity.mask(claimants.opened(claim, "phone")),
+        "problem": problem,
+    }
+    return render(request, "claims/claimant.html", shown, status=409 if problem else 200)
+
+
+def _claimant(post: QueryDict) -> Claimant:
+    relation = post.get("hubungan", "")
+    known = relation if relation in _RELATIONS else ""
+    return Claimant(post.get("nama", ""), known, post.get("nik", ""), post.get("hp", ""))
 
 
 def _told(post: QueryDict) -> Told:

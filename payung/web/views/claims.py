@@ -73,6 +73,8 @@ def one(request: Request, number: int) -> HttpResponse:
         "handles": may(scope.role, Act.HANDLE_CLAIM),
         "moves": _moves(scope, claim, lifecycle.reports_due(due, claim.reports)),
         "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
+        "corrects_claimant": claim.state not in lifecycle.VOID
+        and may(scope.role, claim_facts.act(scope, claim)),
         "late": bool(claim.due_on and claim.due_on < timezone.localdate(request.now)),
         "waits": kept.waiting(scope, claim),
         "digits": kept.last_digits(claim),

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.registry import scope as scopes
 from payung.registry.actions import complaints as complaining
-from payung.registry.actions.complaints import Told
+from payung.registry.actions.complaints import Answer, Told
 from payung.registry.permissions import Act
 from payung.registry.queries import complaints, governments
+from payung.values import reference
 from payung.values.refused import Refused
 from payung.web import address, door, refusals, typed
 from payung.web.request import Request
@@ -56,8 +57,8 @@ def follow(request: Request, number: str) -> HttpResponse:
 @require_GET
 def find(request: Request) -> HttpResponse:
     """From a number that was typed to its page."""
-    number = request.GET.get("nomor", "").strip().upper()[:_LONGEST]
-    if not number.replace("-", "").isalnum():
+    number = reference.read(request.GET.get("nomor", "")[:_LONGEST])
+    if not number:
         raise Refused("COMPLAINT_UNKNOWN")
     return redirect("complaint", number=number)
 
@@ -95,15 +96,16 @@ def answer(request: Request, number: int) -> HttpResponse:
         upheld = given.get("upheld", "")
         if upheld not in ("1", "0"):
             raise Refused("ANSWER_EMPTY")
-        words = given.get("answer", "")
-        complaining.answer(scope, request.now, number, words, upheld == "1")
+        claim = reference.read(given.get("nomor", "")[:_LONGEST])
+        told = Answer(given.get("answer", ""), upheld == "1", claim)
+        complaining.answer(scope, request.now, number, told)
         done(request, "COMPLAINT_WAS_ANSWERED")
         return redirect("complaints")
     found = complaints.one(scope, number)
     context = {
         "complaint": found,
         "words": complaints.words(found),
-        "own": found.about_by == scope.user,
+        "own": complaints.is_own(scope, found),
         "today": timezone.localdate(request.now),
     }
     return render(request, "complaints/answer.html", context)
@@ -116,7 +118,7 @@ def _made(request: Request) -> HttpResponse:
         raise Refused("FAMILY_WHERE")
     told = Told(
         given.get("kind", ""), given.get("name", ""), given.get("words", ""),
-        given.get("nomor", "").strip().upper()[:_LONGEST], given.get("phone", "").strip(),
+        reference.read(given.get("nomor", "")[:_LONGEST]), given.get("phone", "").strip(),
     )  # fmt: skip
     number = complaining.make(government, request.now, told, address.asking(request))
     done(request, "COMPLAINT_MADE", number=number)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from payung.messages import Lang
 from payung.registry.actions import users
 from payung.registry.models import User
 from payung.registry.permissions import Act, Role, may
-from payung.registry.queries import changes, due, screened, signals, unclaimed
+from payung.registry.queries import changes, due, governments, screened, signals, unclaimed
 from payung.registry.queries.screened import Screened
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -26,10 +26,11 @@ _ANSWERING = (Role.MANAGER, Role.TREASURER)
 
 
 @door.for_everybody
-@login_required
 def home(request: Request) -> HttpResponse:
-    """What waits today, for who answers for a programme or its money; for others the first thing
-    that the role is there for."""
+    """The doors, for whoever has not signed in. What waits today, for who answers for a programme
+    or its money; for others the first thing that the role is there for."""
+    if _is_stranger(request):
+        return render(request, "home/doors.html", {"governments": governments.all_here()})
     scope = request.scope
     if scope is None:
         return render(request, "home/no_role.html")
@@ -74,6 +75,10 @@ def choose_language(request: Request) -> HttpResponse:
     if lang in set(Lang):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, samesite="Lax")
     return response
+
+
+def _is_stranger(request: HttpRequest) -> bool:
+    return not request.user.is_authenticated
 
 
 def _today(request: Request, scope: Scope) -> dict[str, object]:

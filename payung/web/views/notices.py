@@ -63,6 +63,15 @@ def count_as_sent(request: Request, number: int) -> HttpResponse:
     return redirect("notices")
 
 
+@door.opens(Act.HANDLE_CLAIM)
+@require_POST
+def stop(request: Request) -> HttpResponse:
+    """Whoever answers at a number wants no messages."""
+    consents.stop(door.who(request), request.now, request.POST.get("nomor", ""))
+    telling.done(request, "NOTICE_STOPPED")
+    return redirect("notices")
+
+
 @door.opens(Act.OPEN_CLAIM)
 @require_POST
 def consent(request: Request, number: int) -> HttpResponse:

@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 
 from payung import intake
 from payung.registry.actions import claiming
-from payung.registry.actions.claiming import Claimant, Opening
+from payung.registry.actions.claimants import Claimant
+from payung.registry.actions.claiming import Opening
 from payung.registry.models import Enrolment
 from payung.registry.permissions import Act, Role
 from payung.registry.queries import here, persons

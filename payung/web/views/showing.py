@@ -11,6 +11,7 @@ from django.http import HttpResponse
 
 from payung import reporting, rulebook
 from payung.claims import scans
+from payung.claims.papers import PaperState
 from payung.messages import Lang
 from payung.registry.models import ClaimDocument, ClaimMove
 from payung.registry.queries import claims, here, papers
@@ -20,6 +21,7 @@ from payung.values.refused import Refused
 from payung.web import language
 from payung.web.request import Request
 
+_HERE = (PaperState.NEW, PaperState.GOOD)
 _ENDINGS = {scans.JPEG: "jpg", scans.PDF: "pdf"}
 
 
@@ -28,14 +30,18 @@ def claim(scope: Scope, number: int, at: datetime, whom: str) -> dict[str, Any]:
     found, book, lang = claims.one(scope, number), rulebook.load(), language.current()
     judged = claims.judged(scope, found)
     told = reporting.Judged(judged.case, judged.entitlement, ())
+    lines = tuple(_lines(scope, papers.of(scope, found, book), at, whom))
+    asked = [one for one in lines if one["asked"] and not one["by_office"]]
     moves = ClaimMove.objects.filter(here.rows(scope), claim_id=found.id).order_by("at", "id")
     return {
         "claim": found,
         "due": reporting.account(told, book, lang),
         "amount": reporting.rupiah(found.expected, lang),
-        "lines": tuple(_lines(scope, papers.of(scope, found, book), at, whom)),
+        "lines": lines,
+        "sent": sum(one["state"] in _HERE for one in asked),
+        "count": len(asked),
         "moves": tuple(moves),
-        "phone": bool(papers.phone(found)),
+        "told_children": judged.case.children,
     }
 
 
@@ -72,5 +78,8 @@ def _lines(
             "asked": line.asked,
             "by_office": line.by_office,
             "state": line.state.value if line.state else "",
+            "yearly": line.yearly,
+            # Nothing is left to be done about it: folded away, the page is short enough to read.
+            "settled": (line.state is PaperState.GOOD and not line.yearly) or line.by_office,
             "papers": [(paper, papers.link(scope, paper.id, at, whom)) for paper in one.papers],
         }

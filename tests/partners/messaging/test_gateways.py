@@ -165,7 +165,8 @@ def test_whatsapp_is_tried_before_sms(tmp_path: Path) -> None:
     told = {
         "PAYUNG_SMS_PROFILE": str(ways.profile(tmp_path, "https://sms.example.id")),
         "PAYUNG_SMS_TOKEN": "rahasia", "PAYUNG_WHATSAPP_PHONE": "106",
-        "PAYUNG_WHATSAPP_TOKEN": "rahasia", "PAYUNG_SMTP": "smtp://dinas@mail.example.id",
+        "PAYUNG_WHATSAPP_TOKEN": "rahasia", "PAYUNG_WHATSAPP_SECRET": "x",
+        "PAYUNG_WHATSAPP_VERIFY": "y", "PAYUNG_SMTP": "smtp://dinas@mail.example.id",
         "PAYUNG_MAIL_FROM": "dinas@jambi.example.id",
     }  # fmt: skip
     assert list(messaging.connected(told)) == [Channel.WHATSAPP, Channel.SMS, Channel.EMAIL]
@@ -175,6 +176,11 @@ def test_whatsapp_is_tried_before_sms(tmp_path: Path) -> None:
     ("told", "code"),
     [
         ({"PAYUNG_WHATSAPP_PHONE": "106"}, "GATEWAY_HALF_SET"),
+        # Without its webhook nobody hears that a telephone has no WhatsApp.
+        (
+            {"PAYUNG_WHATSAPP_PHONE": "106", "PAYUNG_WHATSAPP_TOKEN": "x"},
+            "GATEWAY_HALF_SET",
+        ),
         ({"PAYUNG_SMTP": "mail.example.id", "PAYUNG_MAIL_FROM": "a@b.id"}, "GATEWAY_HALF_SET"),
         ({"PAYUNG_SMTP": "smtp://mail.example.id"}, "GATEWAY_HALF_SET"),
         (

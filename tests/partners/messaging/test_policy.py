@@ -18,6 +18,8 @@ _LONGEST = {
     "unclear": "3", "amount": "Rp174.000.000", "code": "123456", "minutes": "10",
     "place": "Kelurahan Simpang IV Sipin", "year": "2025/2026", "month": "September 2025",
     "programme": "Perlindungan Pekerja Rentan Kota Jambi 2025",
+    "where": "https://payung.kutaikartanegarakab.go.id/keluarga/", "count": "1.200",
+    "paper": "Surat keterangan ahli waris dari kelurahan atau desa", "why": "x" * 80,
     "papers": "kartu keluarga, akta kematian, surat keterangan ahli waris",
 }  # fmt: skip
 

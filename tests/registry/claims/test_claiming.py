@@ -11,7 +11,7 @@ from payung import contributions, rulebook
 from payung.claims.lifecycle import Move
 from payung.registry import scope
 from payung.registry.actions import accounts
-from payung.registry.actions.claiming import Claimant
+from payung.registry.actions.claimants import Claimant
 from payung.registry.models import Claim, ClaimMove, Enrolment, Event, Message
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found

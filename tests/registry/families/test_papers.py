@@ -14,7 +14,7 @@ from payung.claims import scans
 from payung.registry import scope, sealed
 from payung.registry.actions import doubting
 from payung.registry.actions import papers as judging
-from payung.registry.actions.claiming import Claimant
+from payung.registry.actions.claimants import Claimant
 from payung.registry.models import Claim, ClaimDoubt, Event, Message, Proposal
 from payung.registry.queries import around, papers
 from payung.registry.scope import Scope
@@ -70,9 +70,10 @@ def test_another_says_whether_a_paper_is_good_and_the_family_is_told_what_is_wan
     assert _why(cast.rina, lambda: papers_judge(cast.rina, paper.id, True)) == "NOT_ALLOWED"
     assert _why(cast.lestari, lambda: papers_judge(cast.lestari, paper.id, False)) == "PAPER_WHY"
     visits.judged(cast.lestari, paper.id, False, "Tepi kiri terpotong")
-    told = Message.objects.using("owner").get(code="NOTICE_PAPERS_MISSING")
+    told = Message.objects.using("owner").get(code="NOTICE_PAPER_BAD")
     box = sealed.open_(sealed.ring(), "message", "facts", JAMBI, told.id, told.sealed_facts)
-    assert json.loads(box)["papers"] == "KTP ahli waris"
+    said = json.loads(box)
+    assert (said["paper"], said["why"]) == ("KTP ahli waris", "Tepi kiri terpotong")
     with transaction.atomic():
         scope.enter(cast.lestari)
         listed = papers.of(cast.lestari, Claim.objects.get(id=claim), rulebook.load())
@@ -95,7 +96,7 @@ def test_bad_files_and_odd_kinds_are_refused_and_nothing_is_kept(
     evil = pictures.pdf(b"/OpenAction<</S/JavaScript/JS(1)>>")
     for kind, content, code in (
         ("ktp_heir", evil, "PAPER_ACTIVE"),
-        ("ktp_heir", b"\xff\xd8\xff" + b"0" * 5_000_001, "PAPER_TOO_LARGE"),
+        ("ktp_heir", b"\xff\xd8\xff" + b"0" * 12_000_001, "PAPER_TOO_LARGE"),
         ("surat_cinta", pictures.jpeg(pictures.page(1)), "PAPER_KIND"),
     ):
         path = tmp_path / "x.jpg"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.db import connection, transaction
 
-from payung.registry import scope
+from payung.registry import carding, scope, sealed
 from payung.registry.actions import families
 from payung.registry.actions.families import Asking
-from payung.registry.models import Event, FamilyVisit, Message
+from payung.registry.models import Card, Claim, Event, FamilyVisit, Message
+from payung.registry.queries import families as theirs
 from payung.values.refused import Refused
 from tests.registry import claimed
 from tests.registry.claimed import AT, BORN
@@ -34,9 +35,9 @@ def test_the_right_nik_and_birth_date_and_the_code_open_the_page_of_that_village
     key = visits.ask(Asking(nik=nik, born=BORN))
     visit = visits.looked_up()
     assert bytes(visit.sealed_asked) == b""
-    assert visits.enter(key, visits.code())
+    inside = visits.enter(key, visits.code())
     with transaction.atomic():
-        who, found = families.inside(JAMBI, AT, key)
+        who, found = families.inside(JAMBI, AT, inside)
     assert (who.name, who.area, who.user) == ("Keluarga", VILLAGE, 0)
     assert found.enrolment_id is not None
     acts = Event.objects.using("owner").filter(act__startswith="family").order_by("number")
@@ -100,8 +101,102 @@ def test_a_code_is_good_for_ten_minutes_and_once(cast: Cast) -> None:
     key = visits.ask(Asking(nik=nik, born=BORN))
     visits.looked_up()
     assert not visits.enter(key, visits.code(), AT + timedelta(minutes=11))
-    assert visits.enter(key, visits.code(), AT + timedelta(minutes=9))
+    assert visits.enter(key, visits.code(), AT + timedelta(minutes=7))
     assert not visits.enter(key, visits.code(), AT + timedelta(minutes=9))
+
+
+def test_a_code_that_is_sent_twice_by_one_tap_opens_the_page_and_costs_no_try(cast: Cast) -> None:
+    nik = visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
+    key = visits.ask(Asking(nik=nik, born=BORN))
+    visits.looked_up()
+    first, second = (visits.enter(key, visits.code()) for _ in range(2))
+    assert first != second
+    assert second
+    assert FamilyVisit.objects.using("owner").get().tries == 0
+
+
+def test_the_key_that_was_asked_with_opens_nothing_once_a_code_was_typed(cast: Cast) -> None:
+    """Somebody may have put it on a telephone that others use."""
+    nik = visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
+    key = visits.ask(Asking(nik=nik, born=BORN))
+    visits.looked_up()
+    assert visits.enter(key, visits.code())
+    with transaction.atomic(), pytest.raises(Refused) as refused:
+        families.inside(JAMBI, AT, key)
+    assert refused.value.code == "VISIT_OVER"
+
+
+def test_where_others_have_guessed_a_right_code_waits_and_costs_no_try(cast: Cast) -> None:
+    nik = visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
+    key = visits.ask(Asking(nik=nik, born=BORN))
+    visits.looked_up()
+    for _ in range(60):
+        visits.enter("somebody else's", "111111")
+    with transaction.atomic(), pytest.raises(Refused) as refused:
+        families.enter(JAMBI, AT, key, visits.code(), visits.HOME)
+    assert refused.value.code == "TOO_OFTEN"
+    assert visits.enter(key, visits.code(), address="203.0.113.8")
+
+
+def test_a_number_gets_three_codes_an_hour_by_whichever_words_it_is_asked_for(cast: Cast) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    nik = visits.reachable(sari, claimed.PHONE)
+    number = claimed.opened(cast.agus, sari).number
+    for told in (Asking(nik=nik, born=BORN), Asking(claim=number)) * 3:
+        visits.ask(told)
+        visits.looked_up()
+    assert visits.told("NOTICE_CODE") == [claimed.PHONE] * 3
+
+
+def test_who_knows_the_nik_alone_locks_nobody_out(cast: Cast) -> None:
+    nik = visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
+    for turn in range(3):
+        visits.ask(Asking(nik=nik, born=BORN + timedelta(days=1)), address=f"198.51.100.{turn}")
+        visits.looked_up()
+    visits.ask(Asking(nik=nik, born=BORN))
+    visits.looked_up()
+    assert _messages() == 1
+
+
+def test_list_and_claimant_each_get_a_code_and_each_is_let_in_by_their_own(cast: Cast) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    nik = visits.reachable(sari)
+    opened = claimed.opened(cast.agus, sari)
+    seen = {}
+    for phone in (visits.PHONE, claimed.PHONE):
+        key = visits.ask(Asking(nik=nik, born=BORN))
+        visit = visits.looked_up()
+        inside = visits.enter(key, visits.code(phone))
+        with transaction.atomic():
+            who, visit = families.inside(JAMBI, AT, inside)
+            seen[phone] = [one.id for one in theirs.own(who, sari.id, phone)]
+            assert families.numbers_of(visit).own == phone
+    assert seen == {visits.PHONE: [], claimed.PHONE: [opened.id]}
+
+
+def test_a_claim_whose_number_nobody_can_dial_is_reached_by_the_one_on_the_list(
+    cast: Cast,
+) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    visits.reachable(sari)
+    opened = claimed.opened(cast.agus, sari)
+    box = sealed.seal(sealed.ring(), "claim", "phone", JAMBI, opened.id, "0812 34")
+    Claim.objects.using("owner").update(sealed_phone=box)
+    visits.ask(Asking(claim=opened.number))
+    visits.looked_up()
+    assert visits.told("NOTICE_CODE") == [visits.PHONE]
+
+
+def test_a_card_that_was_withdrawn_when_the_cover_ended_still_sends_a_code(cast: Cast) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    visits.reachable(sari)
+    Card.objects.using("owner").create(
+        government=JAMBI, programme_id=cast.programme, enrolment_id=sari.id, reference="kartu-sari",
+        until="2025-12", made_by=0, made_at=AT, area=VILLAGE, withdrawn_at=AT, why="Selesai",
+    )  # fmt: skip
+    visits.ask(Asking(card=carding.token(carding.key(), JAMBI, "kartu-sari")))
+    visits.looked_up()
+    assert _messages() == 1
 
 
 def test_without_a_number_on_record_nothing_is_sent(cast: Cast) -> None:
@@ -115,7 +210,7 @@ def test_a_claim_is_followed_by_its_number_and_the_claimants_own_telephone(cast:
     sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
     number = claimed.opened(cast.agus, sari).number
     key = visits.ask(Asking(claim=number))
-    assert visits.looked_up().claim_id is not None
+    assert visits.looked_up().enrolment_id == sari.id
     assert visits.enter(key, visits.code())
 
 

@@ -43,14 +43,27 @@ def looked_up(at: datetime = AT) -> FamilyVisit:
     return FamilyVisit.objects.using("owner").get(id=visit.id)
 
 
-def code() -> str:
-    """The code in the newest message."""
-    found = Message.objects.using("owner").filter(code="NOTICE_CODE").latest("id")
+def code(phone: str = "") -> str:
+    """The code in the newest message, to one number where that is told."""
+    rows = Message.objects.using("owner").filter(code="NOTICE_CODE").order_by("-id")
+    found = next(one for one in rows if not phone or to(one) == phone)
     text = sealed.open_(sealed.ring(), "message", "facts", JAMBI, found.id, found.sealed_facts)
     return str(json.loads(text)["code"])
 
 
-def enter(key: str, given: str, at: datetime = AT, address: str = HOME) -> bool:
+def to(message: Message) -> str:
+    """The number that a message goes to."""
+    ring, box = sealed.ring(), message.sealed_to
+    return sealed.open_(ring, "message", "to", JAMBI, message.id, box)
+
+
+def told(code: str) -> list[str]:
+    """The numbers that a notice went to, in order."""
+    rows = Message.objects.using("owner").filter(code=code).order_by("id")
+    return [to(one) for one in rows]
+
+
+def enter(key: str, given: str, at: datetime = AT, address: str = HOME) -> str:
     with transaction.atomic():
         return families.enter(JAMBI, at, key, given, address)
 

@@ -15,7 +15,7 @@ WAYS = (Channel.SMS,)
 
 def test_at_night_only_what_cannot_wait_is_taken(cast: Cast) -> None:
     with acting(scope.system(JAMBI)) as system:
-        notices.tell(system, NIGHT, "a", NUMBER, "NOTICE_COMPLAINT_ANSWERED", CLAIM, number="1")
+        notices.tell(system, NIGHT, "a", NUMBER, "NOTICE_APPEALED", CLAIM, number="1")
         notices.tell(
             system, NIGHT, "b", NUMBER, "NOTICE_CODE", ("person", 1), code="123456", minutes="10"
         )  # fmt: skip

@@ -190,7 +190,7 @@ def test_workers_at_once_share_the_outbox_and_nothing_goes_out_twice(
     with acting(cast.agus):
         for number in range(40):
             notices.tell(
-                cast.agus, NOON, f"c-{number}", NUMBER, "NOTICE_COMPLAINT_ANSWERED",
+                cast.agus, NOON, f"c-{number}", NUMBER, "NOTICE_APPEALED",
                 outbox.CLAIM, number=str(number),
             )  # fmt: skip
     workers = [threading.Thread(target=_worker) for _ in range(3)]

@@ -41,7 +41,7 @@ def test_told_twice_under_one_key_it_is_written_once(cast: Cast) -> None:
 
 def test_undone_with_the_transaction_that_it_belongs_to(cast: Cast) -> None:
     with acting(cast.agus):
-        notices.tell(cast.agus, AT, "x", NUMBER, "NOTICE_COMPLAINT_ANSWERED", CLAIM, number="1")
+        notices.tell(cast.agus, AT, "x", NUMBER, "NOTICE_APPEALED", CLAIM, number="1")
         transaction.set_rollback(True)
     assert outbox.rows() == []
 
@@ -125,6 +125,6 @@ def test_consent_is_taken_only_of_people_one_sees_and_with_how_it_was_given(cast
 def test_whoever_had_it_told_goes_on_in_their_own_scope(cast: Cast) -> None:
     neighbour = confirmed.proposals(cast, ["Pak Budi"], NEIGHBOUR, first=2)[0]
     with acting(cast.agus):
-        notices.tell(cast.agus, AT, "x", NUMBER, "NOTICE_COMPLAINT_ANSWERED", CLAIM, number="1")
+        notices.tell(cast.agus, AT, "x", NUMBER, "NOTICE_APPEALED", CLAIM, number="1")
         assert not Person.objects.filter(name=neighbour.name).exists()
         assert not Message.objects.exists()

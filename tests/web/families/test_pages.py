@@ -25,7 +25,8 @@ from tests.registry.people import JAMBI, Cast
 from tests.registry.tasks import at_work
 from tests.web import signed_in
 
-NOBODY = {"nik": "1571010101809999", "born": "1980-05-01"}
+BORN = {"born_d": "1", "born_m": "5", "born_y": "1980"}
+NOBODY = {"nik": "1571010101809999"} | BORN
 
 
 def _looked_up() -> None:
@@ -34,7 +35,7 @@ def _looked_up() -> None:
 
 def _entered(nik: str) -> Client:
     client = signed_in.nobody()
-    client.post("/keluarga/", {"nik": nik, "born": "1980-05-01"})
+    client.post("/keluarga/", {"nik": nik} | BORN)
     _looked_up()
     assert client.post("/keluarga/kode/", {"code": visits.code()}).url == "/keluarga/klaim/"  # type: ignore[attr-defined]
     return client
@@ -43,9 +44,9 @@ def _entered(nik: str) -> Client:
 def _opened(client: Client, **other: str) -> None:
     told = {
         "cause": "death", "day": "2025-09-10", "name": "Pak Sardi", "relation": "spouse",
-        "survivors": "spouse", "phone": "0812-3456-7891",
+        "survivors": "spouse",
     }  # fmt: skip
-    answer = client.post("/keluarga/klaim/", told | other)
+    answer = client.post("/keluarga/lapor/", told | other)
     assert answer.status_code == 302, answer.content.decode()
 
 
@@ -56,7 +57,7 @@ def _paper(content: bytes, name: str = "foto.jpg") -> SimpleUploadedFile:
 def test_somebody_who_does_not_exist_sees_exactly_the_same_pages(cast: Cast) -> None:
     nik = visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
     pages = []
-    for told in ({"nik": nik, "born": "1980-05-01"}, NOBODY):
+    for told in ({"nik": nik} | BORN, NOBODY):
         client = signed_in.nobody()
         asked = client.post("/keluarga/", told)
         _looked_up()
@@ -92,8 +93,9 @@ def test_a_family_opens_a_claim_and_sends_papers_and_what_is_refused_is_on_recor
     cast: Cast, as_: Callable[[Scope], Client]
 ) -> None:
     client = _entered(visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"]))
-    assert "Ibu Sari" in client.get("/keluarga/klaim/").content.decode()
-    assert client.post("/keluarga/klaim/", {"cause": "death"}).status_code == 409
+    assert client.get("/keluarga/klaim/").url == "/keluarga/lapor/"  # type: ignore[attr-defined]
+    assert "Ibu Sari" in client.get("/keluarga/lapor/").content.decode()
+    assert client.post("/keluarga/lapor/", {"cause": "death"}).status_code == 409
     _opened(client)
     page = client.get("/keluarga/klaim/").content.decode()
     assert "Rp42.000.000" in page
@@ -192,8 +194,8 @@ def test_public_pages_stand_in_both_languages(address: str, cast: Cast) -> None:
 def test_the_daily_job_looks_at_every_claim_and_forgets_old_visits(cast: Cast) -> None:
     opened = claimed.opened(cast.rina, claimed.covered(cast, "Ibu Sari")["Ibu Sari"])
     FamilyVisit.objects.using("owner").create(
-        government=JAMBI, key_index=b"1", code_until=datetime(2020, 1, 1, tzinfo=UTC),
-        state="over", began_at=datetime(2020, 1, 1, tzinfo=UTC),
+        government=JAMBI, key_index=b"1", asked_index=b"1", state="over",
+        code_until=datetime(2020, 1, 1, tzinfo=UTC), began_at=datetime(2020, 1, 1, tzinfo=UTC),
         until=datetime(2020, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     with connections["owner"].cursor() as cursor:

@@ -29,7 +29,6 @@ def _told(page: Page) -> None:
     page.get_by_label("Tanggal kejadian").fill("2025-09-10")
     page.get_by_label("Nama Anda").fill("Pak Sardi")
     page.get_by_label("Hubungan Anda").select_option("spouse")
-    page.get_by_label("Nomor HP Anda").fill("0812-3456-7891")
     page.get_by_role("button", name="Laporkan").click()
 
 
@@ -61,7 +60,7 @@ def test_from_the_qr_of_a_card_to_what_was_paid(
     )
     page = context.new_page()
     looked_at.visit(page, f"/kartu/{carding.token(carding.key(), JAMBI, 'kartu-sari')}/")
-    page.get_by_role("link", name="Untuk keluarga peserta").click()
+    page.get_by_role("link", name="Untuk keluarga peserta").first.click()
     page.get_by_text("Kartu sudah terbaca").wait_for()
     looked_at.look(page, _picture("1-start"))
     page.get_by_role("button", name="Kirim kode").first.click()
@@ -70,7 +69,7 @@ def test_from_the_qr_of_a_card_to_what_was_paid(
     looked_at.look(page, _picture("2-code"))
     page.get_by_label("Kode 6 angka").fill(visits.code())
     page.get_by_role("button", name="Buka").click()
-    page.wait_for_url("**/keluarga/klaim/")
+    page.wait_for_url("**/keluarga/lapor/")
     looked_at.look(page, _picture("3-open"))
     _told(page)
     page.get_by_role("heading", name="Hak keluarga").wait_for()
