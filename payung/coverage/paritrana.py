@@ -21,18 +21,20 @@ class Category(StrEnum):
 
     REGION = "region"
     VILLAGE = "village"
+    COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """`sources` say who told of it and what, none where we only remember it; `figures` are codes
-    of indicators that answer it, `decrees` that those do too; `papers` are what people add by
-    hand."""
+    of indicators that answer it, `decrees` and `pledges` that those do too; `papers` are what
+    people add by hand."""
 
     name: str
     sources: tuple[str, ...]
     figures: tuple[str, ...]
     decrees: bool
+    pledges: bool
     papers: tuple[str, ...]
 
 
@@ -44,6 +46,7 @@ def criteria(category: Category, lang: Lang) -> tuple[Criterion, ...]:
             _in(one["name"], lang),
             tuple(_source(told["sources"][key], lang) for key in one["sources"]),
             tuple(one.get("figures", ())), one.get("decrees", False),
+            one.get("pledges", False),
             tuple(_in(paper, lang) for paper in one["papers"]),
         )
         for one in told[category]

@@ -15,6 +15,7 @@ from payung.registry.actions import measuring
 from payung.registry.actions.measuring import Aimed, Given
 from payung.registry.models import Government
 from payung.registry.queries import statistics, years_duties
+from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 from payung.values.month import Month
 from tests.registry.contributions.enrolled import acting
@@ -91,11 +92,9 @@ def test_jambi_has_a_share_and_a_denominator_but_no_participants_so_its_duty_can
 ) -> None:
     who = entered(cast, "15.71")
     with acting(who):
-        aims = statistics.targets(who, TODAY)
         assert not statistics.rates(who, TODAY, TODAY)
-    *_, own = years_duties.of(
-        Month(2025, 12), aims, {"universal_all": None}, {"universal_all": None}
-    )
+        duties = years_duties.of(who, Asked(Month(2025, 12), TODAY), {})
+    (own,) = (one for one in duties if one.source == "announcement of the city.")
     assert (own.aimed, own.reached, own.met) == ("51,00%", "", None)
 
 

@@ -22,7 +22,9 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     region: Region, by: By,
     out: Annotated[Path, typer.Option(help="Berkas .docx atau .pdf.")],
     what: Annotated[What, typer.Option(help="Laporan, atau berkas Paritrana siapa.")] = What.REPORT,
-    village: Annotated[str, typer.Option(metavar="KODE", help="Desa berkas Paritrana.")] = "",
+    of: Annotated[
+        str, typer.Option(metavar="DESA|MITRA", help="Kode desa atau nama mitra, untuk berkasnya.")
+    ] = "",
     known_on: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Sebagaimana diketahui pada hari ini."),
@@ -35,7 +37,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     at = register.now()
     with register.acting(region, by, at, Act.READ_COVERAGE) as who:
         day = year_papers.today(at, known_on.date() if known_on else None)
-        wanted = Wanted(what, year, day, Kind(suffix), village)
+        wanted = Wanted(what, year, day, Kind(suffix), of)
         found = year_papers.paper(who, wanted)
     out.write_bytes(year_papers.content(found, wanted.kind))
     told = messages.text("YEAR_PAPER_DONE", Lang.ID, {"file": out.name})

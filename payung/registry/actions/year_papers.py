@@ -11,7 +11,7 @@ from payung import areas, reporting
 from payung.registry.actions import tasks
 from payung.registry.models import Task
 from payung.registry.permissions import Act
-from payung.registry.queries import dossiers, years
+from payung.registry.queries import dossiers, given, years
 from payung.registry.scope import Scope
 
 TASK = "year_paper"
@@ -23,6 +23,7 @@ class What(StrEnum):
     REPORT = "report"
     REGION = "region"
     VILLAGE = "village"
+    COMPANY = "company"
 
 
 class Kind(StrEnum):
@@ -32,19 +33,20 @@ class Kind(StrEnum):
     DOCX = "docx"
 
 
-_STEMS = {What.REPORT: "laporan-evaluasi", What.REGION: "paritrana", What.VILLAGE: "paritrana"}
+_STEMS = dict.fromkeys(What, "paritrana") | {What.REPORT: "laporan-evaluasi"}
 _WRITE = {Kind.PDF: reporting.paper_as_pdf, Kind.DOCX: reporting.paper_as_docx}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A year as known on a day; `village` is the code of whom a village's dossier is for."""
+    """A year as known on a day; `of` is the village (its code) or company (its name) that a dossier
+    is for."""
 
     what: What
     year: int
     known_on: date
     kind: Kind
-    village: str = ""
+    of: str = ""
 
 
 def ask(scope: Scope, at: datetime, wanted: Wanted) -> Task:
@@ -53,11 +55,13 @@ def ask(scope: Scope, at: datetime, wanted: Wanted) -> Task:
     years.whole(scope)
     years.moment(wanted.year, wanted.known_on)
     if wanted.what is What.VILLAGE:
-        dossiers.check_village(scope, wanted.village)
-    name = f"{areas.name(wanted.village or scope.government) or scope.government}, {wanted.year}"
+        dossiers.check_village(scope, wanted.of)
+    elif wanted.what is What.COMPANY:
+        given.partner(scope, wanted.of, wanted.known_on)
+    name = f"{areas.name(wanted.of or scope.government) or wanted.of}, {wanted.year}"
     return tasks.ask(
         scope, at, TASK, ("year", wanted.year), name, what=wanted.what.value,
-        known_on=wanted.known_on.isoformat(), kind=wanted.kind.value, village=wanted.village,
+        known_on=wanted.known_on.isoformat(), kind=wanted.kind.value, of=wanted.of,
     )  # fmt: skip
 
 
@@ -66,26 +70,27 @@ def asked_for(task: Task) -> Wanted:
     told = task.asked
     return Wanted(
         What(told["what"]), task.subject_id, date.fromisoformat(told["known_on"]),
-        Kind(told["kind"]), told["village"],
+        Kind(told["kind"]), told["of"],
     )  # fmt: skip
 
 
 def paper(scope: Scope, wanted: Wanted) -> reporting.Paper:
     """Refused NOT_ALLOWED, REPORT_ODD; COVERAGE_WHOLE to who sees a part of the government;
-    NOT_HERE for no village of it."""
+    NOT_HERE for no village or partner of it."""
     scope.ask(Act.READ_COVERAGE)
     year, known_on = wanted.year, wanted.known_on
     if wanted.what is What.REPORT:
         return reporting.paper_of_year(years.of(scope, year, known_on))
     if wanted.what is What.REGION:
         return reporting.paper_of_dossier(dossiers.of_region(scope, year, known_on))
-    village = dossiers.of_village(scope, year, known_on, wanted.village)
-    return reporting.paper_of_dossier(village)
+    make = dossiers.of_village if wanted.what is What.VILLAGE else dossiers.of_company
+    return reporting.paper_of_dossier(make(scope, year, known_on, wanted.of))
 
 
 def write(found: reporting.Paper, wanted: Wanted, folder: Path) -> Path:
     """The file in that folder, called as people get it."""
-    stem = "-".join(filter(None, (_STEMS[wanted.what], wanted.village, str(wanted.year))))
+    of = "".join(c if c.isalnum() or c == "." else "-" for c in wanted.of)
+    stem = "-".join(filter(None, (_STEMS[wanted.what], of, str(wanted.year))))
     path = folder / f"{stem}.{wanted.kind}"
     path.write_bytes(content(found, wanted.kind))
     return path

@@ -1,4 +1,4 @@
-"""What answers the criteria of the Paritrana Award: of the region, or of one of its villages."""
+"""What answers the criteria of the Paritrana Award: of the region, a village, a company."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,10 +8,10 @@ from payung.coverage.indicators import Ratio
 from payung.coverage.paritrana import Category, Criterion
 from payung.messages import Lang
 from payung.registry.models import Government
-from payung.registry.queries import indicators, years
+from payung.registry.queries import given, indicators, years
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
-from payung.reporting import Dossier, DossierAnswer
+from payung.reporting import Dossier, DossierAnswer, DossierPledge
 from payung.values.refused import Refused
 
 _LANG = Lang.ID
@@ -37,6 +37,15 @@ def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier
     return _dossier(scope, (Category.VILLAGE, areas.name(village) or village), asked, found)
 
 
+def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier:
+    """Of a partner of the government, by its name. Refused REPORT_ODD, COVERAGE_WHOLE, NOT_HERE."""
+    years.whole(scope)
+    asked = Asked(years.moment(year, known_on), known_on)
+    found = given.partner(scope, partner, known_on)
+    return _dossier(scope, (Category.COMPANY, found.name), asked, {}, given.pledges(
+        scope, found.id, asked))  # fmt: skip
+
+
 def check_village(scope: Scope, code: str) -> None:
     """Refused NOT_HERE for no village of the government."""
     if code.count(".") != _VILLAGE or not areas.within(code, (scope.government,)):
@@ -44,23 +53,31 @@ def check_village(scope: Scope, code: str) -> None:
 
 
 def _dossier(
-    scope: Scope, of: tuple[Category, str], asked: Asked, found: Mapping[str, Ratio | None]
+    scope: Scope,
+    of: tuple[Category, str],
+    asked: Asked,
+    found: Mapping[str, Ratio | None],
+    pledged: tuple[DossierPledge, ...] = (),
 ) -> Dossier:
     category, subject = of
     return Dossier(
         subject, asked.month.year, asked.month, asked.known_on, years.segments(scope, asked),
         tuple(
-            _answer(scope, asked, one, found)
+            _answer(scope, asked, one, found, pledged)
             for one in coverage.paritrana.criteria(category, _LANG)
         ),
     )  # fmt: skip
 
 
 def _answer(
-    scope: Scope, asked: Asked, one: Criterion, found: Mapping[str, Ratio | None]
+    scope: Scope,
+    asked: Asked,
+    one: Criterion,
+    found: Mapping[str, Ratio | None],
+    pledged: tuple[DossierPledge, ...],
 ) -> DossierAnswer:
     decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
     return DossierAnswer(
         one.name, one.sources, tuple(years.figure(code, found[code]) for code in one.figures),
-        decrees, (), one.papers,
+        decrees, pledged if one.pledges else (), one.papers,
     )  # fmt: skip

@@ -33,9 +33,14 @@ def distances(scope: Scope, known_on: date) -> tuple[Distance, ...]:
         duties.distance(one, reached.get(one.indicator), premium)
         if one.indicator in OF_PEOPLE
         else Distance(one, reached.get(one.indicator), None, None)
-        for one in (*_of_rules(scope, known_on), *_recorded(scope, known_on))
+        for one in told(scope, known_on)
     )
     return tuple(sorted(found, key=lambda one: (one.duty.due_on, one.duty.indicator)))
+
+
+def told(scope: Scope, known_on: date) -> tuple[Duty, ...]:
+    """Those of the rules, then those that were recorded until a day."""
+    return (*_of_rules(scope, known_on), *_recorded(scope, known_on))
 
 
 def _recorded(scope: Scope, known_on: date) -> Iterator[Duty]:

@@ -15,7 +15,6 @@ from payung.coverage.plans import Against, Change, Wish
 from payung.coverage.projection import Budget, Cohort, Kind
 from payung.registry.models import Batch
 from payung.registry.queries import ledger, programmes
-from payung.registry.queries.ledger import Balance
 from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.rulebook import Book
@@ -25,7 +24,7 @@ from payung.values.enrolment import Enrolled
 from payung.values.law import Value
 from payung.values.month import Month, Span
 from payung.values.people import Segment
-from payung.values.programme import Fund, FundingLine, Scheme, Terms
+from payung.values.programme import Fund, Scheme, Terms
 
 _COVERED_OR_SOON = (
     Enrolled.APPROVED, Enrolled.SENT, Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.SUSPENDED,
@@ -167,7 +166,7 @@ class _Enrolled:
             cursor.execute(_ENROLLED, told)
             return list(cursor.fetchall())
 
-    def months(self, first: str, born: str, *, by_age: bool) -> tuple[Month, Month | None]:
+    def within(self, first: str, born: str, *, by_age: bool) -> tuple[Month, Month | None]:
         """The first month of somebody's cover in the plan, and the first without it."""
         birth = months.parse(born) if by_age else None
         begins = max(months.parse(first) or self.span.first, self.span.first)
@@ -193,37 +192,39 @@ def _groups(asked: _Enrolled, listed: Sequence[Listed], prices: _Prices) -> tupl
         free = terms.segment is Segment.BPU
         rupiah = _rupiah(prices.of(of.plan.scheme, terms, fund))
         counts = free or asked.against is not Against.SELF_EMPLOYED
-        cohort = asked.months(first, born, by_age=free)
+        cohort = asked.within(first, born, by_age=free)
         groups[line_name(of, line), rupiah, counts][cohort] += people
         ageless += people if no_date else 0
     return groups, ageless
 
 
 def _budgets(scope: Scope, span: Span, wish: Wish, listed: Sequence[Listed]) -> list[Budget]:
-    """What each line has left in the first year, and of the same in each year after it."""
-    found = []
-    for one in listed:
-        booked = {at.line: at for at in ledger.balances(scope, one.id, span.first.year)}
-        lines = {line.name: line for line in one.plan.funding}
-        for name in sorted(booked.keys() | lines.keys()):
-            given, left = _money(booked.get(name), lines.get(name))
-            if given:
-                line = line_name(one, name)
-                found.append(Budget(line, span.first.year, left))
-                found += [
-                    Budget(line, year, given * wish.kept // 100)
-                    for year in range(span.first.year + 1, span.last.year + 1)
-                ]
-    return found
+    """What each line has left in the first year, and in each year after it the part that the plan
+    keeps of what it was given."""
+    return [
+        Budget(line_name(one, name), year, left if year == span.first.year else later)
+        for one in listed
+        for name, (left, later) in _lines(scope, one, span.first.year, wish.kept).items()
+        for year in range(span.first.year, span.last.year + 1)
+    ]
 
 
-def _money(booked: Balance | None, line: FundingLine | None) -> tuple[int, int]:
-    """What a line was given and what is not owed or paid of it; without anything booked, what the
-    programme's file says."""
-    if booked and booked.given:
-        return booked.given, max(booked.given - booked.payable - booked.paid - booked.lapsed, 0)
-    planned = line.amount if line else 0
-    return planned, planned
+def _lines(scope: Scope, one: Listed, year: int, kept: int) -> Mapping[str, tuple[int, int]]:
+    """By line, what is not owed or paid of a year's money, and what a later year has.
+
+    Where nothing is booked in the year yet, it is a later year itself; where nothing was booked
+    before either, the programme's file says what the years of its period have.
+    """
+    period = one.plan.period
+    filed = period.first.year <= year <= period.last.year
+    found = {line.name: (line.amount, line.amount) for line in one.plan.funding if filed}
+    for before in ledger.balances(scope, one.id, year - 1):
+        found[before.line] = (before.given * kept // 100, before.given)
+    for now in ledger.balances(scope, one.id, year):
+        found[now.line] = (now.given - now.payable - now.paid - now.lapsed, now.given)
+    return {
+        name: (max(left, 0), given * kept // 100) for name, (left, given) in found.items() if given
+    }
 
 
 def _of_plan(span: Span, wish: Wish) -> list[Budget]:

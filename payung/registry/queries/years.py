@@ -36,6 +36,7 @@ _EARLIEST = 2015  # BPJS Ketenagakerjaan gives JKK and JKM since July 2015
 _LAWS = (
     "bpu.jkk_rate", "bpu.jkm", "bpu.grace_months", "jkm.benefit", "jkk.death",
     "scholarship.amount", "coverage.formula", "coverage.formula_bpu", "coverage.region_growth",
+    "coverage.region_kpi",
 )  # fmt: skip
 
 
@@ -56,11 +57,10 @@ def of(scope: Scope, year: int, known_on: date) -> Year:
     before, now = indicators.through(
         scope, (Asked(asked.month.plus(-12), known_on), asked), reporting.YEAR_CODES
     )
-    aims = statistics.targets(scope, known_on)
     return Year(
         Government.objects.get(code=scope.government).name, year, asked.month, known_on,
         {code: figure(code, now[code], before[code]) for code in reporting.YEAR_CODES},
-        segments(scope, asked), years_duties.of(asked.month, aims, now, before),
+        segments(scope, asked), years_duties.of(scope, asked, now),
         _money(scope, year, known_on), _groups(scope, asked), _leaks(scope, asked),
         _complaints(scope, year, known_on),
         OF_PLACE, _places(scope, asked), signed(scope, year, known_on), _laws(asked.month),

@@ -1,78 +1,37 @@
-"""What is to be reached in a year, and whether it is: national targets, and those recorded."""
+"""What is to be reached in a year or later, and whether it is: the duties of the page Kewajiban."""
 
-from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 
-from payung import coverage, messages, rulebook
+from payung import coverage, messages
 from payung.coverage import INDICATORS, Ratio, Unit
+from payung.coverage.duties import Duty
 from payung.coverage.indicators import FEWER
 from payung.messages import Lang
+from payung.registry.queries import duties
+from payung.registry.queries.figures import Asked
 from payung.registry.queries.indicators import Reckoned
-from payung.registry.queries.statistics import Aim
+from payung.registry.scope import Scope
 from payung.reporting import YearDuty
-from payung.values.law import Parameter, Value
-from payung.values.month import Month
 
 _LANG = Lang.ID
-_ALL = "universal_all"
-# Targets that the national plans date by the year: none for the years between.
-_GROWTH = "coverage.region_growth"
-_AIMS = ("coverage.target_national", "coverage.target_rkp")
 
 
-def of(month: Month, aims: Iterable[Aim], now: Reckoned, before: Reckoned) -> tuple[YearDuty, ...]:
-    """Those of the rule book for the year, then the recorded ones that are due in it or later,
-    each against what is reached `now`; `before` is the same month of the year before."""
-    book = rulebook.load()
-    dated = rulebook.of_day(book, month.first_day())
-    national = [(book.parameters[name], dated[name]) for name in _AIMS if name in dated]
-    growth = dated.get(_GROWTH)
-    grown = (_growth(book.parameters[_GROWTH], growth, month, (now, before)),) if growth else ()
-    return (
-        *(_national(rule, value, month, now) for rule, value in national),
-        *grown,
-        *(_recorded(one, now) for one in aims if one.due_on.year >= month.year),
-    )
+def of(scope: Scope, asked: Asked, now: Reckoned) -> tuple[YearDuty, ...]:
+    """Each against what `now` has reached, by the day on which it is due."""
+    found = [one for one in duties.told(scope, asked.known_on)
+             if one.due_on.year >= asked.month.year]  # fmt: skip
+    ordered = sorted(found, key=lambda one: (one.due_on, one.indicator, one.kind))
+    return tuple(_duty(one, now.get(one.indicator)) for one in ordered)
 
 
-def _national(rule: Parameter, value: Value, month: Month, now: Reckoned) -> YearDuty:
-    found = now[_ALL]
+def _duty(one: Duty, found: Ratio | None) -> YearDuty:
+    code = one.indicator
+    source = " ".join(filter(None, (f"{one.source}.", one.note_id)))
     return YearDuty(
-        rule.description_id, messages.text("target.kind.national", _LANG),
-        _aimed(_ALL, value.amount), date(month.year, 12, 31), str(value.citation), value.verified,
-        _reached(_ALL, found), _met(_ALL, value.amount, found),
+        coverage.words.of(code, _LANG).name, messages.text(f"target.kind.{one.kind}", _LANG),
+        _aimed(code, one.number), one.due_on, source, one.verified,
+        coverage.words.shown(code, found, _LANG) if found else "", _met(code, one.number, found),
     )  # fmt: skip
-
-
-def _growth(
-    rule: Parameter, value: Value, month: Month, found: tuple[Reckoned, Reckoned]
-) -> YearDuty:
-    """How much the share itself has to grow; the source does not say of what the percentage is."""
-    now, before = (one[_ALL] for one in found)
-    grown = None
-    if now and before and before.top:
-        left, right = now.top * before.bottom, before.top * now.bottom
-        grown = Ratio(left - right, right)
-    return YearDuty(
-        messages.text("REPORT_GROWTH", _LANG, {"name": rule.description_id}),
-        messages.text("target.kind.national", _LANG), _aimed(_ALL, value.amount),
-        date(month.year, 12, 31), str(value.citation), value.verified,
-        coverage.words.percent(grown) if grown else "", _met(_ALL, value.amount, grown),
-    )  # fmt: skip
-
-
-def _recorded(aim: Aim, now: Reckoned) -> YearDuty:
-    code, found = aim.indicator, now.get(aim.indicator)
-    return YearDuty(
-        coverage.words.of(code, _LANG).name, messages.text(f"target.kind.{aim.kind}", _LANG),
-        _aimed(code, aim.number), aim.due_on, aim.source, aim.verified, _reached(code, found),
-        _met(code, aim.number, found),
-    )  # fmt: skip
-
-
-def _reached(code: str, found: Ratio | None) -> str:
-    return coverage.words.shown(code, found, _LANG) if found else ""
 
 
 def _aimed(code: str, number: int) -> str:

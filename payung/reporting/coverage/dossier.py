@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.reporting.coverage.sentences import checked, name, say, sourced
-from payung.reporting.coverage.told import Answer, Dossier, Figure, Segment
+from payung.reporting.coverage.told import Answer, Dossier, Figure, Pledged, Segment
 from payung.reporting.papers.paper import Block, Paper, Part, Table
 
 
@@ -33,7 +33,7 @@ def _answered(one: Answer, segments: Mapping[str, Segment], known: str) -> tuple
     rows = (
         *(_figure(figure, segments) for figure in one.figures),
         *_signed(one),
-        *one.facts,
+        *(row for pledge in one.pledged for row in _pledged(pledge)),
     )
     if not rows:
         return (told, say("PARITRANA_BY_HAND"))
@@ -56,11 +56,31 @@ def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (
             say("PARITRANA_DECREE", number=decree.number),
-            say("PARITRANA_PEOPLE", count=wording.number(decree.people, Lang.ID)),
+            say("PARITRANA_PEOPLE", count=_count(decree.people)),
             f"{decree.programme}, {wording.day(decree.day, Lang.ID)}",
         )
         for decree in one.signed
     )
+
+
+def _pledged(one: Pledged) -> tuple[tuple[str, str, str], ...]:
+    """What was promised, what came, whom it covers."""
+    line = say("PARITRANA_LINE", line=one.line)
+    first, last = (wording.month(month, Lang.ID) for month in (one.months.first, one.months.last))
+    promised = say("PARITRANA_PEOPLE", count=_count(one.people))
+    source = say("PARITRANA_PROMISED", first=first, last=last, day=wording.day(one.day, Lang.ID))
+    return (
+        (say("PARITRANA_PLEDGE", document=one.document), promised, source),
+        (say("PARITRANA_WORTH"), wording.rupiah(one.amount, Lang.ID), source),
+        (say("PARITRANA_RECEIVED"), wording.rupiah(one.received, Lang.ID), say("PARITRANA_GIFTS")),
+        (name("covered"), _count(one.covered), line),
+        (say("PARITRANA_MONTHS"), _count(one.person_months), line),
+        (name("premiums"), wording.rupiah(one.paid, Lang.ID), line),
+    )
+
+
+def _count(many: int) -> str:
+    return wording.number(many, Lang.ID)
 
 
 def _papers(dossier: Dossier) -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from payung.values.month import Month
+from payung.values.month import Month, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +139,32 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledged:
+    """A partner's pledge by its document, and what came of it: rupiah `received`; people `covered`
+    in the month told of, person-months and rupiah `paid` from its line since January."""
+
+    document: str
+    day: date
+    line: str
+    people: int
+    amount: int
+    months: Span
+    received: int
+    covered: int
+    person_months: int
+    paid: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What answers a criterion: figures, decrees, and `facts` (what, how much, from where); and
-    the `papers` that people add. `sources` say who told of the criterion."""
+    """What answers a criterion: figures, decrees, pledges; and the `papers` that people add.
+    `sources` say who told of the criterion."""
 
     name: str
     sources: tuple[str, ...]
     figures: tuple[Figure, ...]
     signed: tuple[Signed, ...]
-    facts: tuple[tuple[str, str, str], ...]
+    pledged: tuple[Pledged, ...]
     papers: tuple[str, ...]
 
 

@@ -61,12 +61,13 @@ def _sentences(year: Year, codes: tuple[str, ...]) -> tuple[str, ...]:
 def _summary(year: Year) -> tuple[Block, ...]:
     if year.empty:
         return (say("REPORT_EMPTY", year=str(year.year), day=year_parts.day(year)),)
-    met = [one for one in year.duties if one.met]
-    known_ones = [one for one in year.duties if one.met is not None]
+    due = [one for one in year.duties if one.due_on.year == year.year]
+    met = [one for one in due if one.met]
+    known_ones = [one for one in due if one.met is not None]
     reached = say("REPORT_REACHED", met=str(len(met)), known=str(len(known_ones)),
-                  all=str(len(year.duties)))  # fmt: skip
+                  all=str(len(due)))  # fmt: skip
     rates = (year_parts.rate(year, year_parts.SEGMENTS[0]), *_sentences(year, _SUMMARY))
-    return (*rates, reached) if year.duties else rates
+    return (*rates, reached) if due else rates
 
 
 def _left_out() -> Block:

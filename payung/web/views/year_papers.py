@@ -10,13 +10,11 @@ from payung.coverage.paritrana import Category
 from payung.registry.actions import year_papers
 from payung.registry.actions.year_papers import Kind, Wanted, What
 from payung.registry.permissions import Act
-from payung.registry.queries import years
+from payung.registry.queries import given, years
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
 from payung.web.request import Request
-
-_CATEGORIES = (Category.REGION, Category.VILLAGE)
 
 
 @door.opens(Act.READ_COVERAGE)
@@ -31,24 +29,25 @@ def index(request: Request) -> HttpResponse:
             problem = refusals.told(refused)
     told = {
         "problem": problem, "today": timezone.localdate(request.now), "whats": list(What),
-        "kinds": list(Kind), "villages": _villages(scope), "given": request.POST,
-        "whole": years.is_whole(scope),
+        "kinds": list(Kind), "villages": _villages(scope), "partners": given.names(scope),
+        "given": request.POST, "whole": years.is_whole(scope),
         "criteria": [
             (category.value, coverage.paritrana.criteria(category, language.current()))
-            for category in _CATEGORIES
+            for category in Category
         ],
     }  # fmt: skip
     return render(request, "dashboards/year_papers.html", told, status=409 if problem else 200)
 
 
 def _wanted(request: Request) -> Wanted:
-    given = request.POST
-    what, kind = given.get("apa", ""), given.get("bentuk", "")
+    told = request.POST
+    what, kind = told.get("apa", ""), told.get("bentuk", "")
     if what not in set(What) or kind not in set(Kind):
         raise Refused("NOT_HERE")
-    known_on = year_papers.today(request.now, typed.day(given, "per"))
-    village = given.get("desa", "") if what == What.VILLAGE else ""
-    return Wanted(What(what), typed.number(given, "tahun"), known_on, Kind(kind), village)
+    known_on = year_papers.today(request.now, typed.day(told, "per"))
+    of = {What.VILLAGE: "desa", What.COMPANY: "mitra"}.get(What(what), "")
+    year = typed.number(told, "tahun")
+    return Wanted(What(what), year, known_on, Kind(kind), told.get(of, ""))
 
 
 def _villages(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:

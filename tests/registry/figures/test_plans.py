@@ -157,6 +157,19 @@ def test_who_has_been_out_of_a_decree_for_longer_than_grace_is_not_there_any_mor
     assert [one.found.points[0].people for one in (april, may)] == [4, 0]
 
 
+def test_a_year_of_which_nothing_is_booked_yet_has_its_part_of_the_year_before(cast: Cast) -> None:
+    enrolled.people(cast, 4)
+    enrolled.money(cast, 100 * PRICE)
+    wish = replace(WISH, until=Month(2027, 2), each=0, kept=50)
+    for at, first in ((datetime(2025, 12, 9, tzinfo=UTC), 100), (AT.replace(2026, 1), 50)):
+        own = [one for one in _kept(cast.lestari, wish, at).found.years if one.line]
+        assert own[0].budget == first * PRICE
+        assert {one.budget for one in own[1:]} == {50 * PRICE}
+    far = _kept(cast.lestari, replace(wish, until=Month(2028, 2)), AT.replace(2027, 1))
+    assert [one.budget for one in far.found.years if one.line] == []  # and nobody is left
+    assert far.seen.start.budgets == ()
+
+
 def test_honorary_staff_are_none_of_the_workers_without_wage(cast: Cast) -> None:
     kukar = people.PROGRAMME.parents[1] / "kukar-2022/programme.yaml"
     enrolled.publish(cast, kukar.read_text().replace("64.02", JAMBI).replace("2022-", "2025-"))

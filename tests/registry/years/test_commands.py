@@ -22,7 +22,7 @@ def test_the_report_and_a_dossier_are_written_where_they_are_wanted(
     report, dossier = tmp_path / "laporan.docx", tmp_path / "desa.PDF"
     assert "laporan.docx tertulis." in run("--out", str(report), "--known-on", "2026-01-10")
     assert any("10 Januari 2026" in text for text in read_back.docx(report.read_bytes()))
-    run("--out", str(dossier), "--what", "village", "--village", VILLAGE)
+    run("--out", str(dossier), "--what", "village", "--of", VILLAGE)
     assert "BerkasParitrana" in read_back.pdf(dossier.read_bytes())
 
 

@@ -37,6 +37,7 @@ FULL = replace(
         YearDuty("Cakupan", "Provinsi", "67,28%", END, "pers", False, "49,90%", False),
         YearDuty("Cakupan", "Daerah", "51,00%", END, "pers", False, "", None),
         YearDuty("Kartu", "Daerah", "90,00%", END, "SK", True, "95,00%", True),
+        YearDuty("Cakupan", "Nasional", "99,50%", date(2045, 12, 31), "RPJPN", True, "1%", False),
     ),
     money=(
         YearMoney("Jambi 2025", "APBD", 604_000_000, 604_000_000, 100, 20, 603_000_000, 999_880),
@@ -99,8 +100,16 @@ def test_a_rate_stands_with_its_two_numbers_their_sources_days_and_what_contradi
 
 def test_duties_are_reached_not_reached_or_cannot_be_judged_and_are_counted() -> None:
     text = told(FULL)
-    assert "Dari 3 sasaran dan kewajiban, 2 dapat dinilai dan 1 tercapai." in text
-    for said in ("belum tercapai", "tidak dapat dinilai", "pers (belum diperiksa)"):
+    assert (
+        "Dari 3 sasaran dan kewajiban yang jatuh tempo tahun ini, 2 dapat dinilai dan 1 tercapai."
+        in text
+    )
+    for said in (
+        "belum tercapai",
+        "belum jatuh tempo",
+        "tidak dapat dinilai",
+        "pers (belum diperiksa)",
+    ):
         assert said in text
 
 
