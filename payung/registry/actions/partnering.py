@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from payung import areas, ledger
+from payung.coverage import pledges
 from payung.coverage.pledges import FUNDS, Giver
 from payung.ledger import Kind, Part
 from payung.registry import copying, proofs, sealed, storage
@@ -93,6 +94,7 @@ def pledge(scope: Scope, at: datetime, partner: int, promised: Promised) -> Pled
     _check(scope, at, promised)
     _, plan = programmes.latest(scope, promised.programme)
     line = _line(plan, promised)
+    tariffs = partners.tariffs(plan, line, promised.months)
     standing = Pledge.objects.filter(
         government=scope.government, programme_id=promised.programme, funding_line=line.name,
         withdrawn_at=None,
@@ -104,7 +106,7 @@ def pledge(scope: Scope, at: datetime, partner: int, promised: Promised) -> Pled
         government=scope.government, partner_id=giver.id, programme_id=promised.programme,
         funding_line=line.name, people=promised.people, first_month=str(promised.months.first),
         last_month=str(promised.months.last), areas=list(promised.areas),
-        amount=partners.worth(plan, line, promised.people, promised.months),
+        amount=pledges.worth(promised.people, (one.amount for one in tariffs)),
         document=words(promised.document, _DOCUMENT), day=promised.day, proof=stored,
         by=scope.user, by_name=scope.name, at=at,
     )  # fmt: skip
@@ -179,7 +181,7 @@ def _check(scope: Scope, at: datetime, promised: Promised) -> None:
 
 
 def _line(plan: Programme, promised: Promised) -> FundingLine:
-    found = next((one for one in plan.funding if one.name == promised.line), None)
+    found = partners.line(plan, promised.line)
     if found is None or found.fund not in FUNDS:
         raise Refused("PLEDGE_LINE", line=promised.line[:100] or "-")
     if not plan.period.first <= promised.months.first <= promised.months.last <= plan.period.last:

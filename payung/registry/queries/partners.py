@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet, Sum
 
-from payung import areas
+from payung import areas, budget, rulebook
+from payung.budget import kinds
+from payung.budget.tariff import Tariff
 from payung.claims.lifecycle import State
-from payung.coverage import pledges
 from payung.coverage.measures import Cut, Measure
 from payung.coverage.pledges import Course, Covered
 from payung.registry import sealed
 from payung.registry.models import Claim, Figure, Partner, Pledge, PledgePayment
-from payung.registry.queries import here, prices
+from payung.registry.queries import here
 from payung.registry.scope import Scope
 from payung.values.month import Span, parse
 from payung.values.programme import FundingLine, Programme
@@ -110,10 +111,17 @@ def received(scope: Scope, numbers: Collection[int]) -> Mapping[int, int]:
     return dict(found.values_list("pledge_id").annotate(Sum("amount")))
 
 
-def worth(plan: Programme, line: FundingLine, people: int, months: Span) -> int:
-    """Whole rupiah for so many people at the tariff of each month, for whom the line pays first."""
-    price, work = prices.of(plan), _work(plan, line)
-    return pledges.worth(people, (price(work, line.name, month) for month in months.months()))
+def tariffs(plan: Programme, line: FundingLine, months: Span) -> tuple[Tariff, ...]:
+    """What a month of cover costs, month by month, of those whom the line pays for first."""
+    book, terms = rulebook.load(), kinds.of_occupation(plan, _work(plan, line)).terms
+    return tuple(
+        budget.tariff(book, plan.scheme, terms, line.fund, month) for month in months.months()
+    )
+
+
+def line(plan: Programme, name: str) -> FundingLine | None:
+    """The funding line of that name, while the programme has it."""
+    return next((one for one in plan.funding if one.name == name), None)
 
 
 def span(of: Pledge) -> Span:

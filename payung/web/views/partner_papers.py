@@ -6,20 +6,26 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from payung import messages
 from payung.registry import storage
 from payung.registry.actions import partner_letters
 from payung.registry.permissions import Act
 from payung.registry.queries import partners as queries
 from payung.values.refused import Refused
-from payung.web import door, typed
+from payung.web import door, language, typed
 from payung.web.request import Request
 from payung.web.views.dashboards import TYPES, download
 
+# Columns of the list: the code of what each is called; of the last ones, its name in a `Course`.
 _HEAD = (
-    "partner", "kind", "programme", "funding_line", "document", "day", "first_month", "last_month",
-    "people", "covered", "pledged", "received", "used", "awaited", "left", "ahead",
+    "PARTNER", "PARTNER_KIND_LABEL", "PROGRAMME", "LINE", "PLEDGE_DOCUMENT_LABEL", "PLEDGE_ON",
+    "PLEDGE_FROM", "PLEDGE_UNTIL",
 )  # fmt: skip
-_SUMS = _HEAD[8:]
+_SUMS = {
+    "people": "PLEDGE_PEOPLE_HEAD", "covered": "PLEDGE_COVERED", "pledged": "PLEDGE_PLEDGED",
+    "received": "PLEDGE_RECEIVED_SUM", "used": "PLEDGE_USED", "awaited": "PLEDGE_AWAITED",
+    "left": "PLEDGE_LEFT", "ahead": "PLEDGE_AHEAD_HEAD",
+}  # fmt: skip
 
 
 @door.opens(Act.READ_MONEY)
@@ -28,16 +34,19 @@ def data(request: Request, kind: str) -> HttpResponse:
     """Every pledge that stands, as a file."""
     if kind not in TYPES:
         raise Refused("NOT_HERE")
+    lang = language.current()
     rows = [
         (
-            given.partner.name, given.partner.kind, one.pledge.programme.name,
-            one.pledge.funding_line, one.pledge.document, one.pledge.day, one.pledge.first_month,
-            one.pledge.last_month, *(getattr(one.course, what) for what in _SUMS),
+            given.partner.name, messages.text(f"partner.kind.{given.partner.kind}", lang),
+            one.pledge.programme.name, one.pledge.funding_line, one.pledge.document, one.pledge.day,
+            one.pledge.first_month, one.pledge.last_month,
+            *(getattr(one.course, what) for what in _SUMS),
         )
         for given in queries.listed(door.who(request))
         for one in given.kept
     ]  # fmt: skip
-    return download(_HEAD, rows, f"mitra-{timezone.localdate(request.now)}.{kind}")
+    head = tuple(messages.text(code, lang) for code in (*_HEAD, *_SUMS.values()))
+    return download(head, rows, f"mitra-{timezone.localdate(request.now)}.{kind}")
 
 
 @door.opens(Act.KEEP_COVERAGE)

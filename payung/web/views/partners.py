@@ -12,12 +12,12 @@ from payung.coverage.pledges import FUNDS, Giver
 from payung.registry.actions import gifts, partnering
 from payung.registry.actions.gifts import Gift
 from payung.registry.actions.partnering import Known, Promised
-from payung.registry.models import Pledge
 from payung.registry.permissions import Act, may
 from payung.registry.queries import partners as queries
 from payung.registry.queries import programmes
 from payung.registry.scope import Scope
 from payung.values.month import Span
+from payung.values.programme import FundingLine, Programme
 from payung.values.refused import Refused
 from payung.web import door, places, sent, typed
 from payung.web.request import Request
@@ -94,11 +94,13 @@ def one_pledge(request: Request, number: int) -> HttpResponse:
     scope = door.who(request)
     found = queries.pledge(scope, number)
     kept = queries.kept(scope, found)
+    _, plan = programmes.latest(scope, found.programme_id)
+    line = queries.line(plan, found.funding_line)
     lived = queries.by_place(scope, found, queries.span(found))
     keeps, pays = (may(scope.role, act) for act in (Act.KEEP_COVERAGE, Act.PAY_BATCH))
     told = {
         "pledge": found, "course": kept.course, "gifts": queries.gifts(scope, number),
-        "sectors": _sectors(scope, found),
+        "line": line, "laws": _laws(plan, line, queries.span(found)),
         "districts": queries.by_district(lived), "around": queries.around(found, lived),
         "keeps": keeps and not found.withdrawn_at, "pays": pays and not found.withdrawn_at,
         "today": timezone.localdate(request.now),
@@ -151,11 +153,14 @@ def _lines(scope: Scope) -> list[tuple[str, str]]:
     ]
 
 
-def _sectors(scope: Scope, of: Pledge) -> tuple[str, ...]:
-    """Groups and occupations whom the pledge's line pays for; none: everybody."""
-    _, plan = programmes.latest(scope, of.programme_id)
-    found = (line.pays_for for line in plan.funding if line.name == of.funding_line)
-    return next(found, ())
+def _laws(plan: Programme, line: FundingLine | None, months: Span) -> dict[str, bool]:
+    """What the tariff rests on, each law once, and whether all values of it are verified."""
+    found: dict[str, bool] = {}
+    for tariff in queries.tariffs(plan, line, months) if line else ():
+        for value in tariff.used:
+            law = str(value.citation)
+            found[law] = found.get(law, True) and value.verified
+    return found
 
 
 def _day(given: Mapping[str, str]) -> date:
