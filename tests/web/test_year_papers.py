@@ -11,6 +11,7 @@ from payung.registry.models import Task
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE
+from tests.registry.partners import given
 from tests.registry.people import VILLAGE, Cast
 from tests.reporting.papers import read_back
 from tests.web import looked_at
@@ -43,12 +44,23 @@ def test_a_village_s_dossier_comes_as_pdf_under_its_name(cast: Cast, as_: As) ->
     assert Task.objects.using("owner").get().file == f"paritrana-{VILLAGE}-2025.pdf"
 
 
+def test_a_company_s_dossier_is_for_a_partner_that_the_form_lists(cast: Cast, as_: As) -> None:
+    given.programme(cast)
+    given.pledge(cast)
+    client = as_(cast.lestari)
+    assert "<option>PT Sejahtera</option>" in client.get(PAGE).content.decode()
+    form = FORM | {"apa": "company", "mitra": "PT Sejahtera"}
+    assert "Janji PKS 7/2025" in read_back.docx(fetched(client, PAGE, form))
+    assert Task.objects.using("owner").get().file == "paritrana-PT-Sejahtera-2025.docx"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"tahun": "2099"}, "Laporan tahun 2099 tidak dapat dibuat"),
         ({"tahun": "x"}, "tidak dapat dibuat"),
         ({"apa": "village"}, "tidak"),
+        ({"apa": "company", "mitra": "PT Lain"}, "tidak"),
         ({"apa": "kambing"}, "tidak"),
         ({"per": "kemarin"}, "kemarin"),
     ],

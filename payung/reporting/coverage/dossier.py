@@ -8,6 +8,8 @@ from payung.reporting.coverage.sentences import checked, name, say, sourced
 from payung.reporting.coverage.told import Answer, Dossier, Figure, Pledged, Segment
 from payung.reporting.papers.paper import Block, Paper, Part, Table
 
+_OF_PLEDGES = ("covered", "premiums")
+
 
 def paper(dossier: Dossier) -> Paper:
     """A part for each criterion, then the papers to add, what figures leave out, who told of it."""
@@ -21,7 +23,7 @@ def paper(dossier: Dossier) -> Paper:
     title = say("PARITRANA_TITLE", year=str(dossier.year), subject=dossier.subject)
     more = (
         Part(say("PARITRANA_PAPERS"), (_papers(dossier),)),
-        Part(say("REPORT_LEFT_OUT"), (_left_out(dossier),)),
+        *_left_out(dossier),
         Part(say("PARITRANA_SOURCES"), (say("PARITRANA_UNKNOWN"), _sources(dossier))),
     )
     about = (known, say("PARITRANA_ABOUT"))
@@ -91,9 +93,14 @@ def _papers(dossier: Dossier) -> Table:
     return Table(say("PARITRANA_CHECKLIST"), head, rows, (0,))
 
 
-def _left_out(dossier: Dossier) -> Block:
-    codes = dict.fromkeys(one.code for answer in dossier.answers for one in answer.figures)
-    return tuple(f"{name(code)}: {say(f'indicator.{code}.leaves_out')}" for code in codes)
+def _left_out(dossier: Dossier) -> tuple[Part, ...]:
+    """Of each figure that is told; no part where there is none."""
+    codes = [one.code for answer in dossier.answers for one in answer.figures]
+    codes += [code for answer in dossier.answers if answer.pledged for code in _OF_PLEDGES]
+    told = tuple(
+        f"{name(code)}: {say(f'indicator.{code}.leaves_out')}" for code in dict.fromkeys(codes)
+    )
+    return (Part(say("REPORT_LEFT_OUT"), (told,)),) if told else ()
 
 
 def _sources(dossier: Dossier) -> Block:

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from payung.reporting.papers.paper import Block, Paper, Table
@@ -19,6 +19,7 @@ _A4 = (Mm(210), Mm(297))
 _MARGIN = Mm(20)
 _IN_TABLES, _IN_WIDE_TABLES = Pt(9), Pt(7.5)
 _WIDE = 3  # columns of numbers, and more
+_TEXT = 1.5  # times as wide as a number
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can tell
 
 
@@ -71,10 +72,15 @@ def _add(document: Document, block: Block) -> None:
 def _add_table(document: Document, told: Table) -> None:
     document.add_paragraph(told.caption, "Caption").paragraph_format.keep_with_next = True
     table = document.add_table(0, len(told.head), "Table Grid")
+    shares = [1 if at in told.right else _TEXT for at in range(len(told.head))]
+    widths = [Emu(int((_A4[0] - 2 * _MARGIN) * share / sum(shares))) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # for LibreOffice; Word asks the cells
     size = _IN_WIDE_TABLES if len(told.right) > _WIDE else _IN_TABLES
     for at, texts in enumerate((told.head, *told.rows)):
         row = table.add_row()
         for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[column]
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(text)
             run.font.size, run.bold = size, at == 0

@@ -24,11 +24,14 @@ def _picture(name: str) -> Path | None:
 
 
 def _told(page: Page) -> None:
-    """Five fields are enough."""
+    """Four fields are enough, and where the money goes."""
     page.get_by_label("Apa yang terjadi?").select_option("death")
     page.get_by_label("Tanggal kejadian").fill("2025-09-10")
     page.get_by_label("Nama Anda").fill("Pak Sardi")
     page.get_by_label("Hubungan Anda").select_option("spouse")
+    page.get_by_text("Rekening (boleh nanti)").click()
+    page.get_by_label("Nama bank").fill("Bank Jambi")
+    page.get_by_label("Nomor rekening").fill("1234567890")
     page.get_by_role("button", name="Laporkan").click()
 
 
@@ -84,4 +87,7 @@ def test_from_the_qr_of_a_card_to_what_was_paid(
     page.get_by_text("Dibayar: Rp42.000.000, 6 Oktober 2025").wait_for()
     looked_at.look(page, _picture("6-paid"))
     looked_at.visit(page, "/aduan/", _picture("7-complain"))
+    looked_at.visit(page, "/keluarga/lapor/")
+    page.get_by_text("Anak yang bersekolah").click()
+    looked_at.look(page, _picture("8-children"))
     context.close()
