@@ -39,10 +39,16 @@ def fits(claim: Claim, kind: str) -> bool:
     return kind == "to_bpjs" and claim.state in _READY
 
 
+def act(kind: str) -> Act:
+    """What one must be allowed to: the first report is due within hours, day or night, so whoever
+    opens claims prints it."""
+    return Act.OPEN_CLAIM if kind == "first_report" else Act.HANDLE_CLAIM
+
+
 def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
     """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET, LETTER_NO_HEIRS where it would name a
     fund as who inherits, only because nobody told who is left."""
-    scope.ask(Act.HANDLE_CLAIM)
+    scope.ask(act(kind))
     claim = asked.one(scope, number)
     if not fits(claim, kind):
         raise Refused("LETTER_NOT_YET")

@@ -40,7 +40,7 @@ from payung.values.claim import Accident, Case, Child, Relation
 from payung.values.refused import Refused
 
 # Doubts.
-TWICE, PAID_LESS = "CLAIMED_TWICE", "PAID_LESS"
+TWICE, PAID_LESS, BORN_BY_NIK = "CLAIMED_TWICE", "PAID_LESS", "BORN_BY_NIK"
 _NUMBERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without those that are mistaken for one another
 _LENGTH = 8
 _MOST_CHILDREN = 20
@@ -96,6 +96,8 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     telling_claims.stands(scope, at, made)
     telling_claims.opened_elsewhere(scope, at, made)
     claim_cover.waits(scope, at, made)
+    if enrolment.birth_date is None:
+        doubt(scope, at, made, BORN_BY_NIK)
     if case.death:
         found_claims.take_up(scope, at, made)
     trail.record(

@@ -10,9 +10,9 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from payung.claims.finder import LASTING, Otherwise
-from payung.registry.actions import found_claims, snapshots, tasks, trail
+from payung.registry.actions import found_claims, seeking_claims, snapshots, tasks, trail
 from payung.registry.actions.found_claims import OPEN, SETTLED
-from payung.registry.actions.seeking_claims import DEATH, Looked
+from payung.registry.actions.seeking_claims import DEATH
 from payung.registry.jobs.working import Done, Telling, inside
 from payung.registry.models import Claim, Snapshot, Task, Unclaimed
 from payung.registry.permissions import Act
@@ -49,7 +49,7 @@ def work(task: Task, scope: Scope, telling: Telling) -> Done:
         for person in in_registry.look_up(scope.government, one.stored, known):
             del shown[person]
     people = [who for who in people if not later or who.person in shown]
-    looked = Looked(registry.id, registry.digest, registry.as_of, people, shown)
+    looked = seeking_claims.looked(registry, people, shown)
     telling.stage("WRITE", len(shown))
     with inside(scope.government) as itself:
         return Done(told=found_claims.store(itself, timezone.now(), looked, scope.name))

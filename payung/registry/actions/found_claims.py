@@ -187,8 +187,8 @@ def _evidence(looked: Looked, one: Found) -> str:
 
 def _take_back(at: datetime, looked: Looked, known: Known) -> int:
     """A later registry that shows the opposite closes what an earlier one has opened; how many."""
-    dead, alive = looked.dead(), looked.alive()
-    opposite = {DEATH: alive, ALIVE: dead, ABSENT: [*dead, *alive]}
+    dead, alive = looked.dead, looked.alive
+    opposite = {DEATH: alive, ALIVE: dead, ABSENT: (*dead, *alive)}
     gone = [
         row
         for kind, people in opposite.items()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from payung import claims, reporting, rulebook
 from payung.claims import lifecycle
+from payung.claims.papers import PaperState
 from payung.messages import Lang
 from payung.registry import scope as scopes
 from payung.registry.actions import papers, schooling, trail
@@ -49,7 +50,7 @@ def give(scope: Scope, at: datetime, year: int, paper: int) -> ClaimDocument:
     scope.ask(Act.HANDLE_CLAIM)
     found = schooling.locked(scope, year, (SchoolState.ASKED,))
     rows = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper)
-    given = rows.filter(claim_id=found.claim_id).first()
+    given = rows.filter(claim_id=found.claim_id).exclude(state=PaperState.GONE).first()
     if given is None:
         raise Refused("NOT_HERE")
     if given.school_year_id is not None:

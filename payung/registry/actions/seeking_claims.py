@@ -1,5 +1,6 @@
 """Whom a civil registry brings up: families who have not claimed, claims it does not bear out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +8,7 @@ from datetime import date, timedelta
 from payung import rulebook
 from payung.claims import finder, lifecycle
 from payung.claims.finder import Coming
-from payung.registry.models import Claim
+from payung.registry.models import Claim, Snapshot
 from payung.registry.queries import claims as asked
 from payung.registry.queries import once_covered
 from payung.registry.queries.in_registry import Shown
@@ -22,22 +23,24 @@ DEATH, ALIVE, ABSENT = "death", "alive", "absent"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A civil registry, and what it says by person of all who were covered."""
+    """A civil registry, and what it says by person of all who were covered: of whom that they are
+    `dead`, or `alive`."""
 
     snapshot: int
     digest: str
     as_of: date
     people: Sequence[Covered]
     shown: Mapping[int, Shown]
+    dead: Sequence[Covered]
+    alive: Sequence[Covered]
 
-    def dead(self) -> list[Covered]:
-        return [one for one in self.people if self._says(one) and self.shown[one.person].dead]
 
-    def alive(self) -> list[Covered]:
-        return [one for one in self.people if self._says(one) and self.shown[one.person].alive]
-
-    def _says(self, one: Covered) -> bool:
-        return one.person in self.shown
+def looked(registry: Snapshot, people: Sequence[Covered], shown: Mapping[int, Shown]) -> Looked:
+    """What was `shown` of people by a kept registry."""
+    known = [(one, shown[one.person]) for one in people if one.person in shown]
+    dead = [one for one, told in known if told.dead]
+    alive = [one for one, told in known if told.alive]
+    return Looked(registry.id, registry.digest, registry.as_of, people, shown, dead, alive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def deaths(scope: Scope, looked: Looked, there: Sequence[Claimed]) -> list[Found
     """Everybody whom the registry shows dead, with what their family has coming."""
     book = rulebook.load()
     claims = {one.person: one.id for one in there}
-    dead = looked.dead()
+    dead = looked.dead
     paid = once_covered.payments(scope, [one.person for one in dead])
     found = []
     for one in dead:
@@ -95,17 +98,30 @@ def deaths(scope: Scope, looked: Looked, there: Sequence[Claimed]) -> list[Found
 
 
 def not_borne_out(looked: Looked, there: Sequence[Claimed]) -> list[Found]:
-    """Claims for somebody whom this registry does not show dead, though it should know by now."""
+    """Claims for somebody whom this registry does not show dead, though it should know by now.
+
+    That it does not know somebody at all says something only of a registry that lists the dead too,
+    and knows most of the others who were covered in that village.
+    """
     book = rulebook.load()
     people = {one.person: one for one in looked.people}
-    dead, alive = ({one.person for one in some} for some in (looked.dead(), looked.alive()))
+    dead, alive = ({one.person for one in some} for some in (looked.dead, looked.alive))
+    knows = _villages_known(looked) if dead else frozenset()
     return [
         Found(people[one.person], ALIVE if one.person in alive else ABSENT, one.death, None, one.id)
         for one in there
         if one.person in people
         and one.person not in dead
+        and (one.person in alive or people[one.person].area in knows)
         and finder.overdue(one.death, looked.as_of, book)
     ]
+
+
+def _villages_known(looked: Looked) -> frozenset[str]:
+    """Those of whose covered people the registry knows at least half."""
+    covered = Counter(one.area for one in looked.people)
+    known = Counter(one.area for one in looked.people if one.person in looked.shown)
+    return frozenset(area for area, many in covered.items() if 2 * known[area] >= many)
 
 
 def _case(who: Covered, paid: Sequence[Payment], death: date | None, as_of: date) -> Case:

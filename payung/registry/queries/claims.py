@@ -12,11 +12,12 @@ from payung.registry.models import Claim, ClaimDocument, Enrolment
 from payung.registry.queries import here, programmes
 from payung.registry.scope import Scope
 from payung.rulebook import Book
-from payung.values import month
+from payung.values import identity, month
 from payung.values.claim import Benefit, Case, Entitlement, Payee, Payment, Worker
 from payung.values.programme import Fund
 from payung.values.refused import Refused
 
+_YOUNGEST = 15  # of a worker, to tell a century from the other
 GOOD = "good"  # the state of a paper that was looked at
 # A month counts once it is paid; by whichever programme of the government.
 _PAID = """
@@ -61,9 +62,10 @@ def worker(scope: Scope, enrolment: Enrolment) -> tuple[Worker, tuple[Payment, .
     """Who was insured, and the months that were paid for them; `enrolment` is one that the scope
     sees.
 
-    Refused CLAIM_NO_BIRTH_DATE where the register has none.
+    A birth date that the register does not have is the one in the NIK. Refused CLAIM_NO_BIRTH_DATE
+    where that has none either.
     """
-    born = enrolment.birth_date
+    born = enrolment.birth_date or _born_by_nik(enrolment)
     if born is None:
         raise Refused("CLAIM_NO_BIRTH_DATE", name=enrolment.name)
     paid = payments(scope, enrolment.person_id)
@@ -134,6 +136,16 @@ def _registered(scope: Scope, enrolment: Enrolment, paid: tuple[Payment, ...]) -
     first = month.parse(enrolment.first_month) if not paid else paid[0].month
     days = [one for one in (day, first.first_day() if first else None) if one]
     return min(days)
+
+
+def _born_by_nik(enrolment: Enrolment) -> date | None:
+    """Of the two centuries that a NIK leaves open, the one in which one is of an age to work."""
+    person, first = enrolment.person, month.parse(enrolment.first_month)
+    nik = sealed.open_(
+        sealed.ring(), "person", "nik", person.government, person.id, person.sealed_nik
+    )
+    grown = first.plus(-12 * _YOUNGEST).first_day() if first else None
+    return identity.birth_date_in(nik, grown) if nik and grown else None
 
 
 def _fund(scope: Scope, enrolment: Enrolment) -> Fund | None:

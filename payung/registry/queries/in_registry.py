@@ -21,6 +21,7 @@ _READ = (
     "nik", "name", "birth_date", "sex", "village_code", "rt", "rw", "kk", "phone", "mother",
     "status", "event_on",
 )  # fmt: skip
+_SHOWN = ["name", "birth_date", "status", "event_on"]
 _CALLED = {"village": "village_code"}
 _NOTHING_ELSE: Mapping[str, Any] = {
     "kk": "", "swapped": None, "rt": 0, "rw": 0, "phone": "", "mother": "",
@@ -62,7 +63,7 @@ def look_up(government: str, stored: str, people: Sequence[Covered]) -> Mapping[
     there = np.array(at.is_valid())
     by_nik = [one for one, known in zip(people, there, strict=True) if known]
     lost = [one for one, known in zip(people, there, strict=True) if not known]
-    rows = table.take(at.drop_null()).to_pylist()
+    rows = table.select(_SHOWN).take(at.drop_null()).to_pylist()
     found = {one.person: _shown(row, 1.0) for one, row in zip(by_nik, rows, strict=True)}
     dead = table.filter(pc.equal(table["status"], CivilStatus.DEAD.value))
     return found | (_by_likeness(lost, dead) if lost and dead.num_rows else {})

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from payung import claims, rulebook
+from payung.claims.papers import PaperState
 from payung.registry.models import Claim, ClaimDocument, ScholarshipYear
 from payung.registry.queries import here, papers
 from payung.registry.scope import Scope
@@ -41,7 +42,9 @@ def of(scope: Scope, claim: Claim, at: datetime, whom: str) -> tuple[Year, ...]:
     labels = book.parameters["scholarship.documents"].labels
     papers_there = [
         Paper(one, labels[one.kind], papers.link(scope, one.id, at, whom))
-        for one in there.filter(kind__in=labels).order_by("-at", "-id")
+        for one in there.filter(kind__in=labels)
+        .exclude(state=PaperState.GONE)
+        .order_by("-at", "-id")
     ]
     found = []
     for one in rows.order_by("child", "school_year"):

@@ -69,7 +69,7 @@ def one(request: Request, number: int) -> HttpResponse:
         "steps": lists.steps(claim),
         "schooling": judged.schooling,
         "school_years": lists.school_years(claim),
-        "letters": _letters(claim) if may(scope.role, Act.HANDLE_CLAIM) else (),
+        "letters": [kind for kind in _letters(claim) if may(scope.role, claim_letters.act(kind))],
         "handles": may(scope.role, Act.HANDLE_CLAIM),
         "moves": _moves(scope, claim, lifecycle.reports_due(due, claim.reports)),
         "corrects": claim_facts.takes(claim) and may(scope.role, claim_facts.act(scope, claim)),
@@ -125,7 +125,7 @@ def settle_account(request: Request, change: int) -> HttpResponse:
     return redirect("claim", number=found.claim_id)
 
 
-@door.opens(Act.HANDLE_CLAIM)
+@door.opens(Act.OPEN_CLAIM)
 @require_GET
 @never_cache
 def letter(request: Request, number: int, kind: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from payung.claims.lifecycle import Move
 from payung.registry import scope, sealed
 from payung.registry.actions import accounts, doubting
 from payung.registry.actions.accounts import Account
-from payung.registry.actions.claiming import Claimant
+from payung.registry.actions.claimants import Claimant
 from payung.registry.models import AccountChange, Claim, ClaimDoubt, Message
 from payung.registry.queries import accounts as kept
 from tests.registry import claimed

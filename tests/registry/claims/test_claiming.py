@@ -12,7 +12,7 @@ from payung.claims.lifecycle import Move
 from payung.registry import scope
 from payung.registry.actions import accounts
 from payung.registry.actions.claimants import Claimant
-from payung.registry.models import Claim, ClaimMove, Event, Message
+from payung.registry.models import Claim, ClaimMove, Enrolment, Event, Message
 from payung.registry.queries import claims, contribution_members, refunds
 from payung.registry.queries.contribution_members import Found
 from payung.registry.scope import Scope
@@ -21,6 +21,7 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry import claimed, enrolled
 from tests.registry.claimed import AT, DEATH
+from tests.registry.claims import registry_files as civil
 from tests.registry.decrees import steps
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
@@ -336,3 +337,14 @@ def test_a_claimant_who_is_a_child_brings_a_birth_certificate_and_no_marriage_bo
     assert "birth_certificate" in asked[Relation.CHILD]
     assert "marriage_book" not in asked[Relation.CHILD]
     assert "marriage_book" in asked[Relation.SPOUSE]
+
+
+def test_who_has_no_birth_date_on_record_is_claimed_for_by_that_of_the_nik(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    Enrolment.objects.using("owner").update(birth_date=None)
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    claim = claimed.one(number)
+    assert (claim.expected, claim.doubts) == (42_000_000, ["BORN_BY_NIK"])
+    told = done(cast.agus, lambda: claims.told(claim))
+    nik = civil.nik_of(claim.enrolment)
+    assert f"{told.worker.born:%m%y}" == nik[8:12]

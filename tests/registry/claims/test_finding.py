@@ -139,13 +139,20 @@ def test_a_claim_that_a_registry_denies_is_marked_and_not_settled_by_who_opened_
 def test_a_claim_for_somebody_whom_the_registry_does_not_know_is_shown_and_marked(
     cast: Cast,
 ) -> None:
-    people = claimed.covered(cast, "Ibu Sari", "Wahyu")
+    people = claimed.covered(cast, "Ibu Sari", "Pak Budi", "Wahyu")
     claim = claimed.opened(cast.agus, people["Ibu Sari"]).id
     at = AT + timedelta(days=90)
+    # A registry of the living alone, or of other villages, says nothing by leaving somebody out.
     civil.keep(cast, [civil.row(people["Wahyu"])], at.date(), at)
     at_work.work()
-    row = Unclaimed.objects.using("owner").get()
-    assert (row.kind, row.claim_id) == ("absent", claim)
+    assert not Unclaimed.objects.using("owner").exists()
+    nik, name, *_ = civil.row(people["Pak Budi"])
+    budi: civil.Row = (nik, name, date(1950, 1, 1), "MENINGGAL", DEATH)
+    rows, at = [civil.row(people["Wahyu"]), budi], at + timedelta(days=1)
+    civil.keep(cast, rows, at.date(), at)
+    at_work.work()
+    row = Unclaimed.objects.using("owner").get(kind="absent")
+    assert row.claim_id == claim
     at_work.look_for_doubts()
     assert claimed.one(claim).doubts == ["STILL_ALIVE"]
 

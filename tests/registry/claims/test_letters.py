@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from payung import reporting
 from payung.claims.lifecycle import Move
 from payung.registry.actions import ceremonies, claim_letters
-from payung.registry.actions.claiming import Claimant
+from payung.registry.actions.claimants import Claimant
 from payung.registry.models import Claim, Event
 from payung.registry.queries import claim_figures
 from payung.values.claim import Accident

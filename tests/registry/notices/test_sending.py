@@ -152,7 +152,8 @@ def test_killed_between_sending_and_recording_whatsapp_is_waited_for_until_it_re
 ) -> None:
     _trial(cast, NUMBER)
     told = {"PAYUNG_WHATSAPP_URL": f"{graph.url}/v23.0", "PAYUNG_WHATSAPP_PHONE": "106"}
-    _killed(graph, told | {"PAYUNG_WHATSAPP_TOKEN": ways.TOKEN})
+    hooked = {"PAYUNG_WHATSAPP_SECRET": "x", "PAYUNG_WHATSAPP_VERIFY": "y"}
+    _killed(graph, told | hooked | {"PAYUNG_WHATSAPP_TOKEN": ways.TOKEN})
     assert outbox.states() == ["unknown"]
     _reported(graph, "delivered")
     assert outbox.states() == ["sent"]

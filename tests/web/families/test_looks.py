@@ -30,7 +30,10 @@ def test_papers_doubts_and_complaints_stand_on_every_screen(
     told = {"kind": "delay", "name": "Pak Sardi", "words": "Lama.", "nomor": claim.number}
     signed_in.nobody().post("/aduan/", told)
     complaint = Complaint.objects.using("owner").get()
-    pages = (f"/klaim/{claim.id}/berkas/", "/pengaduan/", f"/pengaduan/{complaint.id}/")
+    pages = (
+        f"/klaim/{claim.id}/berkas/", "/pengaduan/", f"/pengaduan/{complaint.id}/",
+        f"/klaim/{claim.id}/pelapor/", "/pesan/",
+    )  # fmt: skip
     for width in (looked_at.PHONE, looked_at.DESK):
         page = opened(cast.lestari, width)
         for number, address in enumerate(pages):
