@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from payung.registry import counted, policies
+from payung.registry import condensed, counted, policies
 from payung.registry.policies import HERE, OWN, told
 
 _OF_GOVERNMENT = ("statistic", "target", "publication")
@@ -46,10 +46,17 @@ def _guards() -> Iterable[str]:
             )
 
 
+def of_years() -> Iterable[str]:
+    """The sums of years: seen where their cells are seen."""
+    yield "ALTER TABLE registry_figureyear ENABLE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY figureyear_all ON registry_figureyear FOR ALL USING ({HERE})"
+    yield from condensed.statements()
+
+
 def grants(role: str) -> tuple[str, ...]:
     """What the application's role may not do to these tables; run after every migration."""
     lasting = ", ".join(f"registry_{table}" for table in _OF_GOVERNMENT)
     return (
-        f"REVOKE INSERT, UPDATE, DELETE ON registry_figure FROM {role}",
+        f"REVOKE INSERT, UPDATE, DELETE ON registry_figure, registry_figureyear FROM {role}",
         f"REVOKE UPDATE, DELETE ON {lasting} FROM {role}",
     )

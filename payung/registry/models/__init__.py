@@ -30,6 +30,7 @@ from payung.registry.models.families import ClaimDoubt as ClaimDoubt
 from payung.registry.models.families import FamilyVisit as FamilyVisit
 from payung.registry.models.families import SecondReport as SecondReport
 from payung.registry.models.figures import Figure as Figure
+from payung.registry.models.figures import FigureYear as FigureYear
 from payung.registry.models.figures import Publication as Publication
 from payung.registry.models.figures import Statistic as Statistic
 from payung.registry.models.figures import Target as Target
@@ -68,10 +69,10 @@ __all__ = [
     "AccountChange", "Assignment", "Batch", "BatchLine", "BatchNote", "BillSettled", "Boundary",
     "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
-    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "Government", "LedgerBalance",
-    "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd", "Office",
-    "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge", "PledgePayment",
-    "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund", "RefundLine", "Sample",
-    "ScholarshipYear", "SecondReport", "Signal", "Snapshot", "Statistic", "Submission",
-    "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
+    "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "FigureYear", "Government",
+    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd",
+    "Office", "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge",
+    "PledgePayment", "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund",
+    "RefundLine", "Sample", "ScholarshipYear", "SecondReport", "Signal", "Snapshot", "Statistic",
+    "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",
 ]  # fmt: skip

@@ -31,6 +31,29 @@ class Figure(models.Model):
     days = models.BigIntegerField()
 
 
+class FigureYear(models.Model):
+    """What the cells of a year sum up to, for a level; kept by the database (`condensed`).
+
+    `last`: the latest day on which one of them was recorded.
+    """
+
+    pk = models.CompositePrimaryKey(
+        "government", "programme_id", "cut", "measure", "year", "area", "office_id", "value"
+    )
+    government = models.CharField(max_length=GOVERNMENT)
+    programme_id = models.BigIntegerField()
+    cut = models.CharField(max_length=12)
+    measure = models.CharField(max_length=16)
+    year = models.CharField(max_length=4, db_collation="C")
+    area = models.CharField(max_length=AREA, db_collation="C")
+    office_id = models.BigIntegerField()
+    value = models.CharField(max_length=100)
+    people = models.BigIntegerField()
+    rupiah = models.BigIntegerField()
+    days = models.BigIntegerField()
+    last = models.DateField()
+
+
 class Statistic(Owned):
     """A number from elsewhere that coverage is measured by, as its source gives it. Never changed.
 

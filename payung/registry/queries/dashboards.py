@@ -56,15 +56,14 @@ def latest(scope: Scope, known_on: date) -> Month:
 
 def board(scope: Scope, asked: Asked) -> Board:
     """All that the page of a month shows, for where somebody works."""
-    found = indicators.reckoned(scope, asked).get("", {})
-    districts = {} if _one_district(scope) else _places(scope, asked, "district")
+    places = indicators.of_places(scope, asked, OF_PLACE)
     return Board(
-        found,
+        indicators.reckoned(scope, asked).get("", {}),
         _trend(scope, asked),
-        districts,
-        _places(scope, asked, "village"),
-        _places(scope, asked, "office"),
-        {cut: _parts(scope, asked, cut) for cut in Cut},
+        {} if _one_district(scope) else _named(places["district"]),
+        _named(places["village"]),
+        _named(places["office"]),
+        figures.covered(scope, asked),
     )
 
 
@@ -72,25 +71,16 @@ def _one_district(scope: Scope) -> bool:
     return scope.area.count(".") >= _DISTRICT
 
 
-def _places(scope: Scope, asked: Asked, by: str) -> Places:
-    found = indicators.reckoned(scope, asked, OF_PLACE, by)
+def _named(found: Places) -> Places:
     return {key: told for key, told in sorted(found.items()) if key not in ("", "0")}
 
 
 def _trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
-    counted = figures.series(scope, asked, (Measure.PROMISED, Measure.COVERED))
+    since = Month(asked.month.plus(1 - MONTHS).year, 1)
+    counted = figures.series(scope, asked, (Measure.PROMISED, Measure.COVERED), since)
     promised, points = 0, []
     for of in Span(min(counted), asked.month).months() if counted else ():
         sums = counted.get(of, {})
         promised += sums.get(Measure.PROMISED, Sum()).people
         points.append(Point(of, promised, sums.get(Measure.COVERED, Sum()).people))
     return tuple(points[-MONTHS:])
-
-
-def _parts(scope: Scope, asked: Asked, cut: Cut) -> Mapping[str, int]:
-    found = figures.totals(scope, asked, cut, "value")
-    return {
-        value: totals[Measure.COVERED].month.people
-        for value, totals in sorted(found.items())
-        if Measure.COVERED in totals and totals[Measure.COVERED].month.people
-    }

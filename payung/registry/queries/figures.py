@@ -23,20 +23,59 @@ BY = {
     "value": "value",
     "programme": "programme_id::text",
 }
+_KEY = "programme_id, cut, measure, area, office_id, value"
+# From January on each cell; of a level in earlier years their sum ('2024-00'), but where a part of
+# it was recorded later than what is asked for: there the cells again.
+_CELLS = f"""(
+  SELECT {_KEY}, month, recorded, people, rupiah, days
+  FROM registry_figure WHERE {here.ROWS} AND month >= %(first)s
+  UNION ALL
+  SELECT {_KEY}, year || '-00', last, people, rupiah, days
+  FROM registry_figureyear
+  WHERE {here.ROWS} AND year < left(%(first)s, 4) AND last <= %(earliest)s
+  UNION ALL
+  SELECT {_KEY}, f.month, f.recorded, f.people, f.rupiah, f.days
+  FROM registry_figureyear y JOIN registry_figure f USING (government, {_KEY})
+  WHERE {here.ROWS} AND y.year < left(%(first)s, 4) AND y.last > %(earliest)s
+    AND f.month >= y.year || '-01' AND f.month <= y.year || '-12'
+) cells"""
+_AMONG = """
+  (%(programme)s = 0 OR programme_id = %(programme)s) AND area >= %(place)s
+  AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
+"""
 _WHERE = f"""
-FROM registry_figure WHERE {here.ROWS} AND cut = %(cut)s AND month <= %(month)s
-  AND recorded <= %(known)s AND (%(programme)s = 0 OR programme_id = %(programme)s)
-  AND area >= %(place)s AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
+FROM {_CELLS} WHERE cut = %(cut)s AND month <= %(month)s AND recorded <= %(known)s AND {_AMONG}
 """
 _COUNTS = ("people", "rupiah", "days")
-_IN_MONTH = ", ".join(f"coalesce(sum({it}) FILTER (WHERE month = %(month)s), 0)" for it in _COUNTS)
-_IN_YEAR = ", ".join(f"coalesce(sum({it}) FILTER (WHERE month >= %(first)s), 0)" for it in _COUNTS)
-_EVER = ", ".join(f"sum({it})" for it in _COUNTS)
+_BEGINNING = Month(1, 1)
+_IN_MONTH = ", ".join(
+    f"coalesce(sum({it}) FILTER (WHERE month = %(month)s), 0)::bigint" for it in _COUNTS
+)
+_IN_YEAR = ", ".join(
+    f"coalesce(sum({it}) FILTER (WHERE month >= %(first)s), 0)::bigint" for it in _COUNTS
+)
+_EVER = ", ".join(f"sum({it})::bigint" for it in _COUNTS)
 # A difference counts for every month from its own, or from January, to the month asked for.
 _MONTHS = (
     "sum(people * CASE WHEN month < %(first)s THEN %(last)s"
-    " ELSE %(last)s + 1 - right(month, 2)::integer END)"
+    " ELSE %(last)s + 1 - right(month, 2)::integer END)::bigint"
 )
+# Places of each kind in one look at the cells.
+_SUMMED = ", ".join(f"sum(s{n})::bigint" for n in range(10))
+_PLACES = ("district", "village", "office")
+_BY_PLACE = f"""
+WITH places (area, office_id, measure, {", ".join(f"s{n}" for n in range(10))}) AS MATERIALIZED (
+  SELECT area, office_id, measure, {_IN_MONTH}, {_IN_YEAR}, {_EVER}, {_MONTHS}
+  {_WHERE} AND measure = ANY(%(measures)s) GROUP BY 1, 2, 3)
+""" + " UNION ALL ".join(
+    f"SELECT '{one}', {BY[one]}, measure, {_SUMMED} FROM places GROUP BY 2, 3" for one in _PLACES
+)
+_COVERED = f"""
+SELECT cut, value, sum(people)::bigint FROM registry_figure
+WHERE {here.ROWS} AND measure = 'covered' AND month = %(month)s AND recorded <= %(known)s
+  AND {_AMONG}
+GROUP BY 1, 2 HAVING sum(people) <> 0 ORDER BY 1, 2
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +93,14 @@ class Asked:
 Totals = Mapping[str, Mapping[Measure, Total]]
 Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
 # Of places are told apart the bands of days only; a list's proposer and others make up one sum.
-# By sex, work and decile only who is covered is asked for.
+# By sex, work and decile only who is covered in a month is asked for.
 # Cells are summed over places once, then for each moment those of its month and day.
 _MOMENTS = f"""
 WITH cells AS MATERIALIZED (
   SELECT cut, CASE WHEN cut = 'place' AND measure <> 'activated' THEN '' ELSE value END AS value,
     measure, month, recorded, sum(people) AS people, sum(rupiah) AS rupiah, sum(days) AS days
-  FROM registry_figure WHERE {here.ROWS} AND (%(programme)s = 0 OR programme_id = %(programme)s)
-    AND area >= %(place)s AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
-    AND month <= %(last)s AND recorded <= %(latest)s
-    AND (measure = ANY(%(levels)s) OR month >= %(first)s)
-    AND (cut = 'place' OR measure = 'covered')
+  FROM {_CELLS} WHERE {_AMONG} AND month <= %(last)s AND recorded <= %(latest)s
+    AND (cut = 'place' OR (measure = 'covered' AND month = ANY(%(months)s)))
   GROUP BY 1, 2, 3, 4, 5
 ), moments AS (
   SELECT at, month, known_on, left(month, 4) || '-01' AS first, right(month, 2)::integer AS last
@@ -87,13 +123,35 @@ def totals(scope: Scope, asked: Asked, cut: Cut = Cut.PLACE, by: str = "") -> To
     is counted of its own month is told of the year only."""
     select = (
         f"SELECT {BY[by]}, measure, {_IN_MONTH}, {_IN_YEAR}, {_EVER}, {_MONTHS}"
-        f" {_WHERE} AND (measure = ANY(%(levels)s) OR month >= %(first)s) GROUP BY 1, 2"
+        f" {_WHERE} GROUP BY 1, 2"
     )
     found: dict[str, dict[Measure, Total]] = defaultdict(dict)
-    for key, measure, *sums, months in _rows(select, scope, asked, cut):
-        month, year, ever = (Sum(*map(int, sums[at : at + 3])) for at in (0, 3, 6))
-        found[key][Measure(measure)] = Total(month, year, ever, int(months))
+    for key, measure, *sums in _rows(select, scope, asked, cut):
+        found[key][Measure(measure)] = _total(sums)
     return found
+
+
+def places(scope: Scope, asked: Asked, measures: Sequence[Measure]) -> Mapping[str, Totals]:
+    """Of these measures what was counted by 'district', 'village' and 'office'."""
+    wanted = {"measures": [one.value for one in measures]}
+    found: dict[str, dict[str, dict[Measure, Total]]] = {
+        by: defaultdict(dict) for by in _PLACES
+    }  # fmt: skip
+    for by, key, measure, *sums in _rows(_BY_PLACE, scope, asked, Cut.PLACE, wanted):
+        found[by][key][Measure(measure)] = _total(sums)
+    return found
+
+
+def covered(scope: Scope, asked: Asked) -> Mapping[Cut, Mapping[str, int]]:
+    """Who is covered in the month by each cut's values: people."""
+    found: dict[Cut, dict[str, int]] = {cut: {} for cut in Cut}
+    for cut, value, people in _rows(_COVERED, scope, asked, Cut.PLACE):
+        found[Cut(cut)][value] = people
+    return found
+
+
+def _total(sums: Sequence[int]) -> Total:
+    return Total(Sum(*sums[:3]), Sum(*sums[3:6]), Sum(*sums[6:9]), sums[9])
 
 
 def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
@@ -104,6 +162,7 @@ def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
         "programme": asked[0].programme, "place": asked[0].place, "of": asked[0].office,
         "months": months, "known": [one.known_on for one in asked],
         "last": max(months), "first": f"{min(months)[:4]}-01",
+        "earliest": min(one.known_on for one in asked),
         "latest": max(one.known_on for one in asked), "levels": [one.value for one in LEVELS],
     }  # fmt: skip
     found: list[dict[tuple[Cut, str], dict[Measure, Total]]] = [{} for _ in asked]
@@ -115,19 +174,26 @@ def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
 
 
 def series(
-    scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measure)
+    scope: Scope,
+    asked: Asked,
+    measures: Sequence[Measure] = tuple(Measure),
+    since: Month | None = None,
 ) -> Mapping[Month, Mapping[Measure, Sum]]:
-    """Month by month up to the one asked for, what was counted in each of these measures."""
-    wanted = {"measures": [one.value for one in measures]}
+    """Month by month up to the one asked for, what was counted in each of these measures.
+
+    With `since`, a January: a level's differences before it are told in one with those of that
+    month.
+    """
+    wanted = {"measures": [one.value for one in measures], "first": str(since or _BEGINNING)}
     select = (
-        f"SELECT month, measure, {_EVER} {_WHERE} AND measure = ANY(%(measures)s)"
-        " GROUP BY 1, 2 ORDER BY 1"
+        f"SELECT CASE WHEN month < %(first)s THEN %(first)s ELSE month END, measure, {_EVER}"
+        f" {_WHERE} AND measure = ANY(%(measures)s) GROUP BY 1, 2 ORDER BY 1"
     )
     found: dict[Month, dict[Measure, Sum]] = defaultdict(dict)
     for month, measure, *sums in _rows(select, scope, asked, Cut.PLACE, wanted):
         at = parse(month)
         if at is not None:
-            found[at][Measure(measure)] = Sum(*map(int, sums))
+            found[at][Measure(measure)] = Sum(*sums)
     return found
 
 
@@ -138,13 +204,13 @@ def _rows(
     cut: Cut,
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> list[tuple[Any, ...]]:
-    told = here.told(scope) | dict(more) | {
+    told = here.told(scope) | {
         "cut": cut.value, "month": str(asked.month), "known": asked.known_on,
+        "earliest": asked.known_on,
         "programme": asked.programme, "place": asked.place, "of": asked.office,
         "first": f"{asked.month.year:04d}-01", "last": asked.month.month,
-        "levels": [one.value for one in LEVELS],
     }  # fmt: skip
-    return _fetched(select, told)
+    return _fetched(select, told | dict(more))
 
 
 def _fetched(select: str, told: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -36,6 +36,10 @@ class Beside:
     used: tuple[Value, ...]
 
 
+# What the indicators of a place are reckoned from.
+_PLACED = (
+    Measure.PROMISED, Measure.COVERED, Measure.CARD_MADE, Measure.CARD_HANDED, Measure.UNCLAIMED,
+)  # fmt: skip
 _ALL = tuple(indicators.INDICATORS)
 
 
@@ -53,6 +57,20 @@ def reckoned(
     return {
         key: {one.code: one.reckon(Facts(totals, {}, {})) for one in wanted}
         for key, totals in figures.totals(scope, asked, by=by).items()
+    }
+
+
+def of_places(
+    scope: Scope, asked: Asked, codes: Iterable[str]
+) -> Mapping[str, Mapping[str, Reckoned]]:
+    """By 'district', 'village' and 'office' what `reckoned` tells of each, in one look."""
+    wanted = [indicators.INDICATORS[code] for code in codes]
+    return {
+        by: {
+            key: {one.code: one.reckon(Facts(totals, {}, {})) for one in wanted}
+            for key, totals in found.items()
+        }
+        for by, found in figures.places(scope, asked, _PLACED).items()
     }
 
 

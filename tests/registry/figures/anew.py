@@ -1,13 +1,21 @@
-"""What the database has counted, held against counting all rows anew."""
+"""What the database has counted, held against counting all rows anew, and years against cells."""
 
 from django.db import connections
 
+from payung.coverage.measures import LEVELS
 from payung.registry import counted
 
 _KEPT = """
 SELECT programme_id, cut, measure, month, area, office_id, value,
   sum(people), sum(rupiah), sum(days)
 FROM registry_figure GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+_OF_YEARS = """
+SELECT programme_id, cut, measure, left(month, 4), area, office_id, value,
+  sum(people), sum(rupiah), sum(days), max(recorded)
+FROM registry_figure WHERE measure = ANY(%s) GROUP BY 1, 2, 3, 4, 5, 6, 7
+EXCEPT SELECT programme_id, cut, measure, year, area, office_id, value, people, rupiah, days, last
+FROM registry_figureyear
 """
 Cell = tuple[object, ...]
 
@@ -22,6 +30,9 @@ def differences() -> dict[Cell, tuple[Cell, Cell]]:
             cursor.execute(counted.anew(source))
             for _, *cell in cursor.fetchall():
                 sums[tuple(cell[:7])] = tuple(map(int, cell[7:]))
+        cursor.execute(_OF_YEARS, [[one.value for one in LEVELS]])
+        years = {tuple(row[:7]): (tuple(row[7:]), ()) for row in cursor.fetchall()}
     nothing = (0, 0, 0)
     told = {key: (kept.get(key, nothing), sums.get(key, nothing)) for key in kept.keys() | sums}
-    return {key: (before, now) for key, (before, now) in told.items() if before != now}
+    differ = {key: (before, now) for key, (before, now) in told.items() if before != now}
+    return differ | years
