@@ -1,12 +1,21 @@
 """The claim finder: who died while covered and is not claimed for, by each registry anew."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from payung.claims.finder import Otherwise
 from payung.claims.lifecycle import Move
-from payung.registry.actions import finding_claims
-from payung.registry.models import Assignment, ClaimDoubt, Enrolment, Event, Unclaimed
+from payung.registry import scope
+from payung.registry.actions import finding_claims, telling_people
+from payung.registry.models import (
+    Assignment,
+    ClaimDoubt,
+    Enrolment,
+    Event,
+    Message,
+    Unclaimed,
+    User,
+)
 from payung.registry.queries import unclaimed
 from payung.registry.scope import Scope
 from tests.registry import claimed, confirmed
@@ -14,10 +23,11 @@ from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
-from tests.registry.people import Cast
+from tests.registry.people import JAMBI, Cast
 from tests.registry.tasks import at_work
 
 AS_OF = AT.date()
+SYSTEM = scope.system(JAMBI)
 
 
 def found() -> list[tuple[str, str, int, date | None]]:
@@ -298,3 +308,20 @@ def test_without_a_civil_registry_there_is_nothing_to_ask(cast: Cast) -> None:
         done(cast.lestari, lambda: finding_claims.ask(cast.lestari, AT))
     with refused("NOT_ALLOWED"):
         done(cast.agus, lambda: finding_claims.ask(cast.agus, AT))
+
+
+def test_months_that_must_be_paid_first_are_told_to_who_pays_them(cast: Cast) -> None:
+    people = claimed.covered(cast, "Wahyu")
+    at = datetime(2025, 12, 1, 2, tzinfo=UTC)
+    civil.keep(cast, [civil.row(people["Wahyu"], "MENINGGAL", date(2025, 11, 10))], at.date(), at)
+    at_work.work()
+    page = done(cast.agus, lambda: unclaimed.page(cast.agus, at.date()))
+    assert (page.amount, page.owed) == (0, 42_000_000)
+    assert page.lines[0].evidence["owed"] == ["2025-10", "2025-11"]
+    (row,) = done(cast.dewi, lambda: unclaimed.pressing(cast.dewi, at.date()))
+    assert row.last_day == date(2025, 12, 31)
+    User.objects.using("owner").filter(id=cast.dewi.user).update(email="dewi@contoh.go.id")
+    for _ in range(2):
+        assert done(SYSTEM, lambda: telling_people.of_arrears(SYSTEM, at)) == 1
+    assert Message.objects.using("owner").filter(code="NOTICE_ARREARS_OF_DEAD").count() == 1
+    assert done(cast.dewi, lambda: unclaimed.pressing(cast.dewi, date(2026, 1, 1))) == ()
