@@ -31,8 +31,10 @@ def differences() -> dict[Cell, tuple[Cell, Cell]]:
             for _, *cell in cursor.fetchall():
                 sums[tuple(cell[:7])] = tuple(map(int, cell[7:]))
         cursor.execute(_OF_YEARS, [[one.value for one in LEVELS]])
-        years = {tuple(row[:7]): (tuple(row[7:]), ()) for row in cursor.fetchall()}
+        years = cursor.fetchall()
     nothing = (0, 0, 0)
     told = {key: (kept.get(key, nothing), sums.get(key, nothing)) for key in kept.keys() | sums}
-    differ = {key: (before, now) for key, (before, now) in told.items() if before != now}
-    return differ | years
+    differ: dict[Cell, tuple[Cell, Cell]] = {
+        key: (before, now) for key, (before, now) in told.items() if before != now
+    }
+    return differ | {tuple(row[:7]): (tuple(row[7:]), ()) for row in years}
