@@ -48,8 +48,9 @@ def act(kind: str) -> Act:
 def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
     """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET, LETTER_NO_HEIRS where it would name a
     fund as who inherits, only because nobody told who is left."""
-    scope.ask(act(kind))
+    scope.ask(Act.OPEN_CLAIM)
     claim = asked.one(scope, number)
+    scope.ask(act(kind))
     if not fits(claim, kind):
         raise Refused("LETTER_NOT_YET")
     judged = asked.judged(scope, claim)
