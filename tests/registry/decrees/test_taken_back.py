@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from payung.registry import sealed
-from payung.registry.models import Batch, BatchLine, Decree, Enrolment
+from payung.registry.models import Batch, BatchLine, Decree, DecreeLine, Enrolment
 from payung.registry.queries import fitting
 from payung.registry.queries.fitting import Fitting, Wanted
 from payung.values.enrolment import Enrolled
@@ -25,15 +25,16 @@ DIED = date(2025, 3, 3)
 
 def _decree(cast: Cast, names: Sequence[str], months: Sequence[int]) -> Decree:
     """Signed in March with money for just these to December; BPJS has numbered all of them, and
-    these months are approved."""
+    these months are paid."""
     amount = str(len(names) * 10 * PRICE)
     money.publish(cast, PROGRAMME.read_text().replace("604000000", amount))
     made = enrolled.by_decree(cast, names)
     for number in Enrolment.objects.using("owner").values_list("id", flat=True):
         kpj = sealed.seal(sealed.ring(), "enrolment", "kpj", JAMBI, number, f"25{number % 10**9}")
         money.update([number], state="registered", sealed_kpj=kpj, kpj_index=b"x")
-    for month in months:
-        money.approved(cast, Month(2025, month))
+    batches = [money.approved(cast, Month(2025, month)) for month in months]
+    if batches:
+        money.paid(cast, *batches)
     return made
 
 
@@ -54,7 +55,7 @@ def test_what_was_paid_under_it_is_spent_and_so_many_fit_as_the_ledger_can_pay(c
     second = _again(cast, first)
     assert steps.names(second) == ["Anis", "Budi", "Sari"]
     assert booked.balances() == {
-        "appropriated": -30 * PRICE, "committed": 18 * PRICE, "payable": 12 * PRICE,
+        "appropriated": -30 * PRICE, "committed": 18 * PRICE, "paid": 12 * PRICE,
     }  # fmt: skip
     booked.whole()
     # The decree after that one, and one beside it, know of it too.
@@ -93,8 +94,8 @@ def test_a_death_that_waits_in_a_claim_keeps_its_day_and_the_dead_get_no_place(
     first = _decree(cast, ["Anis", "Sari"], ())
     sari = enrolled.one("Sari")
     money.update([sari.id], state=Enrolled.CLAIM.value, ending="died", ended_on=DIED)
-    row = first.lines.using("owner").get(name="Sari").proposal_id
-    out = {row: "meninggal"} if by_hand else {}
+    row = DecreeLine.objects.using("owner").get(decree_id=first.id, name="Sari")
+    out = {row.proposal_id: "meninggal"} if by_hand else {}
     second = steps.sign(
         cast.hadi, steps.prepare(cast, "2/2025", JULY, reverses=first.id, left_out=out)
     )
