@@ -45,7 +45,7 @@ def of(scope: Scope, programme: int, month: Month) -> int:
 
 @transaction.atomic
 def _prepare(scope: Scope, at: datetime, programme: int, month: Month) -> bool:
-    contributing.lock(scope, programme)
+    contributing.one_at_a_time(scope)
     known = Batch.objects.filter(government=scope.government, programme_id=programme)
     if known.filter(month=str(month)).exists():
         return False

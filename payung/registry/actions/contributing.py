@@ -40,7 +40,7 @@ def prepare(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
     """
     scope.ask(Act.PREPARE_BATCH)
     whole(scope)
-    _one_at_a_time(scope)
+    one_at_a_time(scope)
     lock(scope, programme)
     month_ends.ask_open(scope, programme, {str(month)})
     version, plan = programmes.having(scope, programme, month)
@@ -108,6 +108,13 @@ def whole(scope: Scope) -> None:
         raise Refused("BATCH_WHOLE")
 
 
+def one_at_a_time(scope: Scope) -> None:
+    """The lock on the government's months; before that of any ledger."""
+    with connection.cursor() as cursor:
+        words = f"batches.{scope.government}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
+
+
 def lock(scope: Scope, programme: int) -> None:
     """Refused NOT_HERE for no such programme."""
     booking.lock(programme)
@@ -139,12 +146,6 @@ def year_of(scope: Scope, programme: int, month: str) -> int:
     """The budget year that pays for a month."""
     (year,) = programmes.budget_years(scope, programme, (month,))
     return year
-
-
-def _one_at_a_time(scope: Scope) -> None:
-    with connection.cursor() as cursor:
-        words = f"batches.{scope.government}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [words])
 
 
 def _clear(draft: Batch) -> None:

@@ -68,11 +68,14 @@ WITH made AS (
   RETURNING government, id, area, office_id)
 {_MOVED} SELECT government, id, '', 'approved', {_TOLD} FROM made
 """
-# Those of the decree taken back who are still under its lines are not in the new one.
+# Those of the decree taken back who are still under its lines are not in the new one; with the day
+# of a death that waits in a claim.
 _LEFT = f"""
-SELECT e.id FROM registry_enrolment e
+SELECT CASE WHEN e.ending = 'died' THEN e.ended_on END, array_agg(e.id ORDER BY e.id)
+FROM registry_enrolment e
 JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
 WHERE e.government = %(government)s AND l.decree_id = %(decree)s AND {_LIVES}
+GROUP BY 1 ORDER BY 1
 """
 _STANDING = """
 SELECT e.id, e.programme_id, e.state, e.kpj_index <> '', EXISTS (
@@ -132,8 +135,9 @@ class Told:
     """What happened to an enrolment, or to many in the same way.
 
     `reason` is a code (BPJS's refusal, …), `words` what was told, `event_on` the day on which it
-    happened outside; every end needs one. `died_on`: with a claim that is opened for a death, its
-    day; nothing is owed after it, whatever becomes of the claim.
+    happened outside; every end needs one. `died_on`: with a claim that is opened for a death, or a
+    decree that is taken back meanwhile, its day; nothing is owed after it, whatever becomes of the
+    claim.
     """
 
     step: Step
@@ -282,10 +286,11 @@ def _numbered(ids: Sequence[int], numbers: Numbers) -> dict[str, list[bytes]]:
 def _let_go(scope: Scope, at: datetime, decree: Decree) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_LEFT, {"government": scope.government, "decree": decree.reverses_id})
-        left = [number for (number,) in cursor.fetchall()]
-    proof = Proof(ProofKind.DECREE, decree.number)
-    told = Told(Step(Move.REVERSE, proof=proof), event_on=decree.day)
-    return len(part(scope, at, left, told))
+        left = cursor.fetchall()
+    step = Step(Move.REVERSE, proof=Proof(ProofKind.DECREE, decree.number))
+    for died_on, enrolments in left:
+        part(scope, at, enrolments, Told(step, event_on=decree.day, died_on=died_on))
+    return sum(len(enrolments) for _, enrolments in left)
 
 
 def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing]]:

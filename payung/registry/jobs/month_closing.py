@@ -5,15 +5,18 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from payung.registry.actions import closing_day
+from payung.registry.jobs.again import AGAIN, everywhere
 from payung.registry.jobs.working import inside
-from payung.registry.queries import governments
 
 
 @app.periodic(cron="37 0 * * *")
-@app.task(name="prepare_months", queueing_lock="prepare_months")
+@app.task(name="prepare_months", queueing_lock="prepare_months", retry=AGAIN)
 def prepare_months(timestamp: int) -> None:
     """One transaction a government; begun again, it finds what it has made."""
     close_old_connections()
-    for government in governments.all_here():
-        with inside(government) as who:
-            closing_day.prepare_due(who, timezone.now())
+    everywhere(_prepare)
+
+
+def _prepare(government: str) -> None:
+    with inside(government) as who:
+        closing_day.prepare_due(who, timezone.now())

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connection
 
 from payung.budget import Claimant, Taken
+from payung.registry.queries import taken_back
 from payung.registry.scope import Scope
+from payung.values.month import Month
 
 # A decree stands when it is signed and no signed one has taken it back.
 STANDS = (
@@ -35,21 +37,28 @@ WHERE p.government = %(government)s AND p.programme_id = %(programme)s
        WHERE government = %(government)s AND decree_id = %(reverses)s)))
 ORDER BY p.submission_id, p.id
 """
-# What an ended enrolment has used: the months up to the one in which it ended, which the ledger
-# keeps aside too, and never less than what was paid.
-_USED = """
+
+
+def _used(until: str, below: str = "NULL") -> str:
+    """What of a line is used: its months to `until` (a count of months), which the ledger keeps
+    aside too, and never less than what was paid of those before `below`."""
+    first, last = _count("i.first_month"), _count("i.last_month")
+    return f"""
 greatest(
   coalesce((SELECT sum(l.amount) FROM registry_batchline l
     JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
-    WHERE l.government = e.government AND l.enrolment_id = e.id
-      AND b.state IN ('approved', 'paid')), 0),
+    WHERE l.government = e.government AND l.enrolment_id = e.id AND l.month >= i.first_month
+      AND l.month < coalesce({below}, '9999') AND b.state IN ('approved', 'paid')), 0),
   ceil(i.amount::numeric
-    * least(greatest(0, {until} - {first} + 1), {last} - {first} + 1) / ({last} - {first} + 1)))
-""".format(
-    until="(extract(year FROM e.ended_on) * 12 + extract(month FROM e.ended_on))",
-    first="(left(i.first_month, 4)::int * 12 + right(i.first_month, 2)::int)",
-    last="(left(i.last_month, 4)::int * 12 + right(i.last_month, 2)::int)",
-)
+    * greatest(0, least({until}, {last}) - {first} + 1) / ({last} - {first} + 1)))
+"""
+
+
+def _count(of: str) -> str:
+    return f"(left({of}, 4)::int * 12 + right({of}, 2)::int)"
+
+
+_END = "(extract(year FROM e.ended_on) * 12 + extract(month FROM e.ended_on))"
 _TAKEN = f"""
 SELECT i.area, coalesce(o.name, ''), i.occupation, i.funding_line,
   count(*) FILTER (WHERE e.id IS NULL),
@@ -59,9 +68,21 @@ JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 LEFT JOIN registry_office o ON o.government = i.government AND o.id = i.office_id
 LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
   AND e.state = 'ended'
-LEFT JOIN LATERAL (SELECT {_USED} AS amount) used ON e.id IS NOT NULL
+LEFT JOIN LATERAL (SELECT {_used(_END)} AS amount) used ON e.id IS NOT NULL
 WHERE d.government = %(government)s AND d.programme_id = %(programme)s
   AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
+GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+# Of decrees that another takes the place of: money, and no places.
+_BEFORE = f"least({_count(f'({taken_back.BELOW})')} - 1, {_END})"
+_OWED = f"CASE WHEN {taken_back.OWED} THEN {_BEFORE} ELSE 0 END"
+_TAKEN_BACK = f"""
+SELECT i.area, coalesce(o.name, ''), i.occupation, i.funding_line, 0,
+  sum({_used(_OWED, taken_back.BELOW)})
+{taken_back.LINES}
+LEFT JOIN registry_office o ON o.government = i.government AND o.id = i.office_id
+WHERE d.government = %(government)s AND d.programme_id = %(programme)s
+  AND (n.id IS NOT NULL OR d.id = %(reverses)s)
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 _IN_FORCE = f"""
@@ -71,12 +92,13 @@ WHERE d.government = %(government)s AND d.programme_id = %(programme)s
   AND d.id IS DISTINCT FROM %(reverses)s AND {STANDS.format(d="d")}
   AND {HOLDS.format(line="i")}
 """
-# Whose cover ended for a reason of their own does not come back by the same row of a list.
+# Whose cover ended for a reason of their own, or waits for the claim after their death, does not
+# come back by the same row of a list.
 _ENDED = """
 SELECT l.proposal_id FROM registry_enrolment e
 JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
-WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND e.state = 'ended'
-  AND e.ending NOT IN ('reversed', 'term')
+WHERE e.government = %(government)s AND e.programme_id = %(programme)s
+  AND e.ending NOT IN ('', 'reversed', 'term')
 """
 _LEFT_OUT = """
 SELECT jsonb_object_keys(inputs -> 'left_out') FROM registry_decree
@@ -160,9 +182,11 @@ def candidates(
     return tuple(found), Apart(unknown, again, held, dropped, ended)
 
 
-def taken(scope: Scope, programme: int, reverses: int | None) -> tuple[Taken, ...]:
-    """What decrees that stand have given of money and places, without the one to be reversed."""
-    found = _rows(_TAKEN, _asked(scope, programme, reverses))
+def taken(scope: Scope, programme: int, reverses: int | None, first: Month) -> tuple[Taken, ...]:
+    """What decrees that stand have given of money and places; of those taken back, and of the one
+    to be reversed, what was paid or is owed for the months before `first`, that of the new one."""
+    asked = _asked(scope, programme, reverses) | {"first": str(first)}
+    found = (*_rows(_TAKEN, asked), *_rows(_TAKEN_BACK, asked))
     return tuple(
         Taken(area, office, occupation, line, people, int(spent))
         for area, office, occupation, line, people, spent in found

@@ -96,7 +96,7 @@ def fit(scope: Scope, programme: int, wanted: Wanted) -> Fitting:
     book = rulebook.load()
     plan = rulebook.changed(published, wanted.given) if wanted.given else published
     cover = values.cover(plan, wanted.day)
-    before = candidates.taken(scope, programme, wanted.reverses)
+    before = candidates.taken(scope, programme, wanted.reverses, cover.first)
     found, apart = candidates.candidates(
         scope, programme, wanted.reverses, frozenset(wanted.left_out)
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -11,7 +12,7 @@ from django.db import connection
 from payung import budget, rulebook
 from payung.ledger import Part
 from payung.registry.models import ProgrammeVersion
-from payung.registry.queries import programmes
+from payung.registry.queries import programmes, taken_back
 from payung.registry.queries.candidates import STANDS
 from payung.registry.scope import Scope
 from payung.values import month
@@ -29,24 +30,35 @@ FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 LEFT JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
 """
-_THESE = f"""
+_THESE = """
 WHERE i.government = %(government)s AND i.programme_id = %(programme)s AND i.amount > 0
   AND (%(decree)s::bigint IS NULL OR d.id = %(decree)s)
   AND (%(first)s = '' OR (i.first_month <= %(last)s AND i.last_month >= %(first)s))
-  AND d.id IS DISTINCT FROM %(but)s AND {STANDS.format(d="d")}
+  AND d.id IS DISTINCT FROM %(but)s
 """
+_IN_FORCE = f"{_THESE} AND {STANDS.format(d='d')}"
+# Of decrees taken back: the months before the decree that took their place, if still owed.
+_EARLIER = f"{_THESE} AND n.id IS NOT NULL AND {taken_back.OWED}"
+_BEFORE = f"""least(i.last_month, to_char(e.ended_on, 'YYYY-MM'),
+  to_char(to_date({taken_back.BELOW}, 'YYYY-MM') - 1, 'YYYY-MM'))"""
 _ALIKE = "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
-_PROMISED = f"SELECT {_LIKE}, {_UNTIL}, count(*) {_OF_LINES} {_THESE} {_ALIKE}"
+_OWED = f"SELECT {_LIKE}, {{until}}, count(*) {{lines}} {{these}} {_ALIKE}"
 # The months among them that are in an approved batch.
-_TAKEN = f"""
-SELECT {_LIKE}, b.month, count(*) {_OF_LINES}
+_BATCHED = f"""
+SELECT {_LIKE}, b.month, count(*) {{lines}}
 JOIN registry_batchline b ON b.government = i.government AND b.person_id = i.person_id
-  AND b.programme_id = i.programme_id AND b.month BETWEEN i.first_month AND {_UNTIL}
+  AND b.programme_id = i.programme_id AND b.month BETWEEN i.first_month AND {{until}}
   AND (%(first)s = '' OR b.month BETWEEN %(first)s AND %(last)s)
 JOIN registry_batch t ON t.government = b.government AND t.id = b.batch_id
   AND t.state IN ('approved', 'paid')
-{_THESE} {_ALIKE}
+{{these}} {_ALIKE}
 """
+_PROMISED, _TAKEN = (
+    sql.format(lines=_OF_LINES, until=_UNTIL, these=_IN_FORCE) for sql in (_OWED, _BATCHED)
+)
+_ARREARS, _CAUGHT_UP = (
+    sql.format(lines=taken_back.LINES, until=_BEFORE, these=_EARLIER) for sql in (_OWED, _BATCHED)
+)
 _COMMITTED = """
 SELECT funding_line, office_id, area, month, sum(amount) FROM registry_ledgerposting
 WHERE government = %s AND programme_id = %s AND year = %s AND account = 'committed'
@@ -82,11 +94,13 @@ def parts(scope: Scope, asked: Asked) -> tuple[Part, ...]:
     """What is promised still, by line, office, place and month."""
     found: Counter[tuple[str, int, str, str]] = Counter()
     price = cache(_Prices(scope).of)
-    for version, line, office, area, work, *span, until, people in _rows(_PROMISED, scope, asked):
+    owed = chain.from_iterable(_rows(sql, scope, asked) for sql in (_PROMISED, _ARREARS))
+    for version, line, office, area, work, *span, until, people in owed:
         for of, amount in price(version, work, line, *span).items():
             if of <= until and asked.within(of):
                 found[line, office, area, of] += amount * people
-    for version, line, office, area, work, *span, of, people in _rows(_TAKEN, scope, asked):
+    batched = chain.from_iterable(_rows(sql, scope, asked) for sql in (_TAKEN, _CAUGHT_UP))
+    for version, line, office, area, work, *span, of, people in batched:
         if asked.within(of):
             found[line, office, area, of] -= price(version, work, line, *span)[of] * people
     return tuple(
@@ -119,7 +133,7 @@ def _rows(sql: str, scope: Scope, asked: Asked) -> Iterator[tuple[Any, ...]]:
             sql,
             {
                 "government": scope.government, "programme": asked.programme,
-                "decree": asked.decree, "but": asked.but,
+                "decree": asked.decree, "but": asked.but, "reverses": None,
                 "first": str(min(asked.months, default="")),
                 "last": str(max(asked.months, default="")),
             },

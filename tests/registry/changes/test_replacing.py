@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from payung.budget import Taken
 from payung.enrolment import Move
 from payung.registry.actions import programmes
 from payung.registry.models import Decree, ProgrammeVersion
 from payung.registry.queries import candidates, fitting, replacing
 from payung.registry.queries.fitting import Wanted
 from payung.values.enrolment import Ending, Enrolled
+from payung.values.month import Month
 from tests.registry import confirmed, enrolled, paid
 from tests.registry.decrees import steps
 from tests.registry.decrees.test_decrees import refused
@@ -77,6 +79,13 @@ def test_who_was_in_before_replaces_nobody_in_a_decree_that_takes_the_place_of_o
         enrolled.move(cast.lestari, "Ani", enrolled.told(Move.REOPEN))
 
 
+def taken(cast: Cast) -> tuple[Taken, ...]:
+    april = Month(2025, 4)
+    return steps.done(
+        cast.lestari, lambda: candidates.taken(cast.lestari, cast.programme, None, april)
+    )
+
+
 def test_nobody_comes_in_beyond_the_money_that_is_left(cast: Cast) -> None:
     full(cast)
     for name in ("Ani", "Budi"):
@@ -89,7 +98,7 @@ def test_nobody_comes_in_beyond_the_money_that_is_left(cast: Cast) -> None:
     found = waiting(cast, date(2025, 4, 1))
     assert found.pairs == ()
     assert [one.name for one in found.open] == ["Ani"]
-    (one,) = steps.done(cast.lestari, lambda: candidates.taken(cast.lestari, cast.programme, None))
+    (one,) = taken(cast)
     assert (one.people, one.spent) == (1, 16_800 * (10 + 9))
 
 
@@ -97,7 +106,7 @@ def test_who_left_before_the_first_month_leaves_all_their_money(cast: Cast) -> N
     full(cast)
     enrolled.stand("Ani", Enrolled.REFUSED)
     enrolled.move(cast.lestari, "Ani", enrolled.told(Move.END, Ending.REFUSED, date(2025, 2, 20)))
-    (one,) = steps.done(cast.lestari, lambda: candidates.taken(cast.lestari, cast.programme, None))
+    (one,) = taken(cast)
     assert (one.people, one.spent) == (1, 16_800 * 10)
 
 

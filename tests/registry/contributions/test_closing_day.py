@@ -3,10 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+from django.db import connections, transaction
+
 from payung.registry import scope as scopes
 from payung.registry.actions import closing_day, contributing
 from payung.registry.jobs import month_closing
 from payung.registry.models import Batch, Message, ProgrammeVersion, User
+from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, acting
 from tests.registry.people import AT, JAMBI, Cast
@@ -56,6 +60,37 @@ def test_a_programme_has_its_own_closing_day(cast: Cast) -> None:
     enrolled.people(cast, 1)
     enrolled.money(cast, 100 * PRICE)
     assert [_on(3, 24), _on(3, 25)] == [0, 1]
+
+
+def test_a_month_that_is_there_is_looked_at_without_holding_the_ledger(cast: Cast) -> None:
+    """Whoever prepares takes the government's months first, then the ledger; so does the clock."""
+    enrolled.people(cast, 1)
+    enrolled.money(cast, 100 * PRICE)
+    assert _on(3, 12) == 1
+    who = scopes.system(JAMBI)
+    with acting(who):
+        assert closing_day.prepare_due(who, datetime(2025, 3, 13, tzinfo=ZONE)) == 0
+        assert _free(f"ledger.{cast.programme}")
+        assert not _free(f"batches.{JAMBI}")
+
+
+def _free(words: str) -> bool:
+    """Whether another connection would get this lock at once."""
+    with transaction.atomic("owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [words])
+        return bool(cursor.fetchone()[0])
+
+
+def test_a_government_whose_month_fails_stops_no_other_and_the_job_counts_as_failed(
+    cast: Cast,
+) -> None:
+    document = ProgrammeVersion.objects.using("owner").get().document
+    enrolled.publish(cast, document.replace("period:", "periode:"))
+    with pytest.raises(ExceptionGroup) as failed:
+        month_closing.prepare_months.func(timestamp=0)
+    (fault,) = failed.value.exceptions
+    assert isinstance(fault, Refused)
+    assert (fault.code, fault.__notes__) == ("PROGRAMME_REFUSED", [f"government {JAMBI}"])
 
 
 def test_the_job_of_the_clock_looks_at_every_government(cast: Cast) -> None:
