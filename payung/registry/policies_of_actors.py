@@ -23,6 +23,11 @@ def _own(column: str) -> str:
     return f"({THE_SYSTEM} OR {column} = {told('user')}::bigint)"
 
 
+_SIGNED = (
+    f"{_ROLE} = 'approver' AND signed_by = {told('user')}::bigint AND signed_by <> prepared_by"
+)
+# Not that a death is not so: nobody alone pays for the dead.
+_SAID_BY_VERIFIERS = "(state IN ('open', 'asked') OR state = 'kept' AND kind <> 'died')"
 # Table, verb, what a row that is written must be.
 _RULES = (
     *((table, "INSERT", _own("by")) for table in _IN_ONES_NAME),
@@ -41,8 +46,7 @@ _RULES = (
     (
         "decree",
         "UPDATE",
-        f"CASE state WHEN 'signed' THEN {_ROLE} = 'approver' AND signed_by <> prepared_by"
-        f" AND signed_by = {told('user')}::bigint ELSE {_MANAGER} AND signed_by IS NULL END",
+        f"CASE state WHEN 'signed' THEN {_SIGNED} ELSE {_MANAGER} AND signed_by IS NULL END",
     ),
     (
         "batch",
@@ -56,12 +60,10 @@ _RULES = (
         f"{_ROLE} IN ('manager', 'approver') AND (settled_by IS NULL OR {_own('settled_by')})",
     ),
     ("signal", "INSERT", _MANAGER),
-    # Who verifies says that a find is not so, but never of a death: nobody alone pays for the dead.
     (
         "signal",
         "UPDATE",
-        f"{_ROLE} IN ('manager', 'approver') OR {_ROLE} <> 'proposer' AND"
-        " (state IN ('open', 'asked') OR state = 'kept' AND kind <> 'died')",
+        f"{_ROLE} IN ('manager', 'approver') OR {_ROLE} <> 'proposer' AND {_SAID_BY_VERIFIERS}",
     ),
 )
 _REFUSE_LATE = """

@@ -42,7 +42,7 @@ def signed_in(view: View[P]) -> View[P]:
     """A view that needs no role, only that somebody has signed in."""
     entered = login_required(view)
     entered.needs = SIGNED_IN  # type: ignore[attr-defined]
-    return entered  # type: ignore[return-value]
+    return entered
 
 
 def who(request: Request) -> Scope:

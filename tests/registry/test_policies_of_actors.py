@@ -15,30 +15,37 @@ from tests.registry.test_policies import _as
 _HELD = psycopg.errors.IntegrityConstraintViolation
 _POLICY = psycopg.errors.InsufficientPrivilege
 _COPIED = (
-    "government, programme_id, decree_id, proposal_id, person_id, sealed_nik, name, sex, area,"
+    "government, programme_id, decree_id, proposal_id, sealed_nik, name, sex, area,"
     " occupation, first_month, last_month, funding_line, amount"
 )
-_ONE_MORE = (
-    f"INSERT INTO registry_decreeline (position, {_COPIED})"
-    f" SELECT 99, {_COPIED} FROM registry_decreeline LIMIT 1"
-)
+
+
+def _one_more() -> str:
+    """Pak Budi as one more line of the decree at hand."""
+    return (
+        f"INSERT INTO registry_decreeline (position, person_id, {_COPIED})"
+        f" SELECT 99, {confirmed.person('Pak Budi', 7)}, {_COPIED}"
+        " FROM registry_decreeline LIMIT 1"
+    )
 
 
 def test_no_line_is_added_to_a_signed_decree(cast: Cast) -> None:
     enrolled.by_decree(cast, ["Ibu Sari"])
+    put = _one_more()
     with pytest.raises(_HELD, match="signed decree"):
-        _as(cast.lestari, _ONE_MORE)
+        _as(cast.lestari, put)
     with pytest.raises(_HELD, match="signed decree"):
-        _as(None, _ONE_MORE, role="payung_owner")
+        _as(None, put, role="payung_owner")
 
 
 def test_only_the_manager_writes_the_lines_of_a_draft(cast: Cast) -> None:
     confirmed.proposals(cast, ["Ibu Sari"])
     steps.prepare(cast)
+    put = _one_more()
     for who in (cast.rina, cast.agus, cast.hadi):
         with pytest.raises(_POLICY):
-            _as(who, _ONE_MORE)
-    _as(cast.lestari, _ONE_MORE)
+            _as(who, put)
+    _as(cast.lestari, put)
 
 
 @pytest.mark.parametrize(
@@ -123,31 +130,33 @@ def test_a_draft_is_not_paid_nor_made_anothers_and_none_comes_in_approved(cast: 
 
 def test_nobody_writes_what_lasts_in_anothers_name(cast: Cast) -> None:
     made = _batch(cast)
-    name = "VALUES ('{government}', {subject}, {by}, 'x', now()"
     puts = (
         (
             cast.lestari,
-            "INSERT INTO registry_enrolmentmove (government, enrolment_id, by, by_name, at, before,"
-            f" after, reason, proof, words, area) {name}, '', '', '', '', '', '{VILLAGE}')",
-            enrolled.one("Ibu Sari").id,
+            "enrolmentmove",
+            "enrolment_id, before, after, reason, proof, words, area",
+            f"{enrolled.one('Ibu Sari').id}, '', '', '', '', '', '{VILLAGE}'",
         ),
         (
             cast.dewi,
-            "INSERT INTO registry_payment (government, programme_id, by, by_name, at, number, day,"
-            f" amount, proof) {name}, '1', now(), 1, '')",
-            cast.programme,
+            "payment",
+            "programme_id, number, day, amount, proof",
+            f"{cast.programme}, '1', now(), 1, ''",
         ),
         (
             cast.agus,
-            "INSERT INTO registry_event (government, subject_id, by, by_name, at, number, role,"
-            f" act, subject, why, facts, previous, hash) {name}, 9999, '', '', '', '', '{{{{}}}}',"
-            " '', '')",
-            made.id,
+            "event",
+            "subject_id, number, role, act, subject, why, facts, previous, hash",
+            f"{made.id}, 9999, '', '', '', '', '{{}}', '', ''",
         ),
     )
-    for who, put, subject in puts:
+    for who, table, columns, values in puts:
         with pytest.raises(_POLICY):
-            _as(who, put.format(government=JAMBI, subject=subject, by=cast.joko.user))
+            _as(
+                who,
+                f"INSERT INTO registry_{table} (government, by, by_name, at, {columns})"
+                f" VALUES ('{JAMBI}', {cast.joko.user}, 'x', now(), {values})",
+            )
 
 
 def test_who_asks_for_a_change_neither_settles_it_nor_names_who_does(cast: Cast) -> None:
