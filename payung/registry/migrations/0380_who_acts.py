@@ -13,5 +13,5 @@ def lock(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0361_years_condensed")]
+    dependencies = [("registry", "0362_figures_by_month")]
     operations = [migrations.RunPython(lock)]
