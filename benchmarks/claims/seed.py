@@ -97,5 +97,6 @@ _PAID = (
     FROM generate_series(1, 12) m
     CROSS JOIN (SELECT *, row_number() OVER (ORDER BY id) n FROM registry_enrolment) e
     """,
+    "UPDATE registry_batch SET state = 'approved'",
     "UPDATE registry_batch SET state = 'paid', payment_id = id",
 )

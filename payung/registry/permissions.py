@@ -62,6 +62,8 @@ class Act(StrEnum):
     KEEP_COVERAGE = "keep_coverage"  # statistics, targets, partners; publishing figures
 
 
+SIGNED_IN = "signed_in"  # what a page needs that asks for no act
+
 _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,

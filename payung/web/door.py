@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 
-from payung.registry.permissions import Act
+from payung.registry.permissions import SIGNED_IN, Act
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from payung.web.request import Request
@@ -33,9 +33,16 @@ def opens(act: Act) -> Callable[[View[P]], View[P]]:
 
 
 def for_everybody(view: View[P]) -> View[P]:
-    """A view that needs no role, or only that somebody has signed in; it says so itself."""
+    """A view for whoever comes by, signed in or not."""
     view.needs = None  # type: ignore[attr-defined]
     return view
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """A view that needs no role, only that somebody has signed in."""
+    entered = login_required(view)
+    entered.needs = SIGNED_IN  # type: ignore[attr-defined]
+    return entered
 
 
 def who(request: Request) -> Scope:

@@ -67,7 +67,9 @@ def pay(cast: Cast, month: Month, people: Sequence[Enrolment], part: int = 0) ->
             name=one.name, birth_date=one.birth_date, area=one.area, office_id=one.office_id,
             occupation=one.occupation, funding_line=one.funding_line, tariff=16_800, amount=16_800,
         )  # fmt: skip
-    Batch.objects.using("owner").filter(id=batch.id).update(state="paid", payment_id=payment.id)
+    own = Batch.objects.using("owner").filter(id=batch.id)
+    own.update(state="approved")
+    own.update(state="paid", payment_id=payment.id)
 
 
 def told(enrolment: Enrolment, **other: object) -> Opening:

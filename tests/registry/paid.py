@@ -39,9 +39,12 @@ def batch(
             name=one.name, area=one.area, occupation=one.occupation,
             funding_line=one.funding_line, tariff=PRICE, amount=PRICE,
         )  # fmt: skip
+    own = Batch.objects.using("owner").filter(id=made.id)
     if state != "draft":
-        Batch.objects.using("owner").filter(id=made.id).update(
-            state=state, approved_by=cast.dewi.user, approved_name=cast.dewi.name,
-            approved_at=at - timedelta(hours=1), payment_id=payment.id if payment else None,
+        own.update(
+            state="approved", approved_by=cast.dewi.user, approved_name=cast.dewi.name,
+            approved_at=at - timedelta(hours=1),
         )  # fmt: skip
+    if payment:
+        own.update(state=state, payment_id=payment.id)
     return made

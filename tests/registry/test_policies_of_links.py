@@ -35,7 +35,8 @@ def owner(empty: str) -> psycopg.Connection[tuple[object, ...]]:
         for table in _ENDS:
             _insert(connection, table, {"government": JAMBI, "id": 1})
             _insert(connection, table, {"government": BADUNG, "id": 2})
-        connection.execute("UPDATE registry_batch SET state = 'draft'")
+        for table in ("batch", "decree"):
+            connection.execute(f"UPDATE registry_{table} SET state = 'draft'")
     return psycopg.connect(postgres.url(rows.database(), "payung_owner"), autocommit=True)
 
 

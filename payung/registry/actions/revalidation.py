@@ -11,13 +11,14 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from payung import areas
+from payung.registry import scope as scopes
 from payung.registry import sealed, storage
 from payung.registry.actions import submissions, trail, typing
 from payung.registry.actions.submissions import Sent
 from payung.registry.actions.typing import Typed
 from payung.registry.permissions import Act
 from payung.registry.queries.candidates import STANDS
-from payung.registry.scope import Scope, system
+from payung.registry.scope import Scope
 from payung.values.refused import Refused
 
 _COVERED = f"""
@@ -46,11 +47,11 @@ def propose_again(scope: Scope, at: datetime, programme: int, following: int) ->
     villages = _by_village(scope.government, programme)
     if not villages:
         raise Refused("NOBODY_COVERED")
-    nobody = system(scope.government)
     sent = 0
     for area, people in villages.items():
-        place = Scope(nobody.government, nobody.user, nobody.name, nobody.role, area)
-        sent += _send(place, at, following, people)
+        with scopes.as_system(scope) as nobody:
+            place = Scope(nobody.government, nobody.user, nobody.name, nobody.role, area)
+            sent += _send(place, at, following, people)
     trail.record(
         scope, at, "propose_again", ("programme", following), before=programme, lists=sent,
         people=sum(map(len, villages.values())),

@@ -1,7 +1,6 @@
 """The first page after signing in, and the choice of role and language."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,8 +39,7 @@ def home(request: Request) -> HttpResponse:
     return redirect(first) if first else render(request, "home/no_role.html")
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_POST
 def choose_role(request: Request) -> HttpResponse:
     """Acts in another of one's own roles from now on."""
@@ -53,8 +51,7 @@ def choose_role(request: Request) -> HttpResponse:
     return redirect("home")
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_POST
 def keep_address(request: Request) -> HttpResponse:
     """One's own address of e-mail, to which notices go."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -57,8 +56,7 @@ class Shown:
     expired: bool
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_GET
 def index(request: Request) -> HttpResponse:
     """One's last ones, the newest first."""
@@ -66,8 +64,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "tasks/index.html", {"tasks": shown})
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_GET
 def one(request: Request, number: int) -> HttpResponse:
     """One of them."""
@@ -75,8 +72,7 @@ def one(request: Request, number: int) -> HttpResponse:
     return render(request, "tasks/one.html", {"one": shown, "task": shown.task})
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_GET
 def progress(request: Request, number: int) -> HttpResponse:
     """How far it is; when it has ended, the browser is told to open the page anew."""
@@ -87,8 +83,7 @@ def progress(request: Request, number: int) -> HttpResponse:
     return response
 
 
-@door.for_everybody
-@login_required
+@door.signed_in
 @require_POST
 def fetch(request: Request, number: int) -> HttpResponse:
     """Its file; that it was fetched is recorded."""

@@ -55,4 +55,5 @@ def paid(cast: Cast, name: str, month: str, state: str = "paid") -> None:
         enrolment_id=one.id, person_id=one.person_id, sealed_nik=b"", name=name, area=one.area,
         occupation="nelayan", funding_line="APBD", tariff=16_800, amount=16_800,
     )  # fmt: skip
-    Batch.objects.using("owner").filter(id=batch.id).update(state=state)
+    for step in ("approved", "paid")[: 1 + (state == "paid")]:
+        Batch.objects.using("owner").filter(id=batch.id).update(state=step)
