@@ -133,9 +133,24 @@ def test_what_is_published_hides_the_small_village_and_what_would_give_it_away(
     made = _published(cast)
     assert made.public["covered"] == 23
     assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None}
+    assert "cover_rate" not in made.public["indicators"]  # one of 24 is without
+    assert made.public["indicators"]["target_rate"] == [23, 3000]
     page = Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
     assert "tidak ditampilkan" in page
     assert "23" in page
+
+
+@pytest.mark.parametrize(("earlier", "told"), [("2025-02", None), ("2024-12", [67, 1])])
+def test_what_a_publication_of_the_year_tells_is_not_told_again_with_a_few_more(
+    cast: Cast, earlier: str, told: list[int] | None
+) -> None:
+    _covered(cast)
+    enrolled.people(cast, 6, Wanted(first=500))
+    Publication.objects.using("owner").create(
+        government=JAMBI, month=earlier, known_on=APRIL.date(), public={},
+        sums={"months_lost": [65, 1]}, digest="0" * 64, by=1, by_name="Dinas", at=APRIL,
+    )  # fmt: skip
+    assert _published(cast).sums["months_lost"] == told
 
 
 def test_a_publication_stays_and_the_same_one_is_not_made_twice(cast: Cast) -> None:

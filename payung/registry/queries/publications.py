@@ -12,6 +12,13 @@ def newest(scope: Scope, month: str = "") -> Publication | None:
     return found.order_by("-month", "-id").first()
 
 
+def of_year(scope: Scope, year: int) -> tuple[Publication, ...]:
+    """All that was ever published of the months of a year."""
+    return tuple(
+        Publication.objects.filter(government=scope.government, month__startswith=f"{year}-")
+    )
+
+
 def published(scope: Scope) -> tuple[Publication, ...]:
     """The last word on every month, newest month first."""
     found = Publication.objects.filter(government=scope.government)

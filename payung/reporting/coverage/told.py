@@ -133,6 +133,14 @@ class Year:
     laws: tuple[tuple[str, bool], ...]
 
     @property
+    def due(self) -> tuple[Duty, ...]:
+        """The duties of the year whose day has come."""
+        return tuple(
+            one for one in self.duties
+            if one.due_on.year == self.year and one.due_on <= self.known_on
+        )
+
+    @property
     def empty(self) -> bool:
         """Whether the register knows of nobody who was promised or given cover, and no number."""
         return not (self.segments or self.money or self.places or self.signed)
