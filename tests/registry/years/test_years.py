@@ -10,16 +10,17 @@ from payung import coverage, reporting
 from payung.coverage.indicators import Ratio
 from payung.coverage.statistics import Segment, What
 from payung.messages import Lang
-from payung.registry.actions import complaints, measuring, year_papers
+from payung.registry.actions import complaints, measuring, partnering, year_papers
 from payung.registry.actions.complaints import Told
 from payung.registry.actions.measuring import Aimed, Given
 from payung.registry.actions.year_papers import Kind, Wanted
 from payung.registry.actions.year_papers import What as Which
 from payung.registry.models import Figure
 from payung.registry.queries import dashboards, dossiers, indicators, years
+from payung.registry.queries import partners as partners_kept
 from payung.registry.queries.figures import Asked
 from payung.reporting import Year
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
@@ -199,6 +200,23 @@ def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
     assert "Janji PKS 7/2025" in text
     assert "Dijanjikan pada 20 Februari 2025 untuk Maret 2025 sampai Mei 2025." in text
+
+
+def test_what_the_line_paid_outside_the_months_of_the_pledge_is_not_the_company_s(
+    cast: Cast,
+) -> None:
+    partners.programme(cast)
+    later = Span(Month(2025, 4), Month(2025, 5))
+    told = replace(partners.promised(cast), months=later)
+    giver = partners.partner(cast)
+    with acting(cast.lestari):
+        partnering.pledge(cast.lestari, partners.AT, giver.id, told)
+    partners.covered(cast, {VILLAGE: 6})
+    with acting(cast.lestari):
+        dossier = dossiers.of_company(cast.lestari, 2025, date(2025, 6, 10), "PT Sejahtera")
+        (kept,) = partners_kept.listed(cast.lestari)[0].kept
+    (one,) = (pledge for answer in dossier.answers for pledge in answer.pledged)
+    assert (one.person_months, one.paid) == (0, kept.course.used) == (0, 0)
 
 
 def test_before_a_company_had_pledged_anything_it_has_no_dossier(cast: Cast) -> None:
