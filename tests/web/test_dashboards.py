@@ -24,13 +24,15 @@ from tests.web import looked_at
 As = Callable[[Scope], Client]
 Opened = Callable[[Scope, int], Page]
 APRIL = datetime(2025, 4, 10, 2, tzinfo=UTC)
+FARTHER = "15.71.01.1004"
 ADDRESS = "/cakupan/?bulan=2025-03"
 
 
 def _covered(cast: Cast) -> None:
-    """Three covered in one village and twenty in the next; one decreed since, not paid."""
+    """Three covered in one village, ten in each of the next two; one decreed since, not paid."""
     enrolled.people(cast, 3)
-    enrolled.people(cast, 20, Wanted(first=100, area=NEIGHBOUR, occupation="pedagang"))
+    for first, area in ((100, NEIGHBOUR), (300, FARTHER)):
+        enrolled.people(cast, 10, Wanted(first=first, area=area, occupation="pedagang"))
     enrolled.money(cast, 100 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
     enrolled.people(cast, 1, Wanted(first=900))
@@ -49,7 +51,7 @@ def test_a_kecamatan_sees_its_own_and_a_village_nothing_of_its_neighbour(
     _covered(cast)
     village = as_(cast.rina).get(ADDRESS).content.decode()
     assert "75,00% (3 dari 4)" in village
-    assert "100,00% (20 dari 20)" not in village
+    assert "100,00% (10 dari 10)" not in village
 
 
 def test_before_anything_is_counted_the_page_says_when_figures_come(cast: Cast, as_: As) -> None:
@@ -73,7 +75,7 @@ def test_the_data_behind_a_drawing_can_be_fetched(cast: Cast, as_: As, kind: str
         rows = [str(row) for row in openpyxl.load_workbook(BytesIO(content))["data"].values][1:]
     else:
         rows = [str(row) for row in pq.read_table(BytesIO(content)).to_pylist()]
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert VILLAGE in rows[0]
 
 
@@ -132,7 +134,7 @@ def test_what_is_published_hides_the_small_village_and_what_would_give_it_away(
     _covered(cast)
     made = _published(cast)
     assert made.public["covered"] == 23
-    assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None}
+    assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None, FARTHER: None}
     assert "cover_rate" not in made.public["indicators"]  # one of 24 is without
     assert made.public["indicators"]["target_rate"] == [23, 3000]
     page = Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()

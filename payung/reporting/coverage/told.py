@@ -149,7 +149,8 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Pledged:
     """A partner's pledge by its document, and what came of it: rupiah `received`; people `covered`
-    in the month told of, person-months and rupiah `paid` from its line since January."""
+    in the month told of, person-months and rupiah `paid` from its line since January, all of the
+    pledge's months only."""
 
     document: str
     day: date
