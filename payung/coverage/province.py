@@ -95,9 +95,7 @@ def _counts(code: str, sides: Sides) -> Sides:
 
 def _near(counts: Sides, before: Iterable[Sides]) -> bool:
     return any(
-        _small(abs(now - then))
-        for one in before
-        for now, then in zip(counts, one, strict=True)
+        _small(abs(now - then)) for one in before for now, then in zip(counts, one, strict=True)
     )
 
 

@@ -46,8 +46,7 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     asked = Asked(month, known_on)
     found = indicators.reckoned(scope, asked).get("", {})
     tables = _tables(scope, asked)
-    year = publications.of_year(scope, month.year)
-    sums = province.told(found, _hidden(tables), [one.sums for one in year])
+    sums = province.told(found, _hidden(tables), publications.told(scope, month.year))
     public = tables | {"indicators": {code: sums[code] for code in OPEN if sums.get(code)}}
     digest = _digest(month, public, sums)
     if (last := publications.newest(scope, str(month))) and last.digest == digest:

@@ -136,7 +136,8 @@ class Year:
     def due(self) -> tuple[Duty, ...]:
         """The duties of the year whose day has come."""
         return tuple(
-            one for one in self.duties
+            one
+            for one in self.duties
             if one.due_on.year == self.year and one.due_on <= self.known_on
         )
 
