@@ -29,6 +29,6 @@ from payung.coverage.watch import watch as watch
 
 __all__ = [
     "INDICATORS", "Group", "Indicator", "Lack", "Lacking", "Premium", "Ratio", "Standing", "Unit",
-    "Watch", "due_day", "lack", "paritrana", "province", "roll", "settle_by", "signals", "statistics",
-    "unpaid", "watch", "words",
+    "Watch", "due_day", "lack", "paritrana", "province", "roll", "settle_by", "signals",
+    "statistics", "unpaid", "watch", "words",
 ]  # fmt: skip
