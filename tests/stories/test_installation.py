@@ -80,7 +80,8 @@ def test_an_installation_lives_from_init_to_restore(tmp_path: Path) -> None:
 
     with _served(first) as port:
         assert _status(port, "/akun/login/") == http.client.OK
-        assert _status(port, "/") == http.client.FOUND
+        assert _status(port, "/") == http.client.OK
+        assert _status(port, "/tugas/") == http.client.FOUND
 
     assert "utuh" in _payung(first, "audit", "verify").stdout
     assert _payung(first, "keys", "rotate").returncode == 0

@@ -30,6 +30,11 @@ class Figure(models.Model):
     rupiah = models.BigIntegerField()
     days = models.BigIntegerField()
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["government", "cut", "measure", "month"], name="figures_of_month")
+        ]
+
 
 class FigureYear(models.Model):
     """What the cells of a year sum up to, for a level; kept by the database (`condensed`).

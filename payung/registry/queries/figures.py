@@ -97,10 +97,14 @@ Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
 # Cells are summed over places once, then for each moment those of its month and day.
 _MOMENTS = f"""
 WITH cells AS MATERIALIZED (
-  SELECT cut, CASE WHEN cut = 'place' AND measure <> 'activated' THEN '' ELSE value END AS value,
+  SELECT cut, CASE WHEN measure = 'activated' THEN value ELSE '' END AS value,
     measure, month, recorded, sum(people) AS people, sum(rupiah) AS rupiah, sum(days) AS days
-  FROM {_CELLS} WHERE {_AMONG} AND month <= %(last)s AND recorded <= %(latest)s
-    AND (cut = 'place' OR (measure = 'covered' AND month = ANY(%(months)s)))
+  FROM {_CELLS} WHERE {_AMONG} AND cut = 'place' AND month <= %(last)s AND recorded <= %(latest)s
+  GROUP BY 1, 2, 3, 4, 5
+  UNION ALL
+  SELECT cut, value, measure, month, recorded, sum(people), sum(rupiah), sum(days)
+  FROM registry_figure WHERE {here.ROWS} AND {_AMONG} AND cut = ANY(%(kinds)s)
+    AND measure = 'covered' AND month = ANY(%(months)s) AND recorded <= %(latest)s
   GROUP BY 1, 2, 3, 4, 5
 ), moments AS (
   SELECT at, month, known_on, left(month, 4) || '-01' AS first, right(month, 2)::integer AS last
@@ -162,6 +166,7 @@ def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
         "programme": asked[0].programme, "place": asked[0].place, "of": asked[0].office,
         "months": months, "known": [one.known_on for one in asked],
         "last": max(months), "first": f"{min(months)[:4]}-01",
+        "kinds": [cut.value for cut in Cut if cut is not Cut.PLACE],
         "earliest": min(one.known_on for one in asked),
         "latest": max(one.known_on for one in asked), "levels": [one.value for one in LEVELS],
     }  # fmt: skip
@@ -215,10 +220,10 @@ def _rows(
 
 def _fetched(select: str, told: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Row-level security hides from the planner how many cells there are: it expects few and would
-    sort them all. Grouped by hashing they take a fraction of the time."""
+    sort them all, or write them to disk. Grouped by hashing they take a fraction of the time."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute("SET LOCAL enable_sort = off; SET LOCAL work_mem = '64MB'")
         cursor.execute(select, told)
         found = list(cursor.fetchall())
-        cursor.execute("SET LOCAL enable_sort = on")
+        cursor.execute("SET LOCAL enable_sort = on; SET LOCAL work_mem TO DEFAULT")
         return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pygal
+from pygal.etree import etree
 from pygal.style import Style
 
 from payung import messages
@@ -12,6 +13,7 @@ from payung.messages import Lang
 from payung.reporting import wording
 from payung.values.forecast import Forecast
 
+etree.to_etree()  # it would take lxml where that is installed, and write other bytes
 _INK, _SOFT, _LINE, _LACKING = "#1f2933", "#52606d", "#d9e0e6", "#c8511b"
 _PAYING = ("#00735a", "#1f5f99", "#6b4fa0", "#8a6100", "#3f7d20", "#5b6b7a")
 _MILLION = 1_000_000
