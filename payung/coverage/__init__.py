@@ -6,6 +6,7 @@ Law: the internal manual's three months of arrears (Perdir 22/PERDIR.02/072022).
 """
 
 from payung.coverage import paritrana as paritrana
+from payung.coverage import province as province
 from payung.coverage import signals as signals
 from payung.coverage import statistics as statistics
 from payung.coverage import words as words
@@ -28,6 +29,6 @@ from payung.coverage.watch import watch as watch
 
 __all__ = [
     "INDICATORS", "Group", "Indicator", "Lack", "Lacking", "Premium", "Ratio", "Standing", "Unit",
-    "Watch", "due_day", "lack", "paritrana", "roll", "settle_by", "signals", "statistics", "unpaid",
-    "watch", "words",
+    "Watch", "due_day", "lack", "paritrana", "province", "roll", "settle_by", "signals",
+    "statistics", "unpaid", "watch", "words",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Many registers' figures as Parquet, and their roll-up: the same indicators on any engine.
 
-A lake is a folder for each table with a file for each government. It holds sums of a kecamatan at
-the least, never a person, as known on the day of its writing (`ABOUT`).
+A lake is a folder for each table with a file for each government. It holds sums of a whole
+government month by month, as known on the day of its writing (`ABOUT`). Small ones are not hidden.
 """
 
 from collections import defaultdict
@@ -23,7 +23,6 @@ FIGURES = pa.schema(
         ("cut", pa.string()),
         ("measure", pa.string()),
         ("month", pa.string()),
-        ("area", pa.string()),
         ("value", pa.string()),
         ("people", pa.int64()),
         ("rupiah", pa.int64()),

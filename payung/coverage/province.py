@@ -1,10 +1,10 @@
-"""What a province is told of the governments in it: their indicators, none of a few people.
+"""What may leave a government: its indicators, none of a few people, also not by subtraction.
 
 Each government hides what is small before it is written down; sums are of what it told. So nothing
 that was hidden can be found by subtraction, and no count under five lies where a province can look.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
 from payung.coverage.small import LEAST
@@ -14,27 +14,37 @@ Told = Mapping[str, Sides | None]  # by an indicator's code; None: hidden
 
 # What is told of the same few people as another indicator goes with it.
 _GOES_WITH = {
-    "claims_rupiah": "claims_paid", "claim_days": "claims_paid",
-    "unclaimed_rupiah": "unclaimed", "leak_found_rupiah": "leak_found",
-    "leak_stopped_rupiah": "leak_stopped", "waited_median": "waited",
+    "claims_rupiah": ("claims_paid",), "claim_days": ("claims_paid",),
+    "unclaimed_rupiah": ("unclaimed",), "leak_found_rupiah": ("leak_found",),
+    "leak_stopped_rupiah": ("leak_stopped",), "waited_median": ("waited",),
+    "promised": ("cover_rate",), "without": ("cover_rate",),
+    "months_lost": ("months_lost", "cover_rate"), "target_rate": ("covered",),
+    "premiums": ("month_cost",),
 }  # fmt: skip
 # Shares of people: neither those in them nor those out of them may be few.
-_OF_PEOPLE = frozenset({"women", "poorest", "cards_handed", "acceptance", "error_rate"})
-_COUNTED = frozenset({Unit.PEOPLE, Unit.ROWS})
-# A share of the whole government that everybody is told, and what makes it up.
-_OPEN = frozenset({"covered", "promised", "without"})
+_OF_PEOPLE = frozenset({"cover_rate", "women", "poorest", "cards_handed", "acceptance",
+                        "error_rate"})  # fmt: skip
+_COUNTED = frozenset({Unit.PEOPLE, Unit.ROWS, Unit.MONTHS})
 # Each over something of its own; all other shares too.
 _MEANS = frozenset({"month_cost", "waited", "claim_days"})
+# They grow from month to month: few are those by whom two publications of a year differ, too.
+_GROWING = frozenset({
+    "claims_opened", "claims_refused", "claims_paid", "leak_found", "leak_stopped", "waited",
+    "acceptance", "error_rate", "cards_handed", "unclaimed", "months_lost",
+})  # fmt: skip
 # A median, and kinds that several have in common: there is no sum of them.
 NO_SUM = frozenset({"waited_median", "occupations"})
 
 
-def told(found: Mapping[str, Ratio | None], hidden: Iterable[str] = ()) -> Told:
-    """A government's indicators as its province may read them; `hidden` are codes that are not
-    shown to everybody either. What cannot be reckoned is left out."""
+def told(
+    found: Mapping[str, Ratio | None], hidden: Iterable[str] = (), earlier: Sequence[Told] = ()
+) -> Told:
+    """A government's indicators as others may read them; `hidden` are codes that are not shown to
+    everybody either, `earlier` what was told in the same year. What cannot be reckoned is left
+    out."""
     also = frozenset(hidden)
     return {
-        code: None if code in also or _few(code, found) else [ratio.top, ratio.bottom]
+        code: None if code in also or _few(code, found, earlier) else [ratio.top, ratio.bottom]
         for code, ratio in found.items()
         if ratio is not None
     }
@@ -59,16 +69,34 @@ def _is_share(code: str) -> bool:
     return INDICATORS[code].unit is Unit.SHARE or code in _MEANS
 
 
-def _few(code: str, found: Mapping[str, Ratio | None]) -> bool:
-    of = _GOES_WITH.get(code, code)
-    counted = found.get(of)
-    if counted is None or of in _OPEN:
-        return False
-    if of in _MEANS:
-        return _small(counted.bottom)
-    if of in _OF_PEOPLE:
-        return any(map(_small, (counted.top, counted.bottom, counted.bottom - counted.top)))
-    return INDICATORS[of].unit in _COUNTED and _small(counted.top)
+def _few(code: str, found: Mapping[str, Ratio | None], earlier: Sequence[Told]) -> bool:
+    """Whether it tells of few people by itself, or beside what was told before."""
+    if code == "months_lost" and any(one.get("cover_rate", ()) is None for one in earlier):
+        return True  # taken from the next month's it would be how many were without
+    for of in _GOES_WITH.get(code, (code,)):
+        if (ratio := found.get(of)) is None:
+            continue
+        counts = _counts(of, [ratio.top, ratio.bottom])
+        before = [_counts(of, sides) for one in earlier if (sides := one.get(of))]
+        if any(map(_small, counts)) or (of in _GROWING and _near(counts, before)):
+            return True
+    return False
+
+
+def _counts(code: str, sides: Sides) -> Sides:
+    """What of an indicator's two numbers counts people, rows or months of people."""
+    top, bottom = sides
+    if code in _OF_PEOPLE:
+        return [top, bottom, bottom - top]
+    if code in _MEANS:
+        return [bottom]
+    return [top] if INDICATORS[code].unit in _COUNTED else []
+
+
+def _near(counts: Sides, before: Iterable[Sides]) -> bool:
+    return any(
+        _small(abs(now - then)) for one in before for now, then in zip(counts, one, strict=True)
+    )
 
 
 def _small(count: int) -> bool:

@@ -1,5 +1,7 @@
 """What a province is told: nothing of a few people, and sums in which they cannot be found."""
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from payung.coverage import province
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
 from payung.coverage.small import LEAST
 
-_SHARES = ("women", "poorest", "cards_handed", "acceptance", "error_rate")
+_SHARES = ("cover_rate", "women", "poorest", "cards_handed", "acceptance", "error_rate")
 _ratios = st.builds(
     lambda top, more: Ratio(top, top + more), st.integers(0, 40), st.integers(0, 40)
 ).filter(lambda one: one.bottom > 0)
@@ -43,6 +45,59 @@ def test_what_everybody_is_not_shown_the_province_is_not_told_either() -> None:
     assert province.told({"women": Ratio(40, 90)}, ("women",)) == {"women": None}
 
 
+def test_one_promised_without_cover_is_found_by_no_subtraction() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(23), "promised": Ratio(24), "without": Ratio(1),
+        "cover_rate": Ratio(23, 24), "months_lost": Ratio(12), "target_rate": Ratio(23, 3000),
+    }  # fmt: skip
+    told = province.told(found)
+    assert {code for code, sides in told.items() if sides} == {"covered", "target_rate"}
+
+
+def test_a_month_lost_or_a_covered_few_are_not_told_in_any_figure() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(3), "target_rate": Ratio(3, 100), "cover_rate": Ratio(3, 3),
+        "months_lost": Ratio(2), "month_cost": Ratio(50_400, 3), "premiums": Ratio(50_400),
+    }  # fmt: skip
+    assert not any(province.told(found).values())
+
+
+def test_a_claim_more_than_was_told_a_month_before_is_told_once_there_are_five() -> None:
+    year: list[province.Told] = []
+    for paid in (6, 7, 9, 11):
+        found: dict[str, Ratio | None] = {
+            "claims_paid": Ratio(paid), "claims_rupiah": Ratio(paid * 42_000_000),
+            "claim_days": Ratio(paid * 41, paid),
+        }  # fmt: skip
+        year.append(province.told(found, (), year))
+    assert [one["claims_paid"] for one in year] == [[6, 1], None, None, [11, 1]]
+    assert [one["claims_rupiah"] is None for one in year] == [False, True, True, False]
+    assert [one["claim_days"] is None for one in year] == [False, True, True, False]
+
+
+def test_months_lost_stay_untold_in_a_year_that_hid_how_many_were_without() -> None:
+    hid: province.Told = {"cover_rate": None, "months_lost": None}
+    found: dict[str, Ratio | None] = {"cover_rate": Ratio(20, 40), "months_lost": Ratio(60)}
+    assert province.told(found, (), [hid]) == {"cover_rate": [20, 40], "months_lost": None}
+
+
+@given(each=st.lists(_governments(), min_size=2, max_size=8))
+def test_no_two_publications_of_a_year_tell_of_a_few_by_their_difference(
+    each: list[dict[str, Ratio | None]],
+) -> None:
+    year: list[province.Told] = []
+    for found in each:
+        year.append(province.told(found, (), year))
+    for code in ("claims_opened", "claims_refused", "claims_paid", "leak_found", "leak_stopped"):
+        told = [sides[0] for one in year if (sides := one.get(code))]
+        assert all(not 0 < abs(a - b) < LEAST for a in told for b in told)
+    for code in ("acceptance", "error_rate", "cards_handed"):
+        both = [sides for one in year if (sides := one.get(code))]
+        for a, b in product(both, both):
+            for now, then in zip((*a, a[1] - a[0]), (*b, b[1] - b[0]), strict=True):
+                assert not 0 < abs(now - then) < LEAST
+
+
 @given(found=_governments())
 def test_no_count_of_one_to_four_people_is_ever_told(found: dict[str, Ratio | None]) -> None:
     told = province.told(found)
@@ -71,9 +126,10 @@ def test_sums_are_of_what_is_told_so_that_the_hidden_is_in_none(
 def test_a_rate_of_the_province_is_people_over_people_and_no_mean_of_rates(
     each: list[dict[str, Ratio | None]],
 ) -> None:
-    rates = [one["cover_rate"] for one in each if one["cover_rate"]]
-    found = province.summed(map(province.told, each))["cover_rate"]
-    whole = (sum(rate.top for rate in rates), sum(rate.bottom for rate in rates))
+    told = [province.told(one) for one in each]
+    rates = [sides for one in told if (sides := one.get("cover_rate"))]
+    found = province.summed(told)["cover_rate"]
+    whole = (sum(rate[0] for rate in rates), sum(rate[1] for rate in rates))
     assert (found and (found.top, found.bottom)) == (whole if rates else None)
 
 

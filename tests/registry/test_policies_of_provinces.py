@@ -19,13 +19,15 @@ from tests.registry.people import JAMBI, NEIGHBOUR, Cast
 from tests.registry.test_policies import _as
 
 APRIL = datetime(2025, 4, 10, 2, tzinfo=UTC)
+FARTHER = "15.71.01.1004"
 PROVINCE = Scope("15", 900, "Manager Provinsi", Role.MANAGER, "15")
 BALI = replace(PROVINCE, government="51", area="51")
 
 
 def _published(cast: Cast) -> None:
     enrolled.people(cast, 3)
-    enrolled.people(cast, 20, Wanted(first=100, area=NEIGHBOUR, occupation="pedagang"))
+    for first, area in ((100, NEIGHBOUR), (300, FARTHER)):
+        enrolled.people(cast, 10, Wanted(first=first, area=area, occupation="pedagang"))
     enrolled.money(cast, 100 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
     with acting(cast.lestari):

@@ -24,13 +24,16 @@ from tests.web import looked_at
 As = Callable[[Scope], Client]
 Opened = Callable[[Scope, int], Page]
 APRIL = datetime(2025, 4, 10, 2, tzinfo=UTC)
+FARTHER = "15.71.01.1004"
+FAR = datetime(2099, 1, 1, tzinfo=UTC)  # the cast is enrolled by the clock of the test
 ADDRESS = "/cakupan/?bulan=2025-03"
 
 
 def _covered(cast: Cast) -> None:
-    """Three covered in one village and twenty in the next; one decreed since, not paid."""
+    """Three covered in one village, ten in each of the next two; one decreed since, not paid."""
     enrolled.people(cast, 3)
-    enrolled.people(cast, 20, Wanted(first=100, area=NEIGHBOUR, occupation="pedagang"))
+    for first, area in ((100, NEIGHBOUR), (300, FARTHER)):
+        enrolled.people(cast, 10, Wanted(first=first, area=area, occupation="pedagang"))
     enrolled.money(cast, 100 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
     enrolled.people(cast, 1, Wanted(first=900))
@@ -49,7 +52,7 @@ def test_a_kecamatan_sees_its_own_and_a_village_nothing_of_its_neighbour(
     _covered(cast)
     village = as_(cast.rina).get(ADDRESS).content.decode()
     assert "75,00% (3 dari 4)" in village
-    assert "100,00% (20 dari 20)" not in village
+    assert "100,00% (10 dari 10)" not in village
 
 
 def test_before_anything_is_counted_the_page_says_when_figures_come(cast: Cast, as_: As) -> None:
@@ -73,7 +76,7 @@ def test_the_data_behind_a_drawing_can_be_fetched(cast: Cast, as_: As, kind: str
         rows = [str(row) for row in openpyxl.load_workbook(BytesIO(content))["data"].values][1:]
     else:
         rows = [str(row) for row in pq.read_table(BytesIO(content)).to_pylist()]
-    assert len(rows) == 2
+    assert len(rows) == 3
     assert VILLAGE in rows[0]
 
 
@@ -121,21 +124,36 @@ def test_it_prints_on_a4(cast: Cast, as_: As) -> None:
     assert as_(cast.lestari).get("/cakupan/cetak.pdf?bulan=2025-03").content.startswith(b"%PDF")
 
 
-def _published(cast: Cast) -> Publication:
+def _published(cast: Cast, at: datetime = APRIL) -> Publication:
     with acting(cast.lestari):
-        return publishing.publish(cast.lestari, APRIL, MARCH)
+        return publishing.publish(cast.lestari, at, MARCH)
 
 
 def test_what_is_published_hides_the_small_village_and_what_would_give_it_away(
     cast: Cast, as_: As
 ) -> None:
     _covered(cast)
-    made = _published(cast)
+    made = _published(cast, FAR)
     assert made.public["covered"] == 23
-    assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None}
+    assert made.public["villages"] == {VILLAGE: None, NEIGHBOUR: None, FARTHER: None}
+    assert "cover_rate" not in made.public["indicators"]  # one of 24 is without
+    assert made.public["indicators"]["target_rate"] == [23, 3000]
     page = Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
     assert "tidak ditampilkan" in page
     assert "23" in page
+
+
+@pytest.mark.parametrize(("earlier", "told"), [("2025-02", None), ("2024-12", [67, 1])])
+def test_what_a_publication_of_the_year_tells_is_not_told_again_with_a_few_more(
+    cast: Cast, earlier: str, told: list[int] | None
+) -> None:
+    _covered(cast)
+    enrolled.people(cast, 6, Wanted(first=500))
+    Publication.objects.using("owner").create(
+        government=JAMBI, month=earlier, known_on=APRIL.date(), public={},
+        sums={"months_lost": [65, 1]}, digest="0" * 64, by=1, by_name="Dinas", at=APRIL,
+    )  # fmt: skip
+    assert _published(cast, FAR).sums["months_lost"] == told
 
 
 def test_a_publication_stays_and_the_same_one_is_not_made_twice(cast: Cast) -> None:

@@ -14,15 +14,14 @@ from payung.coverage.measures import Cut, Measure
 from payung.registry.actions import trail
 from payung.registry.models import Publication
 from payung.registry.permissions import Act
-from payung.registry.queries import figures, indicators
+from payung.registry.queries import figures, indicators, publications
 from payung.registry.queries.figures import Asked
-from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import month as months
 from payung.values.month import Month
 from payung.values.refused import Refused
 
-# Indicators of the whole government of which no small group can be known.
+# Indicators of the whole government for everybody, where they tell of no small group.
 OPEN = (
     "target_rate", "cover_rate", "premiums", "month_cost", "budget_used", "waited_median",
 )  # fmt: skip
@@ -46,11 +45,11 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
         raise Refused("MONTH_TO_COME")
     asked = Asked(month, known_on)
     found = indicators.reckoned(scope, asked).get("", {})
-    public = _public(scope, asked, found)
-    sums = province.told(found, _hidden(public))
+    tables = _tables(scope, asked)
+    sums = province.told(found, _hidden(tables), publications.told(scope, month.year))
+    public = tables | {"indicators": {code: sums[code] for code in OPEN if sums.get(code)}}
     digest = _digest(month, public, sums)
-    before = Publication.objects.filter(government=scope.government, month=str(month))
-    if (last := before.order_by("-id").first()) and last.digest == digest:
+    if (last := publications.newest(scope, str(month))) and last.digest == digest:
         raise Refused("PUBLISHED_SAME")
     made = Publication.objects.create(
         government=scope.government, month=str(month), known_on=known_on, public=public,
@@ -62,7 +61,7 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     return made
 
 
-def _public(scope: Scope, asked: Asked, found: Reckoned) -> dict[str, Any]:
+def _tables(scope: Scope, asked: Asked) -> dict[str, Any]:
     """The tables for everybody: people covered by place and by what they are."""
     villages = _covered(scope, asked, Cut.PLACE, "village")
     within: dict[str, dict[str, int]] = {}
@@ -74,11 +73,6 @@ def _public(scope: Scope, asked: Asked, found: Reckoned) -> dict[str, Any]:
         "districts": dict(shown.parts),
         "villages": {code: count for part in shown.within.values() for code, count in part.items()},
         **{cut.value: _part(scope, asked, cut, shown.total) for cut in _CUTS},
-        "indicators": {
-            code: [told.top, told.bottom]
-            for code in OPEN
-            if (told := found.get(code)) and shown.total is not None
-        },
     }
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 
-from payung import areas, coverage
+from payung import areas, coverage, messages
 from payung.coverage.indicators import Ratio
 from payung.coverage.paritrana import Category, Criterion
+from payung.coverage.province import Told
 from payung.messages import Lang
 from payung.registry.models import Government
 from payung.registry.queries import given, indicators, years
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
-from payung.reporting import Dossier, DossierAnswer, DossierPledge
+from payung.reporting import Dossier, DossierAnswer, DossierPledge, YearFigure
 from payung.values.refused import Refused
 
 _LANG = Lang.ID
@@ -77,7 +78,15 @@ def _answer(
     pledged: tuple[DossierPledge, ...],
 ) -> DossierAnswer:
     decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
+    told = coverage.province.told(found)
     return DossierAnswer(
-        one.name, one.sources, tuple(years.figure(code, found[code]) for code in one.figures),
+        one.name, one.sources, tuple(_figure(code, found, told) for code in one.figures),
         decrees, pledged if one.pledges else (), one.papers,
     )  # fmt: skip
+
+
+def _figure(code: str, found: Mapping[str, Ratio | None], told: Told) -> YearFigure:
+    """As it is read by a jury: nothing that tells of a few people."""
+    if code in told and told[code] is None:
+        return YearFigure(code, messages.text("PUBLIC_HIDDEN", _LANG), "", None)
+    return years.figure(code, found[code])

@@ -1,13 +1,11 @@
 """What a partner has given, as it was known on a day: pledges, receipts, and whom they cover."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q, Sum
 
-from payung.coverage.measures import Measure, Total
 from payung.registry.models import Partner, Pledge, PledgePayment
-from payung.registry.queries import figures, partners, statistics
+from payung.registry.queries import partners, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 from payung.reporting import DossierPledge
@@ -50,15 +48,20 @@ def _told(scope: Scope, asked: Asked, one: Pledge) -> DossierPledge:
     came = PledgePayment.objects.filter(
         _stood(asked.known_on), government=scope.government, pledge_id=one.id
     ).aggregate(rupiah=Sum("amount"))
-    covered = _covered(scope, asked, one)
     return DossierPledge(
         one.document, one.day, one.funding_line, one.people, one.amount, partners.span(one),
-        came["rupiah"] or 0, covered.month.people, covered.year.people, covered.year.rupiah,
+        came["rupiah"] or 0, *_covered(scope, asked, one),
     )  # fmt: skip
 
 
-def _covered(scope: Scope, asked: Asked, one: Pledge) -> Total:
-    """What the year's premiums from the pledge's line were: a line keeps one pledge."""
-    of = Asked(asked.month, asked.known_on, one.programme_id)
-    found: Mapping[str, Mapping[Measure, Total]] = figures.totals(scope, of, by="value")
-    return found.get(one.funding_line, {}).get(Measure.COVERED, Total())
+def _covered(scope: Scope, asked: Asked, one: Pledge) -> tuple[int, int, int]:
+    """People of the month, and person-months and rupiah of the year, that the pledge's line paid
+    for in the months of the pledge."""
+    first = max(one.first_month, str(Month(asked.month.year, 1)))
+    last = min(one.last_month, str(asked.month))
+    cells = partners.cells(scope, (one,)).filter(
+        month__range=(first, last), recorded__lte=asked.known_on
+    )
+    month = cells.filter(month=str(asked.month)).aggregate(people=Sum("people"))
+    year = cells.aggregate(months=Sum("people"), rupiah=Sum("rupiah"))
+    return month["people"] or 0, year["months"] or 0, year["rupiah"] or 0

@@ -15,6 +15,7 @@ SELECT p.programme_id, p.funding_line, p.account, sum(p.amount)
 FROM registry_ledgerposting p
 JOIN registry_ledgerentry e ON e.government = p.government AND e.id = p.entry_id
 WHERE p.government = %(government)s AND p.year = %(year)s AND e.at < %(end)s
+  AND e.day <= %(until)s
   AND (%(programme)s = 0 OR p.programme_id = %(programme)s)
 GROUP BY 1, 2, 3
 """
@@ -23,12 +24,13 @@ Held = Mapping[str, int]  # rupiah by account
 
 
 def by_line(
-    scope: Scope, year: int, known_on: date, programme: int = 0
+    scope: Scope, year: int, known_on: date, programme: int = 0, until: date = date.max
 ) -> Mapping[tuple[int, str], Held]:
-    """By programme and funding line; of one programme, or (0) of all."""
+    """By programme and funding line; of one programme, or (0) of all. What was booked on a day
+    after `until` is left out."""
     told: dict[str, Any] = {
         "government": scope.government, "year": year, "end": statistics.end_of(known_on),
-        "programme": programme,
+        "programme": programme, "until": until,
     }  # fmt: skip
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:

@@ -41,6 +41,7 @@ _PLACED = (
     Measure.PROMISED, Measure.COVERED, Measure.CARD_MADE, Measure.CARD_HANDED, Measure.UNCLAIMED,
 )  # fmt: skip
 _ALL = tuple(indicators.INDICATORS)
+_DECEMBER = 12
 
 
 def reckoned(
@@ -126,7 +127,9 @@ def given(scope: Scope, asked: Asked) -> dict[str, int]:
     }
     if not _whole(scope, asked):
         return found
-    held = in_all(by_line(scope, asked.month.year, asked.known_on, asked.programme))
+    held = in_all(
+        by_line(scope, asked.month.year, asked.known_on, asked.programme, _until(asked.month))
+    )
     known = statistics.standing(scope, asked.known_on)
     numbers = {
         f"{what}.{segment}": one.number
@@ -161,6 +164,11 @@ def _target(scope: Scope, asked: Asked) -> int:
             if plan.period.first <= asked.month <= plan.period.last:
                 total += plan.target or 0
     return total
+
+
+def _until(month: Month) -> date:
+    """The last day of what a month's budget tells; December tells the whole book of the year."""
+    return date.max if month.month == _DECEMBER else _last_day(month)
 
 
 def _last_day(month: Month) -> date:

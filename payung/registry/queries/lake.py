@@ -1,4 +1,4 @@
-"""A government's figures as Arrow tables of the lake: sums by kecamatan, no person in them."""
+"""A government's figures as Arrow tables of the lake: sums of all of it, no person in them."""
 
 from datetime import date
 from typing import Any
@@ -15,23 +15,20 @@ from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 from payung.values import month as months
 
-# Who sent a row is a person; the measure is told without.
-_SENDERS = (Measure.ROW_SENT, Measure.ROW_FLAWED, Measure.ROW_REJECTED, Measure.ROW_CONFIRMED)
+# By place a roll-up asks for the value of the wait alone; any other (who sent a row, for what a
+# claim was paid) would tell of few.
 _FIGURES = """
 SELECT government, cut, measure, month,
-  left(area, 8) AS area, CASE WHEN measure = ANY(%(senders)s) THEN '' ELSE value END AS value,
+  CASE WHEN cut = 'place' AND measure <> %(waited)s THEN '' ELSE value END AS value,
   sum(people)::bigint AS people, sum(rupiah)::bigint AS rupiah, sum(days)::bigint AS days
 FROM registry_figure WHERE government = %(government)s AND recorded <= %(known)s
-GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 3, 4, 5, 6
+GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 3, 4, 5
 """
 
 
 def tables(scope: Scope, known_on: date) -> dict[str, pa.Table]:
     """By the name of each of `lake.TABLES` what was recorded until a day."""
-    told = {
-        "government": scope.government, "known": known_on,
-        "senders": [one.value for one in _SENDERS],
-    }  # fmt: skip
+    told = {"government": scope.government, "known": known_on, "waited": Measure.ACTIVATED.value}
     name = Government.objects.get(code=scope.government).name
     about = [{"government": scope.government, "name": name, "known_on": known_on}]
     return {

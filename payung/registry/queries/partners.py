@@ -134,8 +134,8 @@ def span(of: Pledge) -> Span:
 
 def by_place(scope: Scope, of: Pledge, months: Span) -> Mapping[str, Lived]:
     """By village the people whose premium the line paid in these months."""
-    cells = _cells(scope, (of,)).filter(month__range=(str(months.first), str(months.last)))
-    rows = list(cells.values_list("area", "month").annotate(Sum("people")))
+    of_months = cells(scope, (of,)).filter(month__range=(str(months.first), str(months.last)))
+    rows = list(of_months.values_list("area", "month").annotate(Sum("people")))
     newest = max((month for _, month, _ in rows), default="")
     found: dict[str, Lived] = {}
     for area, month, people in sorted(rows):
@@ -160,6 +160,15 @@ def around(of: Pledge, places: Mapping[str, Lived]) -> int:
     return sum(lived.people for area, lived in places.items() if areas.within(area, wanted))
 
 
+def cells(scope: Scope, of: Collection[Pledge]) -> QuerySet[Figure]:
+    """What was covered by the lines of these pledges."""
+    return Figure.objects.filter(
+        here.rows(scope), cut=Cut.PLACE, measure=Measure.COVERED,
+        programme_id__in={one.programme_id for one in of},
+        value__in={one.funding_line for one in of},
+    )  # fmt: skip
+
+
 def claims(scope: Scope, of: Pledge, year: int) -> tuple[int, int]:
     """Claims that families of its people were paid in a year: how many, whole rupiah."""
     found = Claim.objects.filter(
@@ -173,7 +182,7 @@ def _kept(scope: Scope, found: Collection[Pledge]) -> tuple[Kept, ...]:
     """The newest first."""
     came = received(scope, [one.id for one in found])
     paid: dict[tuple[int, str], list[Covered]] = {}
-    rows = _cells(scope, found).values_list("programme_id", "value", "month")
+    rows = cells(scope, found).values_list("programme_id", "value", "month")
     for programme, line, month, people, rupiah in rows.annotate(Sum("people"), Sum("rupiah")):
         read = parse(month)
         if read and (people or rupiah):
@@ -189,15 +198,6 @@ def _course(of: Pledge, came: int, paid: Mapping[tuple[int, str], Sequence[Cover
         if of.first_month <= str(one.month) <= of.last_month
     )
     return Course(of.people, of.amount, came, tuple(sorted(months, key=lambda one: one.month)))
-
-
-def _cells(scope: Scope, of: Collection[Pledge]) -> QuerySet[Figure]:
-    """What was covered by the lines of these pledges."""
-    return Figure.objects.filter(
-        here.rows(scope), cut=Cut.PLACE, measure=Measure.COVERED,
-        programme_id__in={one.programme_id for one in of},
-        value__in={one.funding_line for one in of},
-    )  # fmt: skip
 
 
 def _work(plan: Programme, line: FundingLine) -> str:

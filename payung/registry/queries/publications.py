@@ -1,5 +1,6 @@
 """What a government has published."""
 
+from payung.coverage.province import Told
 from payung.registry.models import Publication
 from payung.registry.scope import Scope
 
@@ -10,6 +11,12 @@ def newest(scope: Scope, month: str = "") -> Publication | None:
     if month:
         found = found.filter(month=month)
     return found.order_by("-month", "-id").first()
+
+
+def told(scope: Scope, year: int) -> tuple[Told, ...]:
+    """The sums of all that was ever published of the months of a year."""
+    found = Publication.objects.filter(government=scope.government, month__startswith=f"{year}-")
+    return tuple(found.order_by("id").values_list("sums", flat=True))
 
 
 def published(scope: Scope) -> tuple[Publication, ...]:

@@ -133,6 +133,15 @@ class Year:
     laws: tuple[tuple[str, bool], ...]
 
     @property
+    def due(self) -> tuple[Duty, ...]:
+        """The duties of the year whose day has come."""
+        return tuple(
+            one
+            for one in self.duties
+            if one.due_on.year == self.year and one.due_on <= self.known_on
+        )
+
+    @property
     def empty(self) -> bool:
         """Whether the register knows of nobody who was promised or given cover, and no number."""
         return not (self.segments or self.money or self.places or self.signed)
@@ -141,7 +150,8 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Pledged:
     """A partner's pledge by its document, and what came of it: rupiah `received`; people `covered`
-    in the month told of, person-months and rupiah `paid` from its line since January."""
+    in the month told of, person-months and rupiah `paid` from its line since January, all of the
+    pledge's months only."""
 
     document: str
     day: date

@@ -1,5 +1,9 @@
 """The evaluation report of a year: a paper written from its figures, never the other way round."""
 
+from datetime import timedelta
+
+from payung.messages import Lang
+from payung.reporting import wording
 from payung.reporting.coverage import sentences, year_parts
 from payung.reporting.coverage.sentences import known, name, say
 from payung.reporting.coverage.told import Year
@@ -41,7 +45,16 @@ def paper(year: Year) -> Paper:
         _part("SOURCES", (_definitions(year),)),
     )
     title = say("REPORT_TITLE", year=str(year.year), place=year.government)
-    return Paper(title, (known(year), say("REPORT_ABOUT")), parts, known(year), year.known_on)
+    about = (known(year), say("REPORT_ABOUT"), *_under_way(year))
+    return Paper(title, about, parts, known(year), year.known_on)
+
+
+def _under_way(year: Year) -> tuple[str, ...]:
+    """That the month told of is shorter than the one it is held against."""
+    if year.known_on + timedelta(days=1) >= year.month.plus(1).first_day():
+        return ()
+    month, earlier = (wording.month(one, Lang.ID) for one in (year.month, year.month.plus(-12)))
+    return (say("REPORT_UNDER_WAY", month=month, day=year_parts.day(year), earlier=earlier),)
 
 
 def _part(code: str, body: tuple[Block, ...]) -> Part:
@@ -61,7 +74,7 @@ def _sentences(year: Year, codes: tuple[str, ...]) -> tuple[str, ...]:
 def _summary(year: Year) -> tuple[Block, ...]:
     if year.empty:
         return (say("REPORT_EMPTY", year=str(year.year), day=year_parts.day(year)),)
-    due = [one for one in year.duties if one.due_on.year == year.year]
+    due = year.due
     met = [one for one in due if one.met]
     known_ones = [one for one in due if one.met is not None]
     reached = say("REPORT_REACHED", met=str(len(met)), known=str(len(known_ones)),

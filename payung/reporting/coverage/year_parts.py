@@ -35,15 +35,15 @@ def duties(year: Year) -> Body:
     if not year.duties:
         return (say("REPORT_NO_DUTY"),)
     head = tuple(say(f"REPORT_{one}") for one in ("AIM", "AIMED", "DUE", "REACHED_HEAD", "STATE"))
-    rows = tuple(_duty(one, year.year) for one in year.duties)
+    rows = tuple(_duty(one, year) for one in year.duties)
     told = tuple(
         f"{one.name}, {one.owner}: {checked(one.source, one.verified)}" for one in year.duties
     )
     return (Table(known(year), head, rows, (1, 3)), say("REPORT_AIM_SOURCES"), told)
 
 
-def _duty(one: Duty, year: int) -> tuple[str, ...]:
-    late = "REPORT_NOT_MET" if one.due_on.year == year else "REPORT_NOT_DUE"
+def _duty(one: Duty, year: Year) -> tuple[str, ...]:
+    late = "REPORT_NOT_MET" if one in year.due else "REPORT_NOT_DUE"
     state = {True: "REPORT_MET", False: late, None: "REPORT_NOT_KNOWN"}[one.met]
     reached = one.reached or say("REPORT_NO_NUMBER")
     return (

@@ -12,11 +12,12 @@ from payung import coverage, matching
 from payung.coverage import lake
 from payung.coverage.lake import By
 from payung.registry.actions import lake as action
+from payung.registry.models import Figure
 from payung.registry.queries import figures, indicators
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
-from tests.registry.people import AT, JAMBI, Cast
+from tests.registry.people import AT, JAMBI, VILLAGE, Cast
 
 
 def _exported(cast: Cast, folder: Path) -> date:
@@ -49,14 +50,20 @@ def test_a_roll_up_gives_what_the_register_itself_gives(
         runs.close()
 
 
-def test_a_lake_has_no_person_and_nothing_smaller_than_a_kecamatan(
+def test_a_lake_has_no_person_and_no_place_nor_for_what_a_single_claim_was_paid(
     cast: Cast, tmp_path: Path
 ) -> None:
+    Figure.objects.using("owner").create(
+        government=JAMBI, programme_id=cast.programme, cut="place", measure="claim_paid",
+        month="2025-02", recorded=AT.date(), area=VILLAGE, office_id=0, value="jkk", people=1,
+        rupiah=70_000_000, days=41,
+    )  # fmt: skip
     _exported(cast, tmp_path)
     cells = pq.read_table(tmp_path / "figures" / f"{JAMBI}.parquet").to_pylist()
-    assert cells
-    assert {len(cell["area"]) for cell in cells} == {len("15.71.01")}
-    assert not any(cell["value"].isdecimal() for cell in cells if cell["measure"].startswith("row"))
+    assert {cell["measure"] for cell in cells} >= {"claim_paid", "covered"}
+    assert not any("area" in cell for cell in cells)
+    at_places = [cell for cell in cells if cell["cut"] == "place"]
+    assert not any(cell["value"] for cell in at_places if cell["measure"] != "activated")
 
 
 def test_who_sees_a_part_exports_nothing(cast: Cast, tmp_path: Path) -> None:

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 
 from payung import coverage, reporting
+from payung.coverage.indicators import Ratio
 from payung.coverage.statistics import Segment, What
 from payung.messages import Lang
-from payung.registry.actions import complaints, measuring, year_papers
+from payung.registry.actions import complaints, measuring, partnering, year_papers
 from payung.registry.actions.complaints import Told
 from payung.registry.actions.measuring import Aimed, Given
 from payung.registry.actions.year_papers import Kind, Wanted
 from payung.registry.actions.year_papers import What as Which
+from payung.registry.models import Figure
 from payung.registry.queries import dashboards, dossiers, indicators, years
+from payung.registry.queries import partners as partners_kept
 from payung.registry.queries.figures import Asked
 from payung.reporting import Year
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
@@ -72,6 +75,18 @@ def test_a_year_under_way_is_told_up_to_its_month_against_the_same_month_a_year_
     told = _year(cast, date(2025, 3, 31))
     assert told.month == MARCH
     assert told.figures["covered"] == reporting.YearFigure("covered", "23", "0", 1)
+
+
+def test_the_budget_of_a_year_under_way_is_held_against_as_much_of_the_year_before(
+    cast: Cast,
+) -> None:
+    _covered(cast)
+    with acting(cast.lestari):
+        asked = [Asked(Month(2025, month), FAR) for month in (2, 3, 12)]
+        told = indicators.through(cast.lestari, asked, ("budget_used",))
+    paid = [one["budget_used"] for one in told]
+    whole = 100 * PRICE
+    assert paid == [Ratio(0, whole), Ratio(23 * PRICE, whole), Ratio(23 * PRICE, whole)]
 
 
 def test_what_is_recorded_later_does_not_change_the_report_of_a_day(cast: Cast) -> None:
@@ -140,9 +155,24 @@ def test_a_village_s_dossier_has_its_own_figures_and_no_other_s(cast: Cast) -> N
     with acting(cast.lestari):
         told = dossiers.of_village(cast.lestari, 2025, FAR, VILLAGE)
     figures = {one.code: one.now for answer in told.answers for one in answer.figures}
-    assert (figures["covered"], figures["promised"]) == ("0", "4")
+    assert (figures["covered"], figures["promised"]) == ("0", "tidak ditampilkan")
     text = read_back.texts(reporting.paper_of_dossier(told))
     assert any("Peraturan desa" in one for one in text)
+
+
+def test_one_family_s_claim_and_money_are_not_told_in_its_village_s_dossier(cast: Cast) -> None:
+    _covered(cast)
+    Figure.objects.using("owner").create(
+        government=JAMBI, programme_id=cast.programme, cut="place", measure="claim_paid",
+        month="2025-06", recorded=date(2025, 6, 3), area=VILLAGE, office_id=0, value="jkm",
+        people=1, rupiah=42_000_000, days=41,
+    )  # fmt: skip
+    with acting(cast.lestari):
+        told = dossiers.of_village(cast.lestari, 2025, FAR, VILLAGE)
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert text.count("tidak ditampilkan") > 3
+    assert "42.000.000" not in text
+    assert "41,0 hari" not in text
 
 
 def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Cast) -> None:
@@ -170,6 +200,23 @@ def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
     assert "Janji PKS 7/2025" in text
     assert "Dijanjikan pada 20 Februari 2025 untuk Maret 2025 sampai Mei 2025." in text
+
+
+def test_what_the_line_paid_outside_the_months_of_the_pledge_is_not_the_company_s(
+    cast: Cast,
+) -> None:
+    partners.programme(cast)
+    later = Span(Month(2025, 4), Month(2025, 5))
+    told = replace(partners.promised(cast), months=later)
+    giver = partners.partner(cast)
+    with acting(cast.lestari):
+        partnering.pledge(cast.lestari, partners.AT, giver.id, told)
+    partners.covered(cast, {VILLAGE: 6})
+    with acting(cast.lestari):
+        dossier = dossiers.of_company(cast.lestari, 2025, date(2025, 6, 10), "PT Sejahtera")
+        (kept,) = partners_kept.listed(cast.lestari)[0].kept
+    (one,) = (pledge for answer in dossier.answers for pledge in answer.pledged)
+    assert (one.person_months, one.paid) == (0, kept.course.used) == (0, 0)
 
 
 def test_before_a_company_had_pledged_anything_it_has_no_dossier(cast: Cast) -> None:

@@ -101,8 +101,8 @@ def test_a_rate_stands_with_its_two_numbers_their_sources_days_and_what_contradi
 def test_duties_are_reached_not_reached_or_cannot_be_judged_and_are_counted() -> None:
     text = told(FULL)
     assert (
-        "Dari 3 sasaran dan kewajiban yang jatuh tempo tahun ini, 2 dapat dinilai dan 1 tercapai."
-        in text
+        "Dari 3 sasaran dan kewajiban tahun ini yang sudah jatuh tempo, 2 dapat dinilai "
+        "dan 1 tercapai." in text
     )
     for said in (
         "belum tercapai",
@@ -111,6 +111,21 @@ def test_duties_are_reached_not_reached_or_cannot_be_judged_and_are_counted() ->
         "pers (belum diperiksa)",
     ):
         assert said in text
+
+
+def test_before_its_day_no_duty_is_missed_nor_counted_as_due() -> None:
+    text = told(replace(FULL, month=Month(2025, 6), known_on=date(2025, 6, 15)))
+    assert "belum tercapai" not in text
+    assert "sudah jatuh tempo" not in text
+    assert text.count("belum jatuh tempo") == 2
+
+
+def test_a_month_under_way_is_said_to_be_held_against_a_whole_one() -> None:
+    text = told(replace(FULL, month=Month(2025, 6), known_on=date(2025, 6, 15)))
+    assert "Bulan Juni 2025 belum berakhir" in text
+    over = replace(FULL, month=Month(2025, 6), known_on=date(2025, 6, 30))
+    assert "belum berakhir: " not in told(over)
+    assert "belum berakhir: " not in told(FULL)
 
 
 def test_money_adds_up_line_by_line_and_what_was_not_planned_is_not_counted_as_nothing() -> None:
