@@ -153,7 +153,7 @@ def _entry(cast: Cast, amount: int) -> str:
         "INSERT INTO registry_ledgerentry (government, id, programme_id, year, number, kind, day,"
         " document, why, amount, subject, subject_id, by, by_name, at) VALUES"
         f" ('{JAMBI}', 77, {cast.programme}, 2025, 77, 'payment', now(), 'x', '', {amount},"
-        " 'x', 77, 1, 'x', now());"
+        f" 'x', 77, {cast.dewi.user}, 'x', now());"
     )
 
 
