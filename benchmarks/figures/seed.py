@@ -13,15 +13,15 @@ _CELL = (
     " rupiah, days"
 )
 # Everybody is promised by the yearly decree, some leave and some come in every month; each month
-# is paid ten days after its end, one part of it corrected a month later.
+# is paid ten days after its end, one part of it corrected a month later. One half of them are an
+# office's.
 _CELLS = f"""
 WITH months AS (
   SELECT n, to_char(d, 'YYYY-MM') AS month, d::date AS first, (d + '1 month')::date AS after
   FROM generate_series(0, %(months)s - 1) n,
     LATERAL (SELECT make_date(%(year)s, 1, 1) + n * interval '1 month' AS d) x
 ), villages AS (
-  SELECT v, format('%%s.%%s.%%s', %(government)s, lpad((v / 15 + 1)::text, 2, '0'),
-    1001 + v %% 15) AS area FROM generate_series(0, %(villages)s - 1) v
+  SELECT v - 1 AS v, area FROM unnest(%(villages)s::text[]) WITH ORDINALITY AS u(area, v)
 ), measured AS (
   SELECT * FROM (VALUES
     ('place', 'promised', 'APBD', 12, 20, 0), ('place', 'promised', 'DBHCHT', 12, 20, 0),
@@ -39,16 +39,18 @@ WITH months AS (
   ) AS m(cut, measure, value, every, part, rupiah)
 ), told AS (
   SELECT cut, measure, CASE WHEN value = 'user' THEN (1000 + v)::text ELSE value END AS value,
-    month, area, rupiah, greatest(%(each)s / CASE WHEN every = 12 AND n %% 12 <> 0 THEN 40 * part
+    month, area, CASE WHEN value = 'DBHCHT' THEN %(office)s ELSE 0 END AS office, rupiah,
+    greatest(%(each)s / CASE WHEN every = 12 AND n %% 12 <> 0 THEN 40 * part
       ELSE part END, 1) * CASE WHEN every = 12 AND n %% 2 = 1 THEN -1 ELSE 1 END AS people, after
   FROM months, villages, measured
 )
 INSERT INTO registry_figure ({_CELL})
-SELECT %(government)s, %(programme)s, cut, measure, month, after + 10, area, 0, value, people,
-  people * rupiah, people * 20 FROM told
+SELECT %(government)s, %(programme)s, cut, measure, month, after + 10, area, office, value, people,
+  people * rupiah, CASE WHEN measure IN ('activated', 'claim_paid') THEN people * 20 ELSE 0 END
+FROM told
 UNION ALL
-SELECT %(government)s, %(programme)s, cut, measure, month, after + 40, area, 0, value, -1,
-  -rupiah, -20 FROM told WHERE measure = 'covered' AND right(area, 1) = '3'
+SELECT %(government)s, %(programme)s, cut, measure, month, after + 40, area, office, value, -1,
+  -rupiah, 0 FROM told WHERE measure = 'covered' AND right(area, 1) = '3'
 """
 _BY_DISTRICT = f"""
 INSERT INTO registry_figure ({_CELL})
@@ -63,11 +65,17 @@ FROM (SELECT to_char(d, 'YYYY-MM') AS month, (d + '1 month')::date AS after
 """
 
 
+def villages() -> list[str]:
+    """Their codes, fifteen in a kecamatan."""
+    return [f"{JAMBI}.{1 + v // 15:02d}.{1001 + v % 15}" for v in range(VILLAGES)]
+
+
 def cells(cast: Cast, workers: int) -> int:
     """Puts them in for the cast's programme; how many cells there are."""
     told: dict[str, Any] = {
         "government": JAMBI, "programme": cast.programme, "months": MONTHS, "year": FIRST_YEAR,
-        "villages": VILLAGES, "districts": _DISTRICTS, "each": workers // VILLAGES // 2,
+        "villages": villages(), "districts": _DISTRICTS, "each": workers // VILLAGES // 2,
+        "office": cast.sinta.office,
     }  # fmt: skip
     with connections["owner"].cursor() as cursor:
         cursor.execute(_CELLS, told)

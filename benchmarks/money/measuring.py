@@ -32,7 +32,6 @@ from payung.registry.actions import (
 )
 from payung.registry.actions.answering import Received
 from payung.registry.actions.contributing_exports import Kind, Wanted
-from payung.registry.actions.contributing_money import Paid
 from payung.registry.actions.decrees import Asked
 from payung.registry.models import Exchange
 from payung.registry.queries import fitting, ledger, watch
@@ -40,6 +39,7 @@ from payung.registry.scope import Scope
 from payung.values.month import Month
 from payung.values.people import RegisterKind
 from tests.partners import stand_in
+from tests.registry.contributions import enrolled
 
 T = TypeVar("T")
 _REGISTER, _ROWS, _PEOPLE, _CARDS = 1_000_000, 26_000, 52_000, 1_000
@@ -98,8 +98,9 @@ def main() -> None:
     town = seed.regency(region, people)
     _enrol(town, clock)
     _exchange(town, clock)
-    for number in range(1, 13):
-        _month(town, clock, number)
+    for number in (*range(1, 11), 12):
+        _month(town, clock, Month(2023, number))
+    _month(town, clock, Month(2023, 11), late=True)
     _balances(town, clock)
     _screen(town, clock, region.register("civil"))
     _cards(town, clock)
@@ -147,25 +148,37 @@ def _answer(town: Regency, clock: Clock, folder: Path, sent: Exchange) -> None:
     clock.run("answer", who, lambda: answering.read(who, AT, made.id, answer))
 
 
-def _month(town: Regency, clock: Clock, number: int) -> None:
-    """Reckoned, approved (posted), its list for BPJS exported, then paid."""
-    at, when = datetime(2023, number, 20, tzinfo=UTC), Month(2023, number)
+def _month(town: Regency, clock: Clock, when: Month, *, late: bool = False) -> None:
+    """Reckoned, approved (posted), its list for BPJS exported, then paid; its annex drawn.
+
+    `late`: a month after it was due, when everybody's arrears are looked at.
+    """
+    number = when.month
+    at = datetime(2023, number + late, 20, tzinfo=UTC)
     manager, treasurer, name = town.manager, town.treasurer, f"month {number}"
     batch = clock.run(
         name, manager, lambda: contributing.prepare(manager, at, town.programme, when)
     )
-    clock.run(name, treasurer, lambda: contributing_money.approve(treasurer, at, batch.id))
-    wanted = Wanted(Kind.BPJS)
-    with tempfile.TemporaryDirectory() as folder:
-        clock.run(
-            name, manager,
-            lambda: contributing_exports.make(manager, batch.id, wanted, Path(folder)),
-        )  # fmt: skip
-    paid = Paid(f"SP2D {number}/2023", at.date(), batch.amount, (batch.id,))
+    clock.run(
+        name, treasurer, lambda: contributing_money.approve(treasurer, at, batch.id, batch.digest)
+    )
+    for kind, step in (
+        (Kind.BPJS, name),
+        (Kind.PDF, f"pdf {number}"),
+        (Kind.XLSX, f"xlsx {number}"),
+    ):
+        _export(town, clock, step, (batch.id, Wanted(kind)))
+    paid = enrolled.sp2d(f"SP2D {number}/2023", at.date(), batch)
     clock.run(
         f"pay {number}", treasurer,
         lambda: contributing_money.pay(treasurer, at, town.programme, paid),
     )  # fmt: skip
+
+
+def _export(town: Regency, clock: Clock, step: str, of: tuple[int, Wanted]) -> None:
+    who = town.manager
+    with tempfile.TemporaryDirectory() as folder:
+        clock.run(step, who, lambda: contributing_exports.make(who, *of, Path(folder)))
 
 
 def _balances(town: Regency, clock: Clock) -> None:
@@ -210,6 +223,9 @@ def _rows(clock: Clock) -> list[tuple[str, str, str]]:
         "answers of BPJS read and reconciled": ("answer", "≤ 5 s"),
         "first month reckoned, posted, exported": ("month 1", "≤ 5 s"),
         "twelfth month reckoned, posted, exported": ("month 12", "≤ 5 s"),
+        "a month in arrears reckoned, posted, exported": ("month 11", "≤ 5 s"),
+        "twelfth month's annex to the payment request, PDF": ("pdf 12", ""),
+        "the same with all names, XLSX": ("xlsx 12", ""),
         "twelfth month paid": ("pay 12", ""),
         "screened again against the civil registry": ("screen", "≤ 15 s"),
         "1,000 cards drawn": ("cards few", "≤ 3 s"),

@@ -27,9 +27,14 @@ from payung.claims.scholarship import plan as plan
 from payung.claims.scholarship import scholarship as scholarship
 from payung.claims.schooling import SchoolYear as SchoolYear
 from payung.claims.schooling import school_year as school_year
+from payung.claims.terms import complaint_kept_since as complaint_kept_since
+from payung.claims.terms import kept_since as kept_since
+from payung.claims.terms import near as near
+from payung.claims.terms import proof_asked as proof_asked
 
 __all__ = [
-    "Move", "SchoolYear", "Step", "check", "doubts", "entitled", "facts", "in_time", "jkk", "jkm",
-    "lifecycle", "most_scholarship", "needed", "of_school_year", "overdue", "papers", "plan",
-    "protection", "scans", "scholarship", "school_began", "school_year",
+    "Move", "SchoolYear", "Step", "check", "complaint_kept_since", "doubts", "entitled", "facts",
+    "in_time", "jkk", "jkm", "kept_since", "lifecycle", "most_scholarship", "near", "needed",
+    "of_school_year", "overdue", "papers", "plan", "proof_asked", "protection", "scans",
+    "scholarship", "school_began", "school_year",
 ]  # fmt: skip

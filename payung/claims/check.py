@@ -66,6 +66,7 @@ def _days(case: Case, place: Place) -> Iterator[Finding]:
         "accident": accident.on if accident else None,
         "unable": (accident.unable_until or accident.unable_from) if accident else None,
         "healed": accident.healed_on if accident else None,
+        "work_ended": accident.work_ended if accident else None,
     }
     for key, day in told.items():
         if day and day > case.on:
@@ -88,6 +89,8 @@ def _accident(case: Case, place: Place) -> Iterator[Finding]:
     for key, day in after.items():
         if day and day < accident.on:
             yield _against("CASE_BEFORE_ACCIDENT", _at(place, key), day, accident.on)
+    if accident.work_ended and accident.hour is not None:  # an accident, and no disease
+        yield finding.error("CASE_DISEASE_HOUR", _at(place, "work_ended"))
     first, last = accident.unable_from, accident.unable_until
     if last and (first is None or last < first):
         facts = {"first": _shown(first) if first else "?", "last": _shown(last)}

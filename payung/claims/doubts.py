@@ -28,6 +28,7 @@ class Doubt(StrEnum):
     OTHER_HOLDER = "OTHER_HOLDER"  # the account is not in the claimant's name
     ACCOUNT_USED = "ACCOUNT_USED"  # another claim is paid to the same account
     ACCOUNT_CHANGED = "ACCOUNT_CHANGED"  # after the claim was sent
+    ACCOUNT_SWAPPED = "ACCOUNT_SWAPPED"  # it is not the one that was approved
     STILL_ALIVE = "STILL_ALIVE"  # a newer register shows nothing of the death
     OTHER_DAY = "OTHER_DAY"  # a register shows the death on another day
     OWN_PROPOSAL = "OWN_PROPOSAL"  # opened by who had put the person on the list
@@ -62,7 +63,8 @@ class Facts:
     stands on the family card of the insured person (None: not known), `unseen` whether they told it
     at the public page and no family card was found good yet; `same_account` the numbers of
     other claims; `changed_on` when the account was changed after the claim was sent; `alive_on` the
-    day of a newer register without the death; `other_day` the one on which a register shows the
+    day of a newer register without the death; `swapped` whether the account is another than the one
+    approved last; `other_day` the one on which a register shows the
     death that is claimed for `death`.
     """
 
@@ -74,6 +76,7 @@ class Facts:
     unseen: bool = False
     same_account: tuple[str, ...] = ()
     changed_on: date | None = None
+    swapped: bool = False
     alive_on: date | None = None
     death: date | None = None
     other_day: date | None = None
@@ -112,6 +115,8 @@ def _of_account(facts: Facts) -> Iterator[Seen]:
         yield Seen(Doubt.OTHER_HOLDER, evidence=told)
     for number in facts.same_account:
         yield Seen(Doubt.ACCOUNT_USED, number)
+    if facts.swapped:
+        yield Seen(Doubt.ACCOUNT_SWAPPED)
     if facts.changed_on:
         yield Seen(Doubt.ACCOUNT_CHANGED, evidence={"day": facts.changed_on.isoformat()})
 

@@ -86,6 +86,10 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
     if held.standing is Standing.NOT_YET:
         return (step("WHY_NOT_YET", day=f"{matter.day:%d-%m-%Y}"),)
     if held.standing is Standing.LAPSED:
+        ended = case.accident.work_ended if case.accident else None
+        years = matter.known("jkk.disease_after_work_years")
+        if ended and years:
+            return (step("WHY_DISEASE_LATE", years=str(years.amount), day=f"{ended:%d-%m-%Y}"),)
         grace = str(held.used[0].amount)
         return (step("WHY_LAPSED", day=f"{matter.day:%d-%m-%Y}", grace=grace),)
     expiry = deadlines.expiry(matter) if benefit is Benefit.JKK else None

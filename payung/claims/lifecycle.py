@@ -45,7 +45,7 @@ class Move(StrEnum):
 CLOSED = frozenset({State.PAID, State.WITHDRAWN, State.MERGED})
 # It counts no longer: the same may be claimed anew.
 VOID = frozenset({State.WITHDRAWN, State.MERGED})
-_OPEN = (State.REPORTED, State.COMPLETE)
+OPEN = (State.REPORTED, State.COMPLETE)
 MOVES: dict[tuple[State, Move], State] = {
     (State.REPORTED, Move.COMPLETE): State.COMPLETE,
     (State.COMPLETE, Move.SEND): State.SENT,
@@ -62,9 +62,9 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.REFUSED, Move.CORRECT): State.SENT,
     (State.APPEALED, Move.DECIDE): State.DECIDED,
     (State.APPEALED, Move.REFUSE): State.REFUSED,
-    **{(state, Move.REPORT): state for state in (*_OPEN, State.SENT)},
-    **{(state, Move.WITHDRAW): State.WITHDRAWN for state in (*_OPEN, State.SENT)},
-    **{(state, Move.MERGE): State.MERGED for state in _OPEN},
+    **{(state, Move.REPORT): state for state in (*OPEN, State.SENT)},
+    **{(state, Move.WITHDRAW): State.WITHDRAWN for state in (*OPEN, State.SENT)},
+    **{(state, Move.MERGE): State.MERGED for state in OPEN},
 }
 # What a move must tell besides itself.
 # A letter's number, the payment's or another claim's.

@@ -14,7 +14,7 @@ class PaperState(StrEnum):
     NEW = "new"  # nobody has looked at it yet
     GOOD = "good"
     BAD = "bad"  # with a reason: another one is wanted
-    GONE = "gone"  # taken back by who had sent it, before anybody looked at it
+    GONE = "gone"  # taken back by who had sent it, or kept long enough
 
 
 # What the office makes or adds itself; a family is not sent away for it.

@@ -8,11 +8,13 @@ from payung import rulebook
 from payung.rulebook import Book
 from payung.values import month
 from payung.values.claim import Case, Payment, Protection, Standing
+from payung.values.law import Value
 from payung.values.month import Month
 
 
 def protection(case: Case, book: Book) -> Protection:
-    """How the participation stood on the day of the event: the accident, else the death.
+    """How the participation stood on the day of the event: the accident, else the death; of a
+    disease that was found in time after work had ended, on its last day.
 
     Arrears are counted from the end of protection to the month of the event, and no further:
     nothing is owed for months after a death. Paid up after the event they still save it, as in the
@@ -20,6 +22,8 @@ def protection(case: Case, book: Book) -> Protection:
     """
     day = event(case)
     grace = rulebook.value(book, "bpu.grace_months", day)
+    ended = case.accident.work_ended if case.accident else None
+    day, moved = _at_work(ended, day, book) if ended else (day, ())
     history = _history(case, day, grace.amount)
     tail = range(history.end + 1, month.of(day).number() + 1)
     paid = {one.month.number() for one in case.payments}
@@ -36,13 +40,23 @@ def protection(case: Case, book: Book) -> Protection:
         arrears=_months(arrears) if in_grace else (),
         settle_by=_last_of_grace(history.end, grace.amount) if in_grace else None,
         refund=_after(paid, case.death),
-        used=(grace,),
+        used=(grace, *moved),
     )
 
 
 def event(case: Case) -> date:
     """The day whose rules apply: of the accident, else of the death, else of the telling."""
     return (case.accident.on if case.accident else case.death) or case.on
+
+
+def _at_work(ended: date, found: date, book: Book) -> tuple[date, tuple[Value, ...]]:
+    """The day on which cover is asked for where work had `ended`, with the rule that moves it: its
+    last day for a disease of work that was `found` in time afterwards."""
+    # PP 82/2019, so many years after the end of work; the article is not known.
+    years = rulebook.in_force(book.parameters["jkk.disease_after_work_years"], found)
+    if ended > found or years is None or found > month.years_after(ended, years.amount):
+        return found, ()
+    return ended, (years,)
 
 
 def settled_late(case: Case, held: Protection) -> bool:

@@ -92,6 +92,17 @@ def read(content: bytes) -> Scan:
     return _document(content) if kind == "PDF" else _photo(content, kind)
 
 
+def turned(media: str, content: bytes) -> Scan:
+    """A kept scan by a quarter to the right: what nobody has told us how it was held."""
+    if media == PDF:
+        writer = PdfWriter(clone_from=io.BytesIO(content))
+        for page in writer.pages:
+            page.rotate(90)
+        return Scan(PDF, _bytes(writer))
+    with Image.open(io.BytesIO(content), formats=["JPEG"]) as image:
+        return _jpeg(image.transpose(Image.Transpose.ROTATE_270))
+
+
 def alike(one: str, other: str) -> int:
     """In how many of 256 points two looks differ: 0 for the same photo, some 128 for any two."""
     return (int(one, 16) ^ int(other, 16)).bit_count()
@@ -119,6 +130,10 @@ def _photo(content: bytes, kind: str) -> Scan:
             plain = _on_white(upright)
     except _BROKEN_IMAGE:
         raise Refused("PAPER_BROKEN") from None
+    return _jpeg(plain)
+
+
+def _jpeg(plain: Image.Image) -> Scan:
     out = io.BytesIO()
     plain.save(out, "JPEG", quality=_QUALITY)
     return Scan(JPEG, out.getvalue(), _look(plain))
@@ -161,13 +176,18 @@ def _document(content: bytes) -> Scan:
             raise Refused("PAPER_ACTIVE")
         writer.metadata = None  # who made it, with which program
         writer.root_object.pop("/OpenAction", None)  # the page it opens at: harmless by now
-        out = io.BytesIO()
-        writer.write(out)
+        out = _bytes(writer)
     except _BROKEN_PDF:
         raise Refused("PAPER_BROKEN") from None
     if not 0 < pages <= _MOST_PAGES:
         raise Refused("PAPER_TOO_LONG", most=str(_MOST_PAGES))
-    return Scan(PDF, out.getvalue())
+    return Scan(PDF, out)
+
+
+def _bytes(writer: PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def _not_too_long(reader: PdfReader) -> None:

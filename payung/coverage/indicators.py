@@ -21,6 +21,7 @@ _DECILES = range(1, 11)
 class Unit(StrEnum):
     PEOPLE = "people"
     ROWS = "rows"
+    CLAIMS = "claims"
     MONTHS = "months"  # person-months
     RUPIAH = "rupiah"
     DAYS = "days"
@@ -177,12 +178,12 @@ def _women(facts: Facts) -> Ratio | None:
 
 def _occupations(facts: Facts) -> Ratio | None:
     """Occupations in which anybody is covered."""
-    own = [
-        totals.get(Measure.COVERED, _NOTHING).month.people
+    count = sum(
+        totals.get(Measure.COVERED, _NOTHING).month.people > 0
         for (cut, value), totals in facts.parts.items()
         if cut is Cut.OCCUPATION and value
-    ]
-    return Ratio(sum(people > 0 for people in own)) if own else None
+    )
+    return Ratio(count) if count else None
 
 
 def _poorest(facts: Facts) -> Ratio | None:
@@ -211,9 +212,9 @@ _MEASURED = (
     Indicator("leak_found", Unit.PEOPLE, _people(Measure.LEAK_FOUND, "year")),
     Indicator("leak_found_rupiah", Unit.RUPIAH, _rupiah(Measure.LEAK_FOUND, "year")),
     Indicator("cards_handed", Unit.SHARE, _cards_handed),
-    Indicator("claims_opened", Unit.ROWS, _people(Measure.CLAIM_OPENED, "year")),
-    Indicator("claims_refused", Unit.ROWS, _people(Measure.CLAIM_REFUSED, "year")),
-    Indicator("claims_paid", Unit.ROWS, _people(Measure.CLAIM_PAID, "year")),
+    Indicator("claims_opened", Unit.CLAIMS, _people(Measure.CLAIM_OPENED, "year")),
+    Indicator("claims_refused", Unit.CLAIMS, _people(Measure.CLAIM_REFUSED, "year")),
+    Indicator("claims_paid", Unit.CLAIMS, _people(Measure.CLAIM_PAID, "year")),
     Indicator("claims_rupiah", Unit.RUPIAH, _rupiah(Measure.CLAIM_PAID, "year")),
     Indicator("claim_days", Unit.DAYS, _mean_days(Measure.CLAIM_PAID)),
     Indicator("unclaimed", Unit.PEOPLE, _people(Measure.UNCLAIMED, "ever")),

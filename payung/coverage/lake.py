@@ -5,14 +5,15 @@ government month by month, as known on the day of its writing (`ABOUT`). Small o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, partial
 
 import pyarrow as pa
 
-from payung.coverage.indicators import INDICATORS, Facts, Ratio, Totals
+from payung.coverage.indicators import INDICATORS, UNIVERSAL, Facts, Ratio, Totals
 from payung.coverage.measures import Cut, Measure, Sum, Total
 from payung.values.month import Month
 
@@ -37,6 +38,11 @@ ABOUT = pa.schema([_GOVERNMENT, ("name", pa.string()), ("known_on", pa.date32())
 TABLES = {"figures": FIGURES, "given": GIVEN, "about": ABOUT}
 # Of the national rule book: the same for every government, and never summed.
 _ALIKE = frozenset({"poorest_deciles"})
+# Indicators that say little of governments which do not give this number.
+_RESTS_ON = {
+    **{one.code: f"participants.{segment}" for segment, one in UNIVERSAL.items()},
+    "target_rate": "target", "budget_used": "appropriated", "budget_bound": "appropriated",
+}  # fmt: skip
 _COUNTS = ("people", "rupiah", "days")
 
 Get = Callable[[str], pa.Table]
@@ -50,34 +56,44 @@ class By(StrEnum):
     GOVERNMENT = "government"
 
 
-_KEYS = {By.ALL: "''", By.PROVINCE: "left(government, 2)", By.GOVERNMENT: "government"}
+_LENGTHS = {By.ALL: 0, By.PROVINCE: 2, By.GOVERNMENT: 5}  # of a government's code
+_Given = Mapping[str, Mapping[str, int]]  # by government and name
+_Parts = Mapping[str, Mapping[tuple[Cut, str], Totals]]  # by government
 
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
     """Indicators by key and code; `known_on`: by government the day until which what was recorded
-    there is in them."""
+    there is in them; `lacking`: by code the governments without the number that others give."""
 
     found: Mapping[str, Mapping[str, Ratio | None]]
     known_on: Mapping[str, date]
+    lacking: Mapping[str, tuple[str, ...]]
 
 
 def roll(get: Get, month: Month, by: By = By.ALL) -> Rolled:
     """All governments of a lake together, or apart. `get` gives the rows of a SELECT in DuckDB's
     dialect over `TABLES`.
 
-    Of statistics only those governments count that have both sides of a rate.
+    A share counts only those governments that have both its sides.
     """
-    parts, given = _parts(get, month, by), _given(get, month, by)
+    parts, each = _parts(get, month), _given(get, month)
     about = get("SELECT government, known_on FROM about ORDER BY government").to_pylist()
-    found = {}
-    for key in sorted(parts):
-        facts = Facts(_whole(parts[key]), parts[key], given.get(key, {}))
-        found[key] = {code: one.reckon(facts) for code, one in INDICATORS.items()}
-    return Rolled(found, {row["government"]: row["known_on"] for row in about})
+    known_on = {row["government"]: row["known_on"] for row in about}
+    lacking, found = _lacking(each, known_on), {}
+    governments: dict[str, list[str]] = defaultdict(list)
+    for government in sorted(parts.keys() | each):
+        governments[government[: _LENGTHS[by]]].append(government)
+    for key, ours in governments.items():
+        facts = cache(partial(_facts, parts, each))
+        found[key] = {
+            code: one.reckon(facts(tuple(g for g in ours if g not in lacking.get(code, ()))))
+            for code, one in INDICATORS.items()
+        }
+    return Rolled(found, known_on, lacking)
 
 
-def _parts(get: Get, month: Month, by: By) -> Mapping[str, Mapping[tuple[Cut, str], Totals]]:
+def _parts(get: Get, month: Month) -> _Parts:
     january = f"{month.year:04d}-01"
     windows = {"month": f"month = '{month}'", "year": f"month >= '{january}'", "ever": "true"}
     sums = ", ".join(
@@ -90,8 +106,8 @@ def _parts(get: Get, month: Month, by: By) -> Mapping[str, Mapping[tuple[Cut, st
         f" ELSE {month.month + 1} - CAST(right(month, 2) AS INTEGER) END) AS months"
     )
     rows = get(
-        f"SELECT {_KEYS[by]} AS place, cut, value, measure, {sums}, {months} FROM figures"
-        f" WHERE month <= '{month}' GROUP BY 1, 2, 3, 4"
+        f"SELECT government, cut, value, measure, {sums}, {months}"
+        f" FROM figures WHERE month <= '{month}' GROUP BY 1, 2, 3, 4"
     )
     found: dict[str, dict[tuple[Cut, str], dict[Measure, Total]]] = defaultdict(
         lambda: defaultdict(dict)
@@ -101,8 +117,19 @@ def _parts(get: Get, month: Month, by: By) -> Mapping[str, Mapping[tuple[Cut, st
             Sum(*(int(row[f"{name}_{count}"]) for count in _COUNTS)) for name in windows
         )
         part, months_of = (Cut(row["cut"]), row["value"]), int(row["months"])
-        found[row["place"]][part][Measure(row["measure"])] = Total(month_of, year, ever, months_of)
+        total = Total(month_of, year, ever, months_of)
+        found[row["government"]][part][Measure(row["measure"])] = total
     return found
+
+
+def _facts(parts: _Parts, each: _Given, governments: tuple[str, ...]) -> Facts:
+    """Of these governments together."""
+    cells: dict[tuple[Cut, str], dict[Measure, Total]] = defaultdict(lambda: defaultdict(Total))
+    for government in governments:
+        for part, totals in parts.get(government, {}).items():
+            for measure, total in totals.items():
+                cells[part][measure] += total
+    return Facts(_whole(cells), cells, _summed(each, governments))
 
 
 def _whole(parts: Mapping[tuple[Cut, str], Totals]) -> Totals:
@@ -114,12 +141,27 @@ def _whole(parts: Mapping[tuple[Cut, str], Totals]) -> Totals:
     return found
 
 
-def _given(get: Get, month: Month, by: By) -> Mapping[str, Mapping[str, int]]:
-    rows = get(
-        f"SELECT {_KEYS[by]} AS place, name, sum(number) AS total, max(number) AS most"
-        f" FROM given WHERE month = '{month}' GROUP BY 1, 2"
-    )
+def _given(get: Get, month: Month) -> _Given:
     found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = get(f"SELECT government, name, number FROM given WHERE month = '{month}'")
     for row in rows.to_pylist():
-        found[row["place"]][row["name"]] = int(row["most" if row["name"] in _ALIKE else "total"])
+        found[row["government"]][row["name"]] = int(row["number"])
+    return found
+
+
+def _summed(each: _Given, governments: Iterable[str]) -> Mapping[str, int]:
+    """What these governments give."""
+    sums: dict[str, int] = defaultdict(int)
+    for government in governments:
+        for name, number in each.get(government, {}).items():
+            sums[name] = max(sums[name], number) if name in _ALIKE else sums[name] + number
+    return sums
+
+
+def _lacking(each: _Given, governments: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for code, name in _RESTS_ON.items():
+        without = tuple(one for one in governments if not each.get(one, {}).get(name))
+        if without and any(numbers.get(name) for numbers in each.values()):
+            found[code] = without
     return found

@@ -24,14 +24,18 @@ class Category(StrEnum):
     COMPANY = "company"
 
 
+Source = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """`sources` say who told of it and what, none where we only remember it; `figures` are codes
+    """`sources` say who told of it and what, and at which address ('' where that was not kept),
+    none where we only remember it; `figures` are codes
     of indicators that answer it, `decrees` and `pledges` that those do too; `papers` are what
     people add by hand."""
 
     name: str
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
     figures: tuple[str, ...]
     decrees: bool
     pledges: bool
@@ -60,8 +64,8 @@ def _told() -> Mapping[str, Any]:
     return found
 
 
-def _source(one: Mapping[str, Any], lang: Lang) -> str:
-    return f"{one['name']}: {_in(one['told'], lang)}"
+def _source(one: Mapping[str, Any], lang: Lang) -> Source:
+    return f"{one['name']}: {_in(one['told'], lang)}", one.get("address", "")
 
 
 def _in(text: Mapping[str, str], lang: Lang) -> str:

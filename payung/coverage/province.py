@@ -4,7 +4,8 @@ Each government hides what is small before it is written down; sums are of what 
 that was hidden can be found by subtraction, and no count under five lies where a province can look.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
 from payung.coverage.small import LEAST
@@ -24,7 +25,7 @@ _GOES_WITH = {
 # Shares of people: neither those in them nor those out of them may be few.
 _OF_PEOPLE = frozenset({"cover_rate", "women", "poorest", "cards_handed", "acceptance",
                         "error_rate"})  # fmt: skip
-_COUNTED = frozenset({Unit.PEOPLE, Unit.ROWS, Unit.MONTHS})
+_COUNTED = frozenset({Unit.PEOPLE, Unit.ROWS, Unit.CLAIMS, Unit.MONTHS})
 # Each over something of its own; all other shares too.
 _MEANS = frozenset({"month_cost", "waited", "claim_days"})
 # They grow from month to month: few are those by whom two publications of a year differ, too.
@@ -32,19 +33,29 @@ _GROWING = frozenset({
     "claims_opened", "claims_refused", "claims_paid", "leak_found", "leak_stopped", "waited",
     "acceptance", "error_rate", "cards_handed", "unclaimed", "months_lost",
 })  # fmt: skip
+# Of them those that do not begin anew in January.
+_LEVELS = frozenset({"cards_handed", "unclaimed"})
 # A median, and kinds that several have in common: there is no sum of them.
 NO_SUM = frozenset({"waited_median", "occupations"})
 
 
-def told(
-    found: Mapping[str, Ratio | None], hidden: Iterable[str] = (), earlier: Sequence[Told] = ()
-) -> Told:
-    """A government's indicators as others may read them; `hidden` are codes that are not shown to
-    everybody either, `earlier` what was told in the same year. What cannot be reckoned is left
-    out."""
-    also = frozenset(hidden)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else can be read: `hidden` are codes that are not shown to everybody either, `without`
+    how many in each month of the year were promised cover and had none, `year` what was told in
+    the same year, `before` what in the year before it."""
+
+    hidden: Iterable[str] = ()
+    without: Iterable[int] = ()
+    year: Sequence[Told] = ()
+    before: Sequence[Told] = ()
+
+
+def told(found: Mapping[str, Ratio | None], beside: Beside = Beside()) -> Told:
+    """A government's indicators as others may read them. What cannot be reckoned is left out."""
+    also = {*beside.hidden, *_by_subtraction(found, beside)}
     return {
-        code: None if code in also or _few(code, found, earlier) else [ratio.top, ratio.bottom]
+        code: None if code in also or _few(code, found, beside) else [ratio.top, ratio.bottom]
         for code, ratio in found.items()
         if ratio is not None
     }
@@ -60,23 +71,37 @@ def summed(each: Iterable[Told]) -> Mapping[str, Ratio | None]:
             before = sums[code] or Ratio(0, 0)
             sums[code] = Ratio(before.top + sides[0], before.bottom + sides[1])
     return {
-        code: found and (found if _is_share(code) else Ratio(found.top))
+        code: found and (found if is_quotient(code) else Ratio(found.top))
         for code, found in sums.items()
     }
 
 
-def _is_share(code: str) -> bool:
+def is_quotient(code: str) -> bool:
+    """Whether an indicator is one number over another, and not a number alone."""
     return INDICATORS[code].unit is Unit.SHARE or code in _MEANS
 
 
-def _few(code: str, found: Mapping[str, Ratio | None], earlier: Sequence[Told]) -> bool:
+def _by_subtraction(found: Mapping[str, Ratio | None], beside: Beside) -> Iterator[str]:
+    """Codes that tell of few people by what else can be read of the same."""
+    # One month's is taken from another's: that gives how many were without in those between.
+    hid = any(one.get("cover_rate", ()) is None for one in beside.year)
+    if hid or any(map(_small, beside.without)):
+        yield "months_lost"
+    opened, paid, refused = (
+        one.top if (one := found.get(code)) else 0
+        for code in ("claims_opened", "claims_paid", "claims_refused")
+    )
+    if any(_small(abs(opened - less)) for less in (paid, refused, paid + refused)):
+        yield "claims_opened"
+
+
+def _few(code: str, found: Mapping[str, Ratio | None], beside: Beside) -> bool:
     """Whether it tells of few people by itself, or beside what was told before."""
-    if code == "months_lost" and any(one.get("cover_rate", ()) is None for one in earlier):
-        return True  # taken from the next month's it would be how many were without
     for of in _GOES_WITH.get(code, (code,)):
         if (ratio := found.get(of)) is None:
             continue
         counts = _counts(of, [ratio.top, ratio.bottom])
+        earlier = (*beside.year, *(beside.before if of in _LEVELS else ()))
         before = [_counts(of, sides) for one in earlier if (sides := one.get(of))]
         if any(map(_small, counts)) or (of in _GROWING and _near(counts, before)):
             return True

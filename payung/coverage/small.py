@@ -40,9 +40,10 @@ def shown(within: Mapping[str, Counts]) -> Shown:
     return Shown(sum(sums.values()), _without(sums, hidden), inner)
 
 
-def flat(counts: Counts) -> Mapping[str, int | None]:
-    """What may be shown of counts whose sum is shown; all is hidden where nothing else helps."""
-    hidden = _cover(counts)
+def flat(counts: Counts, known: int = 0) -> Mapping[str, int | None]:
+    """What may be shown of counts whose sum is shown, to people who may know so many of them; all
+    is hidden where nothing else helps."""
+    hidden = _cover(counts, known=known)
     return _without(counts, counts if hidden is None else hidden)
 
 

@@ -10,6 +10,12 @@ from payung.coverage.statistics import What
 from payung.messages import Lang
 from payung.values import money
 
+# People are said by the indicator's name; what else is counted, beside its number.
+_COUNTED = {
+    Unit.ROWS: "INDICATOR_ROWS", Unit.CLAIMS: "INDICATOR_CLAIMS", Unit.MONTHS: "INDICATOR_MONTHS",
+    Unit.KINDS: "INDICATOR_KINDS",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -49,7 +55,8 @@ def shown(code: str, found: Ratio | None, lang: Lang) -> str:
         return messages.text("INDICATOR_DAYS", lang, {"days": days})
     if unit is Unit.BAND:
         return _band(found.top, lang)
-    return money.thousands(found.top)
+    count = money.thousands(found.top)
+    return messages.text(_COUNTED[unit], lang, {"count": count}) if unit in _COUNTED else count
 
 
 def target(code: str, number: int) -> str:

@@ -8,6 +8,7 @@ guessed in silence: what cannot be is a flaw.
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from payung.intake import months, roman
 from payung.intake.tables import text
@@ -73,6 +74,7 @@ class _Parts:
     flaw: str = ""
 
 
+_DAYS = 65_536  # as they are written: those of most people are those of many
 _EMPTY = DateReading(Birth())
 _UNREADABLE = DateReading(Birth(), flaw="BIRTH_DATE_UNREADABLE")
 _FUTURE = DateReading(Birth(), flaw="BIRTH_DATE_FUTURE")
@@ -107,6 +109,7 @@ def _of_number(number: int | float, on: date | None) -> DateReading:
     return _of_digits(str(int(number)), on) if number > 0 else _EMPTY
 
 
+@lru_cache(maxsize=_DAYS)
 def _of_text(shown: str, on: date | None) -> DateReading:
     if usual := _USUAL.fullmatch(shown):  # most cells: a short way for millions of them
         day, month, year = map(int, usual.groups())

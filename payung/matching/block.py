@@ -74,7 +74,9 @@ WAYS_OF_A_WORD = {
         "w.birth_year = g.birth_year AND w.village = g.village"
     ),
 }
-_HAS_THE_WORD = "contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"
+# Whole words are compared only where the letters stand at all.
+_HAS_THE_WORD = """contains(g.sound_key, w.word)
+            AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"""
 
 
 def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:

@@ -51,6 +51,7 @@ def _nearly_equal(column: str, edits: int) -> str:
     return f"""CASE WHEN w.{column} IS NULL OR g.{column} IS NULL THEN 'missing'
         WHEN w.{column} = g.{column} THEN 'equal'
         WHEN least(length(w.{column}), length(g.{column})) >= {_LETTERS_PER_EDIT * edits}
+          AND abs(length(w.{column}) - length(g.{column})) <= {edits}
           AND levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
 
 
@@ -76,4 +77,5 @@ def pairs(tag: str, found: str) -> Sql:
         LEFT JOIN {tag}_near_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_owners o ON o.row = p.row
         WHERE w.own_record <> g.record""",
+        passing=True,
     )

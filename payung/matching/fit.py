@@ -2,71 +2,95 @@
 
 One office mistypes a digit in a hundred, another in ten, and the same slip tells less against a
 person where slips are usual. So pairs are weighed by the model, the likeliest of each row counts
-as far as it is probable, and the shares so counted weigh all pairs anew. It is one round of
-EM, over all comparisons; `train` does it thoroughly, to keep.
+as far as it is probable, and the shares so counted weigh all pairs anew. That is one round of
+EM, over all comparisons, and one is enough; `train` goes on until nothing moves, to keep.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log2
 
+import pyarrow as pa
+
+from payung.matching import patterns
 from payung.matching.engines import Engine
 from payung.matching.model import Level, Model
+from payung.matching.patterns import FITTED
 from payung.matching.steps import Sql
 
 # The model counts as much as this many people: a list of fifty hardly moves it.
-BEGUN_WITH = 1_000
+_BEGUN_WITH = 1_000
 # And a level never met stays possible.
-AT_LEAST = 0.25
-# Which levels stand against each other. Left out are those of rows whose NIK or date is no whole
-# one, `region` (its share is that of one region among all) and a name with nothing in common:
-# under a NIK and birth date copied from somebody else it looks like the same person.
-AGAINST: Mapping[str, tuple[str, ...]] = {
-    "nik": ("exact", "cut_as_text", "last", "serial", "day", "two_edits", "front", "date", "sex",
-            "household", "edited", "other"),
-    "name": ("equal", "sound", "near", "part", "weak", "called"),
-    "birth": ("equal", "swapped", "two_parts", "year", "far", "generation"),
-    "sex": ("equal", "differs"),
-    "place": ("neighbours", "other_rt", "district", "elsewhere"),
-    "kk": ("equal", "differs"),
-    "phone": ("equal", "near", "differs"),
-    "mother": ("equal", "near", "differs"),
-}  # fmt: skip
-# Who mistypes the six digits of a date so often mistypes the six of a region as often.
+_AT_LEAST = 0.25
+# Not counted: the share of `region` is that of one region among all. Who mistypes the six digits
+# of a date so often mistypes the six of a region as often.
 IN_STEP: Mapping[tuple[str, str], tuple[str, str]] = {("nik", "region"): ("nik", "day")}
 _MILLIONTHS = 1_000_000
+_STILL = 0.01  # bits; less is no move
 
 Moves = Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The model that weighs this list, and by how many bits each level moved: ('nik', 'last')."""
+    """The model that weighs this list, and by how many bits each level moved: ('nik', 'last').
+
+    `rounds`: in how many rounds of EM.
+    """
 
     model: Model
     moves: Moves
+    rounds: int
 
 
-def to_list(engine: Engine, tag: str, people: int, start: Model) -> Fitted:
-    """`start` fitted to the pairs in `{tag}_weighed_at_first`, of a register of so many people."""
-    probable = f"1 / (1 + power(2.0, least(log2({people}) - weight, 60.0)))"
-    engine.run((_likeliest(tag, f"cast(round({probable} * {_MILLIONTHS} / alike) AS BIGINT)"),))
-    counts = " UNION ALL ".join(
-        f"SELECT '{comparison}' AS comparison, {comparison} AS level, "
-        f"cast(sum(millionths) AS BIGINT) AS met FROM {tag}_likeliest GROUP BY {comparison}"
-        for comparison in AGAINST
-    )
-    met = {(one["comparison"], one["level"]): one["met"] for one in engine.get(counts).to_pylist()}
+def to_list(engine: Engine, tag: str, people: int, start: Model, most_rounds: int) -> Fitted:
+    """`start` fitted to the pairs in `{tag}_weighed_at_first`, of a register of so many people.
+
+    Leaves `{tag}_weighed`, the same pairs as the fitted model weighs them. In fewer rounds where
+    the last one has moved nothing.
+    """
+    fitted, moved = Fitted(start, {}, 0), _STILL
+    engine.run((_weighed(tag, "weight", ""),))
+    while moved >= _STILL and fitted.rounds < most_rounds:
+        shares = _counted(engine, tag, people, start)
+        moves = _moves(start, shares)
+        moved = max(abs(bits - fitted.moves.get(level, 0.0)) for level, bits in moves.items())
+        fitted = Fitted(_with(start, shares), moves, fitted.rounds + 1)
+        _weigh_anew(engine, tag, moves)
+    return fitted
+
+
+def _counted(engine: Engine, tag: str, people: int, start: Model) -> dict[tuple[str, str], float]:
+    """The shares that the likeliest pairs show."""
+    met: dict[tuple[str, str], int] = defaultdict(int)
+    counted = engine.get(_likeliest(tag, people)).to_pydict()
+    for levels, millionths in zip(
+        patterns.levels(counted["pattern"]), counted["millionths"], strict=True
+    ):
+        for level in levels:
+            met[level] += millionths
     shares = {
         (comparison, level): share
-        for comparison in AGAINST
+        for comparison in FITTED
         for level, share in _shares(start.levels[comparison], comparison, met)
     }
-    shares |= in_step(start.levels, shares)
-    return Fitted(_with(start, shares), _moves(start, shares))
+    return shares | _in_step(start.levels, shares)
 
 
-def in_step(
+def _weigh_anew(engine: Engine, tag: str, moves: Moves) -> None:
+    shown = engine.get(f"SELECT DISTINCT pattern FROM {tag}_weighed_at_first")
+    bits = [
+        sum(round(moves[level], 6) for level in levels)
+        for levels in patterns.levels(shown["pattern"].to_pylist())
+    ]
+    moved = shown.append_column("bits", pa.array(bits, pa.float64()))
+    engine.put(f"{tag}_moves", moved)
+    join = f"JOIN {tag}_moves m ON m.pattern = w.pattern"
+    engine.run((_weighed(tag, "round(w.weight + m.bits, 6)", join),))
+
+
+def _in_step(
     levels: Mapping[str, Mapping[str, Level]], shares: Mapping[tuple[str, str], float]
 ) -> dict[tuple[str, str], float]:
     """The shares that nobody counts: each moves as far as another one did from `levels`."""
@@ -78,51 +102,41 @@ def in_step(
     }
 
 
-def unfitted(model: Model) -> Fitted:
-    """The model as it is."""
-    return Fitted(model, {})
-
-
-def weighed(tag: str, moves: Moves) -> Sql:
-    """Table `{tag}_weighed`: the pairs of `{tag}_weighed_at_first`, with what the levels moved."""
-    moved = "".join(f" + {_case(comparison, moves)}" for comparison in AGAINST) if moves else ""
+def _weighed(tag: str, weight: str, moved: str) -> Sql:
     return Sql(
         f"{tag}_weighed",
-        f"SELECT row, record, round(weight{moved}, 6) AS weight FROM {tag}_weighed_at_first",
+        f"""SELECT w.row, w.record, {weight} AS weight, w.pattern
+        FROM {tag}_weighed_at_first w {moved}""",
     )
 
 
-def _case(comparison: str, moves: Moves) -> str:
-    whens = " ".join(
-        f"WHEN '{level}' THEN {bits:.6f}" for (of, level), bits in moves.items() if of == comparison
-    )
-    return f"cast(CASE {comparison} {whens} ELSE 0 END AS DOUBLE)"
+def _likeliest(tag: str, people: int) -> str:
+    """How much the likeliest pairs of all rows count, by pattern.
 
-
-def _likeliest(tag: str, millionths: str) -> Sql:
-    """The likeliest pair of each row; several that are equally likely share what a row counts.
-
-    Millionths are whole: their sum is the same in any order.
+    Several that are equally likely share what a row counts. Millionths are whole: their sum is the
+    same in any order.
     """
-    told = ", ".join(AGAINST)
-    return Sql(
-        f"{tag}_likeliest",
-        f"""SELECT {told}, {millionths} AS millionths FROM (
-            SELECT {told}, weight, max(weight) OVER (PARTITION BY row) AS most,
-                count(*) OVER (PARTITION BY row, weight) AS alike
-            FROM {tag}_weighed_at_first) of_row WHERE weight = most""",
-    )
+    probable = f"1 / (1 + power(2.0, least(log2({people}) - weight, 60.0)))"
+    return f"""SELECT pattern,
+            cast(sum(cast(round({probable} * {_MILLIONTHS} / alike) AS BIGINT)) AS BIGINT)
+                AS millionths
+        FROM (
+            SELECT w.pattern, w.weight, count(*) OVER (PARTITION BY w.row) AS alike
+            FROM {tag}_weighed w
+            JOIN (SELECT row, max(weight) AS most FROM {tag}_weighed GROUP BY row) m
+              ON m.row = w.row AND m.most = w.weight) likeliest
+        GROUP BY pattern"""
 
 
 def _shares(
     levels: Mapping[str, Level], comparison: str, met: Mapping[tuple[str, str], int]
 ) -> Iterator[tuple[str, float]]:
-    names = AGAINST[comparison]
+    names = [name for name in FITTED[comparison] if (comparison, name) not in IN_STEP]
     total = sum(met.get((comparison, name), 0) for name in names) / _MILLIONTHS
     for name in names:
         before, hits = levels[name]["same"], met.get((comparison, name), 0) / _MILLIONTHS
-        share = (BEGUN_WITH * before + hits) / (BEGUN_WITH + total)
-        yield name, round(max(share, AT_LEAST * before), 6)
+        share = (_BEGUN_WITH * before + hits) / (_BEGUN_WITH + total)
+        yield name, round(max(share, _AT_LEAST * before), 6)
 
 
 def _with(start: Model, shares: Mapping[tuple[str, str], float]) -> Model:

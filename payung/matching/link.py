@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from payung.matching import block, compare, fit, keys, model, model_file, score, weigh
 from payung.matching.engines import Engine
+from payung.matching.fit import Fitted
 from payung.matching.model import Model
 from payung.matching.register import Register
 from payung.matching.steps import Kernel, Sql, Step
@@ -41,7 +42,7 @@ def seek(
 ) -> Found:
     """As `link`, and what weighed it."""
     fitted = find(engine, wanted, register, using=using)
-    return Found(engine.get(links_of(register.tag)), model_file.digest(fitted))
+    return Found(engine.get(links_of(register.tag)), model_file.digest(fitted.model))
 
 
 def link(
@@ -69,10 +70,11 @@ def find(
     *,
     several: bool = False,
     using: Model | None = None,
-) -> Model:
+    rounds: int = 1,
+) -> Fitted:
     """The same, with all tables left in the engine for whoever wants to see how it came about.
 
-    Returns the model fitted to this list, which the links come of.
+    Returns the model fitted to this list, which the links come of, in at most so many rounds.
     """
     tag, people = register.tag, register.size.people
     begun = using or model.shipped()
@@ -84,9 +86,9 @@ def find(
         engine.drop(*(f"{tag}_{table}" for table in block.ON_THE_WAY))
         engine.run(_weigh(tag, search, weights, people))
     engine.run([_together(tag)])
-    fitted = fit.unfitted(begun) if several else fit.to_list(engine, tag, people, begun)
-    engine.run((fit.weighed(tag, fitted.moves), *score.probabilities(tag, people, several)))
-    return fitted.model
+    fitted = fit.to_list(engine, tag, people, begun, 0 if several else rounds)
+    engine.run(score.probabilities(tag, people, several))
+    return fitted
 
 
 def links_of(tag: str) -> str:
@@ -131,8 +133,8 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
         ),
-        _shared(tag, "front", (1, 11), (1, 11)),
-        _shared(tag, "tail", (2, 9), (8, 9)),
+        _shared(tag, "front", keys.front("g"), (1, 11)),
+        _shared(tag, "tail", keys.tail("g"), (8, 9)),
     )
 
 
@@ -146,18 +148,19 @@ def _shared_by_many(tag: str, column: str) -> Sql:
     )
 
 
-def _shared(tag: str, part: str, of_part: tuple[int, int], of_nik: tuple[int, int]) -> Sql:
-    """How many people share a part of their NIKs, of those parts that a row's NIK nearly has.
+def _shared(tag: str, part: str, of_nik: str, alike: tuple[int, int]) -> Sql:
+    """How many people share a part `of_nik`, of those parts that a row's NIK nearly has.
 
-    At every level that weighs by the part (see `compare_nik`) its digits `of_part`, as (first, how
-    many), are those `of_nik` of the row: pairs that find no count here need none.
+    At every level that weighs by the part (see `compare_nik`) the digits `alike`, as (first, how
+    many), are the same in both NIKs: pairs that find no count here need none.
     """
-    nearly = f"substr(digits, {of_nik[0]}, {of_nik[1]})"
+    first, many = alike
     return Sql(
         f"{tag}_near_{part}s",
-        f"""SELECT s.{part}, s.people FROM {tag}_{part}s s
-        JOIN (SELECT DISTINCT {nearly} AS nearly FROM {tag}_keyed) w
-          ON w.nearly = substr(s.{part}, {of_part[0]}, {of_part[1]})""",
+        f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
+        JOIN (SELECT DISTINCT substr(digits, {first}, {many}) AS alike FROM {tag}_keyed) w
+          ON w.alike = substr(g.nik, {first}, {many})
+        GROUP BY {of_nik}""",
     )
 
 

@@ -56,4 +56,4 @@ def write_links(
         FROM {tag}_links"""
     ).to_pylist()[0]
     share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Linked(told["links"], told["found"], share, model_file.digest(fitted))
+    return Linked(told["links"], told["found"], share, model_file.digest(fitted.model))

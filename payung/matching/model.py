@@ -29,12 +29,12 @@ class Model:
 
     def weight(self, comparison: str, level: str, people: int) -> float:
         """log2 of how much likelier this level is for the same person, among `people`."""
-        return _weight(self.levels[comparison][level], people + self.people_beyond)
+        return _weight(self.levels[comparison][level], people, self.people_beyond)
 
-    def beside(self, nik_level: str, birth_level: str, people: int) -> float:
+    def beside(self, nik_level: str, birth_level: str) -> float:
         """The birth date's weight where the NIK has told part of it already; 0 when it told all."""
         level = self.birth_beside_nik.get(nik_level, {}).get(birth_level)
-        return _weight(level, people) if level else 0.0
+        return _weight(level, 1, self.people_beyond) if level else 0.0
 
     def by_frequency(self, comparison: str, level: str, people: int = 1) -> tuple[float, float]:
         """(intercept, slope) of the weight over log2(bearers / people)."""
@@ -45,9 +45,15 @@ class Model:
         return log2(numbers["same"]) - (1 - share) * log2(numbers["otherwise"]), -share
 
 
-def _weight(level: Level, people: int) -> float:
-    others = level["others"] if "others" in level else min(1.0, level["people"] / people)
-    return log2(level["same"] / others)
+def _weight(level: Level, people: int, beyond: int) -> float:
+    return log2(level["same"] / _others(level, people, beyond))
+
+
+def _others(level: Level, people: int, beyond: int) -> float:
+    """The share of a register of so many people who show this level and are not meant."""
+    if "kin" in level:
+        return min(1.0, level["kin"] / max(1, people))
+    return level["others"] if "others" in level else min(1.0, level["people"] / (people + beyond))
 
 
 @cache
@@ -58,7 +64,7 @@ def shipped() -> Model:
 
 def parse(text: str) -> Model:
     """The model that a file in the form of `model.yaml` holds; what trained it is not needed."""
-    data = cast("dict[str, object]", yaml.safe_load(text))
+    data = cast("dict[str, object]", yaml.load(text, yaml.CSafeLoader))
     version = str(data.pop("version"))
     data.pop("trained", None)
     beside = cast("Mapping[str, Mapping[str, Level]]", data.pop("birth_beside_nik"))

@@ -3,7 +3,8 @@
 With `rho` the share of rows that are in the register at all and N people in it, a candidate of
 weight w has the odds rho/N * 2^w against "nobody" at 1 - rho. `rho` is estimated by EM, so that
 the same scale serves a civil registry that knows 97% of a list and a participant list that
-knows 30%.
+knows 30%. Before any row was seen every share is as probable as any other: so two rows say little
+about it, and a list of two makes nobody certain because the other one was found.
 
 Rows compete for people: a row torn between two people rather means the one whom no other row
 claims. That is settled for all rows at once and in rounds, so that no order of rows matters, and
@@ -55,11 +56,12 @@ def share(tag: str) -> str:
 
 
 def _estimate(tag: str, i: int) -> Sql:
-    """One round of EM: the mean probability of being anybody, kept off 0 and 1."""
+    """One round of EM: the mean probability of being anybody, by Laplace's rule of succession."""
     return Sql(
         f"{tag}_rho_{i + 1}",
         f"""SELECT round(greatest(0.001, least(0.999,
-            {_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} / count(*))), 6) AS rho
+            ({_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} + 1) / (count(*) + 2))), 6)
+            AS rho
         FROM {tag}_sums s CROSS JOIN {tag}_rho_{i} r""",
         passing=i + 1 < _ROUNDS,
     )

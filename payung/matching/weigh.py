@@ -2,16 +2,17 @@
 
 import functools
 from collections.abc import Callable
+from math import log2
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from payung.matching import compare_name, compare_nik
+from payung.matching import compare_name, compare_nik, patterns
 from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
-from payung.matching.model import Model
+from payung.matching.model import Level, Model
 from payung.matching.register import Size
 
 Floats = npt.NDArray[np.float64]
@@ -23,19 +24,12 @@ WEIGHED = pa.schema(
         ("row", pa.int64()),
         ("record", pa.int64()),
         ("weight", pa.float64()),
-        # The levels whose shares `fit` fits to the list; '' where one does not count, because
-        # the NIK or the household has told it.
-        ("nik", pa.string()),
-        ("name", pa.string()),
-        ("birth", pa.string()),
-        ("sex", pa.string()),
-        ("place", pa.string()),
-        ("kk", pa.string()),
-        ("phone", pa.string()),
-        ("mother", pa.string()),
+        ("pattern", pa.int64()),  # of the levels whose shares `fit` fits to the list
     ]
 )
+_SHOWN = ("birth", "sex", "place", "kk", "phone", "mother")
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
+_BLIND_BEFORE = 1_000  # pairs put together blindly that the model stands for
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
 
@@ -54,35 +48,31 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     total += _by_word(batch["phone"], functools.partial(model.weight, "phone", people=1))
     total += _mothers(batch, at_home, model)
     total += _kks(batch, nik, model, size)
-    told = (
-        _named(nik, NikLevel),
-        _named(name, NameLevel),
-        _births_that_count(batch, nik, model),
-        _unless(np.isin(nik, (*compare_nik.TOLD_THE_DATE, NikLevel.SEX)), batch["sex"]),
-        _unless(at_home, batch["place"]),
-        _unless(np.isin(nik, (NikLevel.HOUSEHOLD, NikLevel.EXACT)), batch["kk"]),
-        batch["phone"],
-        _unless(at_home, batch["mother"]),
-    )
+    shown = {"nik": _named(nik, NikLevel), "name": _named(name, NameLevel)}
+    shown |= {comparison: batch[comparison] for comparison in _SHOWN}
+    silent = {
+        "birth": _births_that_do_not_count(batch, nik, model),
+        "sex": np.isin(nik, (*compare_nik.TOLD_THE_DATE, NikLevel.SEX)),
+        "place": at_home,
+        "kk": np.isin(nik, (NikLevel.HOUSEHOLD, NikLevel.EXACT)),
+        "mother": at_home,
+    }
+    pattern, weight = patterns.of(shown, silent), np.round(total, 6)
     return pa.RecordBatch.from_arrays(
-        [batch["row"], batch["record"], pa.array(np.round(total, 6)), *told], schema=WEIGHED
+        [batch["row"], batch["record"], pa.array(weight), pa.array(pattern)], schema=WEIGHED
     )
 
 
-def _named(levels: Ints, kinds: type[NikLevel] | type[NameLevel]) -> pa.Array:
-    return pa.array([kind.name.lower() for kind in kinds], pa.string()).take(pa.array(levels))
+def _named(levels: Ints, kinds: type[NikLevel] | type[NameLevel]) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(levels, [kind.name.lower() for kind in kinds])
 
 
-def _births_that_count(batch: pa.RecordBatch, nik: Ints, model: Model) -> pa.Array:
-    """The levels of birth dates that weigh by the shares of `birth`, or in step with them."""
+def _births_that_do_not_count(batch: pa.RecordBatch, nik: Ints, model: Model) -> Mask:
+    """Where the birth date weighs neither by the shares of `birth` nor in step with them."""
     told = (*compare_nik.TOLD_THE_DATE, *compare_nik.ONLY_THE_DATE, NikLevel.DAY)
     beside = _is_true(pc.is_in(batch["birth"], pa.array(list(model.birth_beside_nik["exact"]))))
-    silent = np.isin(nik, told) | ((nik == NikLevel.EXACT) & ~beside)
-    return _unless(silent, batch["birth"])
-
-
-def _unless(silent: Mask, words: pa.Array) -> pa.Array:
-    return pc.if_else(pa.array(silent), "", words)
+    silent: Mask = np.isin(nik, told) | ((nik == NikLevel.EXACT) & ~beside)
+    return silent
 
 
 def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floats:
@@ -110,7 +100,16 @@ def _names(batch: pa.RecordBatch, levels: Ints, at_home: Mask, model: Model, siz
     rarity = np.where(levels == NameLevel.PART, part, whole)
     of_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
     weights: Floats = start + slope * np.where(at_home, of_home, rarity)
-    return weights
+    # At home names share words more often than blindly.
+    weak = _weak(model.levels["name"]["weak"], size)
+    blindly = np.where(at_home, np.minimum(weights, weak), weak)
+    return np.where(levels == NameLevel.WEAK, blindly, weights)
+
+
+def _weak(level: Level, size: Size) -> float:
+    """How much names that are a little alike tell where so many are; the model counts as pairs."""
+    others = _BLIND_BEFORE * level["others"] + size.weak
+    return log2(level["same"] * (_BLIND_BEFORE + size.blind) / others)
 
 
 def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -119,19 +118,19 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     slope = model.by_frequency("birth", "equal")[1]
     alone = _by_word(batch["birth"], lambda word: model.by_frequency("birth", word)[0])
     alone += np.where(_is(batch["birth"], "equal"), slope * rarity, 0.0)
-    beside_exact = _by_word(batch["birth"], lambda word: model.beside("exact", word, 1))
-    beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word, 1))
+    beside_exact = _by_word(batch["birth"], lambda word: model.beside("exact", word))
+    beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word))
     only_in_nik = np.isin(nik, compare_nik.ONLY_THE_DATE) & ~_is(batch["birth"], "equal")
     weights = np.select(
         [np.isin(nik, compare_nik.TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY,
          only_in_nik],
         [np.zeros(len(batch)), beside_exact, beside_day,
-         np.full(len(batch), model.beside("date", "in_nik", 1))],
+         np.full(len(batch), model.beside("date", "in_nik"))],
         alone,
     )  # fmt: skip
     same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
     same_flaw_twice &= np.isin(nik, compare_nik.DISAGREE_ON_THE_DATE)
-    twice: Floats = np.where(same_flaw_twice, model.beside("day", "as_in_nik", 1), 0.0)
+    twice: Floats = np.where(same_flaw_twice, model.beside("day", "as_in_nik"), 0.0)
     return weights + twice
 
 

@@ -41,7 +41,7 @@ def of(
     pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
     share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Workings(pairs, links, register.size, share, fitted)
+    return Workings(pairs, links, register.size, share, fitted.model)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:

@@ -1,48 +1,78 @@
-"""Earlier years in one cell each, so that a month of today is not summed up from the beginning.
+"""A year's cells of a kind in one row, month by month, so that a page reads a twelfth of them.
 
-A level (`coverage.measures.LEVELS`) is the sum of all its differences by month. The database keeps
-their sum for each year beside the cells themselves, with the last day on which one was recorded:
-until that day the year must be read from its cells, from then on from its sum.
+The database keeps, beside the cells (`registry_figure`), for each year of a place what its months
+sum up to, with the last day on which a part of each was recorded: until that day a month must be
+read from its cells, from then on from the year.
 """
 
 from collections.abc import Iterable
 
-from payung.coverage.measures import LEVELS
-
 _KEY = "government, programme_id, cut, measure, year, area, office_id, value"
 _CELL = "government, programme_id, cut, measure, left(month, 4), area, office_id, value"
-_SUMS = "sum(people), sum(rupiah), sum(days), max(recorded)"
-_LEVELS = ", ".join(f"'{one}'" for one in sorted(LEVELS))
+_COUNTS = ("people", "rupiah", "days")
+_MONTHS = range(1, 13)
 _CHANGED = f"""(
     SELECT {_CELL.replace("left(month, 4)", "month")}, people, rupiah, days, recorded FROM added
     UNION ALL SELECT {_CELL.replace("left(month, 4)", "month")}, -people, -rupiah, -days, recorded
     FROM removed) changed"""
+_ADDED = """
+CREATE OR REPLACE FUNCTION payung_added(one bigint[], other bigint[]) RETURNS bigint[]
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(coalesce(a, 0) + coalesce(b, 0) ORDER BY month), '{}')
+  FROM unnest(one, other) WITH ORDINALITY AS months(a, b, month) $$
+"""
+_LATER = """
+CREATE OR REPLACE FUNCTION payung_later(one date[], other date[]) RETURNS date[]
+LANGUAGE sql IMMUTABLE AS $$ SELECT array_agg(greatest(a, b) ORDER BY month)
+  FROM unnest(one, other) WITH ORDINALITY AS months(a, b, month) $$
+"""
+
+
+def by_month(what: str, nothing: str = "0") -> str:
+    """SQL: an aggregate over cells for each of a year's months."""
+    each = (
+        f"coalesce({what} FILTER (WHERE right(month, 2) = '{month:02d}'), {nothing})"
+        for month in _MONTHS
+    )
+    return f"ARRAY[{', '.join(each)}]"
+
+
+# What nothing is counted of has no months: most cells are of people only.
+SUMS = ", ".join(
+    f"CASE WHEN bool_and({count} = 0) THEN '{{}}' ELSE {by_month(f'sum({count})')} END::bigint[]"
+    f" AS {count}"
+    for count in _COUNTS
+)
 
 
 def statements() -> Iterable[str]:
-    """All of it as SQL, in order: functions, triggers, and the years that stand there already."""
+    """All of it as SQL, in order: functions and triggers in the place of those of before, and the
+    years that stand there already."""
+    yield from (_ADDED, _LATER)
     for verb, rows, seen in (
         ("insert", "added", "NEW TABLE AS added"),
         ("update", _CHANGED, "OLD TABLE AS removed NEW TABLE AS added"),
     ):
         yield (
-            f"CREATE FUNCTION payung_condense_{verb}() RETURNS trigger LANGUAGE plpgsql"
+            f"CREATE OR REPLACE FUNCTION payung_condense_{verb}() RETURNS trigger LANGUAGE plpgsql"
             " SECURITY DEFINER SET search_path = public, pg_temp"
             f" AS $$ BEGIN EXECUTE $cells${_add(rows)}$cells$; RETURN NULL; END $$"
         )
         yield (
-            f"CREATE TRIGGER figure_condenses_{verb} AFTER {verb.upper()} ON registry_figure"
-            f" REFERENCING {seen} FOR EACH STATEMENT EXECUTE FUNCTION payung_condense_{verb}()"
+            f"CREATE OR REPLACE TRIGGER figure_condenses_{verb} AFTER {verb.upper()}"
+            f" ON registry_figure REFERENCING {seen}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION payung_condense_{verb}()"
         )
     yield _add("registry_figure")
 
 
 def _add(rows: str) -> str:
     """In one order, as cells are added."""
+    counts = ", ".join(f"{one} = payung_added(f.{one}, excluded.{one})" for one in _COUNTS)
+    last = by_month("max(recorded)", "'-infinity'")
     return f"""
-    INSERT INTO registry_figureyear AS f ({_KEY}, people, rupiah, days, last)
-    SELECT {_CELL}, {_SUMS} FROM {rows} WHERE measure IN ({_LEVELS})
+    INSERT INTO registry_figureyear AS f ({_KEY}, {", ".join(_COUNTS)}, last, latest)
+    SELECT {_CELL}, {SUMS}, {last}, max(recorded) FROM {rows}
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
-    ON CONFLICT ({_KEY}) DO UPDATE SET people = f.people + excluded.people,
-        rupiah = f.rupiah + excluded.rupiah, days = f.days + excluded.days,
-        last = greatest(f.last, excluded.last)"""
+    ON CONFLICT ({_KEY}) DO UPDATE SET {counts}, last = payung_later(f.last, excluded.last),
+        latest = greatest(f.latest, excluded.latest)"""

@@ -9,10 +9,13 @@ statement; so no action can forget to count, and counting all rows anew gives th
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from payung import areas
 from payung.coverage.measures import BANDS, LEAKS
 
 _KEY = "government, programme_id, cut, measure, month, recorded, area, office_id, value"
 _SUMS = "sum(people), sum(rupiah), sum(days)"
+_ADDED = f"""ON CONFLICT ({_KEY}) DO UPDATE SET people = f.people + excluded.people,
+    rupiah = f.rupiah + excluded.rupiah, days = f.days + excluded.days"""
 # A cut by more than the place is told for a kecamatan: '33.19.01' of '33.19.01.2001'.
 _CUTS = {
     "place": ("area", "value"),
@@ -42,22 +45,42 @@ class Source:
     turned: str = ""
 
 
-# Promised from the first month to the last, or to that in which it ended; a death ends it also
-# while its claim is open. One more from the first month on, one fewer after the last.
+# Promised by each decree line that it is or was under, from that line's first month to its last, or
+# to that in which it ended, or until a later line takes its place; whom a later decree leaves out,
+# until that begins or, where it names nobody, the month it is of. A death ends it also while its
+# claim is open. One more from the first month on, one fewer after the last.
 _ENROLMENT = Source(
     "enrolment",
-    "ending, ended_on, first_month, last_month, decreeline_id, area, office_id, occupation,"
-    " funding_line",
+    "ending, ended_on, first_month, last_month, decreeline_id, earlier, area, office_id,"
+    " occupation, funding_line",
     "n.since",
     """
-SELECT r.government, r.programme_id, 'promised' AS measure, m.month, r.recorded, r.area,
-  r.office_id, r.funding_line AS value, r.sex, r.occupation, r.decile,
+SELECT r.government, r.programme_id, 'promised' AS measure, m.month, r.recorded, t.area,
+  t.office_id, t.funding_line AS value, r.sex, t.occupation, r.decile,
   r.sign * m.people AS people, 0 AS rupiah, 0 AS days
-FROM (SELECT *, CASE WHEN ended_on IS NULL THEN last_month WHEN ending = 'reversed' THEN ''
-    ELSE least(last_month, to_char(ended_on, 'YYYY-MM')) END AS until FROM {rows} o) r
-CROSS JOIN LATERAL (VALUES (r.first_month, 1), (payung_month_after(r.until), -1))
-  AS m(month, people)
-WHERE r.until >= r.first_month
+FROM {rows} r
+CROSS JOIN LATERAL (
+  SELECT r.decreeline_id AS id, r.area, r.office_id, r.occupation, r.funding_line, r.first_month,
+    r.last_month, NULL AS below
+  WHERE cardinality(r.earlier) = 0
+  UNION ALL
+  SELECT l.id, l.area, l.office_id, l.occupation, l.funding_line, l.first_month, l.last_month,
+    min(l.first_month) OVER (ORDER BY u.place ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
+  FROM unnest(r.earlier || r.decreeline_id) WITH ORDINALITY AS u(id, place)
+  JOIN registry_decreeline l ON l.government = r.government AND l.id = u.id
+  WHERE cardinality(r.earlier) > 0
+) t
+CROSS JOIN LATERAL (SELECT least(t.below,
+  payung_month_after(least(t.last_month, to_char(r.ended_on, 'YYYY-MM'))),
+  CASE WHEN r.ending = 'reversed' AND t.id = r.decreeline_id THEN coalesce((
+    SELECT i.first_month FROM registry_decreeline l
+    JOIN registry_decree n ON n.government = l.government AND n.reverses_id = l.decree_id
+      AND n.state = 'signed'
+    JOIN registry_decreeline i ON i.government = n.government AND i.decree_id = n.id
+    WHERE l.government = r.government AND l.id = r.decreeline_id LIMIT 1
+  ), to_char(r.ended_on, 'YYYY-MM')) END) AS below) until
+CROSS JOIN LATERAL (VALUES (t.first_month, 1), (until.below, -1)) AS m(month, people)
+WHERE until.below > t.first_month
 """,
     tuple(_CUTS),
     # Who is kept under a new decree is so from its signing, the newest of the programme.
@@ -159,19 +182,20 @@ FROM {rows} r CROSS JOIN LATERAL (VALUES
 WHERE m.at IS NOT NULL
 """,
 )
+# For what it is may be corrected until it is answered: an opened claim is told without.
 _CLAIM = Source(
     "claim",
     "state, since, paid, paid_on",
     "n.since",
     """
 SELECT r.government, r.programme_id, m.measure, to_char(m.day, 'YYYY-MM') AS month, r.recorded,
-  r.area, r.office_id, r.benefit AS value, r.sign AS people, r.sign * m.rupiah AS rupiah,
+  r.area, r.office_id, m.value, r.sign AS people, r.sign * m.rupiah AS rupiah,
   r.sign * m.days AS days
 FROM {rows} r CROSS JOIN LATERAL (VALUES
-  ('claim_opened', payung_day(r.opened_at), 0, 0, r.state NOT IN ('withdrawn', 'merged')),
-  ('claim_refused', payung_day(r.since), 0, 0, r.state = 'refused'),
-  ('claim_paid', r.paid_on, r.paid, r.paid_on - r.happened_on, r.state = 'paid')
-) AS m(measure, day, rupiah, days, counts)
+  ('claim_opened', payung_day(r.opened_at), '', 0, 0, r.state NOT IN ('withdrawn', 'merged')),
+  ('claim_refused', payung_day(r.since), r.benefit, 0, 0, r.state = 'refused'),
+  ('claim_paid', r.paid_on, r.benefit, r.paid, r.paid_on - r.happened_on, r.state = 'paid')
+) AS m(measure, day, value, rupiah, days, counts)
 WHERE m.counts
 """,
 )
@@ -192,16 +216,18 @@ SOURCES = (
     _ENROLMENT, _COVERED, _ACTIVATED, _ROWS, _LEAK_FOUND, _CARD, _CLAIM, _UNCLAIMED,
 )  # fmt: skip
 _ONCE = (_ACTIVATED,)  # rows come in and stay
+# A day is a government's own: what is counted all at once is counted in its zone.
+_OURS = "n.government = current_setting('payung.government')"
 
 _HELPERS = (
     """
-CREATE FUNCTION payung_day(moment timestamptz) RETURNS date LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION payung_day(moment timestamptz) RETURNS date LANGUAGE sql STABLE AS $$
     SELECT (moment AT TIME ZONE coalesce(nullif(current_setting('payung.zone', true), ''),
             'UTC'))::date
 $$
 """,
     """
-CREATE FUNCTION payung_month_after(month text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+CREATE OR REPLACE FUNCTION payung_month_after(month text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE WHEN month = '' THEN ''
         WHEN right(month, 2) = '12' THEN (left(month, 4)::integer + 1)::text || '-01'
         ELSE left(month, 5) || lpad((right(month, 2)::integer + 1)::text, 2, '0') END
@@ -210,23 +236,47 @@ $$
 )
 
 
+def of(government: str) -> str:
+    """Of which government `standing` and `mended` are, until the transaction ends."""
+    told = {"government": government, "zone": str(areas.zone(government))}
+    sets = ", ".join(f"set_config('payung.{name}', '{one}', true)" for name, one in told.items())
+    return f"SELECT {sets}"
+
+
 def statements() -> tuple[str, ...]:
-    """All of it as SQL, in order: functions, triggers, and what stands there already counted."""
-    made = (sql for source in SOURCES for sql in _triggers(source))
-    counted = (_add(source, _standing(source)) for source in SOURCES)
-    return (*_HELPERS, *made, *counted)
+    """All of it as SQL, in order: functions and triggers, in the place of those of before."""
+    return (*_HELPERS, *(sql for source in SOURCES for sql in _triggers(source)))
 
 
-def anew(source: Source) -> str:
-    """What all rows of a source count for as they stand, as cells without the day."""
+def standing() -> tuple[str, ...]:
+    """Counts what stands there already and was never counted, on the days on which it came."""
+    return tuple(_add(source, _standing(source, _OURS)) for source in SOURCES)
+
+
+def mended() -> str:
+    """Adds what is counted otherwise now than it was: cells of today, so that no figure of a past
+    day changes."""
     key = _KEY.replace(", recorded", "")
-    return f"SELECT {key}, {_SUMS} FROM ({_cells(source, _standing(source))}) c GROUP BY {key}"
+    kept = f"SELECT {key}, -people, -rupiah, -days FROM registry_figure n WHERE {_OURS}"
+    ours = (anew(one, _OURS) for one in SOURCES)
+    both = " UNION ALL ".join((kept, *(f"SELECT * FROM ({one}) a" for one in ours)))
+    cells = f"SELECT {key}, {_SUMS} FROM ({both}) AS b({key}, people, rupiah, days) GROUP BY {key}"
+    return f"""
+    INSERT INTO registry_figure AS f ({key}, people, rupiah, days, recorded)
+    SELECT *, payung_day(now()) FROM ({cells}) AS c({key}, people, rupiah, days)
+    WHERE people <> 0 OR rupiah <> 0 OR days <> 0 {_ADDED}"""
 
 
-def _standing(source: Source) -> str:
+def anew(source: Source, where: str = "true") -> str:
+    """What all rows `n` of a source count for as they stand, as cells without the day."""
+    key, rows = _KEY.replace(", recorded", ""), _standing(source, where)
+    return f"SELECT {key}, {_SUMS} FROM ({_cells(source, rows)}) c GROUP BY {key}"
+
+
+def _standing(source: Source, where: str) -> str:
     return (
         f"(SELECT n.*, 1 AS sign, payung_day({source.moment}) AS recorded"
-        f" FROM registry_{source.table} n)"
+        f" FROM registry_{source.table} n WHERE {where})"
     )
 
 
@@ -251,8 +301,7 @@ def _add(source: Source, rows: str) -> str:
       HAVING sum(people) <> 0 OR sum(rupiah) <> 0 OR sum(days) <> 0)
     INSERT INTO registry_figure AS f ({_KEY}, people, rupiah, days)
     SELECT {_KEY}, people, rupiah, days FROM cells ORDER BY {_KEY}
-    ON CONFLICT ({_KEY}) DO UPDATE SET people = f.people + excluded.people,
-        rupiah = f.rupiah + excluded.rupiah, days = f.days + excluded.days"""
+    {_ADDED}"""
 
 
 def _triggers(source: Source) -> Iterable[str]:
@@ -277,12 +326,12 @@ def _triggers(source: Source) -> Iterable[str]:
         yield (
             # Planned anew each time, for as many rows as change: a plan that was made for one is
             # quadratic for 52,000. These are grouped by hashing.
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
             " SET search_path = public, pg_temp SET enable_sort = off AS $$"
             f" BEGIN EXECUTE $cells${_add(source, rows[verb])}$cells$; RETURN NULL; END $$"
         )
         yield (
-            f"CREATE TRIGGER {source.table}_counts_{verb} AFTER {verb.upper()}"
+            f"CREATE OR REPLACE TRIGGER {source.table}_counts_{verb} AFTER {verb.upper()}"
             f" ON registry_{source.table} REFERENCING {seen[verb]}"
             f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
         )

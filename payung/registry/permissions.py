@@ -22,6 +22,8 @@ class Role(StrEnum):
     TREASURER = "treasurer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    HOSPITAL = "hospital"
+    PUBLIC = "public"  # has not signed in: a family, let in for one person; nobody is given it
 
 
 class Act(StrEnum):
@@ -54,6 +56,8 @@ class Act(StrEnum):
     CLOSE_YEAR = "close_year"
     READ_CLAIM = "read_claim"
     OPEN_CLAIM = "open_claim"
+    REPORT_ACCIDENT = "report_accident"  # of a patient, whom one sees by their NIK alone
+    PRINT_REPORT = "print_report"  # the first one of an accident
     HANDLE_CLAIM = "handle_claim"  # check papers, send to BPJS, record its answer
     CHANGE_ACCOUNT = "change_account"
     APPROVE_ACCOUNT = "approve_account"
@@ -68,7 +72,7 @@ _VERIFIER = frozenset(
     {
         Act.READ_LISTS, Act.READ_PERSON, Act.REVEAL_NIK, Act.VERIFY, Act.SETTLE_MATCH,
         Act.READ_PROGRAMME, Act.READ_DECREE, Act.READ_ENROLMENT, Act.ASK_CHANGE, Act.HAND_CARD,
-        Act.READ_CLAIM, Act.OPEN_CLAIM, Act.READ_COVERAGE,
+        Act.READ_CLAIM, Act.OPEN_CLAIM, Act.PRINT_REPORT, Act.READ_COVERAGE,
     }
 )  # fmt: skip
 
@@ -76,7 +80,8 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.PROPOSER: frozenset(
         {
             Act.READ_LISTS, Act.SEND_LIST, Act.READ_PROGRAMME, Act.READ_ENROLMENT, Act.ASK_CHANGE,
-            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM, Act.READ_COVERAGE,
+            Act.HAND_CARD, Act.READ_CLAIM, Act.OPEN_CLAIM, Act.PRINT_REPORT,
+            Act.READ_COVERAGE,
         }
     ),
     Role.VILLAGE_VERIFIER: _VERIFIER,
@@ -110,6 +115,8 @@ MAY: dict[Role, frozenset[Act]] = {
     ),
     # Runs the installation and sees no data of persons.
     Role.ADMINISTRATOR: frozenset({Act.KEEP_USERS, Act.READ_PROGRAMME}),
+    Role.HOSPITAL: frozenset({Act.REPORT_ACCIDENT, Act.PRINT_REPORT}),
+    Role.PUBLIC: frozenset({Act.OPEN_CLAIM}),
 }  # fmt: skip
 
 # The act that a step in the life of an enrolment is a part of.
@@ -146,6 +153,9 @@ LEVELS: dict[Role, Level] = {
     Role.OFFICE_VERIFIER: Level.OFFICE,
     Role.MANAGER: Level.MANAGER,
 }
+
+
+GIVEN = tuple(role for role in Role if role is not Role.PUBLIC)  # to who signs in
 
 
 def may(role: Role, act: Act) -> bool:

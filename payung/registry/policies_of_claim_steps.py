@@ -12,6 +12,7 @@ from payung.registry.policies import THE_SYSTEM, told
 _BY_ME = f"= {told('user')}::bigint"
 _OPENING = "('auditor', 'administrator', 'approver', 'treasurer')"  # do not open claims
 _APPROVING = "('approver', 'treasurer')"
+_NOT_SENT = "OLD.state IN ('reported', 'complete')"
 _NEW = "state = 'reported' AND decided = 0 AND paid = 0"
 _ASKED, _SETTLED = "state = 'asked' AND settled_by IS NULL", "state IN ('approved', 'refused')"
 # Table, verb, part of the policy, rule; each narrows what the policies before it allow.
@@ -66,10 +67,11 @@ BEGIN
     RETURN NULL;
 END $$
 """
-_ACCOUNT_BY_TWO = f"""
-CREATE FUNCTION payung_account_by_two() RETURNS trigger LANGUAGE plpgsql AS $$
+# The first account is told by one alone, until the claim is sent.
+ACCOUNT_BY_TWO = f"""
+CREATE OR REPLACE FUNCTION payung_account_by_two() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF {_IS_OWNER} OR OLD.sealed_account = '' OR EXISTS (
+    IF {_IS_OWNER} OR (OLD.sealed_account = '' AND {_NOT_SENT}) OR EXISTS (
         SELECT 1 FROM registry_accountchange c
         WHERE c.government = NEW.government AND c.claim_id = NEW.id AND c.state = 'approved'
         AND (c.account_holder, c.bank) = (NEW.account_holder, NEW.bank)
@@ -107,7 +109,7 @@ def statements() -> Iterable[str]:
             f"CREATE POLICY {table}_as_done_{verb.lower()} ON registry_{table} AS RESTRICTIVE"
             f" FOR {verb} {part} ({rule})"
         )
-    yield from (_AS_MOVED, _ACCOUNT_BY_TWO, _ONLY_SETTLED)
+    yield from (_AS_MOVED, ACCOUNT_BY_TWO, _ONLY_SETTLED)
     yield (
         "CREATE CONSTRAINT TRIGGER claim_as_moved AFTER UPDATE ON registry_claim"
         " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((OLD.state, OLD.decided, OLD.paid)"

@@ -12,7 +12,7 @@ _SEEN = {"figure": HERE, **dict.fromkeys(_OF_GOVERNMENT, OWN)}
 def statements() -> tuple[str, ...]:
     """All of it as SQL, in order."""
     own = (policies.belongs(table) for table in _OF_GOVERNMENT)
-    return (*own, *_security(), *_guards(), *counted.statements())
+    return (*own, *_security(), *_guards())
 
 
 def of_provinces() -> tuple[str, ...]:
@@ -51,6 +51,15 @@ def of_years() -> Iterable[str]:
     yield "ALTER TABLE registry_figureyear ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY figureyear_all ON registry_figureyear FOR ALL USING ({HERE})"
     yield from condensed.statements()
+
+
+def counting(governments: Iterable[str], begun: bool) -> Iterable[str]:
+    """How cells are counted. What stands there of these is counted, or, where that has `begun`,
+    mended."""
+    yield from counted.statements()
+    for government in governments:
+        yield counted.of(government)
+        yield from (counted.mended(),) if begun else counted.standing()
 
 
 def grants(role: str) -> tuple[str, ...]:

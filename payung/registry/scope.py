@@ -6,6 +6,7 @@ last as long as the transaction, so a connection never carries them to the next 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection
@@ -16,13 +17,15 @@ from payung.registry.permissions import Act, Role, may
 from payung.values.refused import Refused
 
 NO_OFFICE = 0
+_NOBODY = -1  # the user of who has not signed in; 0 is the system
 _TOLD = (
     "payung.government", "payung.area_from", "payung.area_below", "payung.office", "payung.user",
-    "payung.role", "payung.zone", "plan_cache_mode",
+    "payung.role", "payung.person", "payung.zone", "plan_cache_mode",
 )  # fmt: skip
 _ENTER = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _TOLD)
 _LAST = "~"  # sorts after every digit and dot
 _DOTS = 3  # in the code of a village
+_AT_WORK: ContextVar[str] = ContextVar("at_work", default="")  # the government `as_system` is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Scope:
     """Who acts, in which role, for which government, and where.
 
     `area` is a dotted code: everything under it is in; `office` is an office's id, 0 for all
-    offices; `user` 0 is the system itself, in a job.
+    offices; `user` 0 is the system itself, in a job. `person` is whom a family or a hospital is let
+    in for, and the only one they see.
     """
 
     government: str
@@ -39,6 +43,7 @@ class Scope:
     role: Role
     area: str
     office: int = NO_OFFICE
+    person: int = 0
 
     @property
     def below(self) -> str:
@@ -61,6 +66,11 @@ def system(government: str) -> Scope:
     return Scope(government, 0, "Payung", Role.MANAGER, government)
 
 
+def public(government: str, name: str, area: str = "", person: int = 0) -> Scope:
+    """Somebody who has not signed in, under a `name` for the trail; let in for a `person`."""
+    return Scope(government, _NOBODY, name, Role.PUBLIC, area or government, person=person)
+
+
 def enter(scope: Scope) -> None:
     """Tells PostgreSQL for whom it works, until the transaction ends. Needs an open transaction.
 
@@ -68,7 +78,7 @@ def enter(scope: Scope) -> None:
     """
     told = (
         scope.government, scope.area, scope.below, str(scope.office), str(scope.user),
-        scope.role.value, str(areas.zone(scope.government)),
+        scope.role.value, str(scope.person), str(areas.zone(scope.government)),
         # One plan fits every village; for who sees more, each question is planned for itself.
         "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
     )  # fmt: skip
@@ -82,12 +92,19 @@ def enter(scope: Scope) -> None:
 @contextmanager
 def as_system(who: Scope) -> Iterator[Scope]:
     """The system at work within the transaction of `who`, where their own role or territory does
-    not reach; they then go on as before. A fault undoes the transaction, and all that was told."""
+    not reach; they then go on as before, when all such work is over. A fault undoes the
+    transaction, and all that was told."""
     itself = system(who.government)
+    if _AT_WORK.get() == who.government:
+        yield itself
+        return
     enter(itself)
+    over = _AT_WORK.set(who.government)
     try:
         yield itself
     except Refused:
         enter(who)
         raise
+    finally:
+        _AT_WORK.reset(over)
     enter(who)

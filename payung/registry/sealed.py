@@ -18,7 +18,7 @@ def place(table: str, column: str, government: str, number: int) -> str:
 
 def seal(ring: Keyring, table: str, column: str, government: str, number: int, text: str) -> bytes:
     """`text` for the column of one row ('proposal', 'nik'); b'' for ''."""
-    return ring.seal(text, place(table, column, government, number))
+    return ring.seal(text, place(table, column, government, number)) if text else b""
 
 
 def open_(

@@ -20,7 +20,6 @@ from payung.reporting.cards.drawn import write as write_cards
 from payung.reporting.cards.pack import Pack as CardPack
 from payung.reporting.cards.sheet import write as write_card_sheet
 from payung.reporting.claims.ceremony import Given as Given
-from payung.reporting.claims.ceremony import public as public_figures
 from payung.reporting.claims.ceremony import write as write_ceremony
 from payung.reporting.claims.ceremony_list import as_pdf as ceremony_as_pdf
 from payung.reporting.claims.letter import Amount as LetterAmount
@@ -36,7 +35,10 @@ from payung.reporting.counts import Summary as Summary
 from payung.reporting.counts import Tally as Tally
 from payung.reporting.counts import summary as summary
 from payung.reporting.coverage.dossier import paper as paper_of_dossier
+from payung.reporting.coverage.page import Course as CoverageCourse
+from payung.reporting.coverage.page import Map as CoverageMap
 from payung.reporting.coverage.page import Page as CoveragePage
+from payung.reporting.coverage.page import Tiles as CoverageTiles
 from payung.reporting.coverage.page import as_pdf as coverage_as_pdf
 from payung.reporting.coverage.told import Answer as DossierAnswer
 from payung.reporting.coverage.told import Complaints as YearComplaints
@@ -84,9 +86,11 @@ from payung.reporting.mutations import write_uncovered as write_uncovered
 from payung.reporting.outputs import write as write
 from payung.reporting.papers.as_docx import content as paper_as_docx
 from payung.reporting.papers.as_pdf import content as paper_as_pdf
+from payung.reporting.papers.paper import Link as PaperLink
 from payung.reporting.papers.paper import Paper as Paper
 from payung.reporting.papers.paper import Part as PaperPart
 from payung.reporting.papers.paper import Table as PaperTable
+from payung.reporting.papers.paper import Text as PaperText
 from payung.reporting.partners.document import Document as PartnerDocument
 from payung.reporting.partners.document import Table as PartnerTable
 from payung.reporting.partners.document import as_pdf as partner_as_pdf
@@ -124,21 +128,22 @@ from payung.reporting.wording import would_change as would_change
 
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "YEAR_CODES", "Account", "Annex", "AnnexLine", "Answer",
-    "Bar", "CardPack", "CaseRow", "CoveragePage", "Dossier", "DossierAnswer", "DossierPledge",
-    "Given", "Judged", "Letter", "LetterAmount", "Minutes", "MinutesLine", "Moved", "Mutations",
-    "Paper", "PaperPart", "PaperTable", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan",
-    "Premium", "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine",
-    "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year",
-    "YearComplaints", "YearDuty", "YearFigure", "YearGroup", "YearMoney", "YearNumber",
-    "YearSegment", "YearSigned", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
-    "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
-    "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day", "differing",
-    "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked", "minutes_as_pdf",
-    "month", "mutations_as_pdf", "number", "occupation", "outcome", "paper_as_docx", "paper_as_pdf",
-    "paper_of_dossier", "paper_of_year", "partner_as_pdf", "probability", "public_figures",
-    "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary",
-    "tables_of_plan", "told_of_match", "would_change", "write", "write_annex", "write_answered",
-    "write_card_sheet", "write_cards", "write_cases", "write_ceremony", "write_explanation",
-    "write_mutations", "write_plan", "write_premiums", "write_premiums_for_branch",
-    "write_statement", "write_table", "write_turned_back", "write_uncovered",
+    "Bar", "CardPack", "CaseRow", "CoverageCourse", "CoverageMap", "CoveragePage", "CoverageTiles",
+    "Dossier", "DossierAnswer", "DossierPledge", "Given", "Judged", "Letter", "LetterAmount",
+    "Minutes", "MinutesLine", "Moved", "Mutations", "Paper", "PaperLink", "PaperPart", "PaperTable",
+    "PaperText", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium",
+    "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
+    "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year", "YearComplaints", "YearDuty",
+    "YearFigure", "YearGroup", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account",
+    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
+    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked",
+    "compared", "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json",
+    "in_words", "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
+    "occupation", "outcome", "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year",
+    "partner_as_pdf", "probability", "read_answers", "read_draw",
+    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
+    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
+    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
+    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement", "write_table",
+    "write_turned_back", "write_uncovered",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from payung import areas
 from payung.rulebook import entries, nearest, occupation_words
+from payung.values.enrolment import Ending
 from payung.values.people import Segment
 from payung.values.programme import (
     Fund,
@@ -164,6 +165,7 @@ OrderName = Annotated[Order, entries.one_of(Order)]
 LevelName = Annotated[Level, entries.one_of(Level)]
 LengthName = Annotated[Length, entries.one_of(Length)]
 TwoPayersName = Annotated[TwoPayers, entries.one_of(TwoPayers)]
+EndingName = Annotated[Ending, entries.one_of(Ending)]
 SegmentName = Annotated[
     Segment, BeforeValidator(_segment), entries.schema(enum=[str(one) for one in _SEGMENTS])
 ]

@@ -12,6 +12,7 @@ from payung.rulebook.programme_entries import (
     Age,
     ClosingDay,
     Decile,
+    EndingName,
     FundName,
     InAHundred,
     LengthName,
@@ -148,6 +149,9 @@ class ProgrammeFile(Section):
     groups: tuple[GroupFile, ...] | None = Field(None, description="PROGRAMME_KEY.groups")
     length: LengthName | None = Field(None, description="PROGRAMME_KEY.length")
     two_payers: TwoPayersName | None = Field(None, description="PROGRAMME_KEY.two_payers")
+    refund_after: tuple[EndingName, ...] | None = Field(
+        None, description="PROGRAMME_KEY.refund_after"
+    )
     closing_day: ClosingDay | None = Field(None, description="PROGRAMME_KEY.closing_day")
     decile_max: Decile | None = Field(None, description="PROGRAMME_KEY.decile_max")
     draw: DrawFile | None = Field(None, description="PROGRAMME_KEY.draw")

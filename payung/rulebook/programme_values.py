@@ -14,6 +14,7 @@ from payung.rulebook.programme_file import (
     ScenarioFile,
     VerificationFile,
 )
+from payung.values.enrolment import Ending
 from payung.values.law import Value
 from payung.values.month import Span
 from payung.values.people import Segment
@@ -72,6 +73,11 @@ def programme(file: ProgrammeFile, period: Span, book: Book) -> Programme:
         draw_seed=file.draw.seed if file.draw else "",
         way=_way(file.verification),
         two_payers=file.two_payers,
+        refund_after=(
+            tuple(Ending(word) for word in default("refund_after").words)
+            if file.refund_after is None
+            else file.refund_after
+        ),
         closing_day=file.closing_day or 0,
         scenarios=tuple(scenario(one, period, groups, funding) for one in file.scenarios or ()),
         usual=_usual(file, period, book),

@@ -7,6 +7,7 @@ from payung import areas
 from payung.rulebook import nearest, occupation_words
 from payung.rulebook.documents import Path
 from payung.rulebook.rule_document import RuleDocument
+from payung.values.enrolment import Ending
 from payung.values.law import Parameter, Value
 from payung.values.programme import (
     Attrition,
@@ -25,6 +26,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "programme.residence": tuple(Residence),
     "programme.length": tuple(Length),
     "programme.two_payers": tuple(TwoPayers),
+    "programme.refund_after": tuple(Ending),
     "programme.priority": tuple(Order),
     "programme.disqualify": tuple(Register),
     "programme.funding": tuple(Fund),

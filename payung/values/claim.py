@@ -101,7 +101,8 @@ class Accident:
     `hour` is that of the accident, None where nobody knows. Days unable to work run from
     `unable_from` to `unable_until`, both included. `costs` are
     rupiah that the family paid, by key: of `jkk.transport` (`land`), of `jkk.aids`
-    (`hearing_aid`), or `medical` for treatment.
+    (`hearing_aid`), `medical` for treatment, or `orthosis`, with `orthosis_price` what a government
+    hospital asks for it. `work_ended` is told of a disease that was found after work had ended.
     """
 
     on: date
@@ -112,6 +113,7 @@ class Accident:
     losses: tuple[Loss, ...] = ()
     costs: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     hour: time | None = None
+    work_ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from payung.values import month
+from payung.values.enrolment import Ending
 from payung.values.law import Value
 from payung.values.month import Span
 from payung.values.people import Segment
@@ -192,7 +193,8 @@ class Programme:
     `funding` in the order in which lines are used up (empty: money not decided yet, so it limits
     nobody); ages in completed years on the first day of cover: `age_min <= age < age_below`;
     `decile_max` the highest decile that may be in (0: no decile is asked for); `draw_seed` what
-    was drawn in public ('': not drawn yet); `closing_day` the day of a month on which its
+    was drawn in public ('': not drawn yet); `refund_after` the ends of cover, besides death, after
+    which premiums of later months are asked back; `closing_day` the day of a month on which its
     contributions are prepared (0: as the rules say); `usual` the rules that say what its file left
     out.
     """
@@ -217,6 +219,7 @@ class Programme:
     scenarios: tuple[Scenario, ...] = ()
     way: Way = Way()
     two_payers: TwoPayers | None = None
+    refund_after: tuple[Ending, ...] = ()
     closing_day: int = 0
     usual: tuple[Value, ...] = field(default=(), compare=False)
 

@@ -12,10 +12,11 @@ from payung.values.people import Proposal
 from payung.values.programme import Residence
 from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate, NikStatus
 
-# log2 odds of 7, 10 and -4: identity good enough to accept; good enough to take a right away
-# (dead, waged, already covered); and good enough to trouble a person with.
+# log2 odds of 7, 10, 9 and -4: identity good enough to accept; good enough to take a right away
+# (dead, waged, already covered), also where both registers name one NIK; and good enough to trouble
+# a person with.
 CERTAIN = 128 / 129
-_TAKES_AWAY = 1024 / 1025
+_TAKES_AWAY, _UNDER_ONE_NIK = 1024 / 1025, 512 / 513
 _WORTH_A_LOOK = 1 / 17
 # A NIK this near to the right one was mistyped; one further off was never this person's.
 _MISTYPED_EDITS = 2
@@ -50,9 +51,13 @@ def identify(
     return _not_found(proposal, candidates, residence)
 
 
-def trust(probability: float) -> bool:
-    """Whether a link to another register is sure enough to reject somebody for it."""
-    return probability >= _TAKES_AWAY
+def trust(probability: float, *, one_nik: bool = False) -> bool:
+    """Whether a link to another register is sure enough to reject somebody for it.
+
+    `one_nik`: it names the NIK under which the civil registry surely knows the person, so the row
+    does not bear somebody else's.
+    """
+    return probability >= (_UNDER_ONE_NIK if one_nik else _TAKES_AWAY)
 
 
 def unchecked(registers: frozenset[str]) -> tuple[Reason, ...]:

@@ -86,10 +86,18 @@ def _coverages(known: Known) -> tuple[tuple[Coverage, bool], ...]:
     """Every cover on record, and whether it is sure to be this person's."""
     given = [known.registers[kind] for kind in _PAYING if kind in known.registers]
     return tuple(
-        (coverage, trust(answer.probability))
+        (coverage, _means(known, answer))
         for answer in given
         for coverage in answers.coverages(answer.records)
     )
+
+
+def _means(known: Known, answer: Answer) -> bool:
+    """Whether a register surely means this person."""
+    person = known.identity.person
+    niks = {record["nik"] for record in answer.records}
+    one_nik = known.identity.certain and person is not None and person.nik in niks
+    return trust(answer.probability, one_nik=one_nik)
 
 
 def _cover_is_doubtful(known: Known) -> bool:
@@ -121,6 +129,6 @@ def _doubtful(known: Known) -> frozenset[str] | None:
         (RegisterKind.SOCIAL, _FROM_SOCIAL),
     ):
         answer = known.registers.get(kind)
-        if answer and not trust(answer.probability):
+        if answer and not _means(known, answer):
             codes |= resting
     return frozenset(codes)

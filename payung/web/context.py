@@ -34,6 +34,7 @@ MENU = (
     Entry(Act.HAND_CARD, "cards", "MENU_CARDS"),
     Entry(Act.READ_MONEY, "money", "MENU_MONEY"),
     Entry(Act.READ_CLAIM, "claims", "MENU_CLAIMS"),
+    Entry(Act.REPORT_ACCIDENT, "hospital", "MENU_HOSPITAL"),
     Entry(Act.ANSWER_COMPLAINT, "complaints", "MENU_COMPLAINTS"),
     Entry(Act.HANDLE_CLAIM, "notices", "MENU_NOTICES"),
     Entry(Act.READ_ENROLMENT, "enrolments", "MENU_ENROLMENTS"),

@@ -11,7 +11,23 @@ from payung.values.month import Month
 from payung.web import language, plan_words
 from payung.web.drawing import About, Chart, Kind, Link, Series, Value
 
-PARTS = ("months", "money", "villages")
+# The codes of what the columns of each part are called.
+_HEADS = {
+    "months": (
+        "MONTH", "SCENARIO_PEOPLE", "SCENARIO_BEGUN", "SCENARIO_DEATHS", "SCENARIO_AGE",
+        "SCENARIO_LEAVE", "SCENARIO_COVERED", "SCENARIO_COST", "SCENARIO_PAID", "SCENARIO_LACKING",
+        "SCENARIO_RATE_HEAD",
+    ),
+    "money": (
+        "SCENARIO_YEAR", "SCENARIO_LINE", "SCENARIO_BUDGET", "SCENARIO_COST", "SCENARIO_PAID",
+        "SCENARIO_LACKING",
+    ),
+    "villages": (
+        "FILE_CODE", "SCENARIO_VILLAGE", "SCENARIO_POOREST", "SCENARIO_GAP", "SCENARIO_PEOPLE_HEAD",
+        "STATISTIC_SOURCE_HEAD",
+    ),
+}  # fmt: skip
+PARTS = tuple(_HEADS)
 Table = tuple[tuple[str, ...], list[tuple[Cell, ...]]]
 
 
@@ -49,27 +65,22 @@ def _along(plan: Saved, months_of: Sequence[Month]) -> tuple[Value, ...]:
 
 
 def table(plan: Saved, part: str, scope: Scope) -> Table:
-    """The data behind a part of a plan, for a file."""
+    """The data behind a part of a plan, for a file; heads as on its page."""
+    head = tuple(map(_say, _HEADS[part]))
     if part == "months":
-        return _MONTHS, [(*_of_month(one), plan_words.rate(plan, one)) for one in plan.found.points]
+        return head, [(*_of_month(one), plan_words.rate(plan, one)) for one in plan.found.points]
     if part == "money":
-        return ("year", "line", "budget", "cost", "paid", "lacking"), [
+        return head, [
             (one.year, plan_words.line(one.line), one.budget, one.cost, one.paid, one.lacking)
             for one in plan.found.years
         ]
-    return ("code", "village", "poorest", "gap", "people", "source"), [
+    return head, [
         (
             one.village.area, plan_words.place(one.village.area), one.village.poorest,
             one.village.gap, one.people, one.village.source,
         )
         for one in plan_words.turns(plan, scope)
     ]  # fmt: skip
-
-
-_MONTHS = (
-    "month", "people", "joined", "deaths", "ageing", "others", "covered", "cost", "paid",
-    "unpaid", "coverage",
-)  # fmt: skip
 
 
 def _of_month(one: Point) -> tuple[Cell, ...]:

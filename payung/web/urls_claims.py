@@ -2,10 +2,22 @@
 
 from django.urls import path
 
-from payung.web.views import ceremonies, claim_facts, claims, opening, schooling, unclaimed
+from payung.web.views import (
+    ceremonies,
+    claim_facts,
+    claims,
+    given,
+    hospitals,
+    opening,
+    schooling,
+    unclaimed,
+)
 
 urlpatterns = [
     path("klaim/", claims.index, name="claims"),
+    path("angka-publik/<str:government>/santunan/", given.public, name="public_claims"),
+    path("rumah-sakit/", hospitals.report, name="hospital"),
+    path("rumah-sakit/<int:number>/terkirim/", hospitals.sent, name="hospital_sent"),
     path("klaim/baru/", opening.search, name="claim_search"),
     path("klaim/baru/<int:enrolment>/", opening.opened, name="claim_open"),
     path("klaim/belum/", unclaimed.index, name="unclaimed"),

@@ -7,6 +7,8 @@ from payung.web.views import dashboards, provinces, publications, year_papers
 urlpatterns = [
     path("cakupan/", dashboards.index, name="coverage"),
     path("cakupan/indikator/", dashboards.indicators, name="indicators"),
+    path("cakupan/pengusul/", dashboards.by_proposer, name="proposers"),
+    path("cakupan/pengusul/data.<str:kind>", dashboards.by_proposer_data, name="proposers_data"),
     path("cakupan/provinsi/", provinces.page, name="province"),
     path("cakupan/provinsi/data.<str:kind>", provinces.data, name="province_data"),
     path("cakupan/cetak.pdf", dashboards.printed, name="coverage_printed"),

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -36,6 +36,14 @@ def test_sound_facts_have_no_finding() -> None:
         ({"death": date(2025, 12, 31)}, ("CASE_BEFORE_REGISTERED", "death")),
         ({"accident": Accident(date(2026, 10, 2))}, ("CASE_IN_FUTURE", "accident")),
         ({"accident": Accident(date(2026, 9, 21))}, ("CASE_BEFORE_ACCIDENT", "death")),
+        (
+            {"accident": Accident(date(2026, 9, 1), hour=time(8), work_ended=date(2026, 8, 1))},
+            ("CASE_DISEASE_HOUR", "work_ended"),
+        ),
+        (
+            {"accident": Accident(date(2026, 9, 20), work_ended=date(2026, 10, 2))},
+            ("CASE_IN_FUTURE", "work_ended"),
+        ),
         ({"children": (replace(PUTRI, grade=7),)}, ("CASE_GRADE", "children[1].grade")),
         (
             {"children": (PUTRI, replace(PUTRI, born=date(1980, 5, 1)))},

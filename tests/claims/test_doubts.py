@@ -44,6 +44,7 @@ def test_each_thing_around_the_account_and_the_death_has_a_code_of_its_own() -> 
     assert _codes(holder="Bambang") == ["OTHER_HOLDER"]
     assert _codes(same_account=("K25-A", "K25-B")) == ["ACCOUNT_USED"] * 2
     assert _codes(changed_on=date(2025, 10, 1)) == ["ACCOUNT_CHANGED"]
+    assert _codes(swapped=True) == ["ACCOUNT_SWAPPED"]
     assert _codes(alive_on=date(2025, 10, 1)) == ["STILL_ALIVE"]
     assert _codes(own_proposal="Operator Rina") == ["OWN_PROPOSAL"]
 

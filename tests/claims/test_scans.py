@@ -62,6 +62,15 @@ def test_every_way_a_phone_is_held_ends_upright(orientation: int) -> None:
     assert scans.alike(kept.look, scans.read(pictures.jpeg(upright)).look) < 12
 
 
+def test_a_scan_is_turned_by_a_quarter_to_the_right() -> None:
+    lying = scans.read(pictures.jpeg(pictures.page(5).transpose(Image.Transpose.ROTATE_90)))
+    upright = scans.turned(lying.media, lying.content)
+    assert scans.alike(upright.look, scans.read(pictures.jpeg(pictures.page(5))).look) < 12
+    document = scans.read(pictures.pdf())
+    pages = PdfReader(io.BytesIO(scans.turned(document.media, document.content).content)).pages
+    assert [page.rotation for page in pages] == [90]
+
+
 def test_a_large_photo_is_kept_no_larger_than_small_print_needs() -> None:
     kept = scans.read(pictures.jpeg(pictures.page(2, (4000, 3000)), quality=60))
     assert max(_image(kept.content).size) == 3000

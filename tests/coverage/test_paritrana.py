@@ -23,4 +23,7 @@ def test_a_criterion_asks_for_indicators_that_there_are_or_for_papers(
 def test_what_is_only_remembered_names_no_source() -> None:
     region = {one.name: one.sources for one in criteria(Category.REGION, Lang.ID)}
     assert region["Anggaran"] == ()
-    assert "sindomanado.com, 17 Oktober 2018" in region["Regulasi"][0]
+    (first, nowhere), (_, address) = region["Regulasi"]
+    assert "sindomanado.com, 17 Oktober 2018" in first
+    assert nowhere == ""
+    assert address.startswith("https://taburapos.co/")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from payung.coverage import province
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
+from payung.coverage.province import Beside
 from payung.coverage.small import LEAST
 
 _SHARES = ("cover_rate", "women", "poorest", "cards_handed", "acceptance", "error_rate")
@@ -42,7 +43,7 @@ def test_a_share_is_not_told_where_few_are_in_it_or_few_are_not() -> None:
 
 
 def test_what_everybody_is_not_shown_the_province_is_not_told_either() -> None:
-    assert province.told({"women": Ratio(40, 90)}, ("women",)) == {"women": None}
+    assert province.told({"women": Ratio(40, 90)}, Beside(("women",))) == {"women": None}
 
 
 def test_one_promised_without_cover_is_found_by_no_subtraction() -> None:
@@ -69,7 +70,7 @@ def test_a_claim_more_than_was_told_a_month_before_is_told_once_there_are_five()
             "claims_paid": Ratio(paid), "claims_rupiah": Ratio(paid * 42_000_000),
             "claim_days": Ratio(paid * 41, paid),
         }  # fmt: skip
-        year.append(province.told(found, (), year))
+        year.append(province.told(found, Beside(year=year)))
     assert [one["claims_paid"] for one in year] == [[6, 1], None, None, [11, 1]]
     assert [one["claims_rupiah"] is None for one in year] == [False, True, True, False]
     assert [one["claim_days"] is None for one in year] == [False, True, True, False]
@@ -78,7 +79,33 @@ def test_a_claim_more_than_was_told_a_month_before_is_told_once_there_are_five()
 def test_months_lost_stay_untold_in_a_year_that_hid_how_many_were_without() -> None:
     hid: province.Told = {"cover_rate": None, "months_lost": None}
     found: dict[str, Ratio | None] = {"cover_rate": Ratio(20, 40), "months_lost": Ratio(60)}
-    assert province.told(found, (), [hid]) == {"cover_rate": [20, 40], "months_lost": None}
+    assert province.told(found, Beside(year=[hid])) == {"cover_rate": [20, 40], "months_lost": None}
+
+
+def test_months_lost_of_a_year_with_a_month_of_few_without_are_not_told_published_or_not() -> None:
+    found: dict[str, Ratio | None] = {"cover_rate": Ratio(20, 40), "months_lost": Ratio(43)}
+    assert province.told(found, Beside(without=(10, 3, 20)))["months_lost"] is None
+    assert province.told(found, Beside(without=(10, 13, 20)))["months_lost"] == [43, 1]
+
+
+def test_families_found_and_cards_are_not_told_apart_over_new_year_but_claims_begin_anew() -> None:
+    december: province.Told = {
+        "unclaimed": [20, 1], "cards_handed": [90, 120], "leak_found": [6, 1],
+    }  # fmt: skip
+    found: dict[str, Ratio | None] = {
+        "unclaimed": Ratio(21), "unclaimed_rupiah": Ratio(882_000_000),
+        "cards_handed": Ratio(93, 120), "leak_found": Ratio(7),
+    }  # fmt: skip
+    told = province.told(found, Beside(before=[december]))
+    assert {code for code, sides in told.items() if sides} == {"leak_found"}
+
+
+def test_opened_claims_are_not_told_where_the_answered_leave_a_few() -> None:
+    found: dict[str, Ratio | None] = {
+        "claims_opened": Ratio(20), "claims_paid": Ratio(11), "claims_refused": Ratio(6),
+    }  # fmt: skip
+    assert province.told(found)["claims_opened"] is None
+    assert province.told(found | {"claims_refused": Ratio(0)})["claims_opened"] == [20, 1]
 
 
 @given(each=st.lists(_governments(), min_size=2, max_size=8))
@@ -87,7 +114,7 @@ def test_no_two_publications_of_a_year_tell_of_a_few_by_their_difference(
 ) -> None:
     year: list[province.Told] = []
     for found in each:
-        year.append(province.told(found, (), year))
+        year.append(province.told(found, Beside(year=year)))
     for code in ("claims_opened", "claims_refused", "claims_paid", "leak_found", "leak_stopped"):
         told = [sides[0] for one in year if (sides := one.get(code))]
         assert all(not 0 < abs(a - b) < LEAST for a in told for b in told)

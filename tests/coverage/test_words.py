@@ -23,6 +23,10 @@ def test_every_indicator_says_what_it_is_leaves_out_and_rests_on(code: str, lang
         ("waited_median", Ratio(31), "31–60 hari"),
         ("waited_median", Ratio(366), "366 hari atau lebih"),
         ("covered", Ratio(26_000), "26.000"),
+        ("leak_stopped", Ratio(1_200), "1.200 baris"),
+        ("months_lost", Ratio(38), "38 bulan"),
+        ("claims_paid", Ratio(2), "2 klaim"),
+        ("occupations", Ratio(11), "11 jenis"),
         ("women", None, "–"),
     ],
 )

@@ -93,3 +93,20 @@ def test_it_is_the_link_that_is_explained(engine: Engine) -> None:
     ).to_pylist()[0]
     best = matching.explain(engine, wanted, matching.prepare(engine, people.REGISTER, "any"), 0)[0]
     assert (best.record, best.probability) == (link["record"], link["probability"])
+
+
+def test_a_word_in_common_tells_less_where_names_share_words(engine: Engine) -> None:
+    told = {}
+    for shared in ("", "KUSUMA "):
+        others = [
+            people.person("", f"{shared}{first}{last}", None)
+            for first in ("BAKDI", "CAHYO", "DARMO", "GUNTUR", "HENDRO", "JOYO", "LUKMAN", "PRAS")
+            for last in ("HARJO", "LEGOWO", "MULYO", "NOTO", "SENTIKO", "WIBAWA", "YUDO")
+        ]
+        known = people.people(people.person("", "TEJO KUSUMA", date(1975, 5, 5)), *others)
+        register = matching.prepare(engine, known, "words")
+        wanted = row("Wahyuni Kusuma", date(1975, 5, 5))
+        best = matching.explain(engine, people.rows(wanted), register, 0)[0]
+        assert levels(best)["name"] == "weak"
+        told[shared] = bits(best)["name"]
+    assert told["KUSUMA "] < told[""]

@@ -218,3 +218,30 @@ def test_list_and_nik_agreeing_on_another_birth_date_mean_another_person(engine:
     mistyped = row("Sunarno", date(1978, 6, 24), digits="3319011406780002", sex="L")
     first, second = meant(engine, agreeing, mistyped)
     assert chance(first, SUNARNO) < 0.5 < chance(second, SUNARNO)
+
+
+NEW_YEAR = date(1990, 1, 1)
+HUSBAND = person("3319010101900002", "PAK BUDI", NEW_YEAR, kk=HOME)
+
+
+@pytest.mark.parametrize("several", [False, True], ids=["one person", "any of them"])
+def test_where_only_the_husband_is_registered_his_wifes_row_is_not_his(
+    engine: Engine, *, several: bool
+) -> None:
+    """One birth date, one KK number, NIKs that differ in the last digit; and two people in all."""
+    register = matching.prepare(engine, people.people(HUSBAND, people.TWIN_A), "small")
+    wife = row("Ibu Sari", NEW_YEAR, digits="3319010101900001", kk=HOME, village=people.VILLAGE)
+    links = matching.link(engine, people.rows(wife), register, several=several).to_pylist()
+    assert max((link["probability"] for link in links), default=0.0) < 0.5
+
+
+def test_a_row_that_was_found_makes_the_other_of_two_no_surer(engine: Engine) -> None:
+    register = matching.prepare(engine, people.people(RAHAYU_1, people.TWIN_A), "two")
+    torn = row("Sri Rahayu", village=people.VILLAGE)
+    sure = row("Dwi Handoko", TWIN_DAY, digits=nik(people.TWIN_A))
+    chances = []
+    for listed in ((torn,), (torn, sure)):
+        links = matching.link(engine, people.rows(*listed), register).to_pylist()
+        chances.append(next(link["probability"] for link in links if link["row"] == 0))
+    alone, beside = chances
+    assert (1 - alone) < 4 * (1 - beside)

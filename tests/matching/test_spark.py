@@ -51,13 +51,13 @@ NATIONAL = 20_000_000
 
 
 class Watched:
-    """An engine that gives counts only: a row of a table would have to pass through here."""
+    """An engine that takes and gives counts only: a row of a table would have to pass here."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def put(self, name: str, source: Source) -> None:
-        assert isinstance(source, Path)
+        assert isinstance(source, Path) or not {"row", "record"} & set(source.column_names)
         self._engine.put(name, source)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:

@@ -52,7 +52,7 @@ def test_many_mistyped_last_digits_make_one_tell_less_against_a_person(engine: E
 
 def test_it_expects_a_link_for_everybody_who_is_there(engine: Engine) -> None:
     trained = learnt(engine, 10)
-    assert trained.links == 96
+    assert trained.found == 96
     assert trained.pairs >= 96
     assert 1 <= trained.rounds <= 10
 
@@ -91,4 +91,4 @@ def test_nobody_to_learn_from_leaves_the_shipped_weights(engine: Engine) -> None
     register = matching.prepare(engine, people.REGISTER, "any")
     trained = matching.train(engine, stranger, register, matching.shipped())
     assert trained.model == matching.shipped()
-    assert trained.links == 0
+    assert trained.found == 0

@@ -42,6 +42,7 @@ class Cast:
     dewi: Scope  # treasurer
     putu: Scope  # auditor
     tono: Scope  # administrator
+    ratna: Scope  # nurse at a hospital
     programme: int
 
 
@@ -55,6 +56,7 @@ _WHO = {
     "dewi": ("Treasurer Dewi", Role.TREASURER, JAMBI),
     "putu": ("Auditor Putu", Role.AUDITOR, JAMBI),
     "tono": ("Administrator Tono", Role.ADMINISTRATOR, JAMBI),
+    "ratna": ("Perawat Ratna", Role.HOSPITAL, JAMBI),
 }
 
 

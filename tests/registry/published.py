@@ -12,7 +12,6 @@ from django.db import connections
 
 from payung.registry import sealed
 from payung.registry.actions import contributing, contributing_money, decrees
-from payung.registry.actions.contributing_money import Paid
 from payung.registry.actions.decrees import Asked
 from payung.registry.models import Batch, Decree, Enrolment, Programme, ProgrammeVersion
 from payung.registry.queries import fitting, ledger
@@ -84,8 +83,8 @@ class Published:
         with acting(self.cast.lestari):
             made = contributing.prepare(self.cast.lestari, at, self.cast.programme, month)
         with acting(treasurer):
-            contributing_money.approve(treasurer, at, made.id)
-        paid = Paid(f"SP2D {made.id}", at.date(), made.amount, (made.id,))
+            contributing_money.approve(treasurer, at, made.id, made.digest)
+        paid = enrolled.sp2d(f"SP2D {made.id}", at.date(), made)
         with acting(treasurer):
             contributing_money.pay(treasurer, at, self.cast.programme, paid)
         return made

@@ -8,7 +8,7 @@ from payung.registry.permissions import Role
 from tests.registry import people
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.billed import bill
-from tests.registry.contributions.enrolled import PRICE
+from tests.registry.contributions.enrolled import PRICE, SCAN
 from tests.registry.people import Cast
 from tests.registry.test_month_by_commands import Terminal, terminal
 
@@ -46,7 +46,7 @@ def test_a_payment_is_withdrawn_and_recorded_anew_a_refund_too_and_the_month_is_
     refuses("OWN_WORK", "dewi", f"batch unpay {march.id} --why keliru")
     assert "SP2D 00132 dibatalkan" in says("umar", f"batch unpay {march.id} --why keliru")
     refuses("NOT_HERE", "umar", f"batch unpay {march.id} --why keliru")
-    paid = f"batch pay {march.id} --sp2d 00123 --on 2025-03-03 --amount 50400"
+    paid = f"batch pay {march.id} --sp2d 00123 --on 2025-03-03 --amount 50400 --proof {SCAN}"
     assert "dibayar" in says("dewi", paid)
     assert Payment.objects.using("owner").count() == 2
 

@@ -13,7 +13,7 @@ from payung.registry.models import Batch, Change, Event, Signal
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import PRICE, Wanted
+from tests.registry.contributions.enrolled import PRICE, SCAN, Wanted
 from tests.registry.people import AT, NEIGHBOUR, VILLAGE, Cast
 from tests.registry.terminal import typed
 
@@ -76,7 +76,7 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     assert "rancangan" in says("putu", "batch list {2025}")
 
     # Approved by another, as it was looked at; one month is withdrawn, one taken back.
-    terminal.refuses("NOT_ALLOWED", "lestari", f"batch approve {march.id}")
+    terminal.refuses("NOT_ALLOWED", "lestari", f"batch approve {march.id} --digest {march.digest}")
     terminal.refuses("BATCH_ANOTHER", "dewi", f"batch approve {march.id} --digest {'0' * 64}")
     terminal.refuses("BATCH_DRAFT", "lestari", f"batch export {march.id} {folder} --as bpjs")
     assert "disetujui" in says("dewi", f"batch approve {march.id} --digest {march.digest}")
@@ -85,7 +85,7 @@ def test_a_month_is_planned_prepared_approved_exported_and_paid(
     terminal.refuses("BATCH_WITHDRAWN", "lestari", f"batch export {march.id} {folder} --as bpjs")
     says("lestari", "batch prepare {2025} --month 2025-03")
     again = Batch.objects.using("owner").get(state="draft")
-    says("dewi", f"batch approve {again.id}")
+    says("dewi", f"batch approve {again.id} --digest {again.digest}")
 
     _papers(terminal, again, tmp_path)
     _payment(terminal, again, tmp_path)
@@ -115,7 +115,7 @@ def _papers(terminal: Terminal, again: Batch, tmp_path: Path) -> None:
 def _payment(terminal: Terminal, again: Batch, tmp_path: Path) -> None:
     """To the rupiah, and in the treasurer's book."""
     says = terminal.says
-    paid = f"batch pay {again.id} --sp2d 00123 --on 2025-03-03 --amount"
+    paid = f"batch pay {again.id} --sp2d 00123 --on 2025-03-03 --proof {SCAN} --amount"
     terminal.refuses("PAYMENT_SUM", "dewi", f"{paid} 50000")
     assert "dibayar" in says("dewi", f"{paid} 50400")
     assert "50.400" in says("putu", "ledger balance {2025} --year 2025")

@@ -27,6 +27,7 @@ def _as(who: Scope | None, sql: str, role: str = "payung_app") -> Rows:
                 ("office", str(who.office)),
                 ("user", str(who.user)),
                 ("role", who.role.value),
+                ("person", str(who.person)),
             ):
                 connection.execute("SELECT set_config(%s, %s, true)", (f"payung.{setting}", word))
         answer = connection.execute(sql)

@@ -12,6 +12,7 @@ import pytest
 from payung import rulebook
 from payung.rulebook import files
 from payung.values.claim import Level, Relation
+from payung.values.enrolment import Ending
 from payung.values.law import Parameter, Value
 from payung.values.programme import Fund, Length, Order, Register, Residence, Scheme
 
@@ -155,7 +156,7 @@ def test_defaults_of_a_programme_are_words_of_its_file() -> None:
     ("name", "words"),
     [
         ("disqualify", Register), ("funding", Fund), ("length", Length), ("priority", Order),
-        ("residence", Residence), ("scheme", Scheme),
+        ("residence", Residence), ("scheme", Scheme), ("refund_after", Ending),
     ],
 )  # fmt: skip
 def test_every_word_a_programme_may_say_has_a_name(name: str, words: type[StrEnum]) -> None:

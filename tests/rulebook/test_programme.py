@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from payung import messages, rulebook
 from payung.messages import Lang
+from payung.values.enrolment import Ending
 from payung.values.month import Month, Span
 from payung.values.programme import (
     Fund,
@@ -100,6 +101,12 @@ def test_a_region_that_ends_in_zero_keeps_it_without_quotes(tmp_path: Path) -> N
 def test_rupiah_are_read_as_offices_write_them(tmp_path: Path, written: str) -> None:
     line = f"funding: [{{name: APBD, source: apbd, amount: {written}}}]"
     assert read(tmp_path, f"{LEAST}{line}\n").funding[0].amount == 604_000_000
+
+
+def test_premiums_are_asked_back_after_the_ends_that_a_programme_names(tmp_path: Path) -> None:
+    assert read(tmp_path, LEAST).refund_after == ()
+    named = read(tmp_path, LEAST + "refund_after: [waged, moved]\n")
+    assert named.refund_after == (Ending.WAGED, Ending.MOVED)
 
 
 def test_nothing_disqualifies_when_the_list_is_empty(tmp_path: Path) -> None:

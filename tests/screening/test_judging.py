@@ -189,6 +189,13 @@ def test_a_change_is_not_enough_where_another_stage_has_a_reason_too() -> None:
         assert (change.code, change.enough) == ("UNDER_AGE", enough)
 
 
+def test_a_link_under_the_nik_that_the_civil_registry_surely_knows_is_surer() -> None:
+    for nik, outcome in ((LISTED["nik"], "rejected"), ("", "review")):
+        record = {**LISTED, "nik": nik}
+        found = {CIVIL: sure(BUDI_KNOWN), EXCLUDED: Answer(0.9985, (record,))}
+        assert told(judge(known(found))) == {"EXCLUDED_LIST": outcome}
+
+
 def test_a_decile_is_asked_for_only_where_a_social_registry_was_given() -> None:
     plan = replace(world.PROGRAMME, decile_max=4)
     of = known({CIVIL: sure(BUDI_KNOWN)})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PHONE, DESK = 360, 1200
 
@@ -13,7 +13,16 @@ def visit(page: Page, address: str, picture: Path | None = None) -> None:
     answer = page.goto(address)
     assert answer is not None
     assert answer.ok, (address, answer.status)
+    drawn(page)
     look(page, picture)
+
+
+def drawn(page: Page) -> None:
+    """Until every map and chart on it is drawn; charts come when one scrolls to them."""
+    for box in page.locator("[data-map], [data-chart]").all():
+        box.scroll_into_view_if_needed()
+        expect(box).to_have_attribute("data-drawn", "yes")
+    page.evaluate("scrollTo(0, 0)")
 
 
 def look(page: Page, picture: Path | None = None) -> None:
@@ -22,5 +31,5 @@ def look(page: Page, picture: Path | None = None) -> None:
         page.screenshot(path=picture, full_page=True)
     found = Axe().run(page)
     too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    assert found.violations_count == 0, found.generate_report()
+    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
     assert not too_wide, page.url

@@ -119,13 +119,14 @@ def test_what_came_of_an_accident_is_told_on_its_page(cast: Cast, as_: As) -> No
     assert address in client.get(f"/klaim/{number}/").content.decode()
     form = {
         "kecelakaan": "2025-09-01", "biaya-medical": "1.500.000", "bagian-1": "thumb_right",
+        "biaya-orthosis": "2.000.000", "biaya-orthosis_price": "1.000.000",
         "keluarga": ["spouse"], "anak": "Putri, 1 Juni 2015, SD, 4, menikah",
     }  # fmt: skip
     assert client.post(address, form).status_code == 409
     assert client.post(address, form | {"alasan": "Kuitansi"}).status_code == 302
     page = client.get(address).content.decode()
     assert "Putri, 2015-06-01, sd, 4, married" in page
-    assert "Rp13.500.000" in client.get(f"/klaim/{number}/").content.decode()
+    assert "Rp14.900.000" in client.get(f"/klaim/{number}/").content.decode()
 
 
 MOST_FIELDS, MOST_PAGES, MOST_SECONDS = 12, 4, 180

@@ -4,22 +4,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
+from payung import areas
 from payung.registry.actions import publishing
 from payung.registry.models import Publication
+from payung.registry.queries import dossiers
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, Wanted, acting
-from tests.registry.people import JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
-from tests.web import looked_at
+from tests.registry.people import JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.web import coverage_town
 
 As = Callable[[Scope], Client]
 Opened = Callable[[Scope, int], Page]
@@ -66,6 +69,21 @@ def test_every_indicator_is_told_with_its_formula_and_what_it_leaves_out(
     assert page.count("Rumus") == page.count("Tidak termasuk") > 20
 
 
+def test_the_figures_of_a_village_s_dossier_lead_to_its_own_and_nobody_s_to_another_s(
+    cast: Cast, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _covered(cast)
+    monkeypatch.setattr(settings, "SITE", "http://testserver")
+    with acting(cast.lestari):
+        page = dossiers.of_village(cast.lestari, 2025, FAR.date(), VILLAGE).page
+    page = page.replace("2025-12", "2025-03")
+    told = as_(cast.lestari).get(page).content.decode()
+    assert areas.name(VILLAGE) in told
+    assert "75,00% (3 dari 4)" in told
+    assert as_(cast.agus).get(page).status_code == 200
+    assert as_(cast.wati).get(page).status_code == 404
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
 def test_the_data_behind_a_drawing_can_be_fetched(cast: Cast, as_: As, kind: str) -> None:
     _covered(cast)
@@ -82,8 +100,7 @@ def test_the_data_behind_a_drawing_can_be_fetched(cast: Cast, as_: As, kind: str
 
 def _badung(cast: Cast) -> None:
     """Badung's groups of 2024, in Kota Jambi in 2025: some of each are covered."""
-    document = (PROGRAMME.parents[1] / "badung-2024/programme.yaml").read_text()
-    enrolled.publish(cast, document.replace("51.03", JAMBI).replace("2024-", "2025-"))
+    coverage_town.badung(cast)
     works = (("nelayan", "Dana pekerja rentan", 7), ("tenaga_kontrak", "Dana tenaga kontrak", 6),
              ("pekaseh", "Dana pekerja adat", 5))  # fmt: skip
     for at, (work, line, count) in enumerate(works):
@@ -119,9 +136,56 @@ def test_groups_can_be_fetched_as_a_file(cast: Cast, as_: As) -> None:
     ]
 
 
-def test_it_prints_on_a4(cast: Cast, as_: As) -> None:
+def _statistics(client: Client) -> None:
+    for what, number in (("participants", "100.320"), ("workers", "228.000")):
+        told = {"apa": what, "segmen": "all", "angka": number, "sumber": f"Sumber {what}"}
+        answer = client.post("/angka/catat/", told | {"tanggal": "2025-03-01"})
+        assert answer.status_code == 302
+
+
+def test_the_regent_sees_universal_coverage_first_with_its_sources(cast: Cast, as_: As) -> None:
+    assert "belum ada angkanya" in as_(cast.lestari).get(ADDRESS).content.decode()
+    _statistics(as_(cast.lestari))
+    page = as_(cast.lestari).get(ADDRESS).content.decode()
+    figures = page.split('class="figures"')[1]
+    assert figures.index("(100.320 dari 228.000)") < figures.index("Sumber participants")
+    assert figures.index("Sumber workers") < figures.index("Capaian terhadap sasaran program")
+
+
+def test_a_village_sees_five_figures_that_it_can_have(cast: Cast, as_: As) -> None:
     _covered(cast)
-    assert as_(cast.lestari).get("/cakupan/cetak.pdf?bulan=2025-03").content.startswith(b"%PDF")
+    figures = as_(cast.rina).get(ADDRESS).content.decode().split('class="figures"')[1]
+    assert "Capaian terhadap sasaran program" not in figures
+    assert "Terlindungi bulan ini" in figures
+
+
+def test_a_file_says_in_words_what_it_counts_of_which_month_and_until_when(
+    cast: Cast, as_: As
+) -> None:
+    _covered(cast)
+    address = "/cakupan/data/villages.csv?bulan=2025-03"
+    head, line, *_ = as_(cast.lestari).get(address).content.decode("utf-8-sig").splitlines()
+    assert head.startswith("Kode,Wilayah,Terlindungi bulan ini,Dijanjikan perlindungan,Janji yang")
+    assert "Janji yang ditepati: dari" in head
+    assert head.endswith("Bulan,Tercatat sampai")
+    assert line.startswith(f"{VILLAGE},")
+    assert ",2025-03," in line
+
+
+def test_there_is_no_file_of_what_one_has_none_of(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    assert as_(cast.rina).get("/cakupan/data/offices.csv?bulan=2025-03").status_code == 404
+
+
+def test_it_prints_on_one_page_of_a4_with_map_months_and_sources(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    _statistics(as_(cast.lestari))
+    content = as_(cast.lestari).get("/cakupan/cetak.pdf?bulan=2025-03").content
+    (page,) = PdfReader(BytesIO(content)).pages
+    told = " ".join(page.extract_text().split())
+    for words in ("44,00%", "95,83%", "Peta perlindungan", "Dari bulan ke bulan", "Sasaran",
+                  "Sumber workers, 1 Maret 2025", "Yang paling tertinggal"):  # fmt: skip
+        assert words in told
 
 
 def _published(cast: Cast, at: datetime = APRIL) -> Publication:
@@ -176,24 +240,36 @@ def test_a_month_that_is_not_over_and_a_part_of_the_government_are_refused(cast:
         publishing.publish(narrow, APRIL, MARCH)
 
 
+def test_the_public_reads_universal_coverage_with_its_sources_and_a_file_in_words(
+    cast: Cast, as_: As
+) -> None:
+    _covered(cast)
+    _statistics(as_(cast.lestari))
+    _published(cast, FAR)
+    anybody = Client(headers={"host": "127.0.0.1"})
+    page = anybody.get(f"/angka-publik/{JAMBI}/").content.decode()
+    assert "44,00% (100.320 dari 228.000)" in page
+    assert "Sumber workers, 1 Maret 2025" in page
+    file = anybody.get(f"/angka-publik/{JAMBI}/2025-03.csv").content.decode("utf-8-sig")
+    head, whole, *lines = file.splitlines()
+    assert head == "Tabel,Kode,Nama,Orang terlindungi,Keterangan,Bulan,Tercatat sampai"
+    assert whole == f"Seluruh daerah,{JAMBI},Kota Jambi,23,,2025-03,2099-01-01"
+    (hidden,) = (one for one in lines if VILLAGE in one)
+    assert "tidak ditampilkan" in hidden
+
+
+def test_another_month_than_those_published_is_said_to_be_none(cast: Cast) -> None:
+    _covered(cast)
+    _published(cast)
+    anybody = Client(headers={"host": "127.0.0.1"})
+    page = anybody.get(f"/angka-publik/{JAMBI}/?bulan=2024-01").content.decode()
+    assert "belum diterbitkan. Pilih bulan lain" in page
+    assert "Maret 2025" in page
+    assert anybody.get(f"/angka-publik/{JAMBI}/?bulan=2026-99").status_code == 409
+
+
 def test_a_government_that_published_nothing_says_so_to_everybody(cast: Cast) -> None:
     assert (
         "belum menerbitkan"
         in Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
     )
-
-
-@pytest.mark.parametrize("width", [looked_at.PHONE, 768, looked_at.DESK])
-def test_dashboards_stand_on_phone_tablet_and_desk(
-    cast: Cast, opened: Opened, tmp_path: Path, width: int
-) -> None:
-    _covered(cast)
-    _published(cast)
-    page = opened(cast.lestari, width)
-    for name, address in (
-        ("board", ADDRESS),
-        ("indicators", "/cakupan/indikator/?bulan=2025-03"),
-        ("publish", "/cakupan/terbit/"),
-        ("public", f"/angka-publik/{JAMBI}/"),
-    ):
-        looked_at.visit(page, address, tmp_path / f"{name}-{width}.png")

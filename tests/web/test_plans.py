@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
 
 from payung.registry.models import Scenario
 from payung.registry.scope import Scope
@@ -16,7 +14,6 @@ from tests.registry import rows
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import Wanted
 from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
-from tests.web import looked_at
 
 As = Callable[[Scope], Client]
 LIST = "/cakupan/rencana/"
@@ -125,11 +122,11 @@ def test_the_months_money_and_villages_can_be_fetched(cast: Cast, as_: As) -> No
     client = as_(cast.lestari)
     _waiting(cast)
     number = _made(client, terhadap="people", sasaran="26.000", tiap="100")
-    for part, head in (("months", "month"), ("money", "year"), ("villages", "code")):
+    for part, head in (("months", "Bulan"), ("money", "Tahun"), ("villages", "Kode")):
         content = client.get(f"{LIST}{number}/{part}.csv").content.decode("utf-8-sig")
         assert content.startswith(head)
     book = openpyxl.load_workbook(BytesIO(client.get(f"{LIST}{number}/months.xlsx").content))
-    assert next(book["data"].values)[:2] == ("month", "people")
+    assert next(book["data"].values)[:2] == ("Bulan", "Terdaftar")
     assert client.get(f"{LIST}{number}/kambing.csv").status_code == 404
 
 
@@ -165,24 +162,3 @@ def test_duties_lead_to_a_plan_and_name_the_one_that_closes_them(cast: Cast, as_
     assert (
         "Buat rencana untuk ini" not in as_(cast.rina).get("/cakupan/kewajiban/").content.decode()
     )
-
-
-@pytest.mark.parametrize("width", [looked_at.PHONE, 768, looked_at.DESK])
-def test_plans_and_duties_stand_on_phone_tablet_and_desk(
-    cast: Cast, as_: As, opened: Callable[[Scope, int], Page], tmp_path: Path, width: int
-) -> None:
-    client = as_(cast.lestari)
-    _numbers(client)
-    _waiting(cast)
-    enrolled.people(cast, 30, Wanted(months=(f"{NEXT - 1}-01", f"{NEXT - 1}-12")))
-    one = _made(client, setahun="Rp1.000.000.000", dana="csr")
-    other = _made(client, nama="Dana cukup")
-    page = opened(cast.lestari, width)
-    for name, address in (
-        ("list", LIST),
-        ("new", f"{LIST}baru/"),
-        ("plan", f"{LIST}{one}/"),
-        ("compared", f"{LIST}banding/?r={one}&r={other}"),
-        ("duties", "/cakupan/kewajiban/"),
-    ):
-        looked_at.visit(page, address, tmp_path / f"{name}-{width}.png")

@@ -1,19 +1,22 @@
 """A province's page: sums of what its regencies published, a map, each one, and the file."""
 
 import io
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import openpyxl
-import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
-from payung.registry.models import Assignment, Government, Publication, User
-from payung.registry.permissions import Role
+from payung.registry.actions import boundaries as reading
+from payung.registry.models import Government, Publication
 from payung.registry.scope import Scope
+from tests.coverage.boundaries import synthetic
+from tests.registry.contributions.enrolled import acting
 from tests.registry.people import AT, FIRST, JAMBI, Cast
-from tests.web import looked_at
+from tests.web import coverage_town
 
 As = Callable[[Scope], Client]
 Opened = Callable[[Scope, int], Page]
@@ -23,30 +26,21 @@ REGENCY = {"covered": [700, 1], "promised": [1_600, 1], "cover_rate": [700, 1_60
            "target_rate": [700, 1_000], "claims_paid": [9, 1], "months_lost": [90, 1]}  # fmt: skip
 
 
-def _province() -> Scope:
-    """Jambi, the province, comes into the installation with a manager."""
-    Government.objects.using("owner").create(code="15", name="Jambi")
-    user = User(government="15", username="ratna", name="Manager Ratna")
-    user.save(using="owner")
-    Assignment.objects.using("owner").create(
-        government="15", user_id=user.id, role=Role.MANAGER, area="15", first=FIRST
-    )
-    return Scope("15", user.id, "Manager Ratna", Role.MANAGER, "15")
-
-
-def _published(*told: tuple[str, object]) -> None:
+def _published(
+    *told: tuple[str, object], public: Mapping[str, object] = MappingProxyType({})
+) -> None:
     for code, sums in told:
         Government.objects.using("owner").get_or_create(code=code, defaults={"name": code})
         Publication.objects.using("owner").create(
-            government=code, month="2025-03", known_on=AT.date(), public={}, sums=sums,
+            government=code, month="2025-03", known_on=AT.date(), public=dict(public), sums=sums,
             digest="0" * 64, by=1, by_name="Dinas", at=AT,
         )  # fmt: skip
 
 
 def test_rates_of_a_province_are_sums_over_sums(cast: Cast, as_: As) -> None:
-    ratna = _province()
+    bayu = coverage_town.province()
     _published((JAMBI, TOWN), ("15.01", REGENCY), ("51.03", REGENCY))
-    client = as_(ratna)
+    client = as_(bayu)
     assert client.get("/cakupan/").url == "/cakupan/provinsi/"  # type: ignore[attr-defined]
     page = client.get("/cakupan/provinsi/").content.decode()
     for told in ("75,00% (3.000 dari 4.000)", "2 dari 11 kabupaten/kota", "belum menerbitkan",
@@ -56,18 +50,40 @@ def test_rates_of_a_province_are_sums_over_sums(cast: Cast, as_: As) -> None:
 
 
 def test_before_anybody_published_the_page_says_so(cast: Cast, as_: As) -> None:
-    assert "Belum ada kabupaten/kota" in as_(_province()).get("/cakupan/provinsi/").content.decode()
+    page = as_(coverage_town.province()).get("/cakupan/provinsi/").content.decode()
+    assert "Belum ada kabupaten/kota" in page
 
 
 def test_the_file_has_each_regencys_indicators_and_nothing_hidden(cast: Cast, as_: As) -> None:
-    ratna = _province()
+    bayu = coverage_town.province()
     _published((JAMBI, TOWN), ("15.01", REGENCY))
-    content = as_(ratna).get("/cakupan/provinsi/data.xlsx").content
+    content = as_(bayu).get("/cakupan/provinsi/data.xlsx").content
     head, *lines = openpyxl.load_workbook(io.BytesIO(content))["data"].values
-    found = {(row[0], row[4]): row[6:] for row in lines}
-    assert found["15.01", "claims_paid"] == (9, 1)
-    assert found[JAMBI, "claims_paid"] == (None, None)
-    assert head[6:] == ("top", "bottom")
+    found = {(row[0], row[4]): row[6:9] for row in lines}
+    assert found["15.01", "claims_paid"][:2] == (9, 1)
+    hidden = "tidak ditampilkan: di bawah 5 orang, atau dapat membuka angka yang di bawah 5"
+    assert found[JAMBI, "claims_paid"] == (None, None, hidden)
+    assert head[:4] == ("Kode", "Kabupaten/kota", "Bulan", "Tercatat sampai")
+    assert head[6:9] == ("Jumlah", "Dari", "Keterangan")
+
+
+def test_universal_coverage_stands_with_the_sources_of_each_and_never_without(
+    cast: Cast, as_: As
+) -> None:
+    bayu = coverage_town.province()
+    told = [[100_320, "BPJS Jambi", "", "2025-05-01", False],
+            [228_000, "BPS", "Sakernas 2024", "2024-08-31", True]]  # fmt: skip
+    sources = {"sources": {"universal_all": told}}
+    _published((JAMBI, TOWN | {"universal_all": [100_320, 228_000]}), public=sources)
+    _published(("15.01", REGENCY | {"universal_all": [1, 2]}))  # of before sources were kept
+    page = as_(bayu).get("/cakupan/provinsi/").content.decode()
+    assert "44,00% (100.320 dari 228.000)" in page
+    assert "BPJS Jambi, 1 Mei 2025 (belum diperiksa) ÷ BPS, Sakernas 2024, 31 Agustus 2024" in page
+    assert "Menurut 2 sumber, keadaan 31 Agustus 2024 sampai 1 Mei 2025" in page
+    assert "(1 dari 2)" not in page
+    lines = as_(bayu).get("/cakupan/provinsi/data.csv").content.decode().splitlines()
+    (line,) = (one for one in lines if "universal_all" in one)
+    assert "BPJS Jambi, 1 Mei 2025 (belum diperiksa)" in line
 
 
 def test_a_regency_has_no_page_of_a_province(cast: Cast, as_: As) -> None:
@@ -76,11 +92,20 @@ def test_a_regency_has_no_page_of_a_province(cast: Cast, as_: As) -> None:
     assert as_(cast.lestari).get("/cakupan/provinsi/data.csv").status_code == 404
 
 
-@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
-def test_the_page_stands_on_a_phone_and_a_desk(
-    cast: Cast, opened: Opened, tmp_path: Path, width: int
+def test_its_map_is_drawn_from_its_own_boundaries_of_regencies(
+    cast: Cast, as_: As, tmp_path: Path
 ) -> None:
-    page = opened(_province(), width)
-    looked_at.visit(page, "/cakupan/provinsi/", tmp_path / f"province-empty-{width}.png")
+    bayu = coverage_town.province()
     _published((JAMBI, TOWN), ("15.01", REGENCY))
-    looked_at.visit(page, "/cakupan/provinsi/", tmp_path / f"province-{width}.png")
+    client = as_(bayu)
+    assert "data-shapes" not in client.get("/cakupan/provinsi/").content.decode()
+    villages = (*synthetic.villages(JAMBI)[:9], *synthetic.villages("15.01")[:9])
+    file = tmp_path / "desa.zip"
+    file.write_bytes(synthetic.zipped(synthetic.shapes(villages)))
+    with acting(bayu):
+        reading.read(bayu, AT, reading.Told(file.name, "Sintetis", "CC0", FIRST), file)
+    page = client.get("/cakupan/provinsi/").content.decode()
+    assert "9 wilayah belum ada batasnya di peta ini" in page
+    (address,) = re.findall('data-shapes="([^"]+)"', page)
+    (layer,) = client.get(address).json()["objects"].values()
+    assert [one["id"] for one in layer["geometries"]] == ["15.01", JAMBI]

@@ -1,15 +1,12 @@
 """The page Angka: what everybody reads, what the manager enters, how it looks."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from django.test import Client
-from playwright.sync_api import Page
 
 from payung.registry.models import Statistic, Target
 from payung.registry.scope import Scope
 from tests.registry.people import Cast
-from tests.web import looked_at
 
 As = Callable[[Scope], Client]
 DAY = "2025-03-31"
@@ -60,7 +57,7 @@ def test_the_list_of_indicators_shows_what_a_rate_rests_on(cast: Cast, as_: As) 
     for told in ("935.079, BPJS Bali, 31 Maret 2025", "1.900.000, BPS, Sakernas", "49,90%"):
         assert told in section
     assert "Sasaran: 67,28% pada 31 Desember 2025 (Kemendagri)." in section
-    assert "coverage.poorest_deciles = 5" in page
+    assert "termiskin = 5 (Anggapan Payung" in page
 
 
 def test_what_cannot_be_read_is_refused_and_not_guessed(cast: Cast, as_: As) -> None:
@@ -70,12 +67,3 @@ def test_what_cannot_be_read_is_refused_and_not_guessed(cast: Cast, as_: As) -> 
     assert _enter(client, "workers", "5", sumber="") == 409
     assert _enter(client, "workers", "5", tanggal="") == 409
     assert Statistic.objects.using("owner").count() == 0
-
-
-def test_the_page_is_good_for_a_phone_and_a_reader(
-    cast: Cast, as_: As, opened: Callable[[Scope, int], Page], tmp_path: Path
-) -> None:
-    _bali(cast, as_)
-    for width in (looked_at.PHONE, looked_at.DESK):
-        page = opened(cast.lestari, width)
-        looked_at.visit(page, "/angka/", tmp_path / f"angka-{width}.png")

@@ -1,10 +1,12 @@
 """What others made lies in the house as it came, under a licence that ours allows."""
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
-VENDOR = Path(__file__).parents[2] / "payung/web/static/vendor"
+WEB = Path(__file__).parents[2] / "payung/web"
+VENDOR = WEB / "static/vendor"
 TOLD = tomllib.loads((VENDOR / "vendor.toml").read_text())
 FREE = {"MIT", "0BSD", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "ISC"}
 
@@ -24,3 +26,16 @@ def test_every_part_has_a_name_a_version_and_a_licence_with_its_text() -> None:
         assert {"name", "version"} <= about.keys()
         assert about["licence"] in FREE
         assert (VENDOR / part / "LICENSE").read_text().strip()
+
+
+def test_every_class_in_a_page_has_its_rules_in_a_style_sheet_that_pages_load() -> None:
+    sheets = "".join(path.read_text() for path in (WEB / "static").rglob("*.css"))
+    styled = set(re.findall(r"\.([a-z][\w-]*)", sheets))
+    named = {
+        name
+        for path in (WEB / "templates").rglob("*.html")
+        for given in re.findall(r'class="([^"{]*)"', path.read_text())
+        for name in given.split()
+    }
+    # Else: `make vendor`, which takes the rules of a class from Tabler once a page names it.
+    assert named - styled == set()

@@ -9,11 +9,11 @@ from django.conf import settings
 from tests.registry.people import Cast
 from tests.web import signed_in
 
-MOST = 200_000  # bytes, the first page with all it loads
+MOST = 60_000  # bytes, the first page with all it loads
 _LOADED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
 
-def test_the_first_page_weighs_less_than_200_kilobytes(cast: Cast) -> None:
+def test_the_first_page_weighs_less_than_60_kilobytes(cast: Cast) -> None:
     page = signed_in.nobody().get("/akun/login/").content
     files = {path.removeprefix("/static/") for path in _LOADED.findall(page.decode())}
     assert len(files) >= 4

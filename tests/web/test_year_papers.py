@@ -1,20 +1,17 @@
 """Papers of a year on their page: asked for, made as long work, fetched; how the page looks."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
 
 from payung.registry.models import Task
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE
 from tests.registry.partners import given
-from tests.registry.people import VILLAGE, Cast
+from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
 from tests.reporting.papers import read_back
-from tests.web import looked_at
 from tests.web.test_tasks import fetched
 
 As = Callable[[Scope], Client]
@@ -74,14 +71,23 @@ def test_what_cannot_be_made_is_told_on_the_page(
     assert not Task.objects.using("owner").exists()
 
 
-def test_who_sees_a_village_only_is_told_so(cast: Cast, as_: As) -> None:
-    assert "<form method" not in as_(cast.rina).get(PAGE).content.decode().partition("<main")[2]
-    assert as_(cast.rina).post(PAGE, FORM).status_code == 409
+def test_a_village_makes_its_own_dossier_and_nothing_else(cast: Cast, as_: As) -> None:
+    _covered(cast)
+    page = as_(cast.agus).get(PAGE).content.decode().partition("<main")[2]
+    assert f'value="{VILLAGE}"' in page
+    assert NEIGHBOUR not in page
+    assert 'value="report"' not in page
+    form = FORM | {"apa": "village", "desa": VILLAGE, "bentuk": "pdf"}
+    assert "BerkasParitranaAward2025" in read_back.pdf(fetched(as_(cast.agus), PAGE, form))
+    for other in (FORM, form | {"desa": NEIGHBOUR}):
+        assert as_(cast.agus).post(PAGE, other).status_code == 409
 
 
-@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
-def test_the_page_is_good_for_a_phone_and_a_reader(
-    cast: Cast, opened: Callable[[Scope, int], Page], tmp_path: Path, width: int
-) -> None:
-    page = opened(cast.lestari, width)
-    looked_at.visit(page, PAGE, tmp_path / f"laporan-{width}.png")
+def test_who_sees_what_an_office_proposed_is_told_that_it_makes_none(cast: Cast, as_: As) -> None:
+    assert "<form method" not in as_(cast.sinta).get(PAGE).content.decode().partition("<main")[2]
+    form = FORM | {"apa": "village", "desa": VILLAGE}
+    assert as_(cast.sinta).post(PAGE, form).status_code == 409
+
+
+def test_the_page_leads_to_who_told_of_a_criterion(cast: Cast, as_: As) -> None:
+    assert 'href="https://taburapos.co/?p=19113"' in as_(cast.putu).get(PAGE).content.decode()

@@ -3,8 +3,7 @@
 The identifying number stands where we know the NIK, the postcode for the village, the house for
 the RT, the street for the phone and the town for the mother (each one text, or nearly), the state,
 where no sex is known, for the sex. The weights begin with the shipped model and learn from the
-set, without labels, as Splink does. One thing is said beforehand: nobody here writes people down
-under the number of another in the household, so that veto of ours is lifted.
+set, without labels, as Splink does.
 """
 
 from collections.abc import Mapping
@@ -22,7 +21,6 @@ from payung.values.identity import NikShape
 
 _SURE = 0.5
 _TEXTS = ("sex", "phone", "mother")
-_NO_VETO = {"none": {"same": 1.0, "others": 1.0}}
 
 
 def pairs(some: Set) -> Pairs:
@@ -44,7 +42,7 @@ def pairs(some: Set) -> Pairs:
 def _begun_with(wanted: pa.Table, people: pa.Table) -> Model:
     """The shipped model, but how often two people share a text is counted here."""
     shipped = matching.shipped()
-    levels = {**shipped.levels, "name_without_certainty": _NO_VETO}
+    levels = dict(shipped.levels)
     for text in _TEXTS:
         equal = _share_alike(wanted[text], people[text])
         if equal:

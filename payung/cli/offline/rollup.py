@@ -66,6 +66,12 @@ def _show(console: Console, rolled: Rolled, lang: Lang) -> None:
     for government, day in rolled.known_on.items():
         facts = {"government": _name(government, lang), "day": str(day)}
         console.print(messages.text("LAKE_KNOWN_ON", lang, facts), style="dim", markup=False)
+    for code, governments in rolled.lacking.items():
+        facts = {
+            "indicator": messages.text(f"indicator.{code}.name", lang),
+            "governments": ", ".join(_name(one, lang) for one in governments),
+        }
+        console.print(messages.text("LAKE_LACKING", lang, facts), markup=False)
 
 
 def _write(out: Path, rolled: Rolled, lang: Lang) -> None:

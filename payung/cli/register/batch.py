@@ -33,7 +33,13 @@ Sp2d = Annotated[str, typer.Option("--sp2d", metavar="NOMOR", help="Nomor SP2D."
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="Tanggal SP2D.")]
 Amount = Annotated[int, typer.Option(metavar="RUPIAH", help="Jumlah SP2D.")]
 Batches = Annotated[list[int], typer.Argument(metavar="NOMOR...", help="Iuran yang dibayar.")]
-Proof = Annotated[Path | None, typer.Option(metavar="FILE", help="Bukti: PDF, PNG, JPG.")]
+Proof = Annotated[
+    Path,
+    typer.Option(metavar="FILE", exists=True, dir_okay=False, help="Pindaian SP2D: PDF, PNG, JPG."),
+]
+Anyway = Annotated[
+    int, typer.Option("--anyway", metavar="ORANG", help="Tetap bayar untuk sekian yang tak berhak.")
+]
 Target = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tempat berkas ditulis.")]
 As = Annotated[Kind, typer.Option("--as", help="pdf, xlsx, atau bpjs.")]
 
@@ -99,7 +105,7 @@ def prepare(region: Region, by: By, programme: Slug, month: Of, until: Until = "
 
 
 @app.command()
-def approve(region: Region, by: By, number: Number, digest: Digest = "") -> None:
+def approve(region: Region, by: By, number: Number, digest: Digest) -> None:
     """Menyetujui rancangan; yang menyusun tidak boleh menyetujui."""
     at = register.now()
     with register.acting(region, by, at, Act.APPROVE_BATCH) as who:
@@ -133,11 +139,12 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     sp2d: Sp2d,
     on: Day,
     amount: Amount,
-    proof: Proof = None,
+    proof: Proof,
+    anyway: Anyway = 0,
 ) -> None:
     """Mencatat SP2D untuk satu iuran atau lebih dari program yang sama."""
     at = register.now()
-    told = Paid(sp2d, on.date(), amount, tuple(batches), proof)
+    told = Paid(sp2d, on.date(), amount, tuple(batches), proof, anyway)
     with register.acting(region, by, at, Act.PAY_BATCH) as who:
         programme = contributions.one(who, batches[0]).batch.programme_id
         contributing_money.pay(who, at, programme, told)

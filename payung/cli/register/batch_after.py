@@ -136,7 +136,8 @@ def _refundable(region: str, by: str, programme: str) -> None:
         found = refunds.refundable(who, register.programme(who, programme))
     for one in found:
         Console().print(
-            f"{one.line}: {one.name}, {one.month}, {money.rupiah(one.amount)}",
+            f"{one.line}: {one.name}, {one.month}, {money.rupiah(one.amount)}, "
+            f"{_text(f'ending.{one.ending}')}",
             markup=False, highlight=False, soft_wrap=True,
         )  # fmt: skip
     if not found:

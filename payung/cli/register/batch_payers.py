@@ -25,6 +25,7 @@ Rule = Annotated[TwoPayers, typer.Option("--rule", help="Apa yang dilakukan prog
 Until = Annotated[str, typer.Option("--until", metavar="BULAN", help="Berlaku sampai bulan ini.")]
 Why = Annotated[str, typer.Option("--why", metavar="ALASAN", help="Alasan, dicatat.")]
 Payer = Annotated[str, typer.Option(metavar="PEMBAYAR", help="Siapa yang membayar.")]
+New = Annotated[bool, typer.Option("--new", help="Memang pembayar baru, bukan nama lain.")]
 Given = Annotated[Path, typer.Argument(metavar="FILE", help="Daftar XLSX atau CSV.")]
 
 
@@ -41,11 +42,11 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
 
 
 @app.command("other-payer")
-def other_payer(region: Region, by: By, file: Given, payer: Payer) -> None:
+def other_payer(region: Region, by: By, file: Given, payer: Payer, new: New = False) -> None:
     """Membaca daftar peserta yang juga dibayar pihak lain."""
     at = register.now()
     with register.acting(region, by, at, Act.PREPARE_BATCH) as who:
-        told = contributing_payers.Told(payer, file.name, file)
+        told = contributing_payers.Told(payer, file.name, file, new)
         count, findings = contributing_payers.read_outside(who, at, told)
     _say(messages.text("OUTSIDE_KEPT", Lang.ID, {"count": money.thousands(count)}))
     for one in findings:

@@ -4,6 +4,7 @@ import os
 
 import django
 
+from payung.cli import garbage
 from payung.registry import installation
 
 
@@ -13,3 +14,4 @@ def begin(*, at_work: bool) -> None:
         installation.begin()
     os.environ["DJANGO_SETTINGS_MODULE"] = "payung.settings"
     django.setup()
+    garbage.seldom()

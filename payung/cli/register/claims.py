@@ -9,7 +9,7 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from payung import messages
+from payung import messages, reporting
 from payung.claims import Move, Step
 from payung.cli.register import register
 from payung.cli.register.register import By, Region
@@ -32,6 +32,7 @@ app = typer.Typer(
     help="Klaim: cari yang belum mengajukan, buka, catat langkah.", no_args_is_help=True
 )
 _DAY = ["%Y-%m-%d"]
+_HIDDEN = "–"
 Number = Annotated[str, typer.Argument(metavar="NOMOR", help="Nomor klaim, mis. K25-7F3K92QD.")]
 On = Annotated[datetime | None, typer.Option("--on", formats=_DAY, help="Tanggal kejadian.")]
 First = Annotated[datetime, typer.Option("--from", formats=_DAY, help="Hari pertama.")]
@@ -136,12 +137,16 @@ def ceremony(
 
 @app.command()
 def figures(region: Region, by: By, year: Year) -> None:
-    """Angka untuk umum, tanpa nama; jumlah di bawah lima disembunyikan."""
+    """Angka untuk umum, tanpa nama; kelompok kecil disembunyikan."""
     with register.acting(region, by, register.now(), Act.READ_CLAIM) as who:
         found = claim_figures.public(who, year)
     table = Table("Manfaat", "Klaim", "Dibayar")
-    for name, (count, amount) in found.items():
-        table.add_row(name.upper(), count, amount)
+    for one in found:
+        count, amount = (
+            _HIDDEN if told is None else shown(told, Lang.ID)
+            for told, shown in ((one.count, reporting.number), (one.amount, reporting.rupiah))
+        )
+        table.add_row(one.benefit.upper() or "Semua", count, amount)
     Console().print(table)
 
 

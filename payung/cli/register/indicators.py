@@ -16,9 +16,10 @@ from payung.cli.register.register import By, Region
 from payung.coverage import INDICATORS
 from payung.messages import Lang
 from payung.registry.permissions import Act
-from payung.registry.queries import figures_checked, indicators, segments
+from payung.registry.queries import figures_checked, indicators, proposers, segments
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.indicators import Beside, Reckoned
+from payung.registry.scope import Scope
 from payung.values import month
 from payung.values.refused import Refused
 
@@ -33,7 +34,7 @@ class Per(StrEnum):
     DISTRICT = "district"
     VILLAGE = "village"
     OFFICE = "office"
-    PROPOSER = "value"
+    PROPOSER = "proposer"
     PROGRAMME = "programme"
     GROUP = "group"
 
@@ -58,10 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
             raise Refused("MONTH_ODD", given=of[:20])
         number = register.programme(who, programme) if programme else 0
         asked = Asked(wanted, on, number)
-        if per is Per.GROUP:
-            found = {one.name: one.reckoned for one in segments.of(who, asked)}
-        else:
-            found = dict(indicators.reckoned(who, asked, by=per.value))
+        found = _found(who, asked, per)
         beside = indicators.beside(who, asked)
     if out:
         rows = [(*row, str(wanted), on, _source(row[1], beside)) for row in _rows(found)]
@@ -83,6 +81,14 @@ def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
             }
             _print(messages.text("STATISTIC_MISPRINTED", Lang.ID, facts))
     _print(messages.unverified(beside.used, Lang.ID))
+
+
+def _found(who: Scope, asked: Asked, per: Per) -> dict[str, Reckoned]:
+    if per is Per.GROUP:
+        return {one.name: one.reckoned for one in segments.of(who, asked)}
+    if per is Per.PROPOSER:
+        return {f"{one.called} ({one.username})": one.reckoned for one in proposers.of(who, asked)}
+    return dict(indicators.reckoned(who, asked, by=per.value))
 
 
 @app.command("check")

@@ -33,13 +33,14 @@ class Boundaries:
 
 
 def read(path: Path, name: str, region: str) -> Boundaries:
-    """The villages of `region` in a file called `name`.
+    """The villages of `region` in a file called `name`; of a province its regencies, drawn as such
+    or put together from what lies in them.
 
     Refused as `source.opened` and `projection.to_lonlat`; MAP_NO_AREAS, MAP_NONE_OURS, and
     MAP_CROSSING with a finding for each ring that crosses itself.
     """
     drawing = source.opened(path)
-    codes = named.villages(drawing.shapes, region)
+    codes = named.places(drawing.shapes, region)
     ours = [(code, one) for code, one in zip(codes, drawing.shapes, strict=True) if code]
     here = [(code, one) for code, one in ours if code != named.ELSEWHERE]
     flaws = [*_unknown(codes, drawing.shapes, name), *_no_area(here, name)]
@@ -54,15 +55,10 @@ def read(path: Path, name: str, region: str) -> Boundaries:
     return Boundaries(
         shapes.small(fitted),
         tuple(villages),
-        tuple(code for code in _all(region) if code not in villages),
+        tuple(code for code in named.drawn_in(region) if code not in villages),
         len(ours) - len(here),
         tuple(flaws),
     )
-
-
-def _all(region: str) -> Iterator[str]:
-    for district in areas.children(region):
-        yield from areas.children(district)
 
 
 def _none(drawn: Sequence[Shape], region: str) -> Refused:

@@ -38,7 +38,11 @@ class Parts:
 
 def parts(book: Book) -> Parts:
     """As the rules call them: a key of `jkk.disability` by itself or by either label."""
-    costs = _keys(book, "jkk.transport") | _keys(book, "jkk.aids") | {"medical": "medical"}
+    costs = (
+        _keys(book, "jkk.transport")
+        | _keys(book, "jkk.aids")
+        | {kind: kind for kind in ("medical", "orthosis", "orthosis_price")}
+    )
     return Parts(_keys(book, "jkk.disability"), costs)
 
 

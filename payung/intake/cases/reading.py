@@ -25,7 +25,7 @@ _NEEDED = {
     Benefit.SCHOLARSHIP: ("children",),
 }
 _STEP = re.compile(r"\w+")
-_OF_AN_ACCIDENT = ("unable", "healed", "total_disability", "losses", "costs")
+_OF_AN_ACCIDENT = ("unable", "healed", "total_disability", "losses", "costs", "work_ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +153,5 @@ def _accident(facts: CaseFacts) -> Accident | None:
         total_disability=facts.total_disability,
         losses=facts.losses,
         costs=facts.costs,
+        work_ended=facts.work_ended,
     )

@@ -100,3 +100,4 @@ class CaseFacts(Facts):
     total_disability: YesOrNo = False
     losses: Annotated[tuple[LossEntry, ...], Listed] = ()
     costs: Costs = Field(default_factory=dict)
+    work_ended: Day | None = None

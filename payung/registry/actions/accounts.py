@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from payung.claims import lifecycle
 from payung.claims.lifecycle import State
 from payung.registry import copying, sealed
-from payung.registry.actions import claiming, schooling, telling_claims, trail
+from payung.registry.actions import claimants, claiming, schooling, telling_claims, trail
 from payung.registry.jobs import queue
 from payung.registry.models import AccountChange, Claim, ScholarshipYear
 from payung.registry.permissions import Act
@@ -30,6 +30,30 @@ class Account:
     bank: str
 
 
+def give(scope: Scope, at: datetime, claim: int, account: Account) -> Claim:
+    """The first account of a claim, told after its opening by who claims; every number on record
+    hears of it. Another one, and the first once the claim was sent, is changed by four eyes.
+
+    Refused NOT_HERE, ACCOUNT_THERE, ACCOUNT_AT_OFFICE, ACCOUNT_INCOMPLETE.
+    """
+    scope.ask(Act.OPEN_CLAIM)
+    found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    if found.sealed_account:
+        raise Refused("ACCOUNT_THERE")
+    if not is_open(found):
+        raise Refused("ACCOUNT_AT_OFFICE")
+    _complete(account)
+    claimants.seal(found, "account", account.number)
+    found.account_holder, found.bank = account.holder.strip()[:150], account.bank.strip()[:60]
+    found.save(update_fields=["sealed_account", "account_holder", "bank"])
+    telling_claims.account_given(scope, at, found)
+    trail.record(scope, at, "give_account", ("claim", found.id), number=found.number)
+    queue.doubts_later(found.government, found.id)
+    return found
+
+
 def ask(scope: Scope, at: datetime, claim: int, account: Account, why: str) -> AccountChange:
     """Asks for another account; the family hears of it at once, at the number they gave.
 
@@ -40,12 +64,11 @@ def ask(scope: Scope, at: datetime, claim: int, account: Account, why: str) -> A
     found = Claim.objects.select_for_update().filter(here.rows(scope), id=claim).first()
     if found is None:
         raise Refused("NOT_HERE")
-    if not _waits_for_money(found):
+    if not waits_for_money(found):
         raise Refused("ACCOUNT_OVER")
     if not why.strip():
         raise Refused("WHY_MISSING")
-    if not (account.number.strip() and account.holder.strip() and account.bank.strip()):
-        raise Refused("ACCOUNT_INCOMPLETE")
+    _complete(account)
     (number,) = copying.numbers(1)
     box = sealed.seal(
         sealed.ring(), "accountchange", "account", scope.government, number, account.number.strip()
@@ -93,7 +116,17 @@ def settle(scope: Scope, at: datetime, change: int, *, approved: bool) -> Accoun
     return found
 
 
-def _waits_for_money(claim: Claim) -> bool:
+def _complete(account: Account) -> None:
+    if not (account.number.strip() and account.holder.strip() and account.bank.strip()):
+        raise Refused("ACCOUNT_INCOMPLETE")
+
+
+def is_open(claim: Claim) -> bool:
+    """Whether its first account may still be told by one alone: nobody has sent it to BPJS."""
+    return claim.state in lifecycle.OPEN
+
+
+def waits_for_money(claim: Claim) -> bool:
     """Until all of it is paid, the scholarships too."""
     if claim.state != State.PAID or claim.paid < claim.decided:
         return claim.state not in lifecycle.VOID

@@ -29,7 +29,7 @@ def waits(scope: Scope, at: datetime, claim: Claim) -> None:
     with scopes.as_system(scope) as itself:
         covers = _of_person(claim)
         if death:
-            enrolling.died_in_claim(covers, death)
+            enrolling.died_in_claim(covers, at, death)
         else:
             covers = covers.filter(id=claim.enrolment_id)
         step = Step(Move.OPEN_CLAIM, proof=Proof(ProofKind.LETTER, claim.number))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import F, Q
 from django.utils import timezone
 
-from payung import reporting, rulebook
+from payung import claims, reporting, rulebook
 from payung.claims import lifecycle, papers
 from payung.claims.lifecycle import State
 from payung.messages import Lang
@@ -28,7 +28,7 @@ def warn(scope: Scope, at: datetime) -> int:
     term comes near, which ones.
     """
     today = timezone.localdate(at)
-    notice = timedelta(days=rulebook.value(rulebook.load(), "claim.notice_days", today).amount)
+    notice = claims.near(today, rulebook.load()) - today
     found = list(
         Claim.objects.select_for_update()
         .filter(_near("due_on", today, notice) | _near("service_on", today, notice))

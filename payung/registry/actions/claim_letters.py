@@ -1,5 +1,6 @@
 """Letters of a claim, written for somebody to print and sign; that they were is on record."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -7,15 +8,17 @@ from django.utils import timezone
 from payung import areas, messages, reporting, rulebook
 from payung.claims.lifecycle import State
 from payung.messages import Lang
+from payung.registry import scope as scopes
 from payung.registry import sealed
 from payung.registry.actions import trail
-from payung.registry.models import Claim, ScholarshipYear
+from payung.registry.models import Claim, Enrolment, ScholarshipYear
 from payung.registry.permissions import Act
 from payung.registry.queries import accounts, here
 from payung.registry.queries import claims as asked
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.reporting import Letter, LetterAmount
+from payung.values.claim import Payee
 from payung.values.refused import Refused
 
 _BY_HAND = "…" * 20
@@ -41,16 +44,20 @@ def fits(claim: Claim, kind: str) -> bool:
 
 def act(kind: str) -> Act:
     """What one must be allowed to: the first report is due within hours, day or night, so whoever
-    opens claims prints it."""
-    return Act.OPEN_CLAIM if kind == "first_report" else Act.HANDLE_CLAIM
+    opens claims prints it, and a hospital."""
+    return Act.PRINT_REPORT if kind == "first_report" else Act.HANDLE_CLAIM
 
 
 def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
     """The letter as PDF. Refused NOT_HERE, LETTER_NOT_YET, LETTER_NO_HEIRS where it would name a
     fund as who inherits, only because nobody told who is left."""
-    scope.ask(Act.OPEN_CLAIM)
+    scope.ask(Act.PRINT_REPORT)
     claim = asked.one(scope, number)
     scope.ask(act(kind))
+    with scopes.as_system(scope):  # a hospital sees its claim, and no register of persons
+        insured = Enrolment.objects.select_related("person").get(
+            government=claim.government, id=claim.enrolment_id
+        )
     if not fits(claim, kind):
         raise Refused("LETTER_NOT_YET")
     judged = asked.judged(scope, claim)
@@ -62,12 +69,13 @@ def write(scope: Scope, at: datetime, number: int, kind: str) -> bytes:
         government=areas.name(scope.government),
         number=claim.number,
         on=timezone.localdate(at),
-        facts=_facts(claim, judged, kind),
+        facts=_facts(claim, insured, judged, kind),
         amounts=_amounts(claim, judged, kind),
         enclosed=_enclosed(claim) if kind == "to_bpjs" else (),
         signed=tuple((code, _signer(claim, code)) for code in _SIGNERS[kind]),
         granted=claim.decided if kind == "receipt" and claim.paid < claim.decided else 0,
         days=_report_days(claim),
+        shared=kind == "receipt" and bool(case.death),
     )
     trail.record(scope, at, "write_letter", ("claim", claim.id), number=claim.number, kind=kind)
     return reporting.letter_as_pdf(letter)
@@ -111,16 +119,18 @@ def write_school(scope: Scope, at: datetime, year: int) -> bytes:
     return reporting.letter_as_pdf(letter)
 
 
-def _facts(claim: Claim, judged: Judged, kind: str) -> tuple[tuple[str, str], ...]:
+def _facts(
+    claim: Claim, insured: Enrolment, judged: Judged, kind: str
+) -> tuple[tuple[str, str], ...]:  # fmt: skip
     """What a letter tells; in a report to be filled in by hand, what nobody has told us."""
     case = judged.case
     told = [
-        ("letter.fact.name", claim.enrolment.name),
+        ("letter.fact.name", insured.name),
         ("letter.fact.born", reporting.day(case.worker.born, Lang.ID)),
         ("letter.fact.village", reporting.area(claim.area, Lang.ID)),
     ]
     if kind != "receipt":
-        told += _numbers(claim)
+        told += _numbers(insured)
     if case.accident:
         told.append(("letter.fact.accident", reporting.day(case.accident.on, Lang.ID)))
     if case.accident and kind == "first_report":
@@ -143,25 +153,29 @@ def _report_days(claim: Claim) -> int:
     return rule.amount // _HOURS_IN_DAY
 
 
-def _numbers(claim: Claim) -> list[tuple[str, str]]:
+def _numbers(insured: Enrolment) -> list[tuple[str, str]]:
     """NIK and KPJ in full, as BPJS asks for them; that they were written out is on record."""
-    ring, one, government = sealed.ring(), claim.enrolment, claim.government
-    box = bytes(one.person.sealed_nik)
-    nik = sealed.open_(ring, "person", "nik", government, claim.person_id, box)
-    kpj = sealed.open_(ring, "enrolment", "kpj", government, one.id, bytes(one.sealed_kpj))
+    ring, government = sealed.ring(), insured.government
+    box = bytes(insured.person.sealed_nik)
+    nik = sealed.open_(ring, "person", "nik", government, insured.person_id, box)
+    kpj = sealed.open_(ring, "enrolment", "kpj", government, insured.id, bytes(insured.sealed_kpj))
     return [("letter.fact.nik", nik), ("letter.fact.kpj", kpj or _BY_HAND)]
 
 
 def _amounts(claim: Claim, judged: Judged, kind: str) -> tuple[LetterAmount, ...]:
-    """What was paid, on a receipt; what is due by the rules, to BPJS; nothing in a report."""
+    """What was paid, on a receipt: part by part where it is what the rules give; what is due by
+    them, to BPJS; nothing in a report."""
     if kind == "first_report":
         return ()
-    if kind == "receipt":
+    if kind == "receipt" and claim.paid != judged.amount:  # of which part, BPJS alone knows
         what = messages.text(f"letter.benefit.{claim.benefit}", Lang.ID)
         return (LetterAmount(what, claim.claimant or "–", claim.paid),)
-    account = reporting.account(
-        reporting.Judged(judged.case, judged.entitlement, ()), rulebook.load(), Lang.ID
-    )
+    due = judged.entitlement
+    if kind == "receipt":
+        at_once = tuple(one for one in due.dues if one.payee is not Payee.CHILD)
+        due = replace(due, dues=at_once)
+    told = reporting.Judged(judged.case, due, ())
+    account = reporting.account(told, rulebook.load(), Lang.ID)
     return tuple(LetterAmount(one.what, one.to, one.amount) for one in account.lines)
 
 

@@ -91,14 +91,16 @@ def correct(scope: Scope, at: datetime, claim: int, told: Claimant, why: str) ->
     return found
 
 
-def succeed(scope: Scope, at: datetime, claim: Claim, told: Claimant) -> None:
-    """Who had claimed for their own accident has died of it: who tells it claims from now on.
+def succeed(scope: Scope, at: datetime, claim: Claim, told: Claimant, *, unseen: bool) -> None:
+    """Who had claimed for their own accident has died of it: who tells it claims from now on,
+    `unseen` where it is told at the public page and not before a clerk.
 
     The account stays, and is asked about: it is changed by four eyes only.
     """
     claim.claimant, claim.relation = told.name[:150], told.relation[:20]
+    claim.unseen = unseen
     seal(claim, "claimant_nik", told.nik)
-    claim.save(update_fields=["claimant", "relation", "sealed_claimant_nik"])
+    claim.save(update_fields=["claimant", "relation", "sealed_claimant_nik", "unseen"])
     trail.record(
         scope, at, "correct_claimant", ("claim", claim.id), number=claim.number,
         relation=claim.relation, person=True, phone=False,

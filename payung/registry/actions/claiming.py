@@ -81,7 +81,7 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     Refused NOT_HERE, CLAIM_FACTS with the flaws in what was told, CLAIM_NEEDS_DEATH_OR_ACCIDENT,
     CLAIM_NO_BIRTH_DATE, RULE_NOT_IN_FORCE, and as the parts of `claimants`.
     """
-    scope.ask(Act.OPEN_CLAIM)
+    scope.ask(Act.REPORT_ACCIDENT if opening.opened_as == "hospital" else Act.OPEN_CLAIM)
     enrolment = Enrolment.objects.filter(here.rows(scope), id=opening.enrolment).first()
     if enrolment is None:
         raise Refused("NOT_HERE")
@@ -96,8 +96,6 @@ def open_claim(scope: Scope, at: datetime, opening: Opening) -> Opened:
     telling_claims.stands(scope, at, made)
     telling_claims.opened_elsewhere(scope, at, made)
     claim_cover.waits(scope, at, made)
-    if enrolment.birth_date is None:
-        doubt(scope, at, made, BORN_BY_NIK)
     if case.death:
         found_claims.take_up(scope, at, made)
     trail.record(
@@ -148,9 +146,13 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
 
 
 def act(scope: Scope, claim: Claim, what: Move) -> Act:
-    """What one must be allowed to for a step: nobody takes back alone what another has asked."""
-    if what is Move.WITHDRAW and claim.opened_by != scope.user:
+    """What one must be allowed to for a step: nobody takes back alone what another has asked, and a
+    hospital has sent what it has reported."""
+    own = claim.opened_by == scope.user
+    if what is Move.WITHDRAW and not own:
         return Act.HANDLE_CLAIM
+    if what is Move.REPORT and own and claim.opened_as == "hospital":
+        return Act.REPORT_ACCIDENT
     return permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM)
 
 
@@ -215,7 +217,7 @@ def _there(
         if case.death and not told.death:
             claim_facts.add_death(itself, at, same, case)
             if same.relation == ONESELF and (own or scope.user > 0):
-                claimants.succeed(itself, at, same, opening.claimant)
+                claimants.succeed(itself, at, same, opening.claimant, unseen=scope.user < 0)
             elif not own:
                 second_reports.keep(itself, at, same, words, scope)
             return Opened(same.id, same.number, again=opening.opened_as == "family" and not own)
@@ -230,12 +232,13 @@ def _there(
 
 def _by_the_same(scope: Scope, at: datetime, claim: Claim, opening: Opening) -> bool:
     """Whether it is told by who has told it before: a family by the number that let them in, a
-    clerk whose button was tapped twice."""
+    clerk whose button was tapped twice, a hospital that has opened it."""
     if opening.opened_as == "family":
         return bool(opening.claimant.phone) and opening.claimant.phone == numbers.of_claim(
             scope, claim
         )
-    return 0 < claim.opened_by == scope.user and at - claim.opened_at < _TAPPED_TWICE
+    again = claim.opened_as == "hospital" or at - claim.opened_at < _TAPPED_TWICE
+    return 0 < claim.opened_by == scope.user and again
 
 
 def _same(claim: Claim, case: Case) -> bool:
@@ -276,7 +279,8 @@ def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, ca
         since=at,
         due_on=lifecycle.due_on(State.REPORTED, judged.entitlement),
         service_on=lifecycle.service_on(State.REPORTED, case.on, rulebook.load()),
-        doubts=claim_facts.marked(judged),
+        doubts=claim_facts.marked(judged, () if enrolment.birth_date else (BORN_BY_NIK,)),
+        unseen=opening.opened_as in ("family", "hospital"),
         area=enrolment.area,
         office_id=enrolment.office_id,
     )

@@ -18,20 +18,24 @@ from payung.values.month import Month
 from payung.values.refused import Refused
 
 
-def prepare_due(scope: Scope, at: datetime) -> int:
+def prepare_due(scope: Scope, at: datetime) -> tuple[int, list[Refused]]:
     """This month's draft of each programme that runs, from its closing day on; how many are new.
 
     One that was ever prepared, by whomever, is left alone, also when it was withdrawn since. While
-    nobody is due, the next day tries again.
+    nobody is due, the next day tries again. A programme that is refused stops no other one.
     """
     today = timezone.localdate(at, areas.zone(scope.government))
     month = months.of(today)
-    made = 0
+    made, refused = 0, []
     for one in programmes.listed(scope):
-        day = of(scope, one.id, month)
-        if day and today.day >= day:
-            made += _prepare(scope, at, one.id, month)
-    return made
+        try:
+            day = of(scope, one.id, month)
+            if day and today.day >= day:
+                made += _prepare(scope, at, one.id, month)
+        except Refused as no:
+            no.add_note(f"programme {one.slug}")
+            refused.append(no)
+    return made, refused
 
 
 def of(scope: Scope, programme: int, month: Month) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from payung import reporting, rulebook
+from payung import claims, reporting, rulebook
 from payung.messages import Lang
 from payung.registry import asked, copying, scope, sealed
 from payung.registry.actions import notices, trail
@@ -69,7 +69,7 @@ def make(government: str, at: datetime, told: Told, address: str) -> str:
         due_on=timezone.localdate(at) + timedelta(days=term.amount),
         area=about.area if about else government, office_id=about.office_id if about else None,
     )  # fmt: skip
-    who = Scope(government, 0, NAME, Role.MANAGER, government)
+    who = scope.public(government, NAME)
     if told.phone:
         notices.tell(
             itself, at, f"complaint-{number}-taken", told.phone, "NOTICE_COMPLAINT_TAKEN",
@@ -132,11 +132,9 @@ def remind(scope: Scope, at: datetime) -> int:
     """The daily job: open complaints near their last day or past it, once a day to whoever answers
     them and has given an address; how many complaints. Runs as the system."""
     today = timezone.localdate(at)
-    notice = rulebook.value(rulebook.load(), "claim.notice_days", today)
-    near = Complaint.objects.filter(
-        government=scope.government, state=OPEN, due_on__lte=today + timedelta(days=notice.amount)
-    ).order_by("due_on")
-    pressing = list(near.values_list("due_on", flat=True))
+    near = claims.near(today, rulebook.load())
+    found = Complaint.objects.filter(government=scope.government, state=OPEN, due_on__lte=near)
+    pressing = list(found.order_by("due_on").values_list("due_on", flat=True))
     for role in (Role.MANAGER, Role.APPROVER) if pressing else ():
         for user, address in roles.addresses(scope, role, today):
             notices.tell(

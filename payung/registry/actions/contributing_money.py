@@ -1,16 +1,16 @@
 """A batch's money: approved and owed, paid with an SP2D, or taken back before it was paid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
-from payung import ledger, rulebook
+from payung import ledger
 from payung.contributions import Purse
 from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.ledger import Kind, Part
@@ -21,48 +21,34 @@ from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAW
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import Batch, BatchLine, Enrolment, Payment
 from payung.registry.permissions import Act
-from payung.registry.queries import contribution_members as members
-from payung.registry.queries.contribution_members import COVERED
+from payung.registry.queries import not_due
 from payung.registry.scope import Scope
-from payung.values import month as months
 from payung.values.enrolment import Enrolled
 from payung.values.money import rupiah, thousands
 from payung.values.refused import Refused
 
 _SUBJECT = "batch"
 Needed = tuple[bool, Part, int]
-# Cover was stopped, somebody else pays or the grace ran out since the batch was reckoned.
-_NOT_DUE = f"""
-SELECT count(*) FROM registry_batchline l
-JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_id
-WHERE l.government = %(government)s AND l.batch_id = %(batch)s AND (
-  NOT (e.state IN ('registered', 'active', 'claim')
-       OR (e.state = 'ended' AND e.ending = 'died'))
-  OR l.month NOT BETWEEN e.first_month AND e.last_month
-  OR l.month > to_char(e.ended_on, 'YYYY-MM')
-  OR l.person_id IN (SELECT n.id FROM registry_outsidepayment t
-     JOIN registry_person n ON n.government = t.government AND n.nik_index = t.nik_index
-     WHERE t.government = %(government)s AND t.at > %(made_at)s
-       AND %(month)s BETWEEN t.first_month AND t.last_month)
-  OR l.enrolment_id IN (SELECT c.enrolment_id FROM registry_payerchoice c
-     WHERE c.government = %(government)s AND c.at > %(made_at)s)
-  OR (l.month < %(today)s AND {COVERED} >= %(enough_then)s AND {COVERED} < %(enough_now)s))
-"""
+_NAMED = 5  # of whom nothing is due, in a refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What went to the insurer: number and day of the SP2D, rupiah, for which batches; a proof."""
+    """What went to the insurer: number and day of the SP2D, rupiah, for which batches; its scan.
+
+    `anyway`: also for the people of them for whom nothing is due any more, if they are this many.
+    """
 
     number: str
     day: date
     amount: int
     batches: tuple[int, ...]
-    proof: Path | None = None
+    proof: Path
+    anyway: int = 0
 
 
 @transaction.atomic
-def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
+def approve(scope: Scope, at: datetime, batch: int, seen: str) -> Batch:
     """Freezes a draft and books what is owed. One of two treasurers does it, the other is told.
 
     `seen` is the digest of what they looked at. Refused OWN_WORK to its maker, BATCH_APPROVED,
@@ -76,11 +62,11 @@ def approve(scope: Scope, at: datetime, batch: int, seen: str = "") -> Batch:
         raise Refused("OWN_WORK")
     if not found.people:
         raise Refused("BATCH_EMPTY", month=found.month)
-    if seen and seen != found.digest:
+    if seen != found.digest:
         raise Refused("BATCH_ANOTHER", month=found.month, by=found.made_name)
-    stopped = _not_due(scope, at, found)
+    stopped = not_due.people(scope, timezone.localdate(at), found)
     if stopped or lines.digest(found) != found.digest:
-        raise Refused("BATCH_STALE", month=found.month, people=thousands(stopped))
+        raise Refused("BATCH_STALE", month=found.month, people=thousands(len(stopped)))
     needed = _needed(found)
     _commit_more(scope, at, found, needed)
     _book(scope, at, found, Kind.PAYABLE, needed)
@@ -102,7 +88,9 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
     """Records an SP2D: its batches are paid and their registered people are covered.
 
     Refused SP2D_MISSING, SP2D_USED, PAYMENT_DAY, PAYMENT_NOTHING, BATCH_NOT_APPROVED (with its
-    month), PAYMENT_SUM when the sum is not that of the batches to the rupiah; and as `proofs`.
+    month), PAYMENT_SUM when the sum is not that of the batches to the rupiah; PAYMENT_NOT_DUE with
+    how many and who, where people have died or left since and `anyway` is another number; and as
+    `proofs`.
     """
     scope.ask(Act.PAY_BATCH)
     contributing.whole(scope)
@@ -110,10 +98,13 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
     number = " ".join(paid.number.split())[:80]
     batches = _payable(scope, programme, paid.batches)
     _check(scope, at, (number, paid), batches)
+    gone = _gone(scope, paid.day, batches)
+    if gone and len(gone) != paid.anyway:
+        raise _not_due(gone)
     for one in batches:
         _book(scope, at, one, Kind.PAYMENT, _needed(one), (f"SP2D {number}", paid.day))
     # After what may be refused: a file stays where a transaction is undone.
-    stored = proofs.keep(scope.government, paid.proof) if paid.proof else ""
+    stored = proofs.keep(scope.government, paid.proof)
     try:
         with transaction.atomic():
             made = Payment.objects.create(
@@ -121,14 +112,13 @@ def pay(scope: Scope, at: datetime, programme: int, paid: Paid) -> Payment:
                 amount=paid.amount, proof=stored, by=scope.user, by_name=scope.name, at=at,
             )  # fmt: skip
     except IntegrityError:
-        if stored:
-            storage.delete(scope.government, stored)
+        storage.delete(scope.government, stored)
         raise Refused("SP2D_USED", number=number) from None
     _own(scope, paid.batches).update(state=PAID, payment_id=made.id)
     covered = _activate(scope, at, made, paid.batches)
     trail.record(
         scope, at, "pay_batches", ("payment", made.id), number=number, amount=paid.amount,
-        batches=list(paid.batches), covered=covered,
+        batches=list(paid.batches), covered=covered, not_due=len(gone),
     )  # fmt: skip
     return made
 
@@ -163,22 +153,16 @@ def _own(scope: Scope, batches: Sequence[int]) -> QuerySet[Batch]:
     return Batch.objects.filter(government=scope.government, id__in=batches)
 
 
-def _not_due(scope: Scope, at: datetime, batch: Batch) -> int:
-    """How many of a draft's people would not be in it if it were prepared now."""
-    month = months.parse(batch.month)
-    if month is None:
-        raise ValueError(batch.month)
-    grace = rulebook.value(rulebook.load(), "bpu.grace_months", month).amount
-    today, then = (months.of(timezone.localdate(moment)) for moment in (at, batch.made_at))
-    asked: dict[str, Any] = members.before(scope, month) | {
-        "government": batch.government, "batch": batch.id, "made_at": batch.made_at,
-        "today": str(today), "enough_then": str(then.plus(-grace)),
-        "enough_now": str(today.plus(-grace)),
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_NOT_DUE, asked)
-        (count,) = cursor.fetchone()
-    return int(count)
+def _gone(scope: Scope, on: date, batches: Sequence[Batch]) -> dict[int, str]:
+    """For whom of these nothing is due any more: their names."""
+    found = (one for batch in batches for one in not_due.people(scope, on, batch))
+    return {one.enrolment: one.name for one in found}
+
+
+def _not_due(gone: Mapping[int, str]) -> Refused:
+    names = ", ".join(islice(gone.values(), _NAMED))
+    more = " …" if len(gone) > _NAMED else ""
+    return Refused("PAYMENT_NOT_DUE", people=thousands(len(gone)), names=names + more)
 
 
 def _commit_more(scope: Scope, at: datetime, batch: Batch, needed: Sequence[Needed]) -> None:

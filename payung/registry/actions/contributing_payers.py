@@ -30,11 +30,15 @@ _NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A list of whom somebody else pays for: who pays, and how the file is called."""
+    """A list of whom somebody else pays for: who pays, and how the file is called.
+
+    `new`: this payer is none of those who have told before, under another name.
+    """
 
     payer: str
     name: str
     path: Path
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,20 @@ def read_outside(scope: Scope, at: datetime, told: Told) -> tuple[int, tuple[Fin
     """Reads a payer's list (NIK, from, to, rupiah a month); rows kept, and flaws of the others.
 
     From its first month to its last one it replaces whatever the payer told before. Refused
-    OUTSIDE_PAYER, OUTSIDE_NOBODY, and as intake refuses a file or its columns.
+    OUTSIDE_PAYER, OUTSIDE_NEW for a name that nobody has used unless it is said to be a new payer
+    (one payer under two names would be summed up), OUTSIDE_NOBODY, and as intake refuses a file or
+    its columns.
     """
     scope.ask(Act.PREPARE_BATCH)
     contributing.whole(scope)
     payer = " ".join(told.payer.split())[:100]
     if not payer:
         raise Refused("OUTSIDE_PAYER")
+    payer = _known(scope, payer, new=told.new)
     found, findings = intake.read_paid(told.path)
     if not found:
         raise Refused("OUTSIDE_NOBODY")
     digest = digests.of_file(told.path)
-    payer = _known(scope, payer)
     span = Span(min(one.first for one in found), max(one.last for one in found))
     replaced = _replace(scope, payer, span)
     rows = list(_rows(scope, at, (payer, told.name[:_NAME], digest), _apart(found)))
@@ -125,11 +131,18 @@ def unsettle(scope: Scope, at: datetime, choice: int) -> None:
     )  # fmt: skip
 
 
-def _known(scope: Scope, payer: str) -> str:
-    """The payer as it was written before: capitals do not make another one."""
+def known(scope: Scope) -> tuple[str, ...]:
+    """The payers who have told of anybody, as their names were written."""
     names = OutsidePayment.objects.filter(government=scope.government).values_list("payer")
-    known = {name.casefold(): name for (name,) in names.distinct().order_by("payer")}
-    return known.get(payer.casefold(), payer)
+    return tuple(name for (name,) in names.distinct().order_by("payer"))
+
+
+def _known(scope: Scope, payer: str, *, new: bool) -> str:
+    """The payer as it was written before: capitals do not make another one."""
+    names = {name.casefold(): name for name in known(scope)}
+    if names and not new and payer.casefold() not in names:
+        raise Refused("OUTSIDE_NEW", payer=payer, known=", ".join(names.values()))
+    return names.get(payer.casefold(), payer)
 
 
 def _replace(scope: Scope, payer: str, span: Span) -> int:

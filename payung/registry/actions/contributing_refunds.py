@@ -1,4 +1,4 @@
-"""Premiums of months after a death: found, claimed back from the insurer, booked when they come."""
+"""Premiums of months after an end: found, claimed back from the insurer, booked when they come."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from payung.registry.actions import booking, contributing, trail
 from payung.registry.models import Refund
 from payung.registry.permissions import Act
 from payung.registry.queries import programmes, refunds
-from payung.registry.queries.refunds import AfterDeath
+from payung.registry.queries.refunds import AfterEnd
 from payung.registry.scope import Scope
 from payung.values.money import rupiah
 from payung.values.refused import Refused
@@ -34,7 +34,7 @@ class GivenBack:
 
 @transaction.atomic
 def refund(scope: Scope, at: datetime, programme: int, given: GivenBack) -> Refund:
-    """Books a refund for premiums that were paid for months after a death.
+    """Books a refund for premiums that were paid for months after an end.
 
     It is available in the year that paid them; of a year that is closed it is kept and not booked,
     for it comes to the region's cash. Refused REFUND_NOTHING when one of the lines is none of
@@ -80,7 +80,7 @@ def refund(scope: Scope, at: datetime, programme: int, given: GivenBack) -> Refu
     return made
 
 
-def _book(scope: Scope, at: datetime, made: Refund, rows: Sequence[AfterDeath]) -> int:
+def _book(scope: Scope, at: datetime, made: Refund, rows: Sequence[AfterEnd]) -> int:
     """What goes back to the lines of the year that is open still; rupiah."""
     programme = made.programme_id
     closed = booking.ended(scope, programme)

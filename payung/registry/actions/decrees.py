@@ -129,7 +129,8 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
 
     Refused OWN_WORK to who prepared it or proposed or verified somebody in it, DECREE_SIGNED when
     somebody was faster, DECREE_STALE when the programme or its lines are no longer what was
-    prepared, or somebody is in again whose place it gives to another, PERSON_TWICE.
+    prepared, or somebody is in again whose place it gives to another, PERSON_TWICE, DECREE_MONEY
+    when its lines no longer hold what it was fitted to.
     """
     scope.ask(Act.SIGN_DECREE)
     found = _draft(scope, decree)
@@ -153,7 +154,12 @@ def sign(scope: Scope, at: datetime, decree: int) -> Decree:
     )
     begun = enrolling.from_decree(scope, at, found)
     replaced = replacing.mark(scope, found.id)
-    committing.sign(scope, at, found)
+    try:
+        committing.sign(scope, at, found)
+    except Refused as no:
+        if no.code != "LINE_BELOW_ZERO":
+            raise
+        raise Refused("DECREE_MONEY", number=found.number) from None
     trail.record(
         scope, at, "sign_decree", ("decree", decree), people=found.people, amount=found.amount,
         digest=found.digest, new=new, out=out, reverses=found.reverses_id,

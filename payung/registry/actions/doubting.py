@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils import timezone
+
 from payung import messages
 from payung.claims import doubts
 from payung.claims.doubts import Doubt, Seen
@@ -28,7 +30,7 @@ def look(system: Scope, at: datetime, claim: int) -> int:
     found = Claim.objects.select_for_update().filter(government=system.government, id=claim).first()
     if found is None:
         return 0
-    seen = doubts.find(around.facts(system, found))
+    seen = doubts.find(around.facts(system, found, timezone.localdate(at)))
     if all(one.code is not Doubt.HEIR_NOT_SHOWN for one in seen):
         _shown(system, at, found)
     known = {one.value for one in Doubt}

@@ -42,7 +42,8 @@ _OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
 # insurer has it, corrected perhaps), under the new line.
 _KEEP = f"""
 WITH kept AS (
-  UPDATE registry_enrolment e SET decreeline_id = l.id, area = l.area, office_id = l.office_id,
+  UPDATE registry_enrolment e SET decreeline_id = l.id, earlier = e.earlier || e.decreeline_id,
+    area = l.area, office_id = l.office_id,
     occupation = l.occupation, funding_line = l.funding_line,
     first_month = least(e.first_month, l.first_month), last_month = l.last_month
   FROM registry_decreeline l
@@ -185,10 +186,11 @@ def move(scope: Scope, at: datetime, enrolment: int, told: Told) -> Enrolled:
     return move_many(scope, at, (enrolment,), told)[enrolment]
 
 
-def died_in_claim(covers: QuerySet[Enrolment], day: date) -> None:
+def died_in_claim(covers: QuerySet[Enrolment], at: datetime, day: date) -> None:
     """Of these who waits for a claim has died by now: nothing is owed after that day. A part of an
     action that records it; runs as the system."""
-    covers.filter(state=Enrolled.CLAIM).update(ending=Ending.DIED, ended_on=day)
+    waiting = covers.filter(state=Enrolled.CLAIM).exclude(ending=Ending.DIED, ended_on=day)
+    waiting.update(ending=Ending.DIED, ended_on=day, since=at)
 
 
 def move_many(
@@ -242,7 +244,7 @@ def _step(
         _check_place(scope, list(found))
     ending = lifecycle.ending(told.step)
     _check_day(at, told, ending)
-    afters = {one: lifecycle.move(one, told.step) for _, one in found.values()}
+    afters = {one: lifecycle.move(one, told.step) for one in {one for _, one in found.values()}}
     groups: dict[tuple[Enrolled, Enrolled], list[int]] = defaultdict(list)
     for number, (_, one) in found.items():
         groups[one.state, afters[one]].append(number)

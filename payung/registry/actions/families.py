@@ -7,14 +7,13 @@ same answer in the same time whether the person exists or not, and a wrong code 
 
 import json
 import secrets
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 
 from payung.registry import asked, copying, scope, sealed
 from payung.registry.actions import notices, trail
 from payung.registry.jobs import queue
 from payung.registry.models import Enrolment, FamilyVisit
-from payung.registry.permissions import Role
 from payung.registry.queries import families
 from payung.registry.scope import Scope
 from payung.values.refused import Refused
@@ -163,7 +162,7 @@ def wrong(visit: FamilyVisit, at: datetime) -> None:
 
 
 def inside(government: str, at: datetime, key: str) -> tuple[Scope, FamilyVisit]:
-    """The scope of a family that was let in, entered: their own village and no further.
+    """The scope of a family that was let in, entered: the one person, and no one else.
 
     Refused VISIT_OVER when they were not, or it is over.
     """
@@ -174,10 +173,8 @@ def inside(government: str, at: datetime, key: str) -> tuple[Scope, FamilyVisit]
     ).first()  # fmt: skip
     if found is None or found.state != IN or found.until < at or found.enrolment_id is None:
         raise Refused("VISIT_OVER")
-    area = Enrolment.objects.values_list("area", flat=True).get(
-        government=government, id=found.enrolment_id
-    )
-    who = replace(itself, name=NAME, area=area)
+    about = Enrolment.objects.get(government=government, id=found.enrolment_id)
+    who = scope.public(government, NAME, about.area, about.person_id)
     scope.enter(who)
     return who, found
 
@@ -236,7 +233,7 @@ def keep_numbers(visit: FamilyVisit, numbers: Numbers) -> None:
 
 
 def _record(visit: FamilyVisit, at: datetime, act: str) -> None:
-    who = Scope(visit.government, 0, NAME, Role.MANAGER, visit.government)
+    who = scope.public(visit.government, NAME)
     trail.record(who, at, act, ("enrolment", visit.enrolment_id or 0), visit=visit.id)
 
 

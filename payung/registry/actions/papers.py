@@ -10,6 +10,7 @@ from payung import rulebook
 from payung.claims import lifecycle, scans
 from payung.claims.lifecycle import State
 from payung.claims.papers import PaperState
+from payung.claims.scans import Scan
 from payung.registry import storage
 from payung.registry.actions import notices, trail
 from payung.registry.actions.submissions import clean_name
@@ -50,10 +51,7 @@ def add(scope: Scope, at: datetime, claim: int, kind: str, name: str, path: Path
     if there.count() >= _MOST:
         raise Refused("PAPERS_TOO_MANY", most=str(_MOST))
     scan = scans.read(path.read_bytes())
-    with storage.private_folder() as folder:
-        plain = folder / "paper"
-        plain.write_bytes(scan.content)
-        stored = storage.keep(scope.government, plain)
+    stored = _keep(scope, scan)
     made = ClaimDocument.objects.create(
         government=scope.government, claim_id=found.id, kind=kind, name=clean_name(name)[:200],
         media=scan.media, size=len(scan.content), digest=digest, look=scan.look, stored=stored,
@@ -137,6 +135,41 @@ def judge(scope: Scope, at: datetime, paper: int, good: bool, why: str = "") -> 
         state=state.value,
     )  # fmt: skip
     return found
+
+
+def turn(scope: Scope, at: datetime, paper: int) -> ClaimDocument:
+    """Turns a paper that lies on its side, by a quarter to the right, before it is judged.
+
+    Refused NOT_HERE, PAPER_JUDGED, PAPERS_CLOSED.
+    """
+    scope.ask(Act.REVEAL_NIK)
+    scope.ask(Act.VERIFY)
+    rows = ClaimDocument.objects.select_for_update().filter(here.rows(scope), id=paper)
+    found = rows.exclude(state=PaperState.GONE).first()
+    if found is None:
+        raise Refused("NOT_HERE")
+    _open(scope, found.claim_id, found.kind)
+    if found.state != PaperState.NEW:
+        raise Refused("PAPER_JUDGED")
+    before = found.stored
+    with asked.opened(found) as path:
+        scan = scans.turned(found.media, path.read_bytes())
+    found.stored, found.look, found.size = _keep(scope, scan), scan.look, len(scan.content)
+    rows.filter(id=paper).update(stored=found.stored, look=found.look, size=found.size)
+    transaction.on_commit(lambda: storage.delete(scope.government, before))
+    queue.doubts_later(found.government, found.claim_id)  # only upright is it like another photo
+    trail.record(
+        scope, at, "turn_paper", ("claim", found.claim_id), kind=found.kind, paper=found.id
+    )
+    return found
+
+
+def _keep(scope: Scope, scan: Scan) -> str:
+    """A scan as a stored file; its name."""
+    with storage.private_folder() as folder:
+        plain = folder / "paper"
+        plain.write_bytes(scan.content)
+        return storage.keep(scope.government, plain)
 
 
 def _tell(scope: Scope, at: datetime, claim: Claim, paper: ClaimDocument) -> None:

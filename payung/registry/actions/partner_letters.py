@@ -22,7 +22,7 @@ from payung.values.refused import Refused
 
 _LANG = Lang.ID
 _NUMBER = 80
-_HIDDEN = "–"
+_OWN = 1  # who works in a kecamatan knows its own count
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,11 @@ def _by_district(scope: Scope, kept: Sequence[Kept], year: int) -> PartnerTable:
         for code, lived in found.items():
             counts[code] = counts.get(code, 0) + lived.people
     rows = tuple(
-        (reporting.area(code, _LANG), _HIDDEN if count is None else _number(count))
-        for code, count in small.flat(counts).items()
+        (
+            reporting.area(code, _LANG),
+            messages.text("PUBLIC_HIDDEN", _LANG) if count is None else _number(count),
+        )
+        for code, count in small.flat(counts, _OWN).items()
     )
     headings = ("partner.column.district", "partner.column.people")
     return PartnerTable("partner.table.districts", headings, rows)

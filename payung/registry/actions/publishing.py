@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from payung.coverage import province, small
-from payung.coverage.indicators import INDICATORS
+from payung.coverage import province, published, small
+from payung.coverage.indicators import INDICATORS, UNIVERSAL
 from payung.coverage.measures import Cut, Measure
 from payung.registry.actions import trail
 from payung.registry.models import Publication
 from payung.registry.permissions import Act
-from payung.registry.queries import figures, indicators, publications
+from payung.registry.queries import dashboards, figures, indicators, publications
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import month as months
@@ -23,7 +23,8 @@ from payung.values.refused import Refused
 
 # Indicators of the whole government for everybody, where they tell of no small group.
 OPEN = (
-    "target_rate", "cover_rate", "premiums", "month_cost", "budget_used", "waited_median",
+    *(one.code for one in UNIVERSAL.values()), "target_rate", "cover_rate", "premiums",
+    "month_cost", "budget_used", "waited_median",
 )  # fmt: skip
 _CUTS = (Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
 
@@ -46,8 +47,11 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
     asked = Asked(month, known_on)
     found = indicators.reckoned(scope, asked).get("", {})
     tables = _tables(scope, asked)
-    sums = province.told(found, _hidden(tables), publications.told(scope, month.year))
-    public = tables | {"indicators": {code: sums[code] for code in OPEN if sums.get(code)}}
+    sums = province.told(found, _beside(scope, asked, tables))
+    public = tables | {
+        "indicators": {code: sums[code] for code in OPEN if sums.get(code)},
+        "sources": published.keep(indicators.beside(scope, asked).rates),
+    }
     digest = _digest(month, public, sums)
     if (last := publications.newest(scope, str(month))) and last.digest == digest:
         raise Refused("PUBLISHED_SAME")
@@ -88,6 +92,17 @@ def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:
         for key, totals in sorted(found.items())
         if Measure.COVERED in totals
     }
+
+
+def _beside(scope: Scope, asked: Asked, tables: Mapping[str, Any]) -> province.Beside:
+    year = asked.month.year
+    points = (one for one in dashboards.trend(scope, asked) if one.month.year == year)
+    return province.Beside(
+        _hidden(tables),
+        tuple(one.promised - one.covered for one in points),
+        publications.told(scope, year),
+        publications.told(scope, year - 1),
+    )
 
 
 def _hidden(public: Mapping[str, Any]) -> tuple[str, ...]:

@@ -214,10 +214,9 @@ class _Terms:
 
 def _terms(today: date) -> _Terms:
     book = rulebook.load()
-    weeks = rulebook.value(book, "claim.proof_weeks", today).amount
     starts = rulebook.value(book, "scholarship.school_year_starts", today).amount
     back = rulebook.value(book, "scholarship.back_years", today).amount
-    by = today + timedelta(weeks=weeks)
+    by = claims.proof_asked(today, book)
     running = claims.school_year(today, starts)
     return _Terms(running, claims.school_year(by, starts), by, running - back, starts, back)
 

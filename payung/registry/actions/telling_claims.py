@@ -61,6 +61,16 @@ def account_changing(scope: Scope, at: datetime, claim: Claim, change: int, *, d
         notices.tell(scope, at, key, phone, code, ("claim", claim.id), number=claim.number)
 
 
+def account_given(scope: Scope, at: datetime, claim: Claim) -> None:
+    """That an account was told where there was none: to every number on record, as whoever has told
+    it may be a stranger."""
+    phones = (numbers.of_claim(scope, claim), numbers.on_list(scope, claim.enrolment))
+    for turn, phone in enumerate(dict.fromkeys(one for one in phones if one)):
+        key, subject = f"claim-{claim.id}-account-given-{turn}", ("claim", claim.id)
+        code = "NOTICE_ACCOUNT_GIVEN"
+        notices.tell(scope, at, key, phone, code, subject, number=claim.number)
+
+
 def number_changed(scope: Scope, at: datetime, claim: Claim, before: str) -> None:
     """That notices go to another number from now on: to the one `before`, and to the new one."""
     if before:

@@ -52,11 +52,12 @@ class Wanted:
 def ask(scope: Scope, at: datetime, wanted: Wanted) -> Task:
     """Has a paper made. Refused NOT_ALLOWED, and as `paper`."""
     scope.ask(Act.READ_COVERAGE)
-    years.whole(scope)
     years.moment(wanted.year, wanted.known_on)
     if wanted.what is What.VILLAGE:
         dossiers.check_village(scope, wanted.of)
-    elif wanted.what is What.COMPANY:
+    else:
+        years.whole(scope)
+    if wanted.what is What.COMPANY:
         given.partner(scope, wanted.of, wanted.known_on)
     name = f"{areas.name(wanted.of or scope.government) or wanted.of}, {wanted.year}"
     return tasks.ask(
@@ -75,8 +76,8 @@ def asked_for(task: Task) -> Wanted:
 
 
 def paper(scope: Scope, wanted: Wanted) -> reporting.Paper:
-    """Refused NOT_ALLOWED, REPORT_ODD; COVERAGE_WHOLE to who sees a part of the government;
-    NOT_HERE for no village or partner of it."""
+    """Refused NOT_ALLOWED, REPORT_ODD; COVERAGE_WHOLE to who sees a part of the government, but for
+    the dossier of a village of theirs; NOT_HERE for no such village or partner."""
     scope.ask(Act.READ_COVERAGE)
     year, known_on = wanted.year, wanted.known_on
     if wanted.what is What.REPORT:

@@ -19,4 +19,6 @@ def prepare_months(timestamp: int) -> None:
 
 def _prepare(government: str) -> None:
     with inside(government) as who:
-        closing_day.prepare_due(who, timezone.now())
+        _, refused = closing_day.prepare_due(who, timezone.now())
+    if refused:
+        raise ExceptionGroup("not done for every programme", refused)

@@ -8,7 +8,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from payung.registry import storage
-from payung.registry.actions import enrolling, snapshots, tasks
+from payung.registry.actions import enrolling, keeping, snapshots, tasks
 from payung.registry.jobs.again import everywhere
 from payung.registry.jobs.working import inside
 
@@ -27,7 +27,8 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="11 1 * * *")
 @app.task(name="expire_snapshots", queueing_lock="expire_snapshots")
 def expire_snapshots(timestamp: int) -> None:
-    """Extracts of registers past their last day, files of old tasks, and files nothing names."""
+    """Extracts of registers past their last day, files of old tasks, files nothing names, and what
+    was kept of claims and complaints for long enough."""
     close_old_connections()
     everywhere(_delete)
 
@@ -35,6 +36,8 @@ def expire_snapshots(timestamp: int) -> None:
 def _delete(government: str) -> None:
     tasks.expire(government, timezone.now())
     snapshots.expire(government, timezone.now())
+    with inside(government) as who:
+        keeping.expire(who, timezone.now())
 
 
 @app.periodic(cron="31 1 3 * *")

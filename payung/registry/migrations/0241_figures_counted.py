@@ -1,4 +1,4 @@
-"""Row-level security and triggers of figures; what stands there already is counted."""
+"""Row-level security of figures, and what enrolments count for; 0400 counts them."""
 
 from django.apps.registry import Apps
 from django.db import migrations

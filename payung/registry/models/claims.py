@@ -92,6 +92,7 @@ class Claim(Owned):
     reports = models.SmallIntegerField(default=0)  # of an accident, that were made to BPJS
     warned_at = models.DateTimeField(null=True)
     doubts = models.JSONField(default=list)  # codes of what does not fit together
+    unseen = models.BooleanField(default=False)  # no office has seen who claims
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)
 

@@ -1,5 +1,6 @@
 """Enrolments: who is covered by a programme, from the signed decree to the end of their cover."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from payung.registry.models.owned import AREA, Owned, link
@@ -11,7 +12,7 @@ class Enrolment(Owned):
     `since` is when the state began. `refusal` is the code of BPJS's refusal, `ending` why it
     ended, on the day `ended_on` of what happened. `replaces_id` is the enrolment whose place was
     given to this one. `decile` is what was known when it began, `proposed_at` when the list that
-    it came of was sent.
+    it came of was sent. `earlier` are the decree lines that it was under before, in their order.
     """
 
     programme_id = models.BigIntegerField()
@@ -20,6 +21,7 @@ class Enrolment(Owned):
     person = link("Person", "person_id", name="enrolments")
     decreeline_id = models.BigIntegerField()
     decreeline = link("DecreeLine", "decreeline_id")
+    earlier = ArrayField(models.BigIntegerField(), db_default=[])
     name = models.CharField(max_length=150)
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1)

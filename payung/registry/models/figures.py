@@ -1,5 +1,6 @@
 """Figures: cells that the database counts with every change, and what they are measured by."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from payung.registry.models.owned import AREA, GOVERNMENT, Owned
@@ -37,9 +38,11 @@ class Figure(models.Model):
 
 
 class FigureYear(models.Model):
-    """What the cells of a year sum up to, for a level; kept by the database (`condensed`).
+    """What the cells of a year sum up to, by month; kept by the database (`condensed`). Empty where
+    there is nothing in any month.
 
-    `last`: the latest day on which one of them was recorded.
+    `last`: for each month the latest day on which a cell of it was recorded, '-infinity' for none;
+    `latest`: of all months.
     """
 
     pk = models.CompositePrimaryKey(
@@ -53,10 +56,17 @@ class FigureYear(models.Model):
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField()
     value = models.CharField(max_length=100)
-    people = models.BigIntegerField()
-    rupiah = models.BigIntegerField()
-    days = models.BigIntegerField()
-    last = models.DateField()
+    people = ArrayField(models.BigIntegerField())
+    rupiah = ArrayField(models.BigIntegerField())
+    days = ArrayField(models.BigIntegerField())
+    last = ArrayField(models.DateField())
+    latest = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["government", "cut", "measure", "year"], name="years_of_figures"),
+            models.Index(fields=["government", "latest"], name="years_by_last_day"),
+        ]
 
 
 class Statistic(Owned):

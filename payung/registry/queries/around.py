@@ -18,12 +18,14 @@ from payung.registry.models import (
     DecreeLine,
     Enrolment,
     Proposal,
+    Snapshot,
     Submission,
     Unclaimed,
     User,
 )
-from payung.registry.queries import claims, here
+from payung.registry.queries import claims, here, in_registry
 from payung.registry.scope import Scope
+from payung.values.people import RegisterKind
 
 _FAMILY_CARD = "family_card"  # a word of `jkm.documents` and `jkk.documents`
 _NEAR = 12  # of 256 points: one photo, sent through a messenger and back
@@ -36,7 +38,7 @@ def of(scope: Scope, claim: int) -> tuple[ClaimDoubt, ...]:
     return tuple(found.order_by("state", "-found_at", "id"))
 
 
-def facts(system: Scope, claim: Claim) -> Facts:
+def facts(system: Scope, claim: Claim, on: date) -> Facts:
     """What the doubts about a claim rest on; asked by the system, across all territories."""
     proposal, death = _proposal(claim), claims.told(claim).death
     return Facts(
@@ -44,10 +46,11 @@ def facts(system: Scope, claim: Claim) -> Facts:
         relation=claim.relation,
         holder=claim.account_holder,
         heirs=claims.judged(system, claim).entitlement.heirs,
-        same_card=_same_card(claim, proposal),
+        same_card=_same_card(claim, proposal, on),
         unseen=_unseen(claim),
         same_account=_same_account(claim),
         changed_on=_changed_on(claim),
+        swapped=_swapped(claim),
         alive_on=_alive_on(claim),
         death=death,
         other_day=_other_day(claim, death),
@@ -62,24 +65,46 @@ def _proposal(claim: Claim) -> Proposal:
     return Proposal.objects.get(government=claim.government, id=line.proposal_id)
 
 
-def _same_card(claim: Claim, proposal: Proposal) -> bool | None:
-    """By the family cards on the lists: only where the claimant was proposed too."""
+def _same_card(claim: Claim, proposal: Proposal, on: date) -> bool | None:
+    """By the family cards on the lists, where the claimant was proposed too; else by the civil
+    registry that may be used."""
     nik = _opened(claim, "claimant_nik")
-    own = bytes(proposal.kk_index)
-    if not nik or not own:
+    if not nik:
         return None
+    own = bytes(proposal.kk_index)
     index = sealed.ring().blind(nik, "nik")
     told = Proposal.objects.filter(government=claim.government, nik_index=index)
     cards = {bytes(card) for card in told.values_list("kk_index", flat=True)} - {b""}
-    return own in cards if cards else None
+    return own in cards if own and cards else _in_registry(claim, nik, on)
+
+
+def _in_registry(claim: Claim, nik: str, on: date) -> bool | None:
+    """By the newest. After a death those who are left may have got a card of their own: that they
+    are not on one card then is asked of the newest of before."""
+    kept = Snapshot.objects.filter(
+        government=claim.government, kind=RegisterKind.CIVIL, deleted_at=None, used_until__gte=on
+    ).order_by("-as_of", "-id")  # fmt: skip
+    found, death = _on_one_card(claim, kept.first(), nik), claims.told(claim).death
+    if found or death is None:
+        return found
+    return _on_one_card(claim, kept.filter(as_of__lt=death).first(), nik)
+
+
+def _on_one_card(claim: Claim, registry: Snapshot | None, nik: str) -> bool | None:
+    if registry is None:
+        return None
+    person = claim.enrolment.person
+    box = bytes(person.sealed_nik)
+    theirs = sealed.open_(sealed.ring(), "person", "nik", claim.government, person.id, box)
+    return in_registry.on_one_card(claim.government, registry.stored, nik, theirs)
 
 
 def _unseen(claim: Claim) -> bool:
-    """Whether nobody has seen who claims, nor found good the family card that they sent."""
+    """Whether no office has seen who claims, nor found good the family card that they sent."""
     card = ClaimDocument.objects.filter(
         government=claim.government, claim_id=claim.id, kind=_FAMILY_CARD, state=claims.GOOD
     )
-    return claim.opened_as == "family" and not card.exists()
+    return claim.unseen and not card.exists()
 
 
 def _same_account(claim: Claim) -> tuple[str, ...]:
@@ -102,6 +127,18 @@ def _changed_on(claim: Claim) -> date | None:
     return timezone.localdate(changed.asked_at) if changed else None
 
 
+def _swapped(claim: Claim) -> bool:
+    """Whether the account is not the one that two people have changed it to last."""
+    last = AccountChange.objects.filter(
+        government=claim.government, claim_id=claim.id, state="approved"
+    ).order_by("-settled_at", "-id").first()  # fmt: skip
+    if last is None:
+        return False
+    box, ring = bytes(last.sealed_account), sealed.ring()
+    approved = sealed.open_(ring, "accountchange", "account", last.government, last.id, box)
+    return _digits(approved) != _digits(_opened(claim, "account"))
+
+
 def _alive_on(claim: Claim) -> date | None:
     """The newest register that should show the death and does not, as the finder has found."""
     found = Unclaimed.objects.filter(
@@ -119,7 +156,7 @@ def _other_day(claim: Claim, death: date | None) -> date | None:
 
 
 def _own_proposal(claim: Claim, proposal: Proposal) -> str:
-    if not claim.opened_by:
+    if claim.opened_as == "family":
         return ""
     sent = Submission.objects.get(government=claim.government, id=proposal.submission_id)
     if sent.sent_by != claim.opened_by:

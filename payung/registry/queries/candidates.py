@@ -85,6 +85,20 @@ WHERE d.government = %(government)s AND d.programme_id = %(programme)s
   AND (n.id IS NOT NULL OR d.id = %(reverses)s)
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
+# What is paid already of the months from the first of the new decree on, person by person.
+_PAID_AHEAD = """
+SELECT e.person_id, i.area, coalesce(o.name, ''), i.occupation, i.funding_line, sum(l.amount)
+FROM registry_decreeline i
+JOIN registry_enrolment e ON e.government = i.government AND e.decreeline_id = i.id
+  AND e.state <> 'ended' AND e.ending = ''
+JOIN registry_batchline l ON l.government = e.government AND l.enrolment_id = e.id
+  AND l.month >= %(first)s
+JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
+  AND b.state IN ('approved', 'paid')
+LEFT JOIN registry_office o ON o.government = i.government AND o.id = i.office_id
+WHERE i.government = %(government)s AND i.decree_id = %(reverses)s
+GROUP BY 1, 2, 3, 4, 5
+"""
 _IN_FORCE = f"""
 SELECT i.person_id FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
@@ -191,6 +205,18 @@ def taken(scope: Scope, programme: int, reverses: int | None, first: Month) -> t
         Taken(area, office, occupation, line, people, int(spent))
         for area, office, occupation, line, people, spent in found
     )
+
+
+def paid_ahead(
+    scope: Scope, programme: int, reverses: int | None, first: Month
+) -> dict[int, Taken]:
+    """By person, what the decree to be reversed has paid for months that the new one begins with:
+    it is spent for whoever the new one leaves out."""
+    asked = _asked(scope, programme, reverses) | {"first": str(first)}
+    return {
+        person: Taken(area, office, occupation, line, 0, int(spent))
+        for person, area, office, occupation, line, spent in _rows(_PAID_AHEAD, asked)
+    }
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:

@@ -1,12 +1,14 @@
 """What is handed over, and how much was: for a ceremony with names, for the public without."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Value
 
-from payung import reporting
 from payung.claims.lifecycle import State
+from payung.coverage import small
 from payung.registry import sealed
 from payung.registry.keys import Keyring
 from payung.registry.models import Claim, ScholarshipYear
@@ -16,6 +18,9 @@ from payung.registry.scope import Scope
 from payung.reporting import Given
 from payung.values import identity
 from payung.values.claim import Benefit
+
+_YEARS = 5  # that are told of
+_FROM = (4, 1)  # month and day of the next year: payments of December are put down by then
 
 
 def paid(scope: Scope, first: date, last: date) -> tuple[Given, ...]:
@@ -48,15 +53,49 @@ def _masked(ring: Keyring, claim: Claim) -> str:
     return identity.mask(nik)
 
 
-def public(scope: Scope, year: int) -> Mapping[str, tuple[str, str]]:
-    """By benefit how many claims, and how many school years, were paid in a year and how much, as
-    texts; few are hidden."""
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What was paid in a year of one benefit, or ('') of all: how many claims or school years, and
+    whole rupiah; None where few families are hidden in it."""
+
+    benefit: str
+    count: int | None
+    amount: int | None
+
+
+def public(scope: Scope, year: int) -> tuple[Public, ...]:
+    """What was paid in a year by benefit, for everybody, the sum last; nothing of few families,
+    however many school years one of them was paid.
+
+    Where a benefit is hidden, so is the rupiah of all: what is left of it would be theirs.
+    """
     scope.ask(Act.READ_CLAIM)
     rows = Claim.objects.filter(here.rows(scope), state=State.PAID, paid_on__year=year)
-    sums = rows.values_list("benefit").annotate(many=Count("id"), rupiah=Sum("paid"))
-    counts = {name: (many, amount) for name, many, amount in sums}
     years = ScholarshipYear.objects.filter(here.rows(scope), paid_on__year=year)
-    school = years.aggregate(many=Count("id"), rupiah=Sum("amount"))
-    if school["many"]:
-        counts[Benefit.SCHOLARSHIP.value] = (school["many"], school["rupiah"])
-    return reporting.public_figures(counts)
+    paid, families = defaultdict[str, list[int]](list), defaultdict[str, set[int]](set)
+    school = Value(Benefit.SCHOLARSHIP.value)
+    for name, person, amount in (
+        *rows.order_by("benefit").values_list("benefit", "person_id", "paid"),
+        *years.values_list(school, "claim__person_id", "amount"),
+    ):
+        paid[name].append(amount)
+        families[name].add(person)
+    shown = small.flat({name: len(theirs) for name, theirs in families.items()})
+    found = [
+        Public(name, None, None) if many is None else Public(name, len(paid[name]), sum(paid[name]))
+        for name, many in shown.items()
+    ]
+    if len(set().union(*families.values())) >= small.LEAST:
+        whole = None not in shown.values()
+        amount = sum(map(sum, paid.values())) if whole else None
+        found.append(Public("", sum(map(len, paid.values())), amount))
+    return tuple(found)
+
+
+def years(scope: Scope, today: date) -> Mapping[int, tuple[Public, ...]]:
+    """By year, newest first, what was paid in those that are over and put down: in one to which
+    payments are still added, two looks would tell of one family."""
+    last = today.year - (1 if (today.month, today.day) >= _FROM else 2)
+    over = range(last, last - _YEARS, -1)
+    found = {year: public(scope, year) for year in over}
+    return {year: lines for year, lines in found.items() if lines}

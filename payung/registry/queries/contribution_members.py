@@ -23,23 +23,32 @@ from payung.values.people import RegisterKind, Segment
 from payung.values.programme import TwoPayers
 
 # The last month before %(month)s up to which nothing is missing: paid for by any programme of ours
-# or by another payer; else the month before the KPJ or the decree began, whichever was later.
+# or by another payer; else the month before the KPJ or the decree began, whichever was later. Of an
+# enrolment e and its person n; the newest premium is looked up, whatever the history.
 COVERED = """
 coalesce(
   greatest(
-    (SELECT max(p.month) FROM registry_batchline p
-     JOIN registry_batch b ON b.government = p.government AND b.id = p.batch_id
+    (SELECT p.month FROM registry_batchline p
      WHERE p.government = e.government AND p.person_id = e.person_id AND p.month < %(month)s
-       AND NOT p.taken_back AND b.state = 'paid'),
+       AND NOT p.taken_back AND p.batch_id = ANY(%(paid)s)
+     ORDER BY p.month DESC LIMIT 1),
     (SELECT max(least(t.last_month, %(before)s)) FROM registry_outsidepayment t
-     JOIN registry_person n ON n.government = t.government AND n.nik_index = t.nik_index
-     WHERE n.government = e.government AND n.id = e.person_id AND t.first_month < %(month)s)),
+     WHERE t.government = e.government AND t.nik_index = n.nik_index
+       AND t.first_month < %(month)s)),
   to_char(greatest(
     (SELECT min(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date))
      FROM registry_enrolmentmove m WHERE m.government = e.government AND m.enrolment_id = e.id
        AND m.after = 'registered' AND to_char(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)),
                                               'YYYY-MM') <= %(month)s),
     to_date(e.first_month, 'YYYY-MM')) - interval '1 month', 'YYYY-MM'))
+"""
+# Who else pays for the month, and how much of it; 0 where one of them did not tell.
+OUTSIDE = """
+SELECT nik_index, left(string_agg(payer, ', ' ORDER BY payer), 100) AS payers,
+       CASE WHEN bool_and(amount > 0) THEN sum(amount) ELSE 0 END AS amount
+FROM registry_outsidepayment
+WHERE government = %(government)s AND first_month <= %(month)s AND last_month >= %(month)s
+GROUP BY nik_index
 """
 # Whoever has a premium of the month in this programme is done; in another one, that one pays.
 _MEMBERS = f"""
@@ -53,12 +62,7 @@ JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 LEFT JOIN registry_batchline l ON l.government = e.government AND l.person_id = e.person_id
   AND l.month = %(month)s AND NOT l.taken_back
 LEFT JOIN registry_programme g ON g.government = l.government AND g.id = l.programme_id
-LEFT JOIN (
-  SELECT nik_index, string_agg(payer, ', ' ORDER BY payer) AS payers,
-         CASE WHEN bool_and(amount > 0) THEN sum(amount) ELSE 0 END AS amount
-  FROM registry_outsidepayment
-  WHERE government = %(government)s AND first_month <= %(month)s AND last_month >= %(month)s
-  GROUP BY nik_index) o ON o.nik_index = n.nik_index
+LEFT JOIN ({OUTSIDE}) o ON o.nik_index = n.nik_index
 LEFT JOIN (
   SELECT enrolment_id, jsonb_object_agg(payer, rule) AS rules FROM registry_payerchoice
   WHERE government = %(government)s AND last_month >= %(month)s
@@ -69,6 +73,11 @@ WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND (l.id IS NULL OR l.programme_id <> e.programme_id)
 ORDER BY i.decree_id, i.position
 """
+_PAID = "SELECT id FROM registry_batch WHERE government = %s AND state = 'paid' AND month < %s"
+# Row-level security hides from the planner how many rows there are: where it takes the people of a
+# programme for one, it goes through all premiums of a month for each of them.
+JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off"
+JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +102,22 @@ def found(scope: Scope, programme: int, month: Month, on: date) -> tuple[Found, 
         "late": month < months.of(on),
     } | before(scope, month)
     with connection.cursor() as cursor:
+        cursor.execute(JOINED_AT_ONCE)
         cursor.execute(_MEMBERS, asked)
         rows = cursor.fetchall()
+        cursor.execute(JOINED_AS_USUAL)
     niks = _niks(scope.government, rows)
     elsewhere = _in_extract(scope, niks, (month, on))
     return tuple(_found(scope.government, rows, niks, (str(month), elsewhere)))
 
 
-def before(scope: Scope, month: Month) -> dict[str, str]:
+def before(scope: Scope, month: Month) -> dict[str, Any]:
     """What COVERED asks for."""
     zone = str(areas.zone(scope.government))
-    return {"month": str(month), "before": str(month.plus(-1)), "zone": zone}
+    with connection.cursor() as cursor:
+        cursor.execute(_PAID, [scope.government, str(month)])
+        paid = [number for (number,) in cursor.fetchall()]
+    return {"month": str(month), "before": str(month.plus(-1)), "zone": zone, "paid": paid}
 
 
 def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
@@ -155,7 +169,7 @@ def _found(
         if paid_until is not None and other is None:
             paid_until = max(paid_until, until)
         if payers is not None:
-            other = Other(payers[:100], int(theirs))
+            other = Other(payers, int(theirs))
         if programme is not None:
             other = Other(programme[:100], whole=True)
         chosen = json.loads(choices).get(named(other.payer)) if choices and other else None

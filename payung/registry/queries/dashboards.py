@@ -56,10 +56,10 @@ def latest(scope: Scope, known_on: date) -> Month:
 
 def board(scope: Scope, asked: Asked) -> Board:
     """All that the page of a month shows, for where somebody works."""
-    places = indicators.of_places(scope, asked, OF_PLACE)
+    found, places = indicators.with_places(scope, asked, OF_PLACE)
     return Board(
-        indicators.reckoned(scope, asked).get("", {}),
-        _trend(scope, asked),
+        found,
+        trend(scope, asked),
         {} if _one_district(scope) else _named(places["district"]),
         _named(places["village"]),
         _named(places["office"]),
@@ -75,7 +75,8 @@ def _named(found: Places) -> Places:
     return {key: told for key, told in sorted(found.items()) if key not in ("", "0")}
 
 
-def _trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
+def trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
+    """The months up to the one asked for, as many as the chart has; none before the first."""
     since = Month(asked.month.plus(1 - MONTHS).year, 1)
     counted = figures.series(scope, asked, (Measure.PROMISED, Measure.COVERED), since)
     promised, points = 0, []

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.conf import settings
+
 from payung import areas, coverage, messages
 from payung.coverage.indicators import Ratio
 from payung.coverage.paritrana import Category, Criterion
@@ -11,7 +13,7 @@ from payung.messages import Lang
 from payung.registry.models import Government
 from payung.registry.queries import given, indicators, years
 from payung.registry.queries.figures import Asked
-from payung.registry.scope import Scope
+from payung.registry.scope import NO_OFFICE, Scope
 from payung.reporting import Dossier, DossierAnswer, DossierPledge, YearFigure
 from payung.values.refused import Refused
 
@@ -30,8 +32,7 @@ def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
 
 
 def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
-    """Of a village of the government. Refused REPORT_ODD, COVERAGE_WHOLE; NOT_HERE for another."""
-    years.whole(scope)
+    """Of a village of one's territory. Refused REPORT_ODD, and as `check_village`."""
     check_village(scope, village)
     asked = Asked(years.moment(year, known_on), known_on, place=village)
     found = indicators.reckoned(scope, asked)[""]
@@ -48,8 +49,11 @@ def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier
 
 
 def check_village(scope: Scope, code: str) -> None:
-    """Refused NOT_HERE for no village of the government."""
-    if code.count(".") != _VILLAGE or not areas.within(code, (scope.government,)):
+    """Refused NOT_HERE for no village of one's territory; COVERAGE_WHOLE to who sees of it only
+    what an office proposed."""
+    if scope.office != NO_OFFICE:
+        raise Refused("COVERAGE_WHOLE")
+    if code.count(".") != _VILLAGE or not areas.within(code, (scope.area,)):
         raise Refused("NOT_HERE")
 
 
@@ -67,7 +71,14 @@ def _dossier(
             _answer(scope, asked, one, found, pledged)
             for one in coverage.paritrana.criteria(category, _LANG)
         ),
+        _page(asked),
     )  # fmt: skip
+
+
+def _page(asked: Asked) -> str:
+    told = f"?bulan={asked.month}&per={asked.known_on}"
+    told += f"&wilayah={asked.place}" if asked.place else ""
+    return f"{settings.SITE}/cakupan/indikator/{told}" if settings.SITE else ""
 
 
 def _answer(

@@ -27,7 +27,7 @@ def find(scope: Scope, card: str, nik: str, born: date | None, claim: str) -> Fo
     if claim:
         told = Claim.objects.filter(government=scope.government, number=claim).first()
         return None if told is None else _found(told.enrolment_id, numbers.of_claim(scope, told))
-    enrolment = _by_card(scope, card) if card else _by_nik(scope, nik, born)
+    enrolment = _by_card(scope, card) if card else by_nik(scope, nik, born)
     if enrolment is None:
         return None
     there = _newest_claim(enrolment)
@@ -49,6 +49,15 @@ def person(scope: Scope, enrolment: int) -> Enrolment:
     return Enrolment.objects.get(government=scope.government, id=enrolment)
 
 
+def by_nik(scope: Scope, nik: str, born: date | None) -> Enrolment | None:
+    """The newest enrolment of who has that NIK and was born on that day; None for nobody."""
+    index = sealed.ring().blind(nik, "nik")
+    found = Person.objects.filter(government=scope.government, nik_index=index).first()
+    if found is None or born is None or found.birth_date != born:
+        return None
+    return _enrolment(scope, person_id=found.id)
+
+
 def _found(enrolment: int, *phones: str) -> Found:
     return Found(enrolment, tuple(dict.fromkeys(phone for phone in phones if phone)))
 
@@ -68,14 +77,6 @@ def _by_card(scope: Scope, reference: str) -> Enrolment | None:
     if government != scope.government or card is None:
         return None
     return _enrolment(scope, id=card.enrolment_id)
-
-
-def _by_nik(scope: Scope, nik: str, born: date | None) -> Enrolment | None:
-    index = sealed.ring().blind(nik, "nik")
-    found = Person.objects.filter(government=scope.government, nik_index=index).first()
-    if found is None or born is None or found.birth_date != born:
-        return None
-    return _enrolment(scope, person_id=found.id)
 
 
 def _enrolment(scope: Scope, **by: int) -> Enrolment | None:

@@ -10,9 +10,10 @@ from typing import Any
 from django.db import connection
 
 from payung.coverage.measures import LEVELS, Cut, Measure, Sum, Total
+from payung.registry import condensed
 from payung.registry.queries import here
 from payung.registry.scope import NO_OFFICE, Scope
-from payung.values.month import Month, parse
+from payung.values.month import Month
 
 # What sums are told by; '' for all in one.
 BY = {
@@ -23,53 +24,36 @@ BY = {
     "value": "value",
     "programme": "programme_id::text",
 }
-_KEY = "programme_id, cut, measure, area, office_id, value"
-# From January on each cell; of a level in earlier years their sum ('2024-00'), but where a part of
-# it was recorded later than what is asked for: there the cells again.
-_CELLS = f"""(
-  SELECT {_KEY}, month, recorded, people, rupiah, days
-  FROM registry_figure WHERE {here.ROWS} AND month >= %(first)s
-  UNION ALL
-  SELECT {_KEY}, year || '-00', last, people, rupiah, days
-  FROM registry_figureyear
-  WHERE {here.ROWS} AND year < left(%(first)s, 4) AND last <= %(earliest)s
-  UNION ALL
-  SELECT {_KEY}, f.month, f.recorded, f.people, f.rupiah, f.days
-  FROM registry_figureyear y JOIN registry_figure f USING (government, {_KEY})
-  WHERE {here.ROWS} AND y.year < left(%(first)s, 4) AND y.last > %(earliest)s
-    AND f.month >= y.year || '-01' AND f.month <= y.year || '-12'
-) cells"""
+_COUNTS = ("people", "rupiah", "days")
+_MONTHS = range(1, 13)
 _AMONG = """
   (%(programme)s = 0 OR programme_id = %(programme)s) AND area >= %(place)s
   AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
 """
-_WHERE = f"""
-FROM {_CELLS} WHERE cut = %(cut)s AND month <= %(month)s AND recorded <= %(known)s AND {_AMONG}
+_HERE = f"{here.ROWS} AND {_AMONG} AND cut = %(cut)s"
+# What is counted of its own month from the year %(since)s on, of a level all.
+_ASKED = f"""
+  {_HERE} AND measure = ANY(%(measures)s) AND year <= %(year)s
+  AND (year >= %(since)s OR measure = ANY(%(levels)s))
 """
-_COUNTS = ("people", "rupiah", "days")
-_BEGINNING = Month(1, 1)
-_IN_MONTH = ", ".join(
-    f"coalesce(sum({it}) FILTER (WHERE month = %(month)s), 0)::bigint" for it in _COUNTS
-)
-_IN_YEAR = ", ".join(
-    f"coalesce(sum({it}) FILTER (WHERE month >= %(first)s), 0)::bigint" for it in _COUNTS
-)
-_EVER = ", ".join(f"sum({it})::bigint" for it in _COUNTS)
-# A difference counts for every month from its own, or from January, to the month asked for.
-_MONTHS = (
-    "sum(people * CASE WHEN month < %(first)s THEN %(last)s"
-    " ELSE %(last)s + 1 - right(month, 2)::integer END)::bigint"
-)
-# Places of each kind in one look at the cells.
-_SUMMED = ", ".join(f"sum(s{n})::bigint" for n in range(10))
+_KEY = "programme_id, cut, measure, area, office_id, value"
+# Years with their months; of which a part was recorded later than what is asked for, by the cells.
+_LATE = f"""
+late AS MATERIALIZED (
+  SELECT DISTINCT measure, year, year || '-01' AS first, year || '-12' AS final
+  FROM registry_figureyear WHERE {_ASKED} AND latest > %(known)s
+    AND %(known)s < ANY(last[1:CASE WHEN year = %(year)s THEN %(at)s ELSE 12 END])
+)"""
+_YEARS = f"""(
+  SELECT {_KEY}, year, people, rupiah, days FROM registry_figureyear
+  WHERE {_ASKED} AND (measure, year) NOT IN (SELECT measure, year FROM late)
+  UNION ALL
+  SELECT {_KEY}, year, {condensed.SUMS} FROM late JOIN registry_figure f USING (measure)
+  WHERE {_HERE} AND month BETWEEN first AND final AND recorded <= %(known)s
+  GROUP BY {_KEY}, year
+) years"""
 _PLACES = ("district", "village", "office")
-_BY_PLACE = f"""
-WITH places (area, office_id, measure, {", ".join(f"s{n}" for n in range(10))}) AS MATERIALIZED (
-  SELECT area, office_id, measure, {_IN_MONTH}, {_IN_YEAR}, {_EVER}, {_MONTHS}
-  {_WHERE} AND measure = ANY(%(measures)s) GROUP BY 1, 2, 3)
-""" + " UNION ALL ".join(
-    f"SELECT '{one}', {BY[one]}, measure, {_SUMMED} FROM places GROUP BY 2, 3" for one in _PLACES
-)
+_SUMMED = ", ".join(f"sum(s{n})::bigint" for n in range(10))
 _COVERED = f"""
 SELECT cut, value, sum(people)::bigint FROM registry_figure
 WHERE {here.ROWS} AND measure = 'covered' AND month = %(month)s AND recorded <= %(known)s
@@ -92,138 +76,141 @@ class Asked:
 
 Totals = Mapping[str, Mapping[Measure, Total]]
 Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
-# Of places are told apart the bands of days only; a list's proposer and others make up one sum.
-# By sex, work and decile only who is covered in a month is asked for.
-# Cells are summed over places once, then for each moment those of its month and day.
-_MOMENTS = f"""
-WITH cells AS MATERIALIZED (
-  SELECT cut, CASE WHEN measure = 'activated' THEN value ELSE '' END AS value,
-    measure, month, recorded, sum(people) AS people, sum(rupiah) AS rupiah, sum(days) AS days
-  FROM {_CELLS} WHERE {_AMONG} AND cut = 'place' AND month <= %(last)s AND recorded <= %(latest)s
-  GROUP BY 1, 2, 3, 4, 5
-  UNION ALL
-  SELECT cut, value, measure, month, recorded, sum(people), sum(rupiah), sum(days)
-  FROM registry_figure WHERE {here.ROWS} AND {_AMONG} AND cut = ANY(%(kinds)s)
-    AND measure = 'covered' AND month = ANY(%(months)s) AND recorded <= %(latest)s
-  GROUP BY 1, 2, 3, 4, 5
-), moments AS (
-  SELECT at, month, known_on, left(month, 4) || '-01' AS first, right(month, 2)::integer AS last
-  FROM unnest(%(months)s::text[], %(known)s::date[]) WITH ORDINALITY AS m(month, known_on, at)
-)
-SELECT m.at, c.cut, c.value, c.measure,
-  {", ".join(f"coalesce(sum(c.{it}) FILTER (WHERE c.month = m.month), 0)" for it in _COUNTS)},
-  {", ".join(f"coalesce(sum(c.{it}) FILTER (WHERE c.month >= m.first), 0)" for it in _COUNTS)},
-  {", ".join(f"sum(c.{it})" for it in _COUNTS)},
-  sum(c.people * CASE WHEN c.month < m.first THEN m.last
-    ELSE m.last + 1 - right(c.month, 2)::integer END)
-FROM moments m JOIN cells c ON c.month <= m.month AND c.recorded <= m.known_on
-  AND (c.measure = ANY(%(levels)s) OR c.month >= m.first)
-GROUP BY 1, 2, 3, 4
-"""
 
 
-def totals(scope: Scope, asked: Asked, cut: Cut = Cut.PLACE, by: str = "") -> Totals:
-    """What was counted, by a key of `BY` and by measure; every measure in it, and no other. What
-    is counted of its own month is told of the year only."""
-    select = (
-        f"SELECT {BY[by]}, measure, {_IN_MONTH}, {_IN_YEAR}, {_EVER}, {_MONTHS}"
-        f" {_WHERE} GROUP BY 1, 2"
-    )
+def totals(
+    scope: Scope,
+    asked: Asked,
+    cut: Cut = Cut.PLACE,
+    by: str = "",
+    measures: Sequence[Measure] = tuple(Measure),
+) -> Totals:
+    """What was counted of these measures, by a key of `BY` and by measure, where it was anything.
+    What is counted of its own month is told of the year only."""
+    wanted = {"cut": cut.value, "measures": [one.value for one in measures]}
+    select = f"WITH {_LATE} SELECT {BY[by]}, measure, {_sums(asked)} FROM {_YEARS} GROUP BY 1, 2"
     found: dict[str, dict[Measure, Total]] = defaultdict(dict)
-    for key, measure, *sums in _rows(select, scope, asked, cut):
-        found[key][Measure(measure)] = _total(sums)
+    for key, measure, *sums in _rows(select, scope, asked, wanted):
+        if any(sums):
+            found[key][Measure(measure)] = _total(asked, sums)
     return found
 
 
 def places(scope: Scope, asked: Asked, measures: Sequence[Measure]) -> Mapping[str, Totals]:
     """Of these measures what was counted by 'district', 'village' and 'office'."""
-    wanted = {"measures": [one.value for one in measures]}
+    select = f"""
+    WITH {_LATE}, places (area, office_id, measure, {", ".join(f"s{n}" for n in range(10))})
+    AS MATERIALIZED (SELECT area, office_id, measure, {_sums(asked)} FROM {_YEARS} GROUP BY 1, 2, 3)
+    """ + " UNION ALL ".join(
+        f"SELECT '{one}', {BY[one]}, measure, {_SUMMED} FROM places GROUP BY 2, 3"
+        for one in _PLACES
+    )
     found: dict[str, dict[str, dict[Measure, Total]]] = {
         by: defaultdict(dict) for by in _PLACES
     }  # fmt: skip
-    for by, key, measure, *sums in _rows(_BY_PLACE, scope, asked, Cut.PLACE, wanted):
-        found[by][key][Measure(measure)] = _total(sums)
+    wanted = {"measures": [one.value for one in measures]}
+    for by, key, measure, *sums in _rows(select, scope, asked, wanted):
+        if any(sums):
+            found[by][key][Measure(measure)] = _total(asked, sums)
     return found
 
 
 def covered(scope: Scope, asked: Asked) -> Mapping[Cut, Mapping[str, int]]:
     """Who is covered in the month by each cut's values: people."""
     found: dict[Cut, dict[str, int]] = {cut: {} for cut in Cut}
-    for cut, value, people in _rows(_COVERED, scope, asked, Cut.PLACE):
+    for cut, value, people in _rows(_COVERED, scope, asked):
         found[Cut(cut)][value] = people
     return found
 
 
-def _total(sums: Sequence[int]) -> Total:
-    return Total(Sum(*sums[:3]), Sum(*sums[3:6]), Sum(*sums[6:9]), sums[9])
-
-
-def moments(scope: Scope, asked: Sequence[Asked]) -> tuple[Parts, ...]:
-    """For each of several moments of one programme, place and office what was counted, by cut and
-    value, in one look at the cells. What is counted of its own month is told of that year only."""
-    months = [str(one.month) for one in asked]
-    told = here.told(scope) | {
-        "programme": asked[0].programme, "place": asked[0].place, "of": asked[0].office,
-        "months": months, "known": [one.known_on for one in asked],
-        "last": max(months), "first": f"{min(months)[:4]}-01",
-        "kinds": [cut.value for cut in Cut if cut is not Cut.PLACE],
-        "earliest": min(one.known_on for one in asked),
-        "latest": max(one.known_on for one in asked), "levels": [one.value for one in LEVELS],
-    }  # fmt: skip
-    found: list[dict[tuple[Cut, str], dict[Measure, Total]]] = [{} for _ in asked]
-    for at, cut, value, measure, *sums, months_of in _fetched(_MOMENTS, told):
-        month, year, ever = (Sum(*map(int, sums[n : n + 3])) for n in (0, 3, 6))
-        totals = found[at - 1].setdefault((Cut(cut), value), {})
-        totals[Measure(measure)] = Total(month, year, ever, int(months_of))
-    return tuple(found)
+def parts(scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measure)) -> Parts:
+    """What was counted of these measures by cut and value. Of places are told apart the bands of
+    days only; a list's proposer and others make up one sum. By sex, work and decile only who is
+    covered in the month.
+    """
+    select = f"""
+    WITH {_LATE} SELECT CASE WHEN measure = 'activated' THEN value ELSE '' END, measure,
+      {_sums(asked)} FROM {_YEARS} GROUP BY 1, 2
+    """
+    found: dict[tuple[Cut, str], dict[Measure, Total]] = defaultdict(dict)
+    wanted = {"measures": [one.value for one in measures]}
+    for value, measure, *sums in _rows(select, scope, asked, wanted):
+        found[Cut.PLACE, value][Measure(measure)] = _total(asked, sums)
+    for cut, counts in covered(scope, asked).items():
+        for value, people in counts.items() if cut is not Cut.PLACE else ():
+            found[cut, value][Measure.COVERED] = Total(Sum(people))
+    return found
 
 
 def series(
-    scope: Scope,
-    asked: Asked,
-    measures: Sequence[Measure] = tuple(Measure),
-    since: Month | None = None,
+    scope: Scope, asked: Asked, measures: Sequence[Measure], since: Month | None = None
 ) -> Mapping[Month, Mapping[Measure, Sum]]:
     """Month by month up to the one asked for, what was counted in each of these measures.
 
     With `since`, a January: a level's differences before it are told in one with those of that
     month.
     """
-    wanted = {"measures": [one.value for one in measures], "first": str(since or _BEGINNING)}
-    select = (
-        f"SELECT CASE WHEN month < %(first)s THEN %(first)s ELSE month END, measure, {_EVER}"
-        f" {_WHERE} AND measure = ANY(%(measures)s) GROUP BY 1, 2 ORDER BY 1"
+    wanted = {
+        "measures": [one.value for one in measures],
+        "since": f"{since.year:04d}" if since else "",
+    }
+    each = ", ".join(
+        f"coalesce(sum({count}[{month}]), 0)::bigint" for month in _MONTHS for count in _COUNTS
     )
-    found: dict[Month, dict[Measure, Sum]] = defaultdict(dict)
-    for month, measure, *sums in _rows(select, scope, asked, Cut.PLACE, wanted):
-        at = parse(month)
-        if at is not None:
-            found[at][Measure(measure)] = Sum(*sums)
+    select = f"WITH {_LATE} SELECT year::integer, measure, {each} FROM {_YEARS} GROUP BY 1, 2"
+    found: dict[Month, dict[Measure, Sum]] = defaultdict(lambda: defaultdict(Sum))
+    for year, measure, *sums in _rows(select, scope, asked, wanted):
+        for number in _MONTHS:
+            of, counted = Month(year, number), Sum(*sums[3 * number - 3 : 3 * number])
+            if counted != Sum() and of <= asked.month:
+                found[max(of, since or of)][Measure(measure)] += counted
     return found
 
 
+def _sums(asked: Asked) -> str:
+    """Of people, rupiah and days: those of the month, of the year until it, and of all years
+    before; then the people of the year's months, each counted for every month from its own on."""
+    at = asked.month.month
+    now, before = "FILTER (WHERE year = %(year)s)", "FILTER (WHERE year < %(year)s)"
+    each = (
+        *(f"sum({it}[{at}]) {now}" for it in _COUNTS),
+        *(f"sum({_through(it, at)}) {now}" for it in _COUNTS),
+        *(f"sum({_through(it, 12)}) {before}" for it in _COUNTS),
+        f"sum({' + '.join(f'{at + 1 - n} * people[{n}]' for n in range(1, at + 1))}) {now}",
+    )
+    return ", ".join(f"coalesce({one}, 0)::bigint" for one in each)
+
+
+def _through(what: str, month: int) -> str:
+    return " + ".join(f"{what}[{number}]" for number in range(1, month + 1))
+
+
+def _total(asked: Asked, sums: Sequence[int]) -> Total:
+    year, before = Sum(*sums[3:6]), Sum(*sums[6:9])
+    months = sums[9] + asked.month.month * before.people
+    return Total(Sum(*sums[:3]), year, before + year, months)
+
+
 def _rows(
-    select: str,
-    scope: Scope,
-    asked: Asked,
-    cut: Cut,
-    more: Mapping[str, Any] = MappingProxyType({}),
+    select: str, scope: Scope, asked: Asked, more: Mapping[str, Any] = MappingProxyType({})
 ) -> list[tuple[Any, ...]]:
-    told = here.told(scope) | {
-        "cut": cut.value, "month": str(asked.month), "known": asked.known_on,
-        "earliest": asked.known_on,
-        "programme": asked.programme, "place": asked.place, "of": asked.office,
-        "first": f"{asked.month.year:04d}-01", "last": asked.month.month,
-    }  # fmt: skip
-    return _fetched(select, told | dict(more))
-
-
-def _fetched(select: str, told: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Row-level security hides from the planner how many cells there are: it expects few and would
-    sort them all, or write them to disk. Grouped by hashing they take a fraction of the time."""
+    sort them all, or write them to disk. Grouped by hashing they take a fraction of the time.
+    Where it expects many it would compile what takes longer to compile than to do."""
+    told = here.told(scope) | {
+        "cut": Cut.PLACE.value, "measures": [one.value for one in Measure],
+        "levels": [one.value for one in LEVELS], "month": str(asked.month),
+        "year": f"{asked.month.year:04d}", "since": f"{asked.month.year:04d}",
+        "at": asked.month.month, "known": asked.known_on,
+        "programme": asked.programme, "place": asked.place, "of": asked.office,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_sort = off; SET LOCAL work_mem = '64MB'")
-        cursor.execute(select, told)
+        cursor.execute(
+            "SET LOCAL enable_sort = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'"
+        )
+        cursor.execute(select, told | dict(more))
         found = list(cursor.fetchall())
-        cursor.execute("SET LOCAL enable_sort = on; SET LOCAL work_mem TO DEFAULT")
+        cursor.execute(
+            "SET LOCAL enable_sort = on; SET LOCAL jit TO DEFAULT; SET LOCAL work_mem TO DEFAULT"
+        )
         return found

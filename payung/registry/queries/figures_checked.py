@@ -12,6 +12,7 @@ from django.db import connection
 from payung.registry import counted
 from payung.registry.scope import Scope
 
+_MENDED = "0400_months_of_years"
 _KEY = "programme_id, cut, measure, month, area, office_id, value"
 _DIFFERENT = f"""
 SELECT {_KEY}, sum(people), sum(anew_people), sum(rupiah), sum(anew_rupiah), sum(days),
@@ -31,10 +32,14 @@ _ANEW = f"""
   FROM ({{source}}) AS a(government, {_KEY}, people, rupiah, days)
   WHERE government = %(government)s
 """
-# Cells of a day on which nobody did anything by the audit trail.
-_ODD_DAYS = """
+# Cells of a day on which nobody did anything by the audit trail; on that of `_MENDED` the register
+# itself counted otherwise than before.
+_ODD_DAYS = f"""
 SELECT DISTINCT recorded FROM registry_figure WHERE government = %(government)s
-EXCEPT SELECT payung_day(at) FROM registry_event WHERE government = %(government)s ORDER BY 1
+EXCEPT SELECT payung_day(at) FROM registry_event WHERE government = %(government)s
+EXCEPT SELECT payung_day(applied) FROM django_migrations
+WHERE app = 'registry' AND name = '{_MENDED}'
+ORDER BY 1
 """
 # Days before that of an action which the trail has earlier: the clock was set back.
 _SET_BACK = """

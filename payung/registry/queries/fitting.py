@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from payung import budget, rulebook
-from payung.budget import Placement
+from payung.budget import Placement, Rates, Taken
 from payung.registry.models import ProgrammeVersion
 from payung.registry.queries import candidates, programmes
 from payung.registry.queries.candidates import Apart, Candidate
@@ -87,6 +87,29 @@ class Fitting:
         return zip(self.candidates, self.placements, strict=True)
 
 
+def _placed(
+    found: tuple[Candidate, ...],
+    plan: Programme,
+    rates: Rates,
+    gone: tuple[tuple[Taken, ...], Mapping[int, Taken]],
+) -> tuple[tuple[Placement, ...], tuple[Taken, ...]]:
+    """Places, and what was taken before: also what is paid ahead for those who get no place.
+
+    Each round leaves out those of the one before at least, so it comes to an end.
+    """
+    before, ahead = gone
+    claimants, out = [one.claimant() for one in found], frozenset[int]()
+    while True:
+        taken = (*before, *(ahead[person] for person in sorted(out)))
+        left = budget.remaining(plan, taken)
+        placements = budget.allocate(claimants, left, rates, sum(one.people for one in taken))
+        pairs = zip(found, placements, strict=True)
+        inside = {one.person for one, place in pairs if place.reason is None}
+        if ahead.keys() - inside <= out:
+            return placements, taken
+        out |= ahead.keys() - inside
+
+
 def fit(scope: Scope, programme: int, wanted: Wanted) -> Fitting:
     """Places for everybody who is confirmed, from what earlier decrees have left.
 
@@ -102,12 +125,8 @@ def fit(scope: Scope, programme: int, wanted: Wanted) -> Fitting:
     )
     if wanted.nobody:
         found = ()
-    placements = budget.allocate(
-        [one.claimant() for one in found],
-        budget.remaining(plan, before),
-        budget.rates(book, plan, cover),
-        sum(one.people for one in before),
-    )
+    ahead = candidates.paid_ahead(scope, programme, wanted.reverses, cover.first)
+    placements, before = _placed(found, plan, budget.rates(book, plan, cover), (before, ahead))
     lines = tuple(
         Line(
             line.name,

@@ -69,6 +69,16 @@ def look_up(government: str, stored: str, people: Sequence[Covered]) -> Mapping[
     return found | (_by_likeness(lost, dead) if lost and dead.num_rows else {})
 
 
+def on_one_card(government: str, stored: str, one: str, other: str) -> bool | None:
+    """Whether two people, by their NIK, stand on one family card in a stored file; None where it
+    does not know both, or has no card of theirs."""
+    with storage.opened(government, stored) as path:
+        wanted = [("nik", "in", [one, other])]
+        table = pq.read_table(path, columns=["nik", "kk"], filters=wanted, memory_map=False)
+    cards = {row["nik"]: row["kk"] for row in table.to_pylist() if row["kk"]}
+    return cards[one] == cards[other] if {one, other} <= cards.keys() else None
+
+
 def _by_likeness(lost: Sequence[Covered], dead: pa.Table) -> dict[int, Shown]:
     engine = matching.start(_ENGINE)
     try:

@@ -1,19 +1,19 @@
 """Indicators of a month as it was known on a day: reckoned from figures, targets and the ledger."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from payung import rulebook
 from payung.coverage import indicators
 from payung.coverage import statistics as told_by
-from payung.coverage.indicators import Facts, Ratio
+from payung.coverage.indicators import Facts, Ratio, Totals
 from payung.coverage.measures import Cut, Measure, Total
 from payung.coverage.statistics import Rate, Segment, What
 from payung.registry.models import Programme
 from payung.registry.queries import figures, programmes, statistics, stopped
-from payung.registry.queries.figures import Asked
+from payung.registry.queries.figures import Asked, Parts
 from payung.registry.queries.held import by_line, in_all
 from payung.registry.queries.statistics import Aim
 from payung.registry.scope import NO_OFFICE, Scope
@@ -53,51 +53,43 @@ def reckoned(
     it alone; what people are told apart by, to all places in one.
     """
     if not by:
-        return {"": through(scope, (asked,), codes)[0]}
-    wanted = [indicators.INDICATORS[code] for code in codes]
-    return {
-        key: {one.code: one.reckon(Facts(totals, {}, {})) for one in wanted}
-        for key, totals in figures.totals(scope, asked, by=by).items()
-    }
+        parts = figures.parts(scope, asked)
+        return {"": _of_all(scope, asked, codes, parts, _of_place(parts))}
+    found = figures.totals(scope, asked, by=by)
+    return {key: _reckon(codes, Facts(totals, {}, {})) for key, totals in found.items()}
 
 
-def of_places(
+def with_places(
     scope: Scope, asked: Asked, codes: Iterable[str]
-) -> Mapping[str, Mapping[str, Reckoned]]:
-    """By 'district', 'village' and 'office' what `reckoned` tells of each, in one look."""
-    wanted = [indicators.INDICATORS[code] for code in codes]
-    return {
-        by: {
-            key: {one.code: one.reckon(Facts(totals, {}, {})) for one in wanted}
-            for key, totals in found.items()
-        }
-        for by, found in figures.places(scope, asked, _PLACED).items()
+) -> tuple[Reckoned, Mapping[str, Mapping[str, Reckoned]]]:
+    """All indicators of all places in one, and of each by 'district', 'village' and 'office' those
+    of `codes`, which are of people and their cover; in one look at each."""
+    placed = figures.places(scope, asked, _PLACED)
+    parts = figures.parts(scope, asked, [one for one in Measure if one not in _PLACED])
+    whole = (*_of_place(parts), *placed["office"].values())
+    return _of_all(scope, asked, _ALL, parts, whole), {
+        by: {key: _reckon(codes, Facts(totals, {}, {})) for key, totals in found.items()}
+        for by, found in placed.items()
     }
 
 
-def through(
-    scope: Scope, asked: Sequence[Asked], codes: Iterable[str] = _ALL
-) -> tuple[Reckoned, ...]:
-    """The indicators of several moments of one programme, place and office: a year's course, or
-    each month as it was known at its end."""
-    wanted = [indicators.INDICATORS[code] for code in codes]
-    return tuple(
-        {one.code: one.reckon(told) for one in wanted}
-        for told in (
-            Facts(_in_one(parts), parts, given(scope, at))
-            for at, parts in zip(asked, figures.moments(scope, asked), strict=True)
-        )
-    )
+def _of_all(
+    scope: Scope, asked: Asked, codes: Iterable[str], parts: Parts, each: Iterable[Totals]
+) -> Reckoned:
+    """Of all places in one, of which `each` is a part."""
+    whole: dict[Measure, Total] = defaultdict(Total)
+    for totals in each:
+        for measure, total in totals.items():
+            whole[measure] += total
+    return _reckon(codes, Facts(whole, parts, given(scope, asked)))
 
 
-def _in_one(parts: figures.Parts) -> Mapping[Measure, Total]:
-    """The places of all values together."""
-    found: dict[Measure, Total] = defaultdict(Total)
-    for (cut, _), totals in parts.items():
-        if cut is Cut.PLACE:
-            for measure, total in totals.items():
-                found[measure] += total
-    return found
+def _of_place(parts: Parts) -> Iterable[Totals]:
+    return (totals for (cut, _), totals in parts.items() if cut is Cut.PLACE)
+
+
+def _reckon(codes: Iterable[str], facts: Facts) -> Reckoned:
+    return {code: indicators.INDICATORS[code].reckon(facts) for code in codes}
 
 
 def beside(scope: Scope, asked: Asked) -> Beside:

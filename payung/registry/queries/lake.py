@@ -5,15 +5,17 @@ from typing import Any
 
 import pyarrow as pa
 from django.db import connection
+from django.db.models import Min
 
 from payung.coverage import lake
 from payung.coverage.measures import Measure
 from payung.coverage.statistics import Segment, What
-from payung.registry.models import Government
-from payung.registry.queries import figures, indicators
+from payung.registry.models import Figure, Government
+from payung.registry.queries import indicators, programmes, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 from payung.values import month as months
+from payung.values.month import Month, Span
 
 # By place a roll-up asks for the value of the wait alone; any other (who sent a row, for what a
 # claim was paid) would tell of few.
@@ -48,10 +50,9 @@ def _rows(select: str, told: dict[str, Any], schema: pa.Schema) -> pa.Table:
 
 
 def _given(scope: Scope, known_on: date) -> list[dict[str, object]]:
-    """For each month that figures have until today; a rate's two sides only together."""
-    counted = figures.series(scope, Asked(months.of(known_on), known_on))
+    """For each month until today of which anything is known; a rate's two sides only together."""
     found: list[dict[str, object]] = []
-    for month in counted:
+    for month in Span(_first(scope, known_on), months.of(known_on)).months():
         given = indicators.given(scope, Asked(month, known_on))
         for segment in Segment:
             sides = [f"{what}.{segment}" for what in (What.PARTICIPANTS, What.WORKERS)]
@@ -63,3 +64,15 @@ def _given(scope: Scope, known_on: date) -> list[dict[str, object]]:
             for name, number in given.items()
         ]
     return found
+
+
+def _first(scope: Scope, known_on: date) -> Month:
+    """The month of the first cell, statistic or programme."""
+    cells = Figure.objects.filter(government=scope.government, recorded__lte=known_on)
+    counted = months.parse(cells.aggregate(first=Min("month"))["first"] or "")
+    return min(
+        months.of(known_on),
+        *((counted,) if counted else ()),
+        *(months.of(one.as_of) for one in statistics.standing(scope, known_on)),
+        *(one.plan.period.first for one in programmes.listed(scope)),
+    )

@@ -1,7 +1,7 @@
 """The task force (satgas): whom to turn to for a village, and which villages have nobody."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -22,11 +22,15 @@ class Serving:
     phone: str
 
 
-def listed(scope: Scope) -> tuple[Serving, ...]:
-    """Everybody who ever was one, those who still are first."""
+def listed(scope: Scope, on: date) -> tuple[Serving, ...]:
+    """Everybody who ever was one, those who still are first; nobody's number after their last
+    day."""
     found = Member.objects.filter(government=scope.government)
     order = sorted(found, key=lambda one: (one.last is not None, one.name, one.id))
-    return tuple(_opened(order))
+    return tuple(
+        replace(one, phone="") if one.member.last and one.member.last < on else one
+        for one in _opened(order)
+    )
 
 
 def serving(scope: Scope, area: str, on: date) -> tuple[Serving, ...]:

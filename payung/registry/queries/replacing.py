@@ -39,13 +39,16 @@ JOIN jsonb_to_recordset(d.inputs -> 'replaces') AS pair(enrolment bigint) ON pai
 WHERE d.government = %(government)s AND d.id = %(decree)s
 FOR SHARE OF e
 """
+# The line of each pair is looked up by itself: to join all lines with all enrolments of a decree
+# that was signed just now, PostgreSQL would go through them for each other.
 _MARK = """
 UPDATE registry_enrolment e SET replaces_id = pair.enrolment
-FROM registry_decree d, registry_decreeline l,
+FROM registry_decree d,
   jsonb_to_recordset(d.inputs -> 'replaces') AS pair(proposal bigint, enrolment bigint)
 WHERE d.government = %(government)s AND d.id = %(decree)s
-  AND l.government = d.government AND l.decree_id = d.id AND l.proposal_id = pair.proposal
-  AND e.government = d.government AND e.decreeline_id = l.id AND e.replaces_id IS NULL
+  AND e.government = %(government)s AND e.replaces_id IS NULL AND e.decreeline_id = (
+    SELECT l.id FROM registry_decreeline l WHERE l.government = %(government)s
+      AND l.decree_id = %(decree)s AND l.proposal_id = pair.proposal)
   AND NOT EXISTS (SELECT 1 FROM registry_enrolment n
     WHERE n.government = d.government AND n.replaces_id = pair.enrolment)
 """

@@ -246,7 +246,8 @@ def _told(scope: Scope, asked: Asked) -> dict[str, Any]:
     window = Span(min(graced, before), before).months()
     told = here.told(scope) | {
         "programme": asked.programme, "month": str(asked.month), "on": asked.on,
-        "graced": str(graced), "window": [str(one) for one in window], "year": asked.month.year,
+        "graced": str(graced), "window": [str(one) for one in window],
+        "year": max(programmes.budget_years(scope, asked.programme, (str(asked.month),))),
         "end": datetime.combine(asked.on + timedelta(days=1), time(), zone),
     }  # fmt: skip
     ((made,),) = _rows(_MADE, told)

@@ -54,8 +54,9 @@ def of(scope: Scope, year: int, known_on: date) -> Year:
     """Of the whole government. Refused REPORT_ODD; COVERAGE_WHOLE to who sees a part of it."""
     whole(scope)
     asked = Asked(moment(year, known_on), known_on)
-    before, now = indicators.through(
-        scope, (Asked(asked.month.plus(-12), known_on), asked), reporting.YEAR_CODES
+    before, now = (
+        indicators.reckoned(scope, replace(asked, month=month), reporting.YEAR_CODES)[""]
+        for month in (asked.month.plus(-12), asked.month)
     )
     return Year(
         Government.objects.get(code=scope.government).name, year, asked.month, known_on,

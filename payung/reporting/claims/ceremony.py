@@ -1,6 +1,6 @@
-"""Who is given what at a handing over, as a workbook; and figures that anybody may see."""
+"""Who is given what at a handing over, as a workbook."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,6 @@ from payung import messages
 from payung.messages import Lang
 from payung.reporting import books, spelled, wording
 
-_FEW = 5  # a smaller count could be told by who knows the village
 _LANG = Lang.ID
 _COLUMNS = (
     ("number", 15), ("name", 28), ("claimant", 28), ("village", 24), ("spelled", 44),
@@ -50,11 +49,3 @@ def write(given: Sequence[Given], on: date, path: Path) -> None:
         sheet.set_landscape()
         sheet.set_paper(books.A4)
         sheet.fit_to_pages(1, 0)
-
-
-def public(counts: Mapping[str, tuple[int, int]]) -> Mapping[str, tuple[str, str]]:
-    """By group how many claims and how many rupiah; both hidden ('< 5') where they are few."""
-    return {
-        name: (str(count), wording.rupiah(amount, _LANG)) if count >= _FEW else (f"< {_FEW}", "–")
-        for name, (count, amount) in counts.items()
-    }

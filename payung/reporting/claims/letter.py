@@ -35,7 +35,7 @@ class Letter:
     `facts` are told under their labels (codes); `enclosed` are papers that go with it; `signed`
     names who signs, by what they are (codes of texts); `granted` on a receipt: whole rupiah of
     which the amounts are a part, 0 where they are all of it; `days` in a first report: by when it
-    is due.
+    is due; `shared` whether several heirs may have a part, each with a line to sign.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Letter:
     signed: tuple[tuple[str, str], ...]
     granted: int = 0
     days: int = 0
+    shared: bool = False
 
 
 def as_pdf(letter: Letter) -> bytes:
@@ -85,9 +86,17 @@ def _told(letter: Letter) -> Mapping[str, object]:
         ],
         "total": _text("letter.total", words) if letter.amounts else "",
         "enclosed": [_text("letter.enclosed"), *letter.enclosed] if letter.enclosed else [],
+        "shared": _shares() if letter.shared else [],
         "closing": _text(f"letter.{letter.kind}.closing", words),
         "signed": [[_text(code), name] for code, name in letter.signed],
     }
+
+
+def _shares() -> list[str]:
+    """What stands above the lines for each heir, and their headings: who has which part they tell
+    themselves."""
+    columns = ("heir", "relation", "part", "signature")
+    return [_text("letter.shared"), *(_text(f"letter.shared.{one}") for one in columns)]
 
 
 def _text(code: str, facts: Mapping[str, str] | None = None) -> str:

@@ -6,7 +6,7 @@ from payung.messages import Lang
 from payung.reporting import wording
 from payung.reporting.coverage.sentences import checked, name, say, sourced
 from payung.reporting.coverage.told import Answer, Dossier, Figure, Pledged, Segment
-from payung.reporting.papers.paper import Block, Paper, Part, Table
+from payung.reporting.papers.paper import Block, Link, Paper, Part, Table, Text
 
 _OF_PLEDGES = ("covered", "premiums")
 
@@ -17,7 +17,7 @@ def paper(dossier: Dossier) -> Paper:
     known = say("REPORT_KNOWN", month=month, day=day)
     segments = {one.code: one for one in dossier.segments}
     parts = tuple(
-        Part(f"{at}. {one.name}", _answered(one, segments, known))
+        Part(f"{at}. {one.name}", _answered(one, segments, (known, dossier.page)))
         for at, one in enumerate(dossier.answers, 1)
     )
     title = say("PARITRANA_TITLE", year=str(dossier.year), subject=dossier.subject)
@@ -30,10 +30,13 @@ def paper(dossier: Dossier) -> Paper:
     return Paper(title, about, (*parts, *more), known, dossier.known_on)
 
 
-def _answered(one: Answer, segments: Mapping[str, Segment], known: str) -> tuple[Block, ...]:
+def _answered(
+    one: Answer, segments: Mapping[str, Segment], of: tuple[str, str]
+) -> tuple[Block, ...]:
+    known, page = of
     told = say("PARITRANA_TOLD" if one.sources else "PARITRANA_REMEMBERED")
     rows = (
-        *(_figure(figure, segments) for figure in one.figures),
+        *(_figure(figure, segments, page) for figure in one.figures),
         *_signed(one),
         *(row for pledge in one.pledged for row in _pledged(pledge)),
     )
@@ -43,15 +46,17 @@ def _answered(one: Answer, segments: Mapping[str, Segment], known: str) -> tuple
     return (told, Table(known, head, rows, (1,)))
 
 
-def _figure(one: Figure, segments: Mapping[str, Segment]) -> tuple[str, str, str]:
-    """Universal coverage rests on statistics, any other indicator on its definition."""
+def _figure(one: Figure, segments: Mapping[str, Segment], page: str) -> tuple[Text, ...]:
+    """Universal coverage rests on statistics, any other indicator on its definition; its name leads
+    to where that stands in the register."""
     found = segments.get(one.code)
     source = (
         f"{sourced(found.top)} ÷ {sourced(found.bottom)}"
         if found
         else f"{say(f'indicator.{one.code}.definition')} {say(f'indicator.{one.code}.source')}"
     )
-    return name(one.code), one.now or say("REPORT_NO_NUMBER"), source
+    named = Link(name(one.code), f"{page}#{one.code}") if page else name(one.code)
+    return named, one.now or say("REPORT_NO_NUMBER"), source
 
 
 def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:
@@ -105,4 +110,9 @@ def _left_out(dossier: Dossier) -> tuple[Part, ...]:
 
 def _sources(dossier: Dossier) -> Block:
     told = dict.fromkeys(source for one in dossier.answers for source in one.sources)
-    return tuple(checked(one, verified=False) for one in told)
+    return tuple(
+        Link(f"{checked(text, verified=False)}. {address}", address)
+        if address
+        else checked(text, verified=False)
+        for text, address in told
+    )

@@ -168,10 +168,10 @@ class Pledged:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What answers a criterion: figures, decrees, pledges; and the `papers` that people add.
-    `sources` say who told of the criterion."""
+    `sources` say who told of the criterion, and at which address ('' for none that is known)."""
 
     name: str
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
     signed: tuple[Signed, ...]
     pledged: tuple[Pledged, ...]
@@ -181,7 +181,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What `subject` (a government, a village, a company) hands to a jury, in `month` as known on
-    a day; `segments` are the statistics behind universal coverage."""
+    a day; `segments` are the statistics behind universal coverage, `page` the address of the
+    register's page that tells how each figure comes about ('' where nobody reaches it)."""
 
     subject: str
     year: int
@@ -189,3 +190,4 @@ class Dossier:
     known_on: date
     segments: tuple[Segment, ...]
     answers: tuple[Answer, ...]
+    page: str = ""

@@ -7,14 +7,17 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from payung.reporting.papers.paper import Block, Paper, Table
+from payung.reporting.papers.paper import Block, Paper, Table, Text
 
 _LANGUAGE = "id-ID"
+_LEADS = RELATIONSHIP_TYPE.HYPERLINK
 _A4 = (Mm(210), Mm(297))
 _MARGIN = Mm(20)
 _IN_TABLES, _IN_WIDE_TABLES = Pt(9), Pt(7.5)
@@ -66,7 +69,7 @@ def _add(document: Document, block: Block) -> None:
         _add_table(document, block)
     else:
         for point in block:
-            document.add_paragraph(point, "List Bullet")
+            _say(document.add_paragraph(style="List Bullet"), point)
 
 
 def _add_table(document: Document, told: Table) -> None:
@@ -82,7 +85,7 @@ def _add_table(document: Document, told: Table) -> None:
         for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = widths[column]
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(text)
+            run = _say(paragraph, text)
             run.font.size, run.bold = size, at == 0
             if column in told.right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -92,6 +95,19 @@ def _add_table(document: Document, told: Table) -> None:
         if at == 0:
             kept.append(OxmlElement("w:tblHeader"))
     document.add_paragraph()
+
+
+def _say(paragraph: Paragraph, text: Text) -> Run:
+    """The words, as a link where they lead somewhere (python-docx adds none)."""
+    if isinstance(text, str):
+        return paragraph.add_run(text)
+    run = paragraph.add_run(text.text)
+    run.underline = True
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(text.address, _LEADS, is_external=True))
+    link.append(run._r)  # noqa: SLF001
+    paragraph._p.append(link)  # noqa: SLF001
+    return run
 
 
 def _undated(document: Document) -> bytes:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from importlib import resources
 
 import typst
 
-from payung.reporting.papers.paper import Block, Paper, Table
+from payung.reporting.papers.paper import Block, Link, Paper, Table, Text
 
 _TEMPLATE = resources.files("payung.reporting") / "templates" / "paper.typ"
 
@@ -36,6 +37,11 @@ def _told(block: Block) -> Mapping[str, object]:
         return {"text": block}
     if isinstance(block, Table):
         return {
-            "caption": block.caption, "head": block.head, "rows": block.rows, "right": block.right,
+            "caption": block.caption, "head": block.head, "right": block.right,
+            "rows": [[_said(text) for text in row] for row in block.rows],
         }  # fmt: skip
-    return {"points": block}
+    return {"points": [_said(text) for text in block]}
+
+
+def _said(text: Text) -> object:
+    return asdict(text) if isinstance(text, Link) else text

@@ -5,16 +5,27 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    text: str
+    address: str
+
+
+Text = str | Link
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """`caption` says of when and from where its numbers are; `right` are its columns of numbers."""
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Text, ...], ...]
     right: tuple[int, ...] = ()
 
 
-Points = tuple[str, ...]
+Points = tuple[Text, ...]
 Block = str | Points | Table  # a paragraph, a list, a table
 
 

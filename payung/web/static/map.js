@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { library } = document.currentScript.dataset;
+  const { library, style } = document.currentScript.dataset;
   const SVG = "http://www.w3.org/2000/svg";
 
   // One <path> for each village, in steps of the grid that TopoJSON counts in: a ring is one arc,
@@ -97,6 +97,23 @@
     });
   }
 
+  function fetched(tag, address) {
+    return new Promise((done, failed) => {
+      const one = document.createElement(tag);
+      one.onload = done;
+      one.onerror = failed;
+      document.head.prepend(Object.assign(one, address)); // our style sheet has the last word
+    });
+  }
+
+  // After the map has been painted: the library would come in its way on a slow network.
+  async function loaded() {
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    await Promise.all([
+      fetched("link", { rel: "stylesheet", href: style }), fetched("script", { src: library }),
+    ]);
+  }
+
   async function start(box) {
     const key = box.dataset.map;
     const rows = rowsOf(key);
@@ -107,10 +124,7 @@
       }
       const map = drawn(await answer.json(), rows, key);
       box.append(map.svg);
-      const script = document.createElement("script");
-      script.src = library;
-      script.onload = () => zoomable(box, map);
-      requestAnimationFrame(() => setTimeout(() => document.head.append(script)));
+      loaded().then(() => zoomable(box, map), () => {}); // without it the map cannot be zoomed
     }
     reachable(box, rows, document.getElementById(`${key}-sebut`));
     box.dataset.drawn = "yes";

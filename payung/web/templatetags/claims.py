@@ -53,3 +53,9 @@ def lasted(span: timedelta | None) -> str:
     days = int(span.total_seconds() // _DAY)
     code = "CLAIM_DAYS" if days else "CLAIM_LESS_THAN_A_DAY"
     return messages.text(code, language.current(), {"days": str(days)})
+
+
+@register.filter
+def given_for(benefit: str) -> str:
+    """What was paid for; '' is all of it."""
+    return messages.text(f"given.{benefit or 'all'}", language.current())

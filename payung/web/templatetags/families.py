@@ -13,6 +13,19 @@ from payung.web import language
 
 register = template.Library()
 
+# What a paper looks like: sketches of our own (static/papers/), nobody's paper.
+_DRAWN = {
+    **dict.fromkeys(("ktp_heir", "ktp_deceased", "ktp_worker", "ktp_witnesses"), "ktp"),
+    **dict.fromkeys(("death_certificate", "birth_certificate", "birth_certificate_child"), "akta"),
+    **dict.fromkeys(
+        ("heir_letter", "work_statement", "police_report", "active_student_letter"), "surat"
+    ),
+    **dict.fromkeys(("form_f3b_kk3", "form_scholarship"), "formulir"),
+    "family_card": "kartu-keluarga", "member_card": "kartu-peserta", "marriage_book": "buku-nikah",
+    "heir_bank_book": "buku-tabungan", "chronology": "tulisan", "receipts": "kuitansi",
+    "report_card": "rapor",
+}  # fmt: skip
+
 
 @register.filter
 def step(state: str) -> str:
@@ -76,6 +89,12 @@ def child_fields(
 def paper(kind: str) -> str:
     """How a paper is got and photographed, with an example."""
     return _text(f"paper.{kind}")
+
+
+@register.filter
+def drawn(kind: str) -> str:
+    """The file of a sketch of such a paper; '' where the office makes it."""
+    return f"papers/{_DRAWN[kind]}.svg" if kind in _DRAWN else ""
 
 
 @register.filter

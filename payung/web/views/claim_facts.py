@@ -22,7 +22,7 @@ from payung.web.views.telling import done
 
 _LOSSES = range(1, 4)  # as many as the form has lines
 _TRANSPORT, _AIDS = "jkk.transport", "jkk.aids"
-_MEDICAL = "medical"
+_MEDICAL, _ORTHOSIS, _ORTHOSIS_PRICE = "medical", "orthosis", "orthosis_price"
 _RELATIONS = (*(one.value for one in Relation), "worker", "other")
 _OF_A_PERCENT = 100
 
@@ -117,6 +117,7 @@ def _accident(post: QueryDict) -> Accident | None:
         losses=tuple(_read_losses(post)),
         costs={name: amount for name, amount in costs.items() if amount},
         hour=typed.hour(post, "jam"),
+        work_ended=typed.day(post, "berhenti"),
     )
 
 
@@ -146,7 +147,7 @@ def _costs(case: Case, parameter: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _kinds() -> tuple[str, ...]:
-    return (*_labels(_TRANSPORT), *_labels(_AIDS), _MEDICAL)
+    return (*_labels(_TRANSPORT), *_labels(_AIDS), _MEDICAL, _ORTHOSIS, _ORTHOSIS_PRICE)
 
 
 def _labels(parameter: str) -> Mapping[str, str]:

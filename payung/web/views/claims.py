@@ -125,7 +125,7 @@ def settle_account(request: Request, change: int) -> HttpResponse:
     return redirect("claim", number=found.claim_id)
 
 
-@door.opens(Act.OPEN_CLAIM)
+@door.opens(Act.PRINT_REPORT)
 @require_GET
 @never_cache
 def letter(request: Request, number: int, kind: str) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from payung import rulebook
 from payung.registry import scope as scopes
 from payung.registry.actions import complaints as complaining
 from payung.registry.actions.complaints import Answer, Told
@@ -49,7 +50,8 @@ def follow(request: Request, number: str) -> HttpResponse:
         scopes.enter(itself)
         found = complaints.followed(itself, number)
         if found is not None:
-            return render(request, "complaints/follow.html", {"complaint": found})
+            told = {"complaint": found, "years": _kept(request)}
+            return render(request, "complaints/follow.html", told)
     raise Refused("COMPLAINT_UNKNOWN")
 
 
@@ -109,6 +111,12 @@ def answer(request: Request, number: int) -> HttpResponse:
         "today": timezone.localdate(request.now),
     }
     return render(request, "complaints/answer.html", context)
+
+
+def _kept(request: Request) -> int:
+    """For how many years the words of a complaint are kept after its answer."""
+    today = timezone.localdate(request.now)
+    return rulebook.value(rulebook.load(), "complaint.keep_years", today).amount
 
 
 def _made(request: Request) -> HttpResponse:

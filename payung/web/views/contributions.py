@@ -29,7 +29,7 @@ from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.permissions import Act, may
 from payung.registry.queries import contribution_grounds as grounds
 from payung.registry.queries import contributions as queries
-from payung.registry.queries import programmes, refunds
+from payung.registry.queries import not_due, programmes, refunds
 from payung.values import month as months
 from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
@@ -51,11 +51,13 @@ def contributions(request: Request) -> HttpResponse:
     chosen = next((one for one in known if one.id == asked), known[0])
     today = timezone.localdate(request.now)
     rows = queries.year(scope, chosen.id)
-    owed = queries.open_batches(scope, chosen.id)
+    owed, pays = queries.open_batches(scope, chosen.id), may(scope.role, Act.PAY_BATCH)
+    left = [(one, not_due.people(scope, today, one)) for one in owed if pays]
     planned = _planned(request)
     this_month = months.of(today)
     context = {
-        "programmes": known, "chosen": chosen, "rows": rows, "owed": owed,
+        "programmes": known, "chosen": chosen, "rows": rows,
+        "owed": left, "gone": len({one.enrolment for _, gone in left for one in gone}),
         "sum_owed": sum(one.amount for one in owed),
         "steps": queries.next_steps(scope, chosen.id, this_month)[:3],
         "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
@@ -64,7 +66,8 @@ def contributions(request: Request) -> HttpResponse:
         "closing_day": closing_day.of(scope, chosen.id, this_month),
         "refunded": refunds.booked(scope, chosen.id),
         "prepares": may(scope.role, Act.PREPARE_BATCH),
-        "pays": may(scope.role, Act.PAY_BATCH),
+        "pays": pays,
+        "payers": contributing_payers.known(scope),
         "today": today,
     }  # fmt: skip
     return render(request, "contributions/index.html", context)
@@ -152,9 +155,12 @@ def pay(request: Request) -> HttpResponse:
     if day is None or not amount:
         raise Refused("PAYMENT_UNREADABLE")
     with _uploaded(request, "bukti") as proof:
+        if proof is None:
+            raise Refused("SP2D_PROOF")
         told = Paid(
             request.POST.get("sp2d", ""), day, amount,
             typed.numbers(request.POST.getlist("iuran")), proof,
+            anyway=typed.number(request.POST, "tetap"),
         )  # fmt: skip
         programme = typed.number(request.POST, "program")
         contributing_money.pay(door.who(request), request.now, programme, told)
@@ -164,7 +170,7 @@ def pay(request: Request) -> HttpResponse:
 @door.opens(Act.PAY_BATCH)
 @require_POST
 def refund(request: Request) -> HttpResponse:
-    """Books what the insurer gave back for months after a death."""
+    """Books what the insurer gave back for months after an end."""
     day = typed.day(request.POST, "tanggal")
     if day is None:
         raise Refused("PAYMENT_UNREADABLE")
@@ -184,7 +190,10 @@ def outside(request: Request) -> HttpResponse:
     with _uploaded(request, "berkas") as path:
         if path is None:
             raise Refused("OUTSIDE_NOBODY")
-        told = contributing_payers.Told(request.POST.get("pembayar", ""), path.name, path)
+        payer = request.POST.get("pembayar_baru", "") or request.POST.get("pembayar", "")
+        told = contributing_payers.Told(
+            payer, path.name, path, new=request.POST.get("memang_baru") == "ya"
+        )
         count, findings = contributing_payers.read_outside(door.who(request), request.now, told)
     flaws = [
         (one.place.row, messages.text(one.code, language.current(), one.facts))

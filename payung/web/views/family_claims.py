@@ -4,13 +4,17 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from payung import rulebook
 from payung.claims import lifecycle
-from payung.registry.actions import claim_facts, families, family_numbers, papers
+from payung.registry.actions import accounts, claim_facts, families, family_numbers, papers
+from payung.registry.actions.accounts import Account
 from payung.registry.models import Claim, FamilyVisit
+from payung.registry.queries import accounts as kept_accounts
 from payung.registry.queries import claims as queries
 from payung.registry.queries import families as theirs
 from payung.registry.queries import notices as shown
@@ -41,9 +45,16 @@ def claim(request: Request) -> HttpResponse:
         return redirect("family_report")
     context = showing.claim(who, found.id, request.now, f"visit-{visit.id}")
     context |= {
+        "me": who.user,
+        "kept_years": rulebook.value(
+            rulebook.load(), "claim.keep_years", timezone.localdate(request.now)
+        ).amount,
         "others": [one for one in own if one.id != found.id],
         "reports": not any(_tells_of_a_death(one) for one in own),
         "adds": claim_facts.takes(found),
+        "digits": kept_accounts.last_digits(found),
+        "waits": accounts.waits_for_money(found),
+        "gives": accounts.is_open(found),
         "parts": telling_family.PARTS,
         "number": shown.masked(families.numbers_of(visit).own),
         "offered": shown.masked(family_numbers.offered(visit, request.now)),
@@ -119,6 +130,26 @@ def child(request: Request) -> HttpResponse:
     else:
         done(request, "FAMILY_CHILD_ADDED", at="anak")
     return _back(found, "anak")
+
+
+@door.for_everybody
+@require_POST
+def account(request: Request) -> HttpResponse:
+    """The account that the money is to go to, where none was told yet."""
+    inside = visiting.inside(request)
+    post = request.POST
+    found = _chosen(_own(*inside), post.get("nomor", "")) if inside else None
+    if inside is None or found is None:
+        return redirect("family")
+    told = Account(*(post.get(name, "")[:_LONGEST] for name in ("account", "holder", "bank")))
+    try:
+        with transaction.atomic():
+            accounts.give(inside[0], request.now, found.id, told)
+    except Refused as refused:
+        tell(request, refused, at="rekening")
+    else:
+        done(request, "FAMILY_ACCOUNT_HERE", at="rekening")
+    return _back(found, "rekening")
 
 
 @door.for_everybody

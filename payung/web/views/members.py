@@ -22,8 +22,8 @@ def index(request: Request) -> HttpResponse:
     scope, today = door.who(request), timezone.localdate(request.now)
     keeps = may(scope.role, Act.KEEP_COVERAGE)
     told = {
-        "listed": members.listed(scope), "alone": members.alone(scope, today), "keeps": keeps,
-        "places": places.of(scope.government) if keeps else (), "today": today,
+        "listed": members.listed(scope, today), "alone": members.alone(scope, today),
+        "keeps": keeps, "places": places.of(scope.government) if keeps else (), "today": today,
     }  # fmt: skip
     return render(request, "members/index.html", told)
 

@@ -80,6 +80,15 @@ def judge(request: Request, number: int) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('papers', args=[found.claim_id])}#{found.kind}")
 
 
+@door.opens(Act.VERIFY)
+@require_POST
+def turn(request: Request, number: int) -> HttpResponse:
+    """A paper that lies on its side is turned upright, by a quarter at a time."""
+    found = papers.turn(door.who(request), request.now, number)
+    done(request, "PAPER_TURNED", at=found.kind)
+    return HttpResponseRedirect(f"{reverse('papers', args=[found.claim_id])}#{found.kind}")
+
+
 @door.opens(Act.HANDLE_CLAIM)
 @require_POST
 def settle(request: Request, number: int) -> HttpResponse:

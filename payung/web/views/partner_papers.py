@@ -12,9 +12,8 @@ from payung.registry.actions import partner_letters
 from payung.registry.permissions import Act
 from payung.registry.queries import partners as queries
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import coverage_files, door, language, typed
 from payung.web.request import Request
-from payung.web.views.dashboards import TYPES, download
 
 # Columns of the list: the code of what each is called; of the last ones, its name in a `Course`.
 _HEAD = (
@@ -32,8 +31,6 @@ _SUMS = {
 @require_GET
 def data(request: Request, kind: str) -> HttpResponse:
     """Every pledge that stands, as a file."""
-    if kind not in TYPES:
-        raise Refused("NOT_HERE")
     lang = language.current()
     rows = [
         (
@@ -46,7 +43,8 @@ def data(request: Request, kind: str) -> HttpResponse:
         for one in given.kept
     ]  # fmt: skip
     head = tuple(messages.text(code, lang) for code in (*_HEAD, *_SUMS.values()))
-    return download(head, rows, f"mitra-{timezone.localdate(request.now)}.{kind}")
+    name = f"mitra-{timezone.localdate(request.now)}.{kind}"
+    return coverage_files.answer((head, rows), name)
 
 
 @door.opens(Act.KEEP_COVERAGE)

@@ -19,10 +19,9 @@ from payung.registry.scope import Scope
 from payung.values.month import Month
 from payung.values.programme import Fund
 from payung.values.refused import Refused
-from payung.web import door, plan_drawn, plan_words, refusals, typed
+from payung.web import coverage_files, door, plan_drawn, plan_words, refusals, typed
 from payung.web.request import Request
 from payung.web.views import telling
-from payung.web.views.dashboards import TYPES, download
 
 _MOST = 4  # side by side
 _DEFAULT = 100
@@ -107,11 +106,11 @@ def compared(request: Request) -> HttpResponse:
 @require_GET
 def data(request: Request, number: int, part: str, kind: str) -> HttpResponse:
     """The data behind a part of a plan, as a file."""
-    if part not in plan_drawn.PARTS or kind not in TYPES:
+    if part not in plan_drawn.PARTS:
         raise Refused("NOT_HERE")
     scope = door.who(request)
-    head, rows = plan_drawn.table(scenarios.one(scope, number), part, scope)
-    return download(head, rows, f"rencana-{number}-{part}.{kind}")
+    table = plan_drawn.table(scenarios.one(scope, number), part, scope)
+    return coverage_files.answer(table, f"rencana-{number}-{part}.{kind}")
 
 
 @door.opens(Act.KEEP_COVERAGE)

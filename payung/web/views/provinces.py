@@ -6,34 +6,53 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from payung import coverage, messages
-from payung.coverage import province
+from payung import coverage, reporting
+from payung.coverage import province, published
 from payung.coverage.indicators import INDICATORS, Ratio
 from payung.coverage.province import NO_SUM, Told
-from payung.registry.permissions import Act
-from payung.registry.queries import provinces
+from payung.coverage.statistics import Rate
+from payung.coverage.statistics import Told as Number
+from payung.registry.models import Publication
+from payung.registry.permissions import Act, may
+from payung.registry.queries import boundaries, provinces
 from payung.registry.scope import Scope
 from payung.values.month import Month
 from payung.values.refused import Refused
-from payung.web import coverage_drawn, door, drawing, language, typed
+from payung.web import coverage_drawn, coverage_files, coverage_told, door, drawing, language, typed
+from payung.web.coverage_files import Table
+from payung.web.coverage_files import say as _say
+from payung.web.coverage_told import FIGURES
 from payung.web.drawing import About, Value
 from payung.web.request import Request
-from payung.web.views.dashboards import FIGURES, TYPES, download
 
-_COLUMNS = ("covered", "cover_rate", "target_rate", "universal_all", "claims_paid")
+_UNIVERSAL = FIGURES[0]
+_COLUMNS = ("covered", "cover_rate", "target_rate", _UNIVERSAL, "claims_paid")
+_HEAD = (
+    "FILE_CODE", "PROVINCE_REGENCY", "MONTH", "COVER_RECORDED_BY", "FILE_INDICATOR", "FILE_NAME",
+    "FILE_TOP_HEAD", "FILE_BOTTOM_HEAD", "FILE_NOTE", "FILE_TOP_SOURCE", "FILE_BOTTOM_SOURCE",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Regency:
+    """What one has published: until which day, its sums, and where its rates are from."""
+
+    known_on: date
+    sums: Told
+    rates: Mapping[str, Rate]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A regency: until which day its figures go, None while it has published none; its cells."""
+    """A regency: until which day its figures go, None while it has published none; its cells: what
+    each is, what it tells, and where that is from ('' for our own records)."""
 
     code: str
     name: str
     known_on: date | None
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, str, str], ...]
 
 
 @door.opens(Act.READ_COVERAGE)
@@ -45,23 +64,25 @@ def page(request: Request) -> HttpResponse:
     month = _month(request, known)
     if month is None:
         return render(request, "dashboards/province.html", {"known": ()})
-    found = provinces.published(scope, month)
+    found = _published(scope, month)
     each = {code: one.sums for code, one in found.items()}
     sums = province.summed(each.values())
-    rows = [
-        Row(code, coverage_drawn.place(code), found[code].known_on if code in found else None,
-            tuple((_name(of), _shown(of, each.get(code, {}))) for of in _COLUMNS))
-        for code in provinces.within(scope)
-    ]  # fmt: skip
+    links = coverage_files.links("province_data", f"?bulan={month}")
     told = {
-        "known": known, "month": month, "rows": rows, "links": _links(month),
-        "published": len(found), "whole": len(rows), "columns": [_name(of) for of in _COLUMNS],
-        "figures": [(_name(code), _worded(code, sums.get(code))) for code in FIGURES],
+        "known": known, "month": month, "links": links,
+        "rows": [_row(code, found.get(code)) for code in provinces.within(scope)],
+        "published": len(found), "whole": len(provinces.within(scope)),
+        "columns": [_name(of) for of in _COLUMNS],
+        "figures": [
+            (line, _origins(line.code, found.values()))
+            for line in coverage_told.lines(sums, FIGURES)
+        ],
         "lines": [
-            (_name(code), _worded(code, sums[code]), _hiding(code, each.values()))
+            (_name(code), _worded(code, sums[code]), _hiding(code, each.values()),
+             _origins(code, found.values()))
             for code in INDICATORS if code not in NO_SUM
         ],
-        "map": _map(scope, each, _links(month)),
+        "map": _map(scope, each, links), "draws": may(scope.role, Act.KEEP_SNAPSHOTS),
     }  # fmt: skip
     return render(request, "dashboards/province.html", told)
 
@@ -72,15 +93,23 @@ def data(request: Request, kind: str) -> HttpResponse:
     """Every indicator of every regency that told it, as a file; what is hidden is empty."""
     scope = _province(request)
     month = _month(request, provinces.months(scope))
-    if month is None or kind not in TYPES:
+    if month is None:
         raise Refused("NOT_HERE")
-    rows = [
-        (code, coverage_drawn.place(code), str(month), one.known_on, of, _name(of), *_sides(sides))
-        for code, one in provinces.published(scope, month).items()
+    return coverage_files.answer(
+        _table(scope, month), f"provinsi-{scope.government}-{month}.{kind}"
+    )
+
+
+def _table(scope: Scope, month: Month) -> Table:
+    return tuple(map(_say, _HEAD)), [
+        (
+            code, coverage_drawn.place(code), str(month), one.known_on, of, _name(of),
+            *(sides or (None, None)), "" if sides else _say("FILE_HIDDEN"),
+            *_both(one.rates.get(of)),
+        )
+        for code, one in _published(scope, month).items()
         for of, sides in one.sums.items()
-    ]
-    head = ("code", "name", "month", "known_on", "indicator", "indicator_name", "top", "bottom")
-    return download(head, rows, f"provinsi-{scope.government}-{month}.{kind}")
+    ]  # fmt: skip
 
 
 def _province(request: Request) -> Scope:
@@ -97,13 +126,36 @@ def _month(request: Request, known: tuple[Month, ...]) -> Month | None:
     return known[0] if known else None
 
 
+def _published(scope: Scope, month: Month) -> Mapping[str, Regency]:
+    return {code: _regency(one) for code, one in provinces.published(scope, month).items()}
+
+
+def _regency(of: Publication) -> Regency:
+    """Universal coverage only with its sources: a publication of before they were kept has none."""
+    kept = of.public.get("sources", {})
+    return Regency(
+        of.known_on, published.sourced(of.sums, kept),
+        published.rates(kept, of.government, of.known_on),
+    )  # fmt: skip
+
+
+def _row(code: str, found: Regency | None) -> Row:
+    sums: Told = found.sums if found else {}
+    rates: Mapping[str, Rate] = found.rates if found else {}
+    cells = tuple(
+        (_name(of), _shown(of, sums), " ÷ ".join(filter(None, _both(rates.get(of)))))
+        for of in _COLUMNS
+    )
+    return Row(code, coverage_drawn.place(code), found.known_on if found else None, cells)
+
+
 def _map(scope: Scope, each: Mapping[str, Told], links: tuple[drawing.Link, ...]) -> drawing.Map:
     about = About(
         "peta", _say("PROVINCE_MAP"), _say("PROVINCE_MAP_ABOUT"), _say("COVER_RATE"), links,
         "MAP_REGENCY",
     )  # fmt: skip
     values = {code: _value(each.get(code)) for code in provinces.within(scope)}
-    return drawing.on_map(about, values, coverage_drawn.RATES, None)
+    return drawing.on_map(about, values, coverage_drawn.RATES, boundaries.in_force(scope))
 
 
 def _value(told: Told | None) -> Value:
@@ -113,19 +165,13 @@ def _value(told: Told | None) -> Value:
     return coverage_drawn.rate(Ratio(*sides) if sides else None)
 
 
-def _links(month: Month) -> tuple[drawing.Link, ...]:
-    named = (("Excel", "xlsx"), ("CSV", "csv"), ("Parquet", "parquet"))
-    return tuple(
-        (name, f"{reverse('province_data', args=(kind,))}?bulan={month}") for name, kind in named
-    )
-
-
 def _shown(code: str, told: Told) -> str:
-    """A regency's indicator in words; '–' where it told none."""
+    """A regency's indicator in words; '–' for one that has told nothing at all."""
     if code in told and told[code] is None:
         return _say("PUBLIC_HIDDEN")
-    sides = told.get(code)
-    return _worded(code, Ratio(*sides) if sides else None)
+    if sides := told.get(code):
+        return _worded(code, Ratio(*sides))
+    return _say("COVER_NONE_YET") if told else "–"
 
 
 def _worded(code: str, found: Ratio | None) -> str:
@@ -137,13 +183,32 @@ def _hiding(code: str, each: Iterable[Told]) -> int:
     return sum(code in told and told[code] is None for told in each)
 
 
-def _sides(sides: list[int] | None) -> tuple[int | None, int | None]:
-    return (sides[0], sides[1]) if sides else (None, None)
+def _origins(code: str, found: Iterable[Regency]) -> str:
+    """Of a sum of rates from elsewhere: of which days its numbers are, and by how many sources."""
+    rates = [one.rates[code] for one in found if one.sums.get(code) and code in one.rates]
+    numbers = [number for rate in rates for number in (rate.top, rate.bottom)]
+    if not numbers:
+        return ""
+    days = [one.as_of for one in numbers]
+    return _say(
+        "PROVINCE_ORIGINS", count=str(len({one.source for one in numbers})),
+        first=_day(min(days)), last=_day(max(days)),
+    )  # fmt: skip
+
+
+def _both(rate: Rate | None) -> tuple[str, str]:
+    """Where the two numbers of a rate are from."""
+    return (_origin(rate.top), _origin(rate.bottom)) if rate else ("", "")
+
+
+def _origin(one: Number) -> str:
+    told = ", ".join(filter(None, (one.source, one.release, _day(one.as_of))))
+    return told if one.verified else f"{told} ({_say('STATISTIC_UNVERIFIED')})"
+
+
+def _day(of: date) -> str:
+    return reporting.day(of, language.current())
 
 
 def _name(code: str) -> str:
     return coverage.words.of(code, language.current()).name
-
-
-def _say(code: str) -> str:
-    return messages.text(code, language.current())

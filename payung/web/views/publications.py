@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from payung import coverage, messages, reporting
+from payung.coverage import published as keeping
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import Cut
+from payung.coverage.statistics import Rate
 from payung.registry import scope as scopes
 from payung.registry.actions import publishing
 from payung.registry.models import Boundary, Publication
@@ -19,11 +21,11 @@ from payung.registry.queries import boundaries, dashboards, governments
 from payung.registry.queries import publications as published
 from payung.values import month as months
 from payung.values.refused import Refused
-from payung.web import coverage_drawn, door, drawing, language, refusals, typed
+from payung.web import coverage_drawn, coverage_files, door, drawing, language, refusals, typed
+from payung.web.coverage_files import Table
 from payung.web.drawing import About, Chart, Kind, Scale, Series, Value
 from payung.web.request import Request
 from payung.web.views import telling
-from payung.web.views.dashboards import TYPES, download
 
 _PEOPLE = Scale((50, 200, 1_000, 5_000), lambda people: reporting.number(int(people), _lang()))
 _CUTS = (Cut.OCCUPATION, Cut.SEX, Cut.DECILE)
@@ -52,7 +54,8 @@ def index(request: Request) -> HttpResponse:
 @require_GET
 def public(request: Request, government: str) -> HttpResponse:
     """The newest published month of a government, or one that the address names."""
-    found, boundary, listed = _found(government, request.GET.get("bulan", ""))
+    asked = typed.month(request.GET, "bulan") if request.GET.get("bulan") else ""
+    found, boundary, listed = _found(government, str(asked))
     told: dict[str, Any] = {"government": government, "found": found, "listed": listed}
     if found:
         told |= {
@@ -61,7 +64,7 @@ def public(request: Request, government: str) -> HttpResponse:
             "lines": _lines(found),
             "map": _map(found, boundary),
             "charts": [_chart(found, cut) for cut in _CUTS if found.public[cut.value]],
-            "kinds": tuple(TYPES),
+            "kinds": tuple(coverage_files.TYPES),
         }
     return render(request, "dashboards/public.html", told)
 
@@ -71,11 +74,9 @@ def public(request: Request, government: str) -> HttpResponse:
 def public_file(request: Request, government: str, month: str, kind: str) -> HttpResponse:
     """A published month's tables as a file."""
     found, _, _ = _found(government, month)
-    if found is None or kind not in TYPES:
+    if found is None:
         raise Refused("NOT_HERE")
-    tables = ("districts", "villages", *(cut.value for cut in _CUTS))
-    rows = [(table, key, count) for table in tables for key, count in found.public[table].items()]
-    return download(("table", "key", "covered"), rows, f"{government}-{found.month}.{kind}")
+    return coverage_files.answer(_table(found), f"{government}-{found.month}.{kind}")
 
 
 def _found(
@@ -92,11 +93,36 @@ def _found(
         )  # fmt: skip
 
 
-def _lines(found: Publication) -> list[tuple[str, str]]:
-    words, lang = coverage.words, _lang()
+def _table(found: Publication) -> Table:
+    """Every count of a publication by name; of what is hidden, that it is."""
+    head = ("FILE_TABLE", "FILE_CODE", "FILE_NAME", "PUBLIC_PEOPLE", "FILE_NOTE", "MONTH",
+            "COVER_RECORDED_BY")  # fmt: skip
+    own = found.government
+    counts = [(_say("PUBLIC_WHOLE"), own, coverage_drawn.place(own), found.public["covered"])]
+    for table, title in (("districts", "PUBLIC_DISTRICTS"), ("villages", "PUBLIC_MAP")):
+        counts += [
+            (_say(title), code, coverage_drawn.place(code), count)
+            for code, count in found.public[table].items()
+        ]
+    for cut in _CUTS:
+        counts += [
+            (_say(f"COVER_BY_{cut.upper()}"), "", coverage_drawn.part_name(cut, value), count)
+            for value, count in found.public[cut.value].items()
+        ]
+    return tuple(map(_say, head)), [
+        (*row, _say("FILE_HIDDEN") if row[-1] is None else "", found.month, found.known_on)
+        for row in counts
+    ]
+
+
+def _lines(found: Publication) -> list[tuple[str, str, Rate | None]]:
+    """What is open to everybody; universal coverage with where its numbers are from."""
+    words, lang, told = coverage.words, _lang(), found.public["indicators"]
+    rates = keeping.rates(found.public.get("sources", {}), found.government, found.known_on)
     return [
-        (words.of(code, lang).name, words.shown(code, Ratio(top, bottom), lang))
-        for code, (top, bottom) in found.public["indicators"].items()
+        (words.of(code, lang).name, words.shown(code, Ratio(*told[code]), lang), rates.get(code))
+        for code in publishing.OPEN
+        if code in told
     ]
 
 

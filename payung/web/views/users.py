@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from payung import messages
 from payung.registry.actions import users as actions
 from payung.registry.actions.users import Post
-from payung.registry.permissions import Act, Role
+from payung.registry.permissions import GIVEN, Act, Role
 from payung.registry.queries import users as queries
 from payung.values.refused import Refused
 from payung.web import door, language, typed
@@ -73,7 +73,7 @@ def user(request: Request, number: int) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "known": known.user, "held": held, "offices": queries.offices(scope),
-        "every_role": [role.value for role in Role], "own": number == scope.user,
+        "every_role": [role.value for role in GIVEN], "own": number == scope.user,
         "today": today.isoformat(), "government": scope.government,
     }  # fmt: skip
     return render(request, "users/one.html", context)
@@ -85,7 +85,7 @@ def give_role(request: Request, number: int) -> HttpResponse:
     """A role on a territory or for an office, from a day on."""
     given = request.POST
     scope = door.who(request)
-    if given.get("peran", "") not in set(Role):
+    if given.get("peran", "") not in GIVEN:
         raise Refused("ROLE_UNKNOWN")
     post = Post(
         role=Role(given["peran"]),

@@ -11,7 +11,7 @@ from payung.registry.actions import year_papers
 from payung.registry.actions.year_papers import Kind, Wanted, What
 from payung.registry.permissions import Act
 from payung.registry.queries import given, years
-from payung.registry.scope import Scope
+from payung.registry.scope import NO_OFFICE, Scope
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
 from payung.web.request import Request
@@ -22,15 +22,17 @@ from payung.web.request import Request
 def index(request: Request) -> HttpResponse:
     """The form; asked with it, the page of the work."""
     scope, problem = door.who(request), ""
+    whole = years.is_whole(scope)
     if request.method == "POST":
         try:
             return redirect("task", year_papers.ask(scope, request.now, _wanted(request)).id)
         except Refused as refused:
             problem = refusals.told(refused)
     told = {
-        "problem": problem, "today": timezone.localdate(request.now), "whats": list(What),
-        "kinds": list(Kind), "villages": _villages(scope), "partners": given.names(scope),
-        "given": request.POST, "whole": years.is_whole(scope),
+        "problem": problem, "today": timezone.localdate(request.now), "kinds": list(Kind),
+        "whats": list(What) if whole else [What.VILLAGE] if scope.office == NO_OFFICE else [],
+        "villages": _villages(scope), "partners": given.names(scope) if whole else (),
+        "given": request.POST, "whole": whole,
         "criteria": [
             (category.value, coverage.paritrana.criteria(category, language.current()))
             for category in Category
@@ -51,8 +53,12 @@ def _wanted(request: Request) -> Wanted:
 
 
 def _villages(scope: Scope) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The villages of the government by kecamatan, by code and name."""
-    return [
-        (areas.name(district), [(code, areas.name(code)) for code in areas.children(district)])
+    """The villages of one's territory by kecamatan, by code and name."""
+    found = [
+        (areas.name(district), [
+            (code, areas.name(code))
+            for code in areas.children(district) if areas.within(code, (scope.area,))
+        ])
         for district in areas.children(scope.government)
-    ]
+    ]  # fmt: skip
+    return [(district, villages) for district, villages in found if villages]

@@ -272,3 +272,52 @@ def test_a_zip_without_one_whole_map_is_refused(refuses: Refuses, tmp_path: Path
     assert refuses(packed("a.shp", "a.dbf")).code == "MAP_NOT_A_MAP"
     assert refuses(b"PK\x03\x04 no more").code == "MAP_ZIP_BROKEN"
     assert refuses(packed(*(f"{at}.txt" for at in range(500)))).code == "MAP_TOO_LARGE"
+
+
+@pytest.mark.parametrize("names", [("KERINCI", "Kota Jambi"), ("1501", "15.71.01.1001")])
+def test_of_a_province_the_regencies_are_drawn_by_name_or_by_code(
+    read: Read, names: tuple[str, str]
+) -> None:
+    told = features(synthetic.shapes(("15.01", "15.71")))
+    for one, name in zip(told["features"], names, strict=True):
+        one["properties"] = {"WADMKK": name}
+    found = read(json.dumps(told).encode(), "15")
+    assert found.villages == ("15.01", "15.71")
+    assert len(found.missing) == len(areas.children("15")) - 2
+
+
+@pytest.mark.parametrize(
+    ("told", "villages", "flaws"),
+    [
+        # BPS: 6402 is Kutai Barat, 6403 Kutai Kartanegara; by our codes one the other, and Berau.
+        (
+            [
+                {"IDKAB": "6402", "NMKAB": "KUTAI BARAT"},
+                {"IDKAB": "6403", "NMKAB": "KUTAI KARTANEGARA"},
+            ],
+            ("64.02", "64.07"),
+            [],
+        ),
+        ([{"KODE": "6402", "NAMA": "Kutai Barat"}], ("64.07",), []),
+        (
+            [{"IDKAB": "6402", "NMKAB": "KUTAI BARAT"}, {"IDKAB": "6403", "NMKAB": "KUTEI"}],
+            ("64.07",),
+            ["MAP_UNMATCHED"],
+        ),
+    ],
+)
+def test_a_regency_is_drawn_where_its_name_is_and_not_where_a_code_of_bps_is_another_s(
+    read: Read, told: list[dict[str, str]], villages: tuple[str, ...], flaws: list[str]
+) -> None:
+    drawn = features(synthetic.shapes(("64.07", "64.02")[: len(told)]))
+    for one, words in zip(drawn["features"], told, strict=True):
+        one["properties"] = words
+    found = read(json.dumps(drawn).encode(), "64")
+    assert (found.villages, [one.code for one in found.findings]) == (villages, flaws)
+
+
+def test_a_code_tells_a_kota_from_the_kabupaten_that_is_called_alike(read: Read) -> None:
+    drawn = features(synthetic.shapes(("32.01", "32.71")))
+    for one, code in zip(drawn["features"], ("3201", "3271"), strict=True):
+        one["properties"] = {"KABKOT": "BOGOR", "KODE": code}
+    assert read(json.dumps(drawn).encode(), "32").villages == ("32.01", "32.71")

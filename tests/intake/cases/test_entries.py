@@ -124,6 +124,15 @@ def test_a_loss_that_cannot_be_is_told(written: str, code: str) -> None:
     assert code in telling.flaws(Benefit.JKK, accident="2026-09-18", losses=[written])
 
 
+def test_a_prosthesis_its_price_and_the_end_of_work_are_told_in_words_of_the_field() -> None:
+    costs = ["kaki palsu=15000000", "harga rumah sakit pemerintah=10000000"]
+    told = {"accident": "2026-06-30", "costs": costs, "work_ended": "2023-06-30"}
+    accident = telling.by_options(Benefit.JKK, **told).accident
+    assert accident is not None
+    assert accident.costs == {"orthosis": 15_000_000, "orthosis_price": 10_000_000}
+    assert accident.work_ended == date(2023, 6, 30)
+
+
 def test_costs_are_told_as_a_list_or_by_their_kind() -> None:
     for costs in (["darat=1500000", "pengobatan=Rp2.000"], {"land": "1500000", "medical": "2000"}):
         accident = telling.by_options(Benefit.JKK, accident="2026-09-18", costs=costs).accident

@@ -2,9 +2,10 @@
 
 import csv
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from payung.registry import sealed
 from payung.registry.actions import snapshots
@@ -14,7 +15,10 @@ from payung.values.people import RegisterKind
 from tests.registry.decrees.steps import done
 from tests.registry.people import JAMBI, Cast
 
-HEAD = ("NIK", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN", "KELURAHAN", "STATUS", "TANGGAL PERISTIWA")
+HEAD = (
+    "NIK", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN", "KELURAHAN", "STATUS", "TANGGAL PERISTIWA",
+    "NO KK",
+)  # fmt: skip
 Row = tuple[str, str, date, str, date | None]
 
 
@@ -31,8 +35,15 @@ def row(
     return nik_of(one) if nik is None else nik, one.name.upper(), born, status, on
 
 
-def keep(cast: Cast, rows: Sequence[Row], as_of: date, at: datetime) -> Snapshot:
-    """A civil registry with these people, of a day; the search is asked for by that."""
+def keep(
+    cast: Cast,
+    rows: Sequence[Row],
+    as_of: date,
+    at: datetime,
+    cards: Mapping[str, str] = MappingProxyType({}),
+) -> Snapshot:
+    """A civil registry with these people, of a day, and their family cards by NIK; the search is
+    asked for by that."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"penduduk-{as_of}.csv"
         with path.open("w", newline="") as file:
@@ -43,7 +54,18 @@ def keep(cast: Cast, rows: Sequence[Row], as_of: date, at: datetime) -> Snapshot
             for nik, name, born, status, on in (*rows, newborn):
                 died = f"{on:%d-%m-%Y}" if on else ""
                 home = "Simpang IV Sipin"
-                out.writerow([nik, name, f"{born:%d-%m-%Y}", "P", home, status, died])
+                out.writerow(
+                    [
+                        nik,
+                        name,
+                        f"{born:%d-%m-%Y}",
+                        "P",
+                        home,
+                        status,
+                        died,
+                        cards.get(nik, ""),
+                    ]
+                )
         told = Told(
             RegisterKind.CIVIL, path.name, "Dukcapil", "PKS 1/2025", as_of, date(2027, 12, 31)
         )

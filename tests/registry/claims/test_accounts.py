@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import IntegrityError, connection
 
@@ -16,7 +17,9 @@ from tests.registry import claimed
 from tests.registry.claimed import AT, PHONE
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
+from tests.registry.families import visits
 from tests.registry.people import JAMBI, Cast
+from tests.registry.test_policies import _as as asked_as
 
 OTHER = Account("999888777", "Orang Lain", "Bank Lain")
 
@@ -169,3 +172,46 @@ def test_more_than_is_due_is_paid_only_once_somebody_has_looked_into_it(cast: Ca
     marked = ClaimDoubt.objects.using("owner").get(code="GRANTED_OTHERWISE")
     done(cast.lestari, lambda: doubting.settle(cast.lestari, AT, marked.id, "Surat BPJS 12"))
     claimed.move(cast.lestari, number, Move.PAY, **more)
+
+
+def test_an_account_is_given_once_by_who_claims_and_then_changes_by_four_eyes(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    without = Claimant("Pak Sardi", "spouse", phone=PHONE)
+    number = claimed.opened(cast.agus, people["Ibu Sari"], claimant=without).id
+    with refused("ACCOUNT_INCOMPLETE"):
+        empty = Account("", "Sardi", "Bank Jambi")
+        done(cast.agus, lambda: accounts.give(cast.agus, AT, number, empty))
+    visits.reachable(people["Ibu Sari"])
+    done(cast.agus, lambda: accounts.give(cast.agus, AT, number, OTHER))
+    assert visits.told("NOTICE_ACCOUNT_GIVEN") == [PHONE, visits.PHONE]
+    assert account_of(claimed.one(number)) == OTHER.number
+    with refused("ACCOUNT_THERE"):
+        done(cast.agus, lambda: accounts.give(cast.agus, AT, number, OTHER))
+
+
+def test_once_a_claim_was_sent_its_first_account_needs_four_eyes_too(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    without = Claimant("Pak Sardi", "spouse", phone=PHONE)
+    number = claimed.opened(cast.agus, people["Ibu Sari"], claimant=without).id
+    claimed.papers_good(number)
+    claimed.move(cast.lestari, number, Move.COMPLETE)
+    claimed.move(cast.lestari, number, Move.SEND, on=AT.date(), proof="1")
+    with refused("ACCOUNT_AT_OFFICE"):
+        done(cast.agus, lambda: accounts.give(cast.agus, AT, number, OTHER))
+    with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="by four eyes"):
+        asked_as(cast.agus, "UPDATE registry_claim SET sealed_account = 'x', bank = 'Bank Maling'")
+    change = ask(cast, number, "Belum punya rekening")
+    done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, change.id, approved=True))
+    assert account_of(claimed.one(number)) == OTHER.number
+
+
+def test_an_account_put_in_the_place_of_the_approved_one_is_marked(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"]).id
+    change = ask(cast, number)
+    done(cast.dewi, lambda: accounts.settle(cast.dewi, AT, change.id, approved=True))
+    box = sealed.seal(sealed.ring(), "claim", "account", JAMBI, number, "666")
+    Claim.objects.using("owner").filter(id=number).update(sealed_account=box)
+    system = scope.system(JAMBI)
+    done(system, lambda: doubting.look(system, AT, number))
+    assert "ACCOUNT_SWAPPED" in claimed.one(number).doubts

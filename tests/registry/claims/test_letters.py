@@ -1,24 +1,25 @@
 """Letters, the list of a ceremony and public figures: what is handed over with a claim."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import openpyxl
 from pypdf import PdfReader
 
-from payung import reporting
 from payung.claims.lifecycle import Move
 from payung.registry.actions import ceremonies, claim_letters
 from payung.registry.actions.claimants import Claimant
-from payung.registry.models import Claim, Event
+from payung.registry.models import Claim, Event, ScholarshipYear
 from payung.registry.queries import claim_figures
+from payung.registry.queries.claim_figures import Public
 from payung.values.claim import Accident
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
-from tests.registry.people import Cast
+from tests.registry.people import JAMBI, VILLAGE, Cast
 
 
 def text(cast: Cast, number: int, kind: str, folder: Path) -> str:
@@ -49,6 +50,8 @@ def test_the_receipt_tells_the_amount_in_words_and_is_on_record(cast: Cast, tmp_
     assert "Pak Sardi" in told
     assert "1234567890" not in told
     assert Event.objects.using("owner").get(act="write_letter").facts["kind"] == "receipt"
+    for part in ("Rp20.000.000", "Rp12.000.000", "Rp10.000.000", "Nama ahli waris"):
+        assert part in told
 
 
 def test_a_receipt_of_less_than_was_granted_says_so(cast: Cast, tmp_path: Path) -> None:
@@ -150,5 +153,42 @@ def test_a_list_of_nobody_and_one_for_others_eyes_are_refused(cast: Cast, tmp_pa
 def test_public_figures_name_nobody_and_hide_the_few(cast: Cast) -> None:
     paid(cast)
     found = done(cast.lestari, lambda: claim_figures.public(cast.lestari, 2025))
-    assert found == {"jkm": ("< 5", "–")}
-    assert reporting.public_figures({"jkm": (5, 210_000_000)}) == {"jkm": ("5", "Rp210.000.000")}
+    assert found == (Public("jkm", None, None),)
+
+
+def test_of_five_families_the_sum_is_public_and_a_benefit_that_few_had_is_not(cast: Cast) -> None:
+    people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
+    for one in people.values():
+        number = claimed.opened(cast.agus, one).id
+        benefit = "jkk" if one.name == "Warga 0" else "jkm"
+        Claim.objects.using("owner").filter(id=number).update(
+            state="paid", benefit=benefit, decided=42_000_000, paid=42_000_000, paid_on=DEATH
+        )
+    found = done(cast.lestari, lambda: claim_figures.public(cast.lestari, 2025))
+    hidden = (Public("jkk", None, None), Public("jkm", None, None), Public("", 6, None))
+    assert found == hidden
+    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, DEATH)) == {}
+    later = date(2026, 3, 31)
+    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, later)) == {}
+    april = date(2026, 4, 1)
+    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, april)) == {2025: hidden}
+
+
+def test_six_school_years_of_one_family_are_no_public_figure_and_those_of_six_are(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
+    numbers = [claimed.opened(cast.agus, one).id for one in people.values()]
+    for year in range(6):
+        ScholarshipYear.objects.using("owner").create(
+            government=JAMBI, claim_id=numbers[0], child=1, name="Ani", birth_date=DEATH,
+            school_year=2019 + year, level="sd", grade=1, amount=1_500_000, state="paid",
+            paid_on=DEATH, area=VILLAGE,
+        )  # fmt: skip
+    figures = partial(claim_figures.public, cast.lestari, 2025)
+    assert done(cast.lestari, figures) == (Public("scholarship", None, None),)
+    for year, number in enumerate(numbers):
+        years = ScholarshipYear.objects.using("owner").filter(school_year=2019 + year)
+        years.update(claim_id=number)
+    shown = (Public("scholarship", 6, 9_000_000), Public("", 6, 9_000_000))
+    assert done(cast.lestari, figures) == shown

@@ -7,7 +7,7 @@ from pathlib import Path
 from payung.claims.lifecycle import Move
 from payung.registry import scope, sealed
 from payung.registry.actions import papers, school_payments, schooling
-from payung.registry.models import ClaimDocument, Event, Message, ScholarshipYear
+from payung.registry.models import Claim, ClaimDocument, Event, Message, ScholarshipYear
 from payung.registry.queries import claims
 from payung.values.claim import Accident, Child, Level
 from tests.claims import pictures
@@ -311,3 +311,25 @@ def test_a_child_that_has_left_school_is_asked_about_no_more(cast: Cast) -> None
     first = years()[0]
     done(cast.lestari, lambda: schooling.let_go(cast.lestari, AT, first.id, "Kerja", onward=True))
     assert {one.state for one in years()} == {"let_go"}
+
+
+def test_after_a_total_disability_and_a_later_natural_death_there_are_two_claims_and_one_maximum(
+    cast: Cast,
+) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    hurt = Accident(on=date(2025, 6, 1), total_disability=True)
+    disabled = claimed.opened(
+        cast.agus, people["Ibu Sari"], death=None, accident=hurt, children=(PUTRI,)
+    ).id
+    died = claimed.opened(cast.agus, people["Ibu Sari"], children=(PUTRI,)).id
+    assert [claimed.one(number).benefit for number in (disabled, died)] == ["jkk", "jkm"]
+    assert [claimed.one(number).expected for number in (disabled, died)] == [68_000_000, 42_000_000]
+    Claim.objects.using("owner").update(state="decided")
+    for number, state, amount in ((disabled, "paid", 173_000_000), (died, "proven", 1_500_000)):
+        ScholarshipYear.objects.using("owner").create(
+            government=JAMBI, claim_id=number, child=1, name="Putri", birth_date=PUTRI.born,
+            school_year=2025 - (state == "paid"), level="sd", grade=4, amount=amount, state=state,
+            area=claimed.one(number).area,
+        )  # fmt: skip
+    with refused("SCHOOL_OVER"):
+        pay(cast, years()[1])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.db import connections, transaction
 
@@ -29,6 +30,7 @@ from tests.registry.people import AT, JAMBI, VILLAGE, Cast
 PRICE = 16_800
 MARCH = Month(2025, 3)
 LINE = "APBD"
+SCAN = Path(__file__).parent / "sp2d.pdf"
 _PERSONS = (
     "COPY registry_person (government, id, name, sex, area, sealed_nik, nik_index) FROM STDIN"
 )
@@ -143,12 +145,17 @@ def approved(cast: Cast, month: Month = MARCH, at: datetime = AT) -> Batch:
     """The same, approved by Treasurer Dewi."""
     made = batch(cast, month, at)
     with acting(cast.dewi):
-        return contributing_money.approve(cast.dewi, at, made.id)
+        return contributing_money.approve(cast.dewi, at, made.id, made.digest)
+
+
+def sp2d(number: str, day: date, *batches: Batch) -> Paid:
+    """An SP2D over just these batches, with its scan."""
+    return Paid(number, day, sum(b.amount for b in batches), tuple(b.id for b in batches), SCAN)
 
 
 def paid(cast: Cast, *batches: Batch, number: str = "SP2D-1", at: datetime = AT) -> None:
     """The same, paid with one SP2D."""
-    told = Paid(number, at.date(), sum(b.amount for b in batches), tuple(b.id for b in batches))
+    told = sp2d(number, at.date(), *batches)
     with acting(cast.dewi):
         contributing_money.pay(cast.dewi, at, batches[0].programme_id, told)
 

@@ -209,6 +209,6 @@ def _do(cast: Cast, turn: tuple[str, int], at: int) -> None:
         if what == "withdraw":
             contributing.withdraw(who, AT, found.id, "coba")
         elif what == "approve":
-            contributing_money.approve(who, AT, found.id)
+            contributing_money.approve(who, AT, found.id, found.digest)
         else:
             contributing_money.take_back(who, AT, found.id, "coba")

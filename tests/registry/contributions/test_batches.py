@@ -8,7 +8,6 @@ import pytest
 from payung import ledger
 from payung.ledger import Account, Kind, Part
 from payung.registry.actions import booking, contributing, contributing_money
-from payung.registry.actions.contributing_money import Paid
 from payung.registry.models import Batch, BatchLine, BatchNote, EnrolmentMove
 from payung.values.month import Month
 from payung.values.refused import Refused
@@ -108,7 +107,7 @@ def test_of_two_drafts_that_count_on_the_same_free_money_the_second_leaves_it(ca
     assert [one.funding_line for one in _lines()] == ["APBD", "CSR"]
     assert (march.people, april.people) == (2, 0)
     with acting(cast.dewi):
-        contributing_money.approve(cast.dewi, AT, march.id)
+        contributing_money.approve(cast.dewi, AT, march.id, march.digest)
 
 
 def _two_lines() -> str:
@@ -140,9 +139,9 @@ def test_who_made_a_batch_does_not_approve_it(cast: Cast) -> None:
     made = enrolled.batch(cast)
     both = replace(cast.dewi, user=cast.lestari.user)
     with acting(both):
-        _refused("OWN_WORK", contributing_money.approve, both, AT, made.id)
+        _refused("OWN_WORK", contributing_money.approve, both, AT, made.id, made.digest)
     with acting(cast.lestari):
-        _refused("NOT_ALLOWED", contributing_money.approve, cast.lestari, AT, made.id)
+        _refused("NOT_ALLOWED", contributing_money.approve, cast.lestari, AT, made.id, "")
 
 
 def test_of_two_treasurers_one_approves_and_the_other_is_told(cast: Cast) -> None:
@@ -150,7 +149,9 @@ def test_of_two_treasurers_one_approves_and_the_other_is_told(cast: Cast) -> Non
     enrolled.money(cast, 10_000_000)
     made = enrolled.approved(cast)
     with acting(cast.dewi):
-        told = _refused("BATCH_APPROVED", contributing_money.approve, cast.dewi, AT, made.id)
+        told = _refused(
+            "BATCH_APPROVED", contributing_money.approve, cast.dewi, AT, made.id, made.digest
+        )
     assert told.facts["by"] == "Treasurer Dewi"
 
 
@@ -160,7 +161,7 @@ def test_somebody_stopped_since_makes_the_batch_stale(cast: Cast) -> None:
     made = enrolled.batch(cast)
     enrolled.update(ids[:1], state="suspended")
     with acting(cast.dewi):
-        _refused("BATCH_STALE", contributing_money.approve, cast.dewi, AT, made.id)
+        _refused("BATCH_STALE", contributing_money.approve, cast.dewi, AT, made.id, made.digest)
     assert enrolled.approved(cast).people == 1
 
 
@@ -174,7 +175,9 @@ def test_money_that_went_since_is_told_with_the_sum_and_the_people(cast: Cast) -
     entry = ledger.entry(Kind.PAYABLE, AT.date(), "Iuran lain", [Part(LINE, PRICE + 100)], 2025)
     with acting(cast.dewi):
         booking.post(cast.dewi, AT, cast.programme, entry, ("test", 1))
-        told = _refused("BATCH_MONEY_SHORT", contributing_money.approve, cast.dewi, AT, made.id)
+        told = _refused(
+            "BATCH_MONEY_SHORT", contributing_money.approve, cast.dewi, AT, made.id, made.digest
+        )
     assert (told.facts["missing"], told.facts["people"]) == ("Rp16.900", "2")
 
 
@@ -184,7 +187,7 @@ def test_a_draft_counts_on_its_money_before_another_month_does(cast: Cast) -> No
     march, april = enrolled.batch(cast), enrolled.batch(cast, APRIL)
     assert (march.people, april.people) == (3, 0)
     with acting(cast.dewi):
-        _refused("BATCH_EMPTY", contributing_money.approve, cast.dewi, AT, april.id)
+        _refused("BATCH_EMPTY", contributing_money.approve, cast.dewi, AT, april.id, april.digest)
 
 
 def test_a_payment_covers_the_registered_and_books_what_was_owed(cast: Cast) -> None:
@@ -216,7 +219,7 @@ def test_a_payment_that_does_not_fit_is_refused(
     enrolled.people(cast, 1)
     enrolled.money(cast, 10_000_000)
     made = enrolled.approved(cast)
-    told = replace(Paid("SP2D-1", AT.date(), PRICE, (made.id,)), **change)  # type: ignore[arg-type]
+    told = replace(enrolled.sp2d("SP2D-1", AT.date(), made), **change)  # type: ignore[arg-type]
     with acting(cast.dewi):
         _refused(code, contributing_money.pay, cast.dewi, AT, cast.programme, told)
     assert enrolled.balance(Account.PAYABLE) == PRICE
@@ -231,7 +234,7 @@ def test_an_sp2d_pays_once_and_a_batch_is_paid_once(cast: Cast) -> None:
         ("SP2D-1", april, "SP2D_USED"),
         ("SP2D-2", march, "BATCH_NOT_APPROVED"),
     ):
-        told = Paid(number, AT.date(), PRICE, (one.id,))
+        told = enrolled.sp2d(number, AT.date(), one)
         with acting(cast.dewi):
             _refused(code, contributing_money.pay, cast.dewi, AT, cast.programme, told)
 

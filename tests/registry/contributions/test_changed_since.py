@@ -28,7 +28,7 @@ THEIRS = 5_614
 def _stale(cast: Cast, batch: Batch, at: datetime = AT) -> str:
     """In how many people a draft is out of date when it comes to be approved."""
     with acting(cast.dewi), pytest.raises(Refused, match="BATCH_STALE") as refused:
-        contributing_money.approve(cast.dewi, at, batch.id)
+        contributing_money.approve(cast.dewi, at, batch.id, batch.digest)
     return str(refused.value.facts["people"])
 
 
@@ -39,7 +39,8 @@ def _listed(
     path = folder / "daftar.csv"
     path.write_text("\n".join(("NIK;dari;sampai;iuran", *rows)))
     with acting(cast.lestari):
-        contributing_payers.read_outside(cast.lestari, at, Told(payer, path.name, path))
+        told = Told(payer, path.name, path, new=True)
+        contributing_payers.read_outside(cast.lestari, at, told)
 
 
 def _row(number: int, first: str, last: str, amount: int = THEIRS) -> str:
@@ -109,7 +110,8 @@ def test_a_draft_whose_grace_has_run_out_since_is_not_approved(cast: Cast) -> No
     made = enrolled.batch(cast, Month(2025, 2), datetime(2025, 4, 30, 2, tzinfo=UTC))
     assert _stale(cast, made, datetime(2025, 5, 2, 2, tzinfo=UTC)) == "1"
     with acting(cast.dewi):
-        contributing_money.approve(cast.dewi, datetime(2025, 4, 30, 3, tzinfo=UTC), made.id)
+        at = datetime(2025, 4, 30, 3, tzinfo=UTC)
+        contributing_money.approve(cast.dewi, at, made.id, made.digest)
 
 
 def test_a_month_is_prepared_again_after_its_oldest_part_was_taken_back(cast: Cast) -> None:
@@ -251,6 +253,18 @@ def test_a_new_list_replaces_the_same_payers_old_one_in_its_months(
     ]
     april = enrolled.batch(cast, APRIL)
     assert [name for name, *_ in _notes(april)] == ["Warga 00002"]
+
+
+def test_a_payer_under_another_name_is_asked_about_before_it_is_summed_up(
+    cast: Cast, tmp_path: Path
+) -> None:
+    _listed(cast, tmp_path, _row(1, "2025-01", "2025-12"))
+    path = tmp_path / "daftar.csv"
+    told = Told("Pemprov Jambi", path.name, path)
+    with acting(cast.lestari), pytest.raises(Refused, match="OUTSIDE_NEW") as refused:
+        contributing_payers.read_outside(cast.lestari, AT, told)
+    assert refused.value.facts["known"] == "Provinsi Jambi"
+    assert [payer for payer, *_ in _told()] == ["Provinsi Jambi"]
 
 
 def test_a_correction_of_one_month_leaves_the_others_as_they_were(

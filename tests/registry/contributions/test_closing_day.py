@@ -10,6 +10,8 @@ from payung.registry import scope as scopes
 from payung.registry.actions import closing_day, contributing
 from payung.registry.jobs import month_closing
 from payung.registry.models import Batch, Message, ProgrammeVersion, User
+from payung.registry.scope import Scope
+from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, acting
@@ -21,7 +23,9 @@ ZONE = ZoneInfo("Asia/Jakarta")
 def _on(month: int, day: int) -> int:
     who = scopes.system(JAMBI)
     with acting(who):
-        return closing_day.prepare_due(who, datetime(2025, month, day, 0, 37, tzinfo=ZONE))
+        made, refused = closing_day.prepare_due(who, datetime(2025, month, day, 0, 37, tzinfo=ZONE))
+    assert not refused
+    return made
 
 
 def test_from_the_closing_day_on_the_month_is_prepared_once_and_the_treasurer_told(
@@ -69,7 +73,7 @@ def test_a_month_that_is_there_is_looked_at_without_holding_the_ledger(cast: Cas
     assert _on(3, 12) == 1
     who = scopes.system(JAMBI)
     with acting(who):
-        assert closing_day.prepare_due(who, datetime(2025, 3, 13, tzinfo=ZONE)) == 0
+        assert closing_day.prepare_due(who, datetime(2025, 3, 13, tzinfo=ZONE)) == (0, [])
         assert _free(f"ledger.{cast.programme}")
         assert not _free(f"batches.{JAMBI}")
 
@@ -91,6 +95,26 @@ def test_a_government_whose_month_fails_stops_no_other_and_the_job_counts_as_fai
     (fault,) = failed.value.exceptions
     assert isinstance(fault, Refused)
     assert (fault.code, fault.__notes__) == ("PROGRAMME_REFUSED", [f"government {JAMBI}"])
+
+
+def test_a_programme_that_is_refused_stops_no_other_of_its_government(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enrolled.people(cast, 1)
+    enrolled.money(cast, 100 * PRICE)
+    newer, prepare = enrolled.another_programme(cast), contributing.prepare
+
+    def priced(scope: Scope, at: datetime, programme: int, month: Month) -> Batch:
+        if programme == newer:
+            raise Refused("RULE_NOT_IN_FORCE")
+        return prepare(scope, at, programme, month)
+
+    monkeypatch.setattr(contributing, "prepare", priced)
+    who = scopes.system(JAMBI)
+    with acting(who):
+        made, (no,) = closing_day.prepare_due(who, datetime(2025, 3, 13, tzinfo=ZONE))
+    assert (made, no.code) == (1, "RULE_NOT_IN_FORCE")
+    assert Batch.objects.using("owner").get().programme_id == cast.programme
 
 
 def test_the_job_of_the_clock_looks_at_every_government(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from payung.registry.actions.closing import Closing
 from payung.registry.actions.contributing_refunds import GivenBack
 from payung.registry.models import Refund
 from payung.registry.queries import refunds
-from payung.registry.queries.refunds import AfterDeath
+from payung.registry.queries.refunds import AfterEnd
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
@@ -29,7 +29,7 @@ MONEY = 10_000_000
 DAY = AT.date()
 
 
-def _paid_after_two_deaths(cast: Cast) -> tuple[AfterDeath, ...]:
+def _paid_after_two_deaths(cast: Cast) -> tuple[AfterEnd, ...]:
     """Three people paid for in February and March, two of whom had died in February."""
     ids = enrolled.people(cast, 3)
     enrolled.money(cast, MONEY)
@@ -38,7 +38,7 @@ def _paid_after_two_deaths(cast: Cast) -> tuple[AfterDeath, ...]:
     return _owed(cast)
 
 
-def _owed(cast: Cast) -> tuple[AfterDeath, ...]:
+def _owed(cast: Cast) -> tuple[AfterEnd, ...]:
     with acting(cast.dewi):
         return refunds.refundable(cast.dewi, cast.programme)
 
@@ -55,6 +55,20 @@ def test_only_months_after_the_death_are_asked_back_and_each_comes_by_itself(cas
     assert enrolled.balance(Account.PAID) == 5 * PRICE
     assert enrolled.balance(Account.AVAILABLE) == MONEY - 5 * PRICE
     assert _owed(cast) == (second,)
+
+
+def test_after_another_end_premiums_are_asked_back_where_the_programme_says_so(cast: Cast) -> None:
+    ids = enrolled.people(cast, 3)
+    enrolled.money(cast, MONEY)
+    enrolled.paid(cast, *(enrolled.approved(cast, month) for month in (MARCH, MARCH.plus(1))))
+    for number, ending in zip(ids, ("waged", "moved", "died"), strict=True):
+        enrolled.update([number], state="ended", ending=ending, ended_on=date(2025, 3, 5))
+    assert [(one.ending, one.by_choice) for one in _owed(cast)] == [("died", False)]
+    enrolled.publish(cast, PROGRAMME.read_text() + "\nrefund_after: [waged]\n")
+    waged, died = _owed(cast)
+    assert (waged.ending, waged.by_choice, waged.month) == ("waged", True, "2025-04")
+    _back(cast, GivenBack("BPJS/1", DAY, 2 * PRICE, (waged.line, died.line)))
+    assert _owed(cast) == ()
 
 
 def test_a_refund_that_does_not_fit_is_refused_and_books_nothing(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from payung.registry.queries import fitting
 from payung.registry.queries.fitting import Fitting, Wanted
 from payung.values.enrolment import Enrolled
 from payung.values.month import Month
+from payung.values.refused import Refused
 from tests.registry import confirmed, enrolled
 from tests.registry.contributions import enrolled as money
 from tests.registry.decrees import steps
@@ -68,6 +69,42 @@ def test_a_month_that_was_paid_ahead_is_not_reckoned_twice_for_who_is_kept(cast:
     assert _fit(cast, first).people == 2
     _again(cast, first)
     assert booked.balances()["committed"] == 10 * PRICE
+    booked.whole()
+
+
+def test_what_was_paid_ahead_for_those_it_leaves_out_is_spent(cast: Cast) -> None:
+    first = _decree(cast, ["Anis", "Budi", "Sari"], range(3, 13))
+    confirmed.proposals(cast, ["Tono"], first=4)
+    row = DecreeLine.objects.using("owner").get(decree_id=first.id, name="Sari")
+    wanted = Wanted(JULY, reverses=first.id, left_out={row.proposal_id: "pindah"})
+    fit = steps.done(cast.lestari, lambda: fitting.fit(cast.lestari, cast.programme, wanted))
+    # Sari's six months from July on are gone: Tono has no place on her money.
+    assert (fit.people, fit.lines[0].before, fit.lines[0].left) == (2, 18 * PRICE, 0)
+    second = steps.sign(
+        cast.hadi,
+        steps.prepare(cast, "2/2025", JULY, reverses=first.id, left_out=wanted.left_out),
+    )
+    assert steps.names(second) == ["Anis", "Budi"]
+    assert booked.balances() == {"appropriated": -30 * PRICE, "paid": 30 * PRICE}
+    assert _fit(cast, None).lines[0].left == 0
+    booked.whole()
+
+
+def test_money_that_went_between_a_draft_and_its_signature_is_told_and_it_is_fitted_anew(
+    cast: Cast,
+) -> None:
+    first = _decree(cast, ["Anis", "Budi", "Sari"], (3, 4, 5, 6))
+    confirmed.proposals(cast, ["Tono"], first=4)
+    row = DecreeLine.objects.using("owner").get(decree_id=first.id, name="Sari")
+    wanted = {"reverses": first.id, "left_out": {row.proposal_id: "pindah"}}
+    draft = steps.prepare(cast, "2/2025", JULY, **wanted)
+    assert steps.names(draft) == ["Anis", "Budi", "Tono"]
+    money.paid(cast, money.approved(cast, Month(2025, 7), IN_JULY), number="SP2D-7", at=IN_JULY)
+    with pytest.raises(Refused, match="DECREE_MONEY"):
+        steps.sign(cast.hadi, draft)
+    steps.withdraw(cast, draft)
+    anew = steps.sign(cast.hadi, steps.prepare(cast, "3/2025", JULY, **wanted))
+    assert steps.names(anew) == ["Anis", "Budi"]
     booked.whole()
 
 

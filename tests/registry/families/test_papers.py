@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from PIL import Image
 
 from payung import rulebook
 from payung.claims import scans
-from payung.registry import scope, sealed
+from payung.registry import scope, sealed, storage
 from payung.registry.actions import doubting
 from payung.registry.actions import papers as judging
 from payung.registry.actions.claimants import Claimant
@@ -22,9 +23,13 @@ from payung.values.refused import Refused
 from tests.claims import pictures
 from tests.registry import claimed
 from tests.registry.claimed import AT
+from tests.registry.claims import registry_files as civil
+from tests.registry.claims.test_accounts import jobs_waiting
 from tests.registry.decrees.steps import done
 from tests.registry.families import visits
 from tests.registry.people import JAMBI, Cast
+
+BEFORE = date(2025, 7, 1)  # Ibu Sari has died
 
 
 def _looked_at(claim: int) -> list[str]:
@@ -145,3 +150,57 @@ def test_the_operator_who_proposed_and_a_claimant_of_another_family_card_are_mar
     mark = ClaimDoubt.objects.using("owner").get(code="OWN_PROPOSAL")
     assert mark.evidence == {"who": "Operator Rina"}
     assert nik not in str(list(Event.objects.using("owner").values_list("facts", flat=True)))
+
+
+def test_a_paper_on_its_side_is_turned_before_it_is_judged_and_the_one_before_is_gone(
+    cast: Cast, tmp_path: Path
+) -> None:
+    claim = claimed.opened(cast.rina, claimed.covered(cast, "Ibu Sari")["Ibu Sari"]).id
+    paper = visits.sent(cast.rina, claim, "ktp_heir", pictures.jpeg(pictures.page(1)), tmp_path)
+    assert _why(cast.rina, lambda: judging.turn(cast.rina, AT, paper.id)) == "NOT_ALLOWED"
+    assert _why(cast.wati, lambda: judging.turn(cast.wati, AT, paper.id)) == "NOT_HERE"
+    turned = done(cast.agus, lambda: judging.turn(cast.agus, AT, paper.id))
+    with papers.opened(turned) as path, Image.open(path) as image:
+        assert image.size == (400, 600)
+    assert not storage.place(JAMBI, paper.stored).exists()
+    assert Event.objects.using("owner").filter(act="turn_paper").count() == 1
+    visits.judged(cast.agus, paper.id, True)
+    assert _why(cast.agus, lambda: judging.turn(cast.agus, AT, paper.id)) == "PAPER_JUDGED"
+
+
+def test_a_photo_that_was_sent_on_its_side_is_like_another_once_it_is_turned(
+    cast: Cast, tmp_path: Path
+) -> None:
+    people, whole = claimed.covered(cast, "Ibu Sari", "Pak Budi"), pictures.page(1)
+    lying = whole.transpose(Image.Transpose.ROTATE_90)
+    for name, photo in (("Ibu Sari", whole), ("Pak Budi", lying)):
+        claim = claimed.opened(cast.rina, people[name], claimant=Claimant(name, "spouse")).id
+        paper = visits.sent(cast.rina, claim, "ktp_heir", pictures.jpeg(photo), tmp_path)
+    assert "ALIKE_PAPER" not in _looked_at(claim)
+    waiting = jobs_waiting(claim)
+    done(cast.agus, lambda: judging.turn(cast.agus, AT, paper.id))
+    assert jobs_waiting(claim) == waiting + 1
+    assert "ALIKE_PAPER" in _looked_at(claim)
+
+
+@pytest.mark.parametrize(
+    ("card", "as_of", "doubt"),
+    [
+        ("1571011203090001", BEFORE, []),
+        ("1571011203090001", AT.date(), []),
+        ("1571011203090002", BEFORE, ["HEIR_NOT_SHOWN", "OTHER_FAMILY"]),
+        ("1571011203090002", AT.date(), ["HEIR_NOT_SHOWN"]),  # a card of those who are left
+    ],
+    ids=["the same card", "the same after the death", "another", "a new one after the death"],
+)
+def test_who_claims_unseen_is_looked_up_on_the_family_card_of_the_civil_registry(
+    card: str, as_of: date, doubt: list[str], cast: Cast
+) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    husband = "1571010303780002"
+    cards = {civil.nik_of(sari): "1571011203090001", husband: card}
+    rows = [civil.row(sari), (husband, "SARDI", date(1978, 3, 3), "HIDUP", None)]
+    civil.keep(cast, rows, as_of, AT, cards)
+    claimant = Claimant("Pak Sardi", "spouse", nik=husband)
+    opened = claimed.opened(cast.agus, sari, claimant=claimant, opened_as="family")
+    assert _looked_at(opened.id) == doubt

@@ -13,6 +13,7 @@ from payung.registry import carding, scope, sealed
 from payung.registry.actions import families
 from payung.registry.actions.families import Asking
 from payung.registry.models import Card, Claim, Event, FamilyVisit, Message
+from payung.registry.permissions import Role
 from payung.registry.queries import families as theirs
 from payung.values.refused import Refused
 from tests.registry import claimed
@@ -38,7 +39,7 @@ def test_the_right_nik_and_birth_date_and_the_code_open_the_page_of_that_village
     inside = visits.enter(key, visits.code())
     with transaction.atomic():
         who, found = families.inside(JAMBI, AT, inside)
-    assert (who.name, who.area, who.user) == ("Keluarga", VILLAGE, 0)
+    assert (who.name, who.area, who.role) == ("Keluarga", VILLAGE, Role.PUBLIC)
     assert found.enrolment_id is not None
     acts = Event.objects.using("owner").filter(act__startswith="family").order_by("number")
     assert list(acts.values_list("act", flat=True)) == ["family_asked", "family_entered"]

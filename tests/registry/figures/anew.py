@@ -2,7 +2,6 @@
 
 from django.db import connections
 
-from payung.coverage.measures import LEVELS
 from payung.registry import counted
 
 _KEPT = """
@@ -11,11 +10,13 @@ SELECT programme_id, cut, measure, month, area, office_id, value,
 FROM registry_figure GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 _OF_YEARS = """
-SELECT programme_id, cut, measure, left(month, 4), area, office_id, value,
+SELECT programme_id, cut, measure, month, area, office_id, value,
   sum(people), sum(rupiah), sum(days), max(recorded)
-FROM registry_figure WHERE measure = ANY(%s) GROUP BY 1, 2, 3, 4, 5, 6, 7
-EXCEPT SELECT programme_id, cut, measure, year, area, office_id, value, people, rupiah, days, last
-FROM registry_figureyear
+FROM registry_figure GROUP BY 1, 2, 3, 4, 5, 6, 7
+EXCEPT SELECT programme_id, cut, measure, year || '-' || lpad(month::text, 2, '0'), area, office_id,
+  value, coalesce(p, 0), coalesce(r, 0), coalesce(d, 0), l
+FROM registry_figureyear,
+  unnest(people, rupiah, days, last) WITH ORDINALITY AS months(p, r, d, l, month)
 """
 Cell = tuple[object, ...]
 
@@ -30,7 +31,7 @@ def differences() -> dict[Cell, tuple[Cell, Cell]]:
             cursor.execute(counted.anew(source))
             for _, *cell in cursor.fetchall():
                 sums[tuple(cell[:7])] = tuple(map(int, cell[7:]))
-        cursor.execute(_OF_YEARS, [[one.value for one in LEVELS]])
+        cursor.execute(_OF_YEARS)
         years = cursor.fetchall()
     nothing = (0, 0, 0)
     told = {key: (kept.get(key, nothing), sums.get(key, nothing)) for key in kept.keys() | sums}

@@ -2,14 +2,16 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from payung import coverage, matching
 from payung.coverage import lake
+from payung.coverage.indicators import Ratio
 from payung.coverage.lake import By
 from payung.registry.actions import lake as action
 from payung.registry.models import Figure
@@ -17,7 +19,9 @@ from payung.registry.queries import figures, indicators
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
-from tests.registry.people import AT, JAMBI, VILLAGE, Cast
+from tests.registry.people import AT, BADUNG, JAMBI, VILLAGE, Cast
+
+LATER = AT + timedelta(days=60)
 
 
 def _exported(cast: Cast, folder: Path) -> date:
@@ -25,8 +29,8 @@ def _exported(cast: Cast, folder: Path) -> date:
     enrolled.money(cast, 10 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
     with acting(cast.lestari):
-        action.export(cast.lestari, AT, folder)
-    return AT.date()
+        action.export(cast.lestari, LATER, folder)
+    return LATER.date()
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "spark"])
@@ -36,18 +40,68 @@ def test_a_roll_up_gives_what_the_register_itself_gives(
     if engine == "spark" and shutil.which("java") is None:
         pytest.skip("no Java here")
     known_on = _exported(cast, tmp_path)
-    with acting(cast.lestari):
-        own = indicators.reckoned(cast.lestari, figures.Asked(MARCH, known_on))[""]
     runs = matching.start(engine)
     try:
         for name in lake.TABLES:
             runs.put(name, tmp_path / name)
-        for by, key in ((By.ALL, ""), (By.PROVINCE, JAMBI[:2]), (By.GOVERNMENT, JAMBI)):
-            rolled = coverage.roll(runs.get, MARCH, by)
-            assert rolled.found[key] == own, by
-            assert rolled.known_on == {JAMBI: known_on}
+        for month in (MARCH, MARCH.plus(1)):  # the last that was paid, and one with nothing new
+            with acting(cast.lestari):
+                own = indicators.reckoned(cast.lestari, figures.Asked(month, known_on))[""]
+            for by, key in ((By.ALL, ""), (By.PROVINCE, JAMBI[:2]), (By.GOVERNMENT, JAMBI)):
+                rolled = coverage.roll(runs.get, month, by)
+                assert rolled.found[key] == own, (month, by)
+                assert (rolled.known_on, rolled.lacking) == ({JAMBI: known_on}, {})
     finally:
         runs.close()
+
+
+def test_a_roll_up_names_who_has_not_given_what_a_share_rests_on(
+    cast: Cast, tmp_path: Path
+) -> None:
+    known_on = _exported(cast, tmp_path)
+    silent = [{"government": BADUNG, "name": "Kabupaten Badung", "known_on": known_on}]
+    pq.write_table(
+        pa.Table.from_pylist(silent, lake.ABOUT), tmp_path / "about" / f"{BADUNG}.parquet"
+    )
+    runs = matching.start("duckdb")
+    try:
+        for name in lake.TABLES:
+            runs.put(name, tmp_path / name)
+        rolled = coverage.roll(runs.get, MARCH)
+    finally:
+        runs.close()
+    assert rolled.lacking == dict.fromkeys(
+        ("target_rate", "budget_used", "budget_bound"), (BADUNG,)
+    )
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_whoever_gives_no_target_is_on_neither_side_of_the_share_of_targets(
+    cast: Cast, tmp_path: Path, engine: str
+) -> None:
+    if engine == "spark" and shutil.which("java") is None:
+        pytest.skip("no Java here")
+    _exported(cast, tmp_path)
+    for name, schema in lake.TABLES.items():  # another as large, whose programme is over
+        rows = pq.read_table(tmp_path / name / f"{JAMBI}.parquet").to_pylist()
+        others = [row | {"government": BADUNG} for row in rows if row.get("name") != "target"]
+        pq.write_table(
+            pa.Table.from_pylist(others, schema), tmp_path / name / f"{BADUNG}.parquet"
+        )  # fmt: skip
+    runs = matching.start(engine)
+    try:
+        for name in lake.TABLES:
+            runs.put(name, tmp_path / name)
+        whole, apart = (coverage.roll(runs.get, MARCH, by) for by in (By.ALL, By.GOVERNMENT))
+    finally:
+        runs.close()
+    own = apart.found[JAMBI]
+    assert own["target_rate"] is not None
+    assert whole.found[""]["target_rate"] == own["target_rate"]
+    assert whole.lacking == {"target_rate": (BADUNG,)}
+    assert apart.found[BADUNG]["target_rate"] is None
+    assert own["covered"] == Ratio(3)
+    assert whole.found[""]["covered"] == Ratio(6)
 
 
 def test_a_lake_has_no_person_and_no_place_nor_for_what_a_single_claim_was_paid(

@@ -116,4 +116,4 @@ def test_the_command_tells_what_did_not_match_and_what_is_missing(cast: Cast, fi
     assert told.exit_code == 0, told.output
     assert "Entah Di Mana" in told.output
     assert CODES[0] in told.output
-    assert "67 desa/kelurahan tergambar, 1 belum" in told.output
+    assert "67 wilayah tergambar, 1 belum" in told.output

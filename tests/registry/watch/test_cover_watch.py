@@ -13,8 +13,9 @@ from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
 from payung.values.month import Month
 from tests.registry import enrolled, paid
+from tests.registry.contributions import enrolled as money
 from tests.registry.decrees import steps
-from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
+from tests.registry.people import AT, JAMBI, NEIGHBOUR, PROGRAMME, VILLAGE, Cast
 
 MARCH, APRIL = Month(2025, 3), Month(2025, 4)
 ON = AT.date()
@@ -79,6 +80,15 @@ def test_a_batch_that_waits_covers_nobody_and_says_for_whom_it_waits(cast: Cast)
         state="approved", approved_by=cast.dewi.user, approved_at=AT
     )
     assert by_lack(seen(cast))["not_paid"] == 1
+
+
+def test_a_programme_over_new_year_lacks_the_money_of_its_budget_year(cast: Cast) -> None:
+    text = PROGRAMME.read_text().replace("2025-12", "2026-02").replace("604000000", "33600")
+    money.publish(cast, text)
+    money.update(money.people(cast, 3, money.Wanted(months=("2025-03", "2026-02"))), since=AT)
+    money.money(cast, 33_600, committed=33_600)
+    found = seen(cast, on=date(2026, 1, 20), month=Month(2026, 1))
+    assert by_lack(found) == {"no_money": 3}
 
 
 def test_a_month_is_seen_as_it_stood_on_an_earlier_day(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from pypdf import PdfReader
 
-from payung.reporting import Paper, PaperTable
+from payung.reporting import Paper, PaperLink, PaperTable, PaperText
 
 
 def docx(content: bytes) -> list[str]:
@@ -33,7 +33,7 @@ def squeezed(text: str) -> str:
 
 def texts(paper: Paper) -> list[str]:
     """Everything a paper says, in its order."""
-    found = [paper.title, *paper.about]
+    found: list[PaperText] = [paper.title, *paper.about]
     for part in paper.parts:
         found.append(part.heading)
         for block in part.body:
@@ -41,4 +41,5 @@ def texts(paper: Paper) -> list[str]:
                 found += [block.caption, *block.head, *(text for row in block.rows for text in row)]
             else:
                 found += [block] if isinstance(block, str) else block
-    return [text for text in found if text]
+    said = (one.text if isinstance(one, PaperLink) else one for one in found)
+    return [text for text in said if text]

@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page
@@ -15,7 +16,7 @@ from playwright.sync_api import Page
 from payung import areas
 from payung.registry.actions import contributing_money, contributing_payers
 from payung.registry.actions.contributing_payers import Settled
-from payung.registry.models import Batch, BatchNote, Event, OutsidePayment, Refund
+from payung.registry.models import Batch, BatchLine, BatchNote, Event, OutsidePayment, Refund
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
@@ -30,6 +31,35 @@ def _some(cast: Cast) -> None:
     enrolled.people(cast, 4)
     enrolled.people(cast, 3, Wanted(first=20, area=NEIGHBOUR))
     enrolled.money(cast, 20 * PRICE, committed=5 * PRICE)
+
+
+def _scan() -> SimpleUploadedFile:
+    return SimpleUploadedFile("sp2d.pdf", enrolled.SCAN.read_bytes())
+
+
+def test_who_has_left_since_the_approval_is_named_before_a_payment_and_paid_for_if_said(
+    cast: Cast, as_: As
+) -> None:
+    ids = enrolled.people(cast, 2)
+    enrolled.money(cast, 20 * PRICE)
+    made = enrolled.batch(cast)
+    Batch.objects.using("owner").update(made_at=timezone.now())
+    with enrolled.acting(cast.dewi):
+        contributing_money.approve(cast.dewi, AT, made.id, made.digest)
+    enrolled.update(ids[:1], state="ended", ending="waged", ended_on=date(2025, 2, 10))
+    client = as_(cast.dewi)
+    page = client.get("/iuran/").content.decode()
+    assert "1 orang tidak berhak lagi" in page
+    assert "Warga 00001" in page
+    assert "menjadi pekerja penerima upah" in page
+    told = {
+        "program": cast.programme, "iuran": made.id, "sp2d": "SP2D 8", "jumlah": "33600",
+        "tanggal": "2025-03-03",
+    }  # fmt: skip
+    refused = client.post("/iuran/bayar/", told | {"bukti": _scan()}).content.decode()
+    assert "1 orang yang tidak berhak lagi (Warga 00001)" in refused
+    assert client.post("/iuran/bayar/", told | {"bukti": _scan(), "tetap": "1"}).status_code == 302
+    assert Event.objects.using("owner").get(act="pay_batches").facts["not_due"] == 1
 
 
 def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
@@ -48,7 +78,8 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
         "program": cast.programme, "iuran": made.id, "sp2d": "SP2D 7", "jumlah": "117.600",
         "tanggal": str(timezone.localdate(today, areas.zone(JAMBI))),
     }  # fmt: skip
-    assert treasurer.post("/iuran/bayar/", told).status_code == 302
+    assert "Lampirkan" in treasurer.post("/iuran/bayar/", told).content.decode()
+    assert treasurer.post("/iuran/bayar/", told | {"bukti": _scan()}).status_code == 302
     assert Batch.objects.using("owner").get().state == "paid"
 
 
@@ -114,7 +145,7 @@ def test_a_draft_and_a_batch_taken_back_give_nothing_that_could_be_paid_by(
         assert annex.count(mark.encode()) >= 3  # both sheets and the title
         if mark == "RANCANGAN":
             with enrolled.acting(cast.dewi):
-                contributing_money.approve(cast.dewi, AT, made.id)
+                contributing_money.approve(cast.dewi, AT, made.id, made.digest)
                 contributing_money.take_back(cast.dewi, AT, made.id, "tarif keliru")
 
 
@@ -138,11 +169,25 @@ def test_a_list_of_another_payer_is_read_and_its_bad_rows_are_told(
     file.write_text(
         f"NIK,Dari,Sampai,Iuran\n{enrolled.nik(1)},2025-01,2025-12,5614\n123,2025-01,2025-12,1\n"
     )
-    with file.open("rb") as content:
-        told = {"pembayar": "Provinsi Jambi", "berkas": content}
-        page = as_(cast.lestari).post("/iuran/pembayar-lain/", told).content.decode()
-    assert "Baris 3" in page
+
+    def sent(**told: str) -> str:
+        with file.open("rb") as content:
+            posted = client.post("/iuran/pembayar-lain/", {"berkas": content} | told)
+        return posted.content.decode()
+
+    client = as_(cast.lestari)
+    assert "Baris 3" in sent(pembayar="Provinsi Jambi")
+    # Nobody's list takes the place of the first payer's because a choice was left alone.
+    assert '<select class="form-select" id="pembayar" name="pembayar"><option value="">' in (
+        client.get("/iuran/").content.decode()
+    )
+    assert "Sebutkan siapa" in sent(pembayar="")
     assert OutsidePayment.objects.using("owner").get().amount == 5614
+    assert "<option>Provinsi Jambi</option>" in client.get("/iuran/").content.decode()
+    other = {"pembayar": "Provinsi Jambi", "pembayar_baru": "Pemprov Jambi"}
+    assert "Yang sudah ada: Provinsi Jambi" in sent(**other)
+    assert OutsidePayment.objects.using("owner").count() == 1
+    assert "Baris 3" in sent(**other, memang_baru="ya")
 
 
 def test_who_is_paid_for_by_another_too_is_settled_on_the_page_and_the_decision_ended(
@@ -202,6 +247,8 @@ def test_the_pages_hold_on_a_phone_and_a_desk(
     file = tmp_path / "provinsi.csv"
     waiting = enrolled.batch(cast, enrolled.MARCH.plus(1))
     enrolled.batch(cast, enrolled.MARCH.plus(2))
+    lines = BatchLine.objects.using("owner").order_by("id").values_list("enrolment_id", flat=True)
+    enrolled.update(list(lines[:1]), state="ended", ending="waged", ended_on=AT.date())
     folder = Path(os.environ.get("PAYUNG_PICTURES", str(file.parent)))
     for width in (looked_at.PHONE, looked_at.DESK):
         for who in (cast.lestari, cast.dewi):

@@ -39,14 +39,6 @@ def said(opened: Open) -> Callable[[Scope, int], tuple[Page, list[str]]]:
 Said = Callable[[Scope, int], tuple[Page, list[str]]]
 
 
-def wait(page: Page) -> None:
-    """Until everything on it is drawn; charts come when one scrolls to them."""
-    for box in page.locator("[data-map], [data-chart]").all():
-        box.scroll_into_view_if_needed()
-        expect(box).to_have_attribute("data-drawn", "yes")
-    page.evaluate("scrollTo(0, 0)")
-
-
 @pytest.mark.parametrize("address", [BOUNDARIES, TILES], ids=["boundaries", "tiles"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_every_drawing_stands_on_every_screen(
@@ -55,7 +47,7 @@ def test_every_drawing_stands_on_every_screen(
     trial.boundary(JAMBI, cast.lestari)
     page, complaints = said(cast.lestari, width)
     page.goto(address)
-    wait(page)
+    looked_at.drawn(page)
     looked_at.look(page, tmp_path / f"{width}.png")
     assert complaints == []
     assert page.locator(".chart svg").count() == 4
@@ -65,7 +57,7 @@ def test_a_map_has_a_named_area_for_each_village_that_has_a_shape(cast: Cast, sa
     trial.boundary(JAMBI, cast.lestari)
     page, _ = said(cast.lestari, 1280)
     page.goto(BOUNDARIES)
-    wait(page)
+    looked_at.drawn(page)
     areas = page.locator(".map path")
     assert areas.count() == page.locator("#cakupan-tabel tr[data-code]").count() - 1
     first = areas.first
@@ -73,7 +65,7 @@ def test_a_map_has_a_named_area_for_each_village_that_has_a_shape(cast: Cast, sa
     assert "step-1" in (first.get_attribute("class") or "")
     assert areas.nth(2).get_attribute("fill") == "url(#cakupan-hidden-peta) #fff"
     assert areas.nth(4).get_attribute("fill") == "url(#cakupan-none-peta) #fff"
-    assert page.get_by_text("1 desa/kelurahan belum ada batasnya di peta ini").is_visible()
+    assert page.get_by_text("1 wilayah belum ada batasnya di peta ini").is_visible()
     assert page.get_by_text("Peta sintetis, per 1 Januari 2025, CC0").is_visible()
 
 
@@ -82,7 +74,7 @@ def test_the_keyboard_walks_from_village_to_village(address: str, cast: Cast, sa
     trial.boundary(JAMBI, cast.lestari)
     page, _ = said(cast.lestari, 1280)
     page.goto(address)
-    wait(page)
+    looked_at.drawn(page)
     area = page.locator("[data-map] [tabindex='0'][aria-label]")
     assert area.count() == 1
     area.focus()
@@ -99,7 +91,7 @@ def test_a_map_is_brought_closer_by_its_buttons(cast: Cast, said: Said) -> None:
     trial.boundary(JAMBI, cast.lestari)
     page, complaints = said(cast.lestari, 1280)
     page.goto(f"{BOUNDARIES}?peta=1")
-    wait(page)
+    looked_at.drawn(page)
     first = page.locator(".map path").first
     before = first.bounding_box()
     page.get_by_role("button", name="Perbesar").click()
@@ -113,7 +105,7 @@ def test_a_map_is_brought_closer_by_its_buttons(cast: Cast, said: Said) -> None:
 def test_a_touch_tells_the_villages_figure(cast: Cast, said: Said) -> None:
     page, _ = said(cast.lestari, 360)
     page.goto(TILES)
-    wait(page)
+    looked_at.drawn(page)
     page.locator("[data-code='15.71.01.1003']").first.click()
     assert page.locator("#cakupan-sebut").inner_text().endswith("kurang dari 5")
 
@@ -151,7 +143,7 @@ def test_a_chart_is_described_and_its_library_comes_only_when_it_is_near(
     page.wait_for_load_state("networkidle")
     assert not any("echarts" in one for one in loaded)
     page.goto(TILES)
-    wait(page)
+    looked_at.drawn(page)
     assert any("echarts" in one for one in loaded)
     chart = page.locator("[data-chart='lines']")
     assert chart.get_attribute("aria-label") == "Bulan: grafik percobaan dari angka sintetis."

@@ -33,7 +33,7 @@ def test_a_manager_uploads_a_map_and_reads_what_matched(cast: Cast, as_: As) -> 
     assert sent.status_code == 302
     at_work.work()
     task = client.get(sent.headers["Location"]).content.decode()
-    assert "67 desa/kelurahan tergambar, 1 belum." in task
+    assert "67 wilayah tergambar, 1 belum." in task
     page = client.get(PLACE).content.decode()
     assert "Peta sintetis" in page
     assert "15.71.01.1001" in page

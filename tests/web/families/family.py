@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.test import Client
+from playwright.sync_api import Page
 
 from payung.registry.jobs import families as jobs
 from payung.registry.models import Claim, FamilyVisit
@@ -49,3 +50,15 @@ def claim() -> Claim:
 def page(client: Client) -> str:
     """The family's page of their claim."""
     return client.get("/keluarga/klaim/").content.decode()
+
+
+def fill(page: Page) -> None:
+    """Four fields are enough, and where the money goes."""
+    page.get_by_label("Apa yang terjadi?").select_option("death")
+    page.get_by_label("Tanggal kejadian").fill("2025-09-10")
+    page.get_by_label("Nama Anda").fill("Pak Sardi")
+    page.get_by_label("Hubungan Anda").select_option("spouse")
+    page.get_by_text("Rekening (boleh nanti)").click()
+    page.get_by_label("Nama bank").fill("Bank Jambi")
+    page.get_by_label("Nomor rekening").fill("1234567890")
+    page.get_by_role("button", name="Laporkan").click()

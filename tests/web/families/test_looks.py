@@ -4,16 +4,19 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
 
 from payung.registry.jobs import families as jobs
-from payung.registry.models import Complaint
+from payung.registry.models import Claim, Complaint
 from payung.registry.scope import Scope
 from tests.claims import pictures
 from tests.registry import claimed
 from tests.registry.families import visits
 from tests.registry.people import JAMBI, Cast
 from tests.web import looked_at, signed_in
+from tests.web.families import family
 
 PICTURES = os.environ.get("PAYUNG_PICTURES")
 
@@ -42,3 +45,65 @@ def test_papers_doubts_and_complaints_stand_on_every_screen(
     page.goto(pages[0])
     page.get_by_text("KTP ahli waris").first.wait_for()
     assert "ktp_heir" not in page.locator("dl.said").first.inner_text()
+
+
+def _inside(browser: Browser, live: str, client: Client, width: int) -> Page:
+    """The page of a family that was let in."""
+    context = browser.new_context(
+        base_url=live, viewport={"width": width, "height": 740}, locale="id-ID"
+    )
+    key = client.cookies["keluarga"].value
+    context.add_cookies([{"name": "keluarga", "value": key, "url": f"{live}/keluarga/"}])
+    return context.new_page()
+
+
+@pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])
+def test_who_tells_a_death_again_reads_a_sound_page(
+    width: int, cast: Cast, browser: Browser, live: str
+) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    page = _inside(browser, live, family.entered(visits.reachable(sari)), width)
+    page.goto("/keluarga/lapor/")
+    claimed.opened(cast.agus, sari)
+    family.fill(page)
+    page.get_by_text("sudah dilaporkan oleh orang lain").wait_for()
+    looked_at.look(page, _picture(f"family-again-{width}"))
+    page.context.close()
+
+
+def test_a_family_sees_what_papers_look_like_and_can_tell_an_account(
+    cast: Cast, browser: Browser, live: str
+) -> None:
+    client = family.entered(visits.reachable(claimed.covered(cast, "Ibu Sari")["Ibu Sari"]))
+    family.told(client)
+    page = _inside(browser, live, client, looked_at.PHONE)
+    page.goto("/keluarga/klaim/")
+    for place in page.locator("details:has(img.example) summary").all():
+        place.click()
+    page.locator("#rekening summary").click()
+    for drawn in page.locator("img.example").all():
+        drawn.scroll_into_view_if_needed()
+        expect(drawn).to_have_js_property("complete", True)
+        assert drawn.evaluate("image => image.naturalWidth")
+    looked_at.look(page, _picture("family-examples"))
+    page.context.close()
+
+
+def test_what_was_paid_is_public_and_stands_on_every_screen(
+    cast: Cast, opened: Callable[[Scope, int], Page]
+) -> None:
+    people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
+    for one in people.values():
+        number = claimed.opened(cast.agus, one).id
+        Claim.objects.using("owner").filter(id=number).update(
+            state="paid", decided=42_000_000, paid=42_000_000, paid_on=claimed.DEATH
+        )
+    for width in (looked_at.PHONE, looked_at.DESK):
+        page = opened(cast.rina, width)
+        looked_at.visit(page, f"/angka-publik/{JAMBI}/santunan/", _picture(f"given-{width}"))
+        page.get_by_text("Rp252.000.000").first.wait_for()
+    assert signed_in.nobody().get("/angka-publik/99.99/santunan/").status_code == 404
+
+
+def _picture(name: str) -> Path | None:
+    return Path(PICTURES) / f"{name}.png" if PICTURES else None

@@ -169,3 +169,16 @@ def test_what_the_second_reporter_told_is_sealed(nik: str, cast: Cast) -> None:
     box = sealed.open_(sealed.ring(), "secondreport", "told", JAMBI, row.id, row.sealed_told)
     kept = json.loads(box)
     assert (kept["account"], kept["phone"]) == ("998877", visits.PHONE)
+
+
+def test_an_account_that_was_left_out_is_told_later_once(nik: str) -> None:
+    client = entered(nik)
+    told(client)
+    assert "Isi rekening" in page(client)
+    account = {"bank": "Bank Jambi", "account": "0123 456", "holder": "Sardi"}
+    client.post("/keluarga/rekening/", account)
+    assert (family.claim().account_holder, family.claim().bank) == ("Sardi", "Bank Jambi")
+    assert "Isi rekening" not in page(client)
+    answer = client.post("/keluarga/rekening/", account | {"account": "666"}, follow=True)
+    assert "Rekening sudah tercatat" in answer.content.decode()
+    assert signed_in.nobody().post("/keluarga/rekening/", account).url == "/keluarga/"  # type: ignore[attr-defined]

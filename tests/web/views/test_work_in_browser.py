@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,11 +26,16 @@ DIFFERS = reason("NAME_DIFFERS", Outcome.ACCEPTED, given="Sari", registered="SAR
 def some(cast: Cast) -> int:
     """A worklist with one of every kind; the row that may mean two people."""
     unsure = works.unsure(cast, DIFFERS, name="Ibu Sari Rahayu")
-    of_all = {"occupation": "nelayan", "birth_date": date(1980, 1, 2), "rw": 2}
+    of_all: dict[str, Any] = {"occupation": "nelayan", "birth_date": date(1980, 1, 2), "rw": 2}
     for n in range(4):
         rows.proposal(cast, VILLAGE, f"Pak Budi Santoso {n}", rt=n, **of_all)
     codes = ["NAME_DIFFERS", "BIRTH_DATE_DIFFERS"]
-    late = {"escalated_at": AT, "outcome": "review", "occupation": "pedagang", "codes": codes}
+    late: dict[str, Any] = {
+        "escalated_at": AT,
+        "outcome": "review",
+        "occupation": "pedagang",
+        "codes": codes,
+    }
     rows.proposal(cast, VILLAGE, "Bu Tini", **late)
     return unsure
 

@@ -46,6 +46,7 @@ def command(
     total_disability: options.TotalDisability = False,
     losses: options.Losses = None,
     costs: options.Costs = None,
+    work_ended: options.WorkEnded = None,
     explain: options.Explain = False,
     rules: Rules = None,
     lang: Language = Lang.ID,
@@ -58,6 +59,7 @@ def command(
         "death": death, "survivors": survivors, "will": will, "children": children,
         "funeral_paid": funeral_paid, "accident": accident, "unable": unable, "healed": healed,
         "total_disability": total_disability, "losses": losses, "costs": costs,
+        "work_ended": work_ended,
     }  # fmt: skip
     told = {key: "yes" if fact is True else fact for key, fact in given.items() if fact}
     if sum(map(bool, (told, facts, cases))) > 1 or (out and not cases) or (explain and cases):

@@ -34,6 +34,7 @@ CALLED: Mapping[str, str] = {
     "total_disability": "--total-disability",
     "losses": "--loss",
     "costs": "--cost",
+    "work_ended": "--work-ended",
 }
 _DAY = "YYYY-MM-DD"
 
@@ -95,5 +96,9 @@ TotalDisability = Annotated[bool, _state("total_disability", "Cacat total tetap.
 Losses = Annotated[_Texts, _fact("losses", "BAGIAN[=50%]", "Cacat sebagian. Boleh diulang.")]
 Costs = Annotated[
     _Texts, _fact("costs", "JENIS=RUPIAH", "Biaya yang sudah ditanggung. Boleh diulang.")
+]
+WorkEnded = Annotated[
+    _Text,
+    _fact("work_ended", _DAY, "Terakhir bekerja; untuk penyakit kerja yang ditemukan kemudian."),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Cara menghitung, dengan aturannya.")]

@@ -71,6 +71,15 @@ def service(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
     return {"on": claims.lifecycle.service_on(state, given["since"], book)}
 
 
+def _term(reckoned: Callable[[date, Book], date]) -> Callable[..., Mapping[str, Any]]:
+    """A term of our own as one of cases: an `on` to the `day` that it reaches to."""
+
+    def found(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
+        return {"day": reckoned(given["on"], book)}
+
+    return found
+
+
 def _told(due: Entitlement) -> Mapping[str, Any]:
     """Amounts by code ('DUE_LOSS thumb_right'), what else they may be, and who has them."""
     return {
@@ -145,6 +154,7 @@ def _accident(given: Mapping[str, Any]) -> Accident:
             for part, share in given.get("losses", {}).items()
         ),
         costs=given.get("costs", {}),
+        work_ended=given.get("work_ended"),
         hour=time.fromisoformat(given["hour"]) if "hour" in given else None,
     )
 
@@ -169,4 +179,8 @@ FORMULAS: Mapping[str, Callable[[Mapping[str, Any], Book], Mapping[str, Any]]] =
     "school_papers": school_papers,
     "register_should_know": register,
     "service": service,
+    "near": _term(claims.near),
+    "proof_asked": _term(claims.proof_asked),
+    "kept_since": _term(claims.kept_since),
+    "complaint_kept_since": _term(claims.complaint_kept_since),
 }

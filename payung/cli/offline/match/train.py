@@ -73,7 +73,7 @@ def command(
     facts = {
         "file": str(out),
         "rows": thousands(len(read.proposals)),
-        "links": thousands(trained.links),
+        "links": thousands(trained.found),
         "version": matching.read_model(out).version,
     }
     showing.say(console, messages.text("match.trained", lang, facts))
@@ -90,7 +90,7 @@ def _write(read: Inputs, trained: Trained, out: Path) -> None:
         "from_sha256": read.model.sha256,
         "rows": len(read.proposals),
         "pairs": trained.pairs,
-        "links": trained.links,
+        "links": trained.found,
         "rounds": trained.rounds,
         "inputs": [{"file": one.name, "sha256": one.sha256} for one in read.digests],
     }

@@ -41,6 +41,7 @@ STAFF = (
     Member("dewi", "Treasurer Dewi", Role.TREASURER, TOWN),
     Member("putu", "Auditor Putu", Role.AUDITOR, TOWN),
     Member("tono", "Administrator Tono", Role.ADMINISTRATOR, TOWN),
+    Member("ratna", "Perawat Ratna", Role.HOSPITAL, TOWN),
 )
 
 

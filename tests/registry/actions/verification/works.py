@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -58,7 +59,7 @@ def unsure(cast: Cast, *reasons: Reason, area: str = VILLAGE, name: str = "Ibu S
     )  # fmt: skip
 
 
-def with_evidence(cast: Cast, area: str, name: str, told: Evidence, **other: object) -> int:
+def with_evidence(cast: Cast, area: str, name: str, told: Evidence, **other: Any) -> int:
     """A row in review with all that was found out about it; its id."""
     row = rows.proposal(
         cast, area, name, outcome="review", birth_date=date(1979, 2, 15), nik_status="unusable",
