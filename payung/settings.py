@@ -132,6 +132,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": False}  # axes counts, in the database an
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Payung"
+MFA_TOTP_TOLERANCE = 1  # a code typed in its last second still opens: RFC 6238, section 5.2
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_CLIENT_IP_CALLABLE = "payung.web.address.asking"

@@ -5,7 +5,12 @@ import time
 from collections.abc import Callable
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    validate_totp_code,
+)
 from playwright.sync_api import Page
 
 from payung.registry.scope import Scope
@@ -16,24 +21,24 @@ Opened = Callable[[Scope, int], Page]
 PASSWORD = "sandi-agus-2025"  # noqa: S105 (invented, of the cast)
 
 
-def _code(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+def _code(secret: str, at: float) -> str:
+    return str(format_hotp_value(hotp_value(secret, int(at) // 30)))
 
 
 def _sign_in(page: Page, base: str) -> None:
     page.goto(f"{base}/akun/login/")
     page.fill("#id_login", "agus")
     page.fill("#id_password", PASSWORD)
-    page.click("main form button")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main form button")
 
 
 def _prove(page: Page) -> None:
     """The password once more, where it is asked for."""
     if "reauthenticate" in page.url:
         page.fill("input[type=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("main form button")
 
 
 def test_a_code_from_an_app_is_asked_for_once_it_is_set_up(
@@ -45,14 +50,24 @@ def test_a_code_from_an_app_is_asked_for_once_it_is_set_up(
     page.goto(f"{live}/akun/2fa/totp/activate/")
     _prove(page)
     secret = page.locator("main input[disabled], main input[readonly]").first.input_value()
-    page.fill("input[name=code]", _code(secret))
+    page.fill("input[name=code]", _code(secret, time.time()))
     page.click("main form button")
-    page.wait_for_load_state()
+    page.wait_for_url(re.compile(r"/akun/2fa/(?!totp/activate)"))
     page.context.clear_cookies()
     _sign_in(page, live)
     assert "authenticate" in page.url
     page.goto(f"{live}/tugas/")
     assert "/akun/" in page.url  # the password alone opens nothing
+
+
+def test_a_code_typed_in_its_last_second_still_opens_and_an_older_one_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed, arrives = 1_740_787_229, 1_740_787_231  # the window of 30 seconds ends between them
+    secret = generate_totp_secret()
+    monkeypatch.setattr(time, "time", lambda: arrives)
+    assert validate_totp_code(secret, _code(secret, typed))
+    assert not validate_totp_code(secret, _code(secret, typed - 30))
 
 
 def test_a_passkey_signs_in_without_a_password(cast: Cast, opened: Opened, live: str) -> None:

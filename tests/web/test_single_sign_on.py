@@ -41,8 +41,8 @@ def _served(at: Issuer, government: str) -> Iterator[str]:
 def _sign_in(browser: Browser, base: str) -> Page:
     page = browser.new_context(locale="id-ID").new_page()
     page.goto(f"{base}/akun/login/")
-    page.click("text=Masuk lewat SSO Pemda")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("text=Masuk lewat SSO Pemda")
     return page
 
 

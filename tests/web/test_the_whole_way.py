@@ -97,8 +97,8 @@ def _confirm(page: Page, expected: int) -> None:
     assert page.locator("tr[data-line]").count() == expected
     page.locator("[data-ticks-all]").check()
     page.fill("#catatan", "Didatangi, sedang bekerja")
-    page.click("button[value=confirm]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button[value=confirm]")
 
 
 def _states() -> dict[str, str]:
@@ -110,15 +110,16 @@ def _approve(opened: Opened, cast: Cast, programme: str) -> None:
     manager.goto("/penetapan/")
     if manager.locator("#program option").count() > 1:
         manager.select_option("#program", label=programme)
-        manager.click("form.tools button")
+        with manager.expect_navigation():
+            manager.click("form.tools button")
     manager.fill("#nomor", "400/12/2026")
     manager.click("form[action$='/siapkan/'] button.btn-primary")
     manager.wait_for_url(re.compile(r"/sk/\d+/"))
     head = opened(cast.hadi, 360)
     head.goto(manager.url)
     head.check("input[name=yakin]")
-    head.click("form[action$='/tandatangan/'] button")
-    head.wait_for_load_state()
+    with head.expect_navigation():
+        head.click("form[action$='/tandatangan/'] button")
     assert "Kepala Dinas Hadi" in head.locator("main").inner_text()
 
 

@@ -225,7 +225,7 @@ def test_a_double_across_programmes_shows_the_other_enrolment_and_leads_there(
         "main"
     )
     page.click("text=Buka peserta lain itu")
-    assert page.url.endswith(f"/peserta/{ours.id}/")
+    page.wait_for_url(f"**/peserta/{ours.id}/")
 
 
 def test_a_double_outside_ones_territory_tells_nothing_of_that_person(
