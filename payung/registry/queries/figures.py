@@ -23,6 +23,7 @@ BY = {
     "village": "area",
     "office": "office_id::text",
     "value": "value",
+    "village and value": "area || ' ' || value",
     "programme": "programme_id::text",
 }
 _COUNTS = ("people", "rupiah", "days")
