@@ -92,7 +92,7 @@ def _cannot_be_found(
         here = [one for one in each if one[:8] == district]
         hidden = [own[one] for one in here if papers[one].get(code, ()) is None and own[one]]
         if any(0 < count < LEAST for count in hidden):
-            told = [one for one in here if papers[one].get(code)]
+            told = [one for one in here if (sides := papers[one].get(code)) and sides[side]]
             assert not told or len(hidden) > 2
             left = sorted(hidden)[:-1]
             assert not told or sum(left) - (len(left) - 1) >= LEAST
