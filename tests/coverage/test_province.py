@@ -197,9 +197,9 @@ def test_no_month_of_a_few_is_found_in_the_money_of_any_month_of_its_year(
         }  # fmt: skip
         year.append(province.told(found, Beside(covered=covered[:at], year=year)))
     told = [(at, one["premiums"]) for at, one in enumerate(year, 1)]
-    months = {at: sides[0] // 16_800 for at, sides in told if sides}
-    for first in (0, *months):
-        for last in months:
-            between = months[last] - months.get(first, 0)
+    paid = {at: sides[0] // 16_800 for at, sides in told if sides}
+    for first in (0, *paid):
+        for last, until in paid.items():
+            between = until - paid.get(first, 0)
             shown = [n for n in covered[first:last] if n == 0 or n >= LEAST]
             assert last <= first or not 0 < between - sum(shown) < LEAST
