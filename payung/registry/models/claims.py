@@ -225,6 +225,7 @@ class ScholarshipYear(Owned):
     asked_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     paid_on = models.DateField(null=True)
+    paid_at = models.DateTimeField(null=True)  # when that was put down
     why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)

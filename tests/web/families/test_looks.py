@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from payung.registry.jobs import families as jobs
-from payung.registry.models import Claim, Complaint
+from payung.registry.models import Complaint
 from payung.registry.scope import Scope
 from tests.claims import pictures
 from tests.registry import claimed
@@ -94,10 +94,7 @@ def test_what_was_paid_is_public_and_stands_on_every_screen(
 ) -> None:
     people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
     for one in people.values():
-        number = claimed.opened(cast.agus, one).id
-        Claim.objects.using("owner").filter(id=number).update(
-            state="paid", decided=42_000_000, paid=42_000_000, paid_on=claimed.DEATH
-        )
+        claimed.paid(cast, claimed.opened(cast.agus, one).id)
     for width in (looked_at.PHONE, looked_at.DESK):
         page = opened(cast.rina, width)
         looked_at.visit(page, f"/angka-publik/{JAMBI}/santunan/", _picture(f"given-{width}"))
