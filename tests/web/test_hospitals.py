@@ -59,7 +59,7 @@ def test_a_colleague_of_the_hospital_sees_the_report_prints_it_and_sends_it(
     claim, colleague = Claim.objects.using("owner").get(), as_(wayan)
     page = colleague.get(HOME).content.decode()
     assert "Ibu Sari" in page
-    assert "Dilaporkan Perawat Ratna" in page
+    assert "Oleh Perawat Ratna" in page
     assert colleague.get(f"/klaim/{claim.id}/surat/first_report/").status_code == 200
     told = {"tanggal": DAY, "cara": "Surel cabang"}
     assert colleague.post(f"{HOME}{claim.id}/terkirim/", told).status_code == 302
