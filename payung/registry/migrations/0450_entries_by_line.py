@@ -13,7 +13,7 @@ def keep(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0430_unseen_and_narrow_writes")]
+    dependencies = [("registry", "0461_school_payments_put_down")]
     operations = [
         migrations.CreateModel(
             name="LedgerMoved",
