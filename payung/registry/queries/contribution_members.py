@@ -75,9 +75,10 @@ ORDER BY i.decree_id, i.position
 """
 _PAID = "SELECT id FROM registry_batch WHERE government = %s AND state = 'paid' AND month < %s"
 # Row-level security hides from the planner how many rows there are: where it takes the people of a
-# programme for one, it goes through all premiums of a month for each of them.
-JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off"
-JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on"
+# programme for one, it goes through all premiums of a month for each of them. A programme's people
+# and their order fit into so much memory.
+JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '32MB'"
+JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on; SET LOCAL work_mem TO DEFAULT"
 
 
 @dataclass(frozen=True, slots=True)
