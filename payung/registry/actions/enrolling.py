@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -123,7 +124,7 @@ _NUMBER = _MOVE.replace(
     """, sealed_kpj = n.sealed, kpj_index = n.found
   FROM unnest(%(ids)s::bigint[], %(sealed)b::bytea[], %(found)b::bytea[]) AS n(id, sealed, found)
   WHERE e.id = n.id AND e.government""",
-).replace(" AND e.id = ANY(%(ids)s)", "")
+)
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}
 
 
@@ -301,12 +302,18 @@ def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, {"government": scope.government, "ids": wanted})
         found = {
-            number: (programme, Standing(Enrolled(state), numbered, paid))
+            number: (programme, _stands(state, numbered, paid))
             for number, programme, state, numbered, paid in cursor.fetchall()
         }
     if len(found) != len(wanted):
         raise Refused("NOT_HERE")
     return found
+
+
+@cache
+def _stands(state: str, numbered: bool, paid: bool) -> Standing:
+    """Made once: thousands stand alike."""
+    return Standing(Enrolled(state), numbered, paid)
 
 
 def _check_place(scope: Scope, ids: list[int]) -> None:
