@@ -40,13 +40,19 @@ _COPIED = (
 )
 _OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
 # Who is enrolled already keeps their KPJ, their state, their first month and their name (as the
-# insurer has it, corrected perhaps), under the new line.
+# insurer has it, corrected perhaps), under the new line. Between the last month of the old line and
+# the first of the new one nobody has promised anything.
 _KEEP = f"""
 WITH kept AS (
   UPDATE registry_enrolment e SET decreeline_id = l.id, earlier = e.earlier || e.decreeline_id,
     area = l.area, office_id = l.office_id,
     occupation = l.occupation, funding_line = l.funding_line,
-    first_month = least(e.first_month, l.first_month), last_month = l.last_month
+    first_month = least(e.first_month, l.first_month), last_month = l.last_month,
+    unpromised = ARRAY(
+      SELECT m FROM unnest(e.unpromised) m WHERE m < l.first_month
+      UNION ALL SELECT to_char(m, 'YYYY-MM') FROM generate_series(
+        to_date(e.last_month, 'YYYY-MM') + interval '1 month',
+        to_date(l.first_month, 'YYYY-MM') - interval '1 month', interval '1 month') m)
   FROM registry_decreeline l
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s
     AND e.government = l.government AND e.programme_id = l.programme_id

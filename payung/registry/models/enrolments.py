@@ -12,7 +12,8 @@ class Enrolment(Owned):
     `since` is when the state began. `refusal` is the code of BPJS's refusal, `ending` why it
     ended, on the day `ended_on` of what happened. `replaces_id` is the enrolment whose place was
     given to this one. `decile` is what was known when it began, `proposed_at` when the list that
-    it came of was sent. `earlier` are the decree lines that it was under before, in their order.
+    it came of was sent. `earlier` are the decree lines that it was under before, in their order,
+    `unpromised` the months from its first to its last that none of its lines promises.
     """
 
     programme_id = models.BigIntegerField()
@@ -22,6 +23,7 @@ class Enrolment(Owned):
     decreeline_id = models.BigIntegerField()
     decreeline = link("DecreeLine", "decreeline_id")
     earlier = ArrayField(models.BigIntegerField(), db_default=[])
+    unpromised = ArrayField(models.CharField(max_length=7), db_default=[])
     name = models.CharField(max_length=150)
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1)

@@ -70,6 +70,7 @@ LEFT JOIN (
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND (e.state IN ('registered', 'active', 'claim') OR (e.state = 'ended' AND e.ending = 'died'))
   AND e.first_month <= %(month)s AND e.last_month >= %(month)s
+  AND %(month)s <> ALL(e.unpromised)
   AND (l.id IS NULL OR l.programme_id <> e.programme_id)
 ORDER BY i.decree_id, i.position
 """

@@ -21,6 +21,7 @@ from payung.values import month as months
 from payung.values.month import Month
 
 _OWED = "('registered', 'active', 'claim', 'ended')"
+_DECREED = "l.month BETWEEN e.first_month AND e.last_month AND l.month <> ALL(e.unpromised)"
 
 # Cover was stopped, somebody else pays or the grace ran out since the batch was reckoned. Who left
 # after a month is owed that month. Another payer counts whose share is not the one reckoned with:
@@ -32,7 +33,7 @@ SELECT l.enrolment_id, l.name, l.area,
   CASE WHEN l.month > to_char(e.ended_on, 'YYYY-MM') THEN 'ending.' || e.ending
        WHEN e.state NOT IN {_OWED} THEN 'enrolled.' || e.state
        WHEN paid.until < %(enough_now)s THEN 'why.LAPSED'
-       WHEN l.month BETWEEN e.first_month AND e.last_month THEN 'why.OTHER_PAYS'
+       WHEN {_DECREED} THEN 'why.OTHER_PAYS'
        ELSE %(otherwise)s END
 FROM registry_batchline l
 JOIN registry_enrolment e ON e.government = l.government AND e.id = l.enrolment_id
@@ -46,7 +47,7 @@ LEFT JOIN LATERAL (SELECT CASE WHEN %(graced)s AND l.person_id NOT IN (
     WHERE n.government = e.government AND n.id = e.person_id) END AS until) paid ON true
 WHERE l.government = %(government)s AND l.batch_id = %(batch)s AND (
   e.state NOT IN {_OWED}
-  OR l.month NOT BETWEEN e.first_month AND e.last_month
+  OR NOT ({_DECREED})
   OR l.month > to_char(e.ended_on, 'YYYY-MM')
   OR o.payers <> l.payer OR l.amount NOT IN (l.tariff, l.tariff - o.amount)
   OR l.enrolment_id IN (SELECT c.enrolment_id FROM registry_payerchoice c
