@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.db import connections
 
-from payung.coverage import Lack
+from payung.coverage import Lack, Watch
 from payung.registry.actions import contributing
 from payung.registry.models import Batch, Enrolment
 from payung.registry.queries import contribution_members as members
@@ -46,7 +46,7 @@ def _in_batch(cast: Cast, month: Month) -> list[str]:
     return sorted(one.name for one in found)
 
 
-def _seen(cast: Cast, month: Month, on: date) -> watch.Watch:
+def _seen(cast: Cast, month: Month, on: date) -> Watch:
     who = cast.lestari
     return steps.done(who, lambda: watch.watch(who, Asked(cast.programme, month, on)))
 
