@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from payung import rulebook
 from payung.rulebook import Book
 from payung.values import month
-from payung.values.claim import Case, Payment, Protection, Standing
+from payung.values.claim import Accident, Case, Payment, Protection, Standing
 from payung.values.law import Value
 from payung.values.month import Month
 
@@ -22,8 +22,7 @@ def protection(case: Case, book: Book) -> Protection:
     """
     day = event(case)
     grace = rulebook.value(book, "bpu.grace_months", day)
-    ended = case.accident.work_ended if case.accident else None
-    day, moved = _at_work(ended, day, book) if ended else (day, ())
+    day, moved = _at_work(case.accident, book) if case.accident else (day, ())
     history = _history(case, day, grace.amount)
     tail = range(history.end + 1, month.of(day).number() + 1)
     paid = {one.month.number() for one in case.payments}
@@ -41,6 +40,7 @@ def protection(case: Case, book: Book) -> Protection:
         settle_by=_last_of_grace(history.end, grace.amount) if in_grace else None,
         refund=_after(paid, case.death),
         used=(grace, *moved),
+        worked_until=day if moved else None,
     )
 
 
@@ -49,12 +49,15 @@ def event(case: Case) -> date:
     return (case.accident.on if case.accident else case.death) or case.on
 
 
-def _at_work(ended: date, found: date, book: Book) -> tuple[date, tuple[Value, ...]]:
-    """The day on which cover is asked for where work had `ended`, with the rule that moves it: its
-    last day for a disease of work that was `found` in time afterwards."""
+def _at_work(accident: Accident, book: Book) -> tuple[date, tuple[Value, ...]]:
+    """The day on which cover is asked for, with the rule that moves it: the last day of work for a
+    disease of work that was found in time afterwards."""
+    ended, found = accident.work_ended, accident.on
+    if ended is None or not accident.after_work:
+        return found, ()
     # PP 82/2019, so many years after the end of work; the article is not known.
     years = rulebook.in_force(book.parameters["jkk.disease_after_work_years"], found)
-    if ended > found or years is None or found > month.years_after(ended, years.amount):
+    if years is None or found > month.years_after(ended, years.amount):
         return found, ()
     return ended, (years,)
 

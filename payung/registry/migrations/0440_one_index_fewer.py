@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0430_unseen_and_narrow_writes")]
+    dependencies = [("registry", "0461_school_payments_put_down")]
     operations = [
         migrations.RemoveConstraint(model_name="enrolment", name="a_person_once_in_a_programme"),
         migrations.RemoveIndex(model_name="enrolment", name="enrolments_of_person"),
