@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from payung import rulebook
 from payung.rulebook import Book
 from payung.values import month
-from payung.values.claim import Accident, Case, Payment, Protection, Standing
+from payung.values.claim import Accident, Case, Protection, Standing
 from payung.values.law import Value
 from payung.values.month import Month
+
+_Paid = tuple[int, date | None]  # the number of a month, and when it was paid
 
 
 def protection(case: Case, book: Book) -> Protection:
@@ -23,9 +25,10 @@ def protection(case: Case, book: Book) -> Protection:
     day = event(case)
     grace = rulebook.value(book, "bpu.grace_months", day)
     day, moved = _at_work(case.accident, book) if case.accident else (day, ())
-    history = _history(case, day, grace.amount)
+    told = [(one.month.number(), one.paid_on) for one in case.payments]
+    history = _history(case.worker.registered, told, day, grace.amount)
     tail = range(history.end + 1, month.of(day).number() + 1)
-    paid = {one.month.number() for one in case.payments}
+    paid = {number for number, _ in told}
     arrears = [one for one in tail if one not in paid]
     standing = _standing(history, tail, arrears, grace.amount)
     in_grace = standing in (Standing.GRACE, Standing.SETTLED)
@@ -88,16 +91,15 @@ class _History:
     end: int
 
 
-def _history(case: Case, by: date, grace: int) -> _History:
+def _history(registered: date, told: Iterable[_Paid], by: date, grace: int) -> _History:
     """Arrears that are paid after a participation has ended do not bring it back.
 
     Such a participation begins anew with the month in which it is paid again; old arrears are
     not billed. Whether the months before then count is open: here they count in `total` alone.
     """
-    registered = case.worker.registered
     end = month.of(registered).number() - 1
     total, unbroken, punctual, since = 0, 0, 0, None
-    for one, paid_on in _made(case.payments, by):
+    for one, paid_on in _made(told, by):
         paid_in = month.of(paid_on).number() if paid_on else None
         ended = one - end > grace + 1 or (paid_in is not None and paid_in > end + grace)
         late = paid_in is not None and paid_in > one
@@ -113,13 +115,13 @@ def _history(case: Case, by: date, grace: int) -> _History:
     return _History(total, unbroken, punctual, since, end)
 
 
-def _made(payments: Iterable[Payment], by: date) -> list[tuple[int, date | None]]:
+def _made(told: Iterable[_Paid], by: date) -> list[_Paid]:
     """Months up to that of `by` and when each was paid, by then; told twice it counts once."""
     last = month.of(by).number()
     made = {
-        number: one.paid_on
-        for one in payments
-        if (number := one.month.number()) <= last and (one.paid_on is None or one.paid_on <= by)
+        number: paid_on
+        for number, paid_on in told
+        if number <= last and (paid_on is None or paid_on <= by)
     }
     return sorted(made.items())
 

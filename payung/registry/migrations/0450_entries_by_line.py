@@ -13,7 +13,7 @@ def keep(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0461_school_payments_put_down")]
+    dependencies = [("registry", "0441_months_between_decrees")]
     operations = [
         migrations.CreateModel(
             name="LedgerMoved",
