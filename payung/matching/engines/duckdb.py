@@ -21,7 +21,8 @@ from payung.matching.tables import Source
 
 _BATCH_ROWS = 15_000
 _NAME = re.compile(r"\w+")
-# Of a search some twenty steps at most; those that wait cost nothing.
+_CORES = os.cpu_count() or 1
+# Those that wait for others cost nothing, and all that can begin must not wait behind them.
 _STEPS_AT_ONCE = 64
 
 Batches = Iterator[pa.RecordBatch]
@@ -32,19 +33,20 @@ Job = Callable[[duckdb.DuckDBPyConnection], None]
 class DuckDb:
     """An in-memory database of its own; only `keep` writes to the disk, which then holds NIKs."""
 
+    _given: dict[str, Source]
+    _made: dict[str, Future[None]]
+
     def __init__(self) -> None:
-        self._connection = _connect()
-        self._at_hand: dict[str, pa.Table] = {}
-        self._made: dict[str, Future[None]] = {}
-        self._threads = ThreadPoolExecutor(_STEPS_AT_ONCE)
-        self._free_cores = threading.Semaphore(os.cpu_count() or 1)
+        self._free_cores = threading.Semaphore(_CORES)
+        self._begin_empty()
 
     def put(self, name: str, source: Source) -> None:
-        self._wait()
+        if name in self._given:
+            self.drop(name)
+        # Another dict: threads that open a cursor meanwhile go through the one before.
+        self._given = {**self._given, name: source}
         if isinstance(source, Path):
             _parquet(self._connection, source).create_view(name)
-        else:
-            self._at_hand[name] = source
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._wait()
@@ -60,22 +62,29 @@ class DuckDb:
     def drop(self, *names: str) -> None:
         self._wait()
         for name in names:
-            self._at_hand.pop(name, None)
+            self._given = {given: self._given[given] for given in self._given if given != name}
             kinds = f"SELECT table_type FROM information_schema.tables WHERE table_name = '{name}'"
             for (kind,) in self._connection.execute(kinds).fetchall():
                 self._connection.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {name}")
 
     def get(self, select: str) -> pa.Table:
         self._wait(select)
-        return self._cursor().sql(select).to_arrow_table()
+        with self._cursor() as connection:
+            return connection.sql(select).to_arrow_table()
 
     def forget(self) -> None:
         self.close()
-        self.__init__()
+        self._begin_empty()
 
     def close(self) -> None:
-        self._threads.shutdown()
+        self._threads.shutdown(cancel_futures=True)
         self._connection.close()
+
+    def _begin_empty(self) -> None:
+        self._connection = _connect()
+        self._given = {}
+        self._made = {}
+        self._threads = ThreadPoolExecutor(_STEPS_AT_ONCE)
 
     def _begin(self, name: str, text: str, job: Job) -> None:
         """Does the job once every table that the text names has been made."""
@@ -99,8 +108,9 @@ class DuckDb:
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection for one thread alone, to the same tables."""
         cursor = self._connection.cursor()
-        for name, table in self._at_hand.items():
-            cursor.register(name, table)
+        for name, source in self._given.items():
+            if isinstance(source, pa.Table):
+                cursor.register(name, source)
         return cursor
 
 
@@ -129,12 +139,11 @@ def _side_by_side(function: BatchFunction, batches: Iterable[pa.RecordBatch]) ->
 
     What kernels call lets go of the interpreter, so that threads do work side by side.
     """
-    cores = os.cpu_count() or 1
-    with ThreadPoolExecutor(cores) as threads:
+    with ThreadPoolExecutor(_CORES) as threads:
         waiting: deque[Future[pa.RecordBatch]] = deque()
         for batch in batches:
             waiting.append(threads.submit(function, batch))
-            if len(waiting) > cores:
+            if len(waiting) > _CORES:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
