@@ -1,4 +1,4 @@
-"""The town to look around in: work on every table, and no NIK for whoever steals its database."""
+"""The town to look around in: work on every table, months of cover, and no NIK in its database."""
 
 import csv
 from collections import Counter
@@ -8,10 +8,21 @@ import pytest
 
 from payung import sample
 from payung.cli.register.demo import staff, town
-from payung.registry.models import Decree, Proposal, Submission
+from payung.registry.models import (
+    Batch,
+    Card,
+    Decree,
+    Enrolment,
+    Proposal,
+    Publication,
+    Signal,
+    Submission,
+    Unclaimed,
+)
 from payung.registry.queries import audit
 from tests.registry import postgres
 from tests.registry.people import AT
+from tests.registry.tasks import at_work
 
 pytestmark = pytest.mark.slow
 
@@ -32,8 +43,23 @@ def _numbers(folder: Path) -> set[str]:
     }
 
 
+def _covered() -> None:
+    """Five months are paid and one waits; a death is found, by screening and by the finder."""
+    months = Counter(Batch.objects.using("owner").values_list("state", flat=True))
+    assert months == {"paid": 5, "draft": 1}
+    people = Counter(Enrolment.objects.using("owner").values_list("state", flat=True))
+    assert people.keys() == {"active", "refused"}
+    assert Card.objects.using("owner").filter(handed_at__isnull=False).exists()
+    assert Publication.objects.using("owner").exists()
+    at_work.work()
+    found = Unclaimed.objects.using("owner").get()
+    signal = Signal.objects.using("owner").get(kind="died")
+    assert found.enrolment_id == signal.enrolment_id
+    assert found.amount == 42_000_000
+
+
 @pytest.mark.usefixtures("empty")
-def test_the_town_has_lists_at_every_stage_and_its_dump_tells_no_nik(tmp_path: Path) -> None:
+def test_the_town_has_lists_months_of_cover_and_a_dump_without_a_nik(tmp_path: Path) -> None:
     town.make(AT, _Quiet())
     states = Counter(Proposal.objects.using("owner").values_list("state", flat=True))
     assert {"waiting", "returned", "rejected", "confirmed", "proposed", "decreed"} <= states.keys()
@@ -42,6 +68,7 @@ def test_the_town_has_lists_at_every_stage_and_its_dump_tells_no_nik(tmp_path: P
     decrees = sorted(Decree.objects.using("owner").values_list("state", flat=True))
     assert decrees == ["draft", "signed"]
     assert audit.verify(staff.TOWN)[1] is None
+    _covered()
     everything = postgres.dump()
     numbers = _numbers(tmp_path / "region")
     assert len(numbers) > 9_000
