@@ -57,7 +57,8 @@ def entitlement(benefit: Benefit, matter: Matter, formula: Formula) -> Entitleme
     inheriting = matter.heirs if inherit else ()
     # Who forgot to tell the survivors must not read that a fund inherits.
     alone = (step("NOTE_NO_HEIRS"),) if dues and inherit and not inheriting else ()
-    reasons = (*barred, *_arrears(matter, owing, late=late), *alone, *owed.notes)
+    found = () if barred else _found_after_work(matter)
+    reasons = (*barred, *found, *_arrears(matter, owing, late=late), *alone, *owed.notes)
     papers = matter.rule(f"{benefit}.documents")
     used = [*held.used, *owed.used, *_rules_of(dues), *_opened(matter, others)]
     used += [inherit] if inherit else []
@@ -86,7 +87,7 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
     if held.standing is Standing.NOT_YET:
         return (step("WHY_NOT_YET", day=f"{matter.day:%d-%m-%Y}"),)
     if held.standing is Standing.LAPSED:
-        ended = case.accident.work_ended if case.accident else None
+        ended = case.accident.work_ended if case.accident and case.accident.after_work else None
         years = matter.known("jkk.disease_after_work_years")
         if ended and years:
             return (step("WHY_DISEASE_LATE", years=str(years.amount), day=f"{ended:%d-%m-%Y}"),)
@@ -96,6 +97,17 @@ def _barred(benefit: Benefit, matter: Matter) -> tuple[Step, ...]:
     if expiry is not None and case.told > expiry.day:
         return (step("WHY_EXPIRED", day=f"{expiry.day:%d-%m-%Y}"),)
     return ()
+
+
+def _found_after_work(matter: Matter) -> tuple[Step, ...]:
+    """That cover was asked for on the last day of work, and what has to show that it may be.
+
+    An accident after the end of work is none of work: only a doctor tells the one from the other.
+    """
+    ended = matter.held.worked_until
+    if ended is None:
+        return ()
+    return (step("NOTE_DISEASE_SHOWN", ended=f"{ended:%d-%m-%Y}", found=f"{matter.day:%d-%m-%Y}"),)
 
 
 def _arrears(matter: Matter, owing: Price, *, late: bool) -> tuple[Step, ...]:

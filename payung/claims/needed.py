@@ -13,14 +13,17 @@ _REPORT = "report_card"  # of the year before
 
 
 def needed(
-    benefit: Benefit, relation: str, book: Book, day: date, *, died: bool
+    benefit: Benefit, relation: str, book: Book, day: date, *, died: bool, disease: bool = False
 ) -> tuple[str, ...]:
     """Words of `<benefit>.documents` of the day, in its order, without which it is not complete.
 
-    `relation` is what the claimant was to the worker: a `Relation`, or any other word.
+    `relation` is what the claimant was to the worker: a `Relation`, or any other word. `disease`:
+    of work, found after work had ended, which only a doctor's statement shows.
     """
     listed = rulebook.value(book, f"{benefit}.documents", day).words
     spared = set(rulebook.value(book, "claim.papers_sometimes", day).words)
+    if disease:
+        spared -= set(rulebook.value(book, "claim.papers_of_disease", day).words)
     for who, name in _OF_ONE.items():
         if relation != who:
             spared |= set(rulebook.value(book, name, day).words)

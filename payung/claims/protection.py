@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from payung import rulebook
 from payung.rulebook import Book
 from payung.values import month
-from payung.values.claim import Case, Payment, Protection, Standing
+from payung.values.claim import Accident, Case, Protection, Standing
 from payung.values.law import Value
 from payung.values.month import Month
+
+_Paid = tuple[int, date | None]  # the number of a month, and when it was paid
 
 
 def protection(case: Case, book: Book) -> Protection:
@@ -22,11 +24,11 @@ def protection(case: Case, book: Book) -> Protection:
     """
     day = event(case)
     grace = rulebook.value(book, "bpu.grace_months", day)
-    ended = case.accident.work_ended if case.accident else None
-    day, moved = _at_work(ended, day, book) if ended else (day, ())
-    history = _history(case, day, grace.amount)
+    day, moved = _at_work(case.accident, book) if case.accident else (day, ())
+    told = [(one.month.number(), one.paid_on) for one in case.payments]
+    history = _history(case.worker.registered, told, day, grace.amount)
     tail = range(history.end + 1, month.of(day).number() + 1)
-    paid = {one.month.number() for one in case.payments}
+    paid = {number for number, _ in told}
     arrears = [one for one in tail if one not in paid]
     standing = _standing(history, tail, arrears, grace.amount)
     in_grace = standing in (Standing.GRACE, Standing.SETTLED)
@@ -41,6 +43,7 @@ def protection(case: Case, book: Book) -> Protection:
         settle_by=_last_of_grace(history.end, grace.amount) if in_grace else None,
         refund=_after(paid, case.death),
         used=(grace, *moved),
+        worked_until=day if moved else None,
     )
 
 
@@ -49,12 +52,15 @@ def event(case: Case) -> date:
     return (case.accident.on if case.accident else case.death) or case.on
 
 
-def _at_work(ended: date, found: date, book: Book) -> tuple[date, tuple[Value, ...]]:
-    """The day on which cover is asked for where work had `ended`, with the rule that moves it: its
-    last day for a disease of work that was `found` in time afterwards."""
+def _at_work(accident: Accident, book: Book) -> tuple[date, tuple[Value, ...]]:
+    """The day on which cover is asked for, with the rule that moves it: the last day of work for a
+    disease of work that was found in time afterwards."""
+    ended, found = accident.work_ended, accident.on
+    if ended is None or not accident.after_work:
+        return found, ()
     # PP 82/2019, so many years after the end of work; the article is not known.
     years = rulebook.in_force(book.parameters["jkk.disease_after_work_years"], found)
-    if ended > found or years is None or found > month.years_after(ended, years.amount):
+    if years is None or found > month.years_after(ended, years.amount):
         return found, ()
     return ended, (years,)
 
@@ -85,16 +91,15 @@ class _History:
     end: int
 
 
-def _history(case: Case, by: date, grace: int) -> _History:
+def _history(registered: date, told: Iterable[_Paid], by: date, grace: int) -> _History:
     """Arrears that are paid after a participation has ended do not bring it back.
 
     Such a participation begins anew with the month in which it is paid again; old arrears are
     not billed. Whether the months before then count is open: here they count in `total` alone.
     """
-    registered = case.worker.registered
     end = month.of(registered).number() - 1
     total, unbroken, punctual, since = 0, 0, 0, None
-    for one, paid_on in _made(case.payments, by):
+    for one, paid_on in _made(told, by):
         paid_in = month.of(paid_on).number() if paid_on else None
         ended = one - end > grace + 1 or (paid_in is not None and paid_in > end + grace)
         late = paid_in is not None and paid_in > one
@@ -110,13 +115,13 @@ def _history(case: Case, by: date, grace: int) -> _History:
     return _History(total, unbroken, punctual, since, end)
 
 
-def _made(payments: Iterable[Payment], by: date) -> list[tuple[int, date | None]]:
+def _made(told: Iterable[_Paid], by: date) -> list[_Paid]:
     """Months up to that of `by` and when each was paid, by then; told twice it counts once."""
     last = month.of(by).number()
     made = {
-        number: one.paid_on
-        for one in payments
-        if (number := one.month.number()) <= last and (one.paid_on is None or one.paid_on <= by)
+        number: paid_on
+        for number, paid_on in told
+        if number <= last and (paid_on is None or paid_on <= by)
     }
     return sorted(made.items())
 

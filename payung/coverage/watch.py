@@ -65,7 +65,8 @@ class Group:
 
     `first` is the first month they were promised, `paid` the last paid one (None: none), `gaps`
     the unpaid ones before that which can still be paid; `until` is the last they are owed when it
-    is not the month watched. `occupation` and `line` price them.
+    is not the month watched; `unpromised` are months between two decrees, which nobody owes them.
+    `occupation` and `line` price them.
     """
 
     standing: Standing
@@ -77,10 +78,12 @@ class Group:
     since: date
     gaps: tuple[Month, ...] = ()
     until: Month | None = None
+    unpromised: tuple[Month, ...] = ()
 
     def owed(self, month: Month) -> tuple[Month, ...]:
         """The promised months up to the one watched that are not paid."""
-        return (*self.gaps, *unpaid(self.first, self.paid, self.until or month))
+        found = unpaid(self.first, self.paid, self.until or month)
+        return (*self.gaps, *(one for one in found if one not in self.unpromised))
 
     @property
     def protected(self) -> Month | None:

@@ -55,7 +55,9 @@ def _open(path: Path) -> calamine.CalamineWorkbook:
 
 
 def _cell(cell: Cell) -> Cell:
-    return None if cell == "" else writable(cell)
+    if isinstance(cell, str):
+        return writable(cell) if cell else None
+    return cell
 
 
 def _remarks(

@@ -85,7 +85,7 @@ def _inspect(stream: IO[bytes]) -> Inspection:
     for block in _blocks(stream):
         cells = _FILLED_CELL.findall(block)
         if cells:
-            letters.update(column for column, _ in cells)
+            letters |= {column for column, _ in cells}
             rows += [int(cells[0][1]), int(cells[-1][1])]
         if _ERROR in block:
             errors += map(_error, _ERROR_CELL.findall(block))

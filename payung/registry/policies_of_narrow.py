@@ -1,7 +1,8 @@
 """What PostgreSQL shows who is let in for one person alone: a family, and a hospital.
 
-A family sees what is about that person; a hospital the claims that it has opened itself, and the
-person whose accident it reports. Everything else of persons is closed to both, whatever is asked.
+A family sees what is about that person; a hospital the claims that its own people have opened, and
+the person whose accident it reports. Everything else of persons is closed to both, whatever they
+ask.
 """
 
 from collections.abc import Iterator
@@ -55,6 +56,16 @@ def statements() -> Iterator[str]:
     for table in _CLOSED:
         yield _narrow(table, _WIDE)
     yield f"CREATE POLICY event_narrow ON registry_event AS RESTRICTIVE FOR SELECT USING ({_WIDE})"
+
+
+def of_hospitals() -> Iterator[str]:
+    """What colleagues of one hospital see: each other's reports; who works for none, their own."""
+    theirs = (
+        f"opened_unit_id = {told('unit')}::bigint"
+        f" OR opened_unit_id IS NULL AND opened_by = {told('user')}::bigint"
+    )
+    own = f"CASE {told('role')} WHEN 'public' THEN {_OF_PERSON} ELSE {theirs} END"
+    yield f"ALTER POLICY claim_narrow ON registry_claim USING ({_WIDE} OR {own})"
 
 
 def _narrow(table: str, rule: str) -> str:

@@ -20,7 +20,7 @@ NO_OFFICE = 0
 _NOBODY = -1  # the user of who has not signed in; 0 is the system
 _TOLD = (
     "payung.government", "payung.area_from", "payung.area_below", "payung.office", "payung.user",
-    "payung.role", "payung.person", "payung.zone", "plan_cache_mode",
+    "payung.role", "payung.person", "payung.unit", "payung.zone", "plan_cache_mode",
 )  # fmt: skip
 _ENTER = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _TOLD)
 _LAST = "~"  # sorts after every digit and dot
@@ -33,8 +33,8 @@ class Scope:
     """Who acts, in which role, for which government, and where.
 
     `area` is a dotted code: everything under it is in; `office` is an office's id, 0 for all
-    offices; `user` 0 is the system itself, in a job. `person` is whom a family or a hospital is let
-    in for, and the only one they see.
+    offices, or the hospital that somebody works for; `user` 0 is the system itself, in a job.
+    `person` is whom a family or a hospital is let in for, and the only one they see.
     """
 
     government: str
@@ -54,6 +54,11 @@ class Scope:
     def of_province(self) -> bool:
         """Whether the government is a province: it reads sums of those in it, and nobody's rows."""
         return "." not in self.government
+
+    @property
+    def sector(self) -> int:
+        """The office whose rows alone are in; patients of a hospital come from every one."""
+        return NO_OFFICE if self.role is Role.HOSPITAL else self.office
 
     def ask(self, act: Act) -> None:
         """Refused NOT_ALLOWED when the role may not do that."""
@@ -77,8 +82,8 @@ def enter(scope: Scope) -> None:
     Days and hours are those of the government from then on.
     """
     told = (
-        scope.government, scope.area, scope.below, str(scope.office), str(scope.user),
-        scope.role.value, str(scope.person), str(areas.zone(scope.government)),
+        scope.government, scope.area, scope.below, str(scope.sector), str(scope.user),
+        scope.role.value, str(scope.person), str(scope.office), str(areas.zone(scope.government)),
         # One plan fits every village; for who sees more, each question is planned for itself.
         "auto" if scope.area.count(".") == _DOTS else "force_custom_plan",
     )  # fmt: skip

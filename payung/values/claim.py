@@ -115,6 +115,11 @@ class Accident:
     hour: time | None = None
     work_ended: date | None = None
 
+    @property
+    def after_work(self) -> bool:
+        """Whether it is a disease: who no longer works has no accident of work."""
+        return self.work_ended is not None and self.work_ended < self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -209,7 +214,8 @@ class Protection:
     on `since`; `punctual` how many of the last ones came without gap or arrears; `total` with those
     of earlier participations. `settled` months were paid after it; `arrears` must still be paid;
     `settle_by` is the last day of grace of whoever was in arrears. `refund` months were paid for
-    though they lie after the death.
+    though they lie after the death. `worked_until` is the day that stands for that of the event:
+    the last one of work, told of a disease of work that was found in time afterwards.
     """
 
     standing: Standing
@@ -222,6 +228,7 @@ class Protection:
     settle_by: date | None
     refund: tuple[Month, ...]
     used: tuple[Value, ...]
+    worked_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTH = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])")
 
@@ -40,6 +41,7 @@ def of(day: date) -> Month:
     return Month(day.year, day.month)
 
 
+@lru_cache(maxsize=4096)  # few months are asked for, again and again
 def numbered(number: int) -> Month:
     """The month of a `number()`."""
     return Month(number // 12, number % 12 + 1)

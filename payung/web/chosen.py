@@ -1,4 +1,7 @@
-"""Which programme a page is about: the one its address names, else the newest."""
+"""Which programme a page is about: the one its address names, else the one last looked at."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from payung.registry.queries import programmes
 from payung.registry.queries.programmes import Listed
@@ -8,6 +11,15 @@ from payung.web import typed
 from payung.web.request import Request
 
 NAME = "program"
+_LAST = "programme"  # in the session
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+N = TypeVar("N", bound=_Numbered)
 
 
 def programme(request: Request, scope: Scope) -> Listed:
@@ -16,9 +28,22 @@ def programme(request: Request, scope: Scope) -> Listed:
     if not listed:
         raise Refused("NO_PROGRAMME")
     asked = typed.number(request.POST, NAME) or typed.number(request.GET, NAME)
-    if not asked:
-        return listed[0]
-    found = next((one for one in listed if one.id == asked), None)
-    if found is None:
+    if asked and all(one.id != asked for one in listed):
         raise Refused("NOT_HERE")
-    return found
+    if request.POST:
+        return next((one for one in listed if one.id == asked), listed[0])
+    return looked_at(request, listed)
+
+
+def looked_at(request: Request, listed: Sequence[N]) -> N:
+    """The one of some programmes, the newest first, that is looked at; kept for the next page.
+
+    Whoever works on last year's programme would be thrown back to the newest on each page.
+    """
+    asked = typed.number(request.GET, NAME)
+    last = int(request.session.get(_LAST, 0))
+    found = {one.id: one for one in listed}
+    chosen = found.get(asked) or found.get(last) or listed[0]
+    if chosen.id == asked != last:
+        request.session[_LAST] = asked
+    return chosen

@@ -93,6 +93,16 @@ def move(who: Scope, number: int, what: Move, at: datetime = AT, **more: Any) ->
     return done(who, lambda: claiming.move(who, at, number, Step(what, **more)))
 
 
+def paid(cast: Cast, number: int, amount: int = 42_000_000, at: datetime = AT) -> None:
+    """A claim that was opened goes all the way; BPJS grants what the rules give."""
+    papers_good(number)
+    on, granted = at.date(), one(number).expected
+    move(cast.lestari, number, Move.COMPLETE, at)
+    move(cast.lestari, number, Move.SEND, at, on=on, proof="1")
+    move(cast.lestari, number, Move.DECIDE, at, on=on, proof="2", amount=granted)
+    move(cast.lestari, number, Move.PAY, at, on=on, amount=amount, words="Semua")
+
+
 def papers_good(number: int) -> None:
     """Every paper that is asked for is there and was found good, past all actions."""
     claim = one(number)

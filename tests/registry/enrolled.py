@@ -1,12 +1,12 @@
 """People with an enrolment, by a decree that was signed; and steps in its life."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connections, transaction
 
 from payung.enrolment import Move, Proof, Step, lifecycle
-from payung.registry.actions import enrolling
+from payung.registry.actions import decrees, enrolling
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import Decree, Enrolment
 from payung.registry.scope import Scope
@@ -22,6 +22,17 @@ def by_decree(cast: Cast, names: Sequence[str], area: str = VILLAGE, first: int 
     """A signed decree with these people, each enrolled."""
     confirmed.proposals(cast, names, area, first, birth_date=BORN)
     return steps.sign(cast.hadi, steps.prepare(cast, f"400/{first}/2025"))
+
+
+def renewed(cast: Cast) -> None:
+    """Ibu Sari and Pak Budi from March to May; then a decree that takes the place of that one, from
+    August on. Nobody has promised them June and July."""
+    confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"], birth_date=BORN)
+    spring = {"from": "2025-03", "to": "2025-05"}
+    first = steps.sign(cast.hadi, steps.prepare(cast, given=spring))
+    autumn = {"from": "2025-08", "to": "2025-12"}
+    later = steps.prepare(cast, "400/2/2025", given=autumn, reverses=first.id)
+    steps.done(cast.hadi, lambda: decrees.sign(cast.hadi, AT + timedelta(days=30), later.id))
 
 
 def one(name: str) -> Enrolment:

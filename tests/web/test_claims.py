@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from payung.registry.models import AccountChange, Claim
 from payung.registry.scope import Scope
-from payung.values.claim import Accident
+from payung.values.claim import Accident, Relation
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
@@ -127,6 +127,16 @@ def test_what_came_of_an_accident_is_told_on_its_page(cast: Cast, as_: As) -> No
     page = client.get(address).content.decode()
     assert "Putri, 2015-06-01, sd, 4, married" in page
     assert "Rp14.900.000" in client.get(f"/klaim/{number}/").content.decode()
+
+
+def test_a_clerk_reads_who_the_heirs_are_and_that_no_rule_divides_among_them(
+    cast: Cast, as_: As
+) -> None:
+    sari, both = claimed.covered(cast, "Ibu Sari")["Ibu Sari"], (Relation.SPOUSE, Relation.CHILD)
+    number = claimed.opened(cast.agus, sari, survivors=both).id
+    page = as_(cast.agus).get(f"/klaim/{number}/").content.decode()
+    assert "Ahli waris yang berhak, bersama-sama: janda atau duda, anak." in page
+    assert "Bagian masing-masing tidak ditetapkan oleh aturan yang kami baca" in page
 
 
 MOST_FIELDS, MOST_PAGES, MOST_SECONDS = 12, 4, 180

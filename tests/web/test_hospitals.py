@@ -1,4 +1,4 @@
-"""A hospital reports a patient's accident in time, prints the report, and sees its own alone."""
+"""A hospital reports a patient's accident in time, prints it, and sees its own people's alone."""
 
 import os
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from payung.registry.actions import hospitals
-from payung.registry.models import Claim, ClaimMove, Enrolment, Event
+from payung.registry.models import Assignment, Claim, ClaimMove, Enrolment, Event
 from payung.registry.permissions import Role
 from payung.registry.scope import Scope
 from tests.registry import claimed, people
@@ -47,6 +47,28 @@ def test_a_hospital_reports_an_accident_and_prints_the_first_report(
     colleague = people.person("wayan", "Perawat Wayan", Role.HOSPITAL, JAMBI)
     assert "Ibu Sari" not in as_(colleague).get(HOME).content.decode()
     assert as_(colleague).get(f"/klaim/{claim.id}/surat/first_report/").status_code == 404
+
+
+def test_a_colleague_of_the_hospital_sees_the_report_prints_it_and_sends_it(
+    cast: Cast, covered: Enrolment, as_: Callable[[Scope], Client]
+) -> None:
+    house = people.office("rsud", "RSUD Raden Mattaher")
+    wayan = people.person("wayan", "Perawat Wayan", Role.HOSPITAL, JAMBI)
+    Assignment.objects.using("owner").filter(role=Role.HOSPITAL).update(office_id=house)
+    as_(cast.ratna).post(HOME, _told(visits.reachable(covered)))
+    claim, colleague = Claim.objects.using("owner").get(), as_(wayan)
+    page = colleague.get(HOME).content.decode()
+    assert "Ibu Sari" in page
+    assert "Oleh Perawat Ratna" in page
+    assert colleague.get(f"/klaim/{claim.id}/surat/first_report/").status_code == 200
+    told = {"tanggal": DAY, "cara": "Surel cabang"}
+    assert colleague.post(f"{HOME}{claim.id}/terkirim/", told).status_code == 302
+    assert "Laporan tahap I sudah dikirim" in as_(cast.ratna).get(HOME).content.decode()
+    moved = ClaimMove.objects.using("owner").latest("id")
+    assert (moved.by, moved.proof) == (wayan.user, "Surel cabang")
+    again = colleague.post(HOME, _told(visits.reachable(covered)), follow=True).content.decode()
+    assert claim.number in again
+    assert "sudah dilaporkan pihak lain" not in again
 
 
 def test_that_the_report_was_sent_is_put_on_record_by_who_has_reported(

@@ -141,7 +141,7 @@ def figures(region: Region, by: By, year: Year) -> None:
     with register.acting(region, by, register.now(), Act.READ_CLAIM) as who:
         found = claim_figures.public(who, year)
     table = Table("Manfaat", "Klaim", "Dibayar")
-    for one in found:
+    for one in found.lines:
         count, amount = (
             _HIDDEN if told is None else shown(told, Lang.ID)
             for told, shown in ((one.count, reporting.number), (one.amount, reporting.rupiah))

@@ -73,7 +73,7 @@ def _row(position: int, sheet: str, number: int, cells: Mapping[str, Cell]) -> A
     if not (nik or name or kpj or odd):
         return None
     status, said = text(cells.get("status")), text(cells.get("reason"))
-    words = " · ".join(part for part in (status, said) if part)[:_LONGEST_WORDS]
+    words = " · ".join(filter(None, (status, said)))[:_LONGEST_WORDS]
     born = cells.get("birth_date")
     return AnswerRow(
         position, sheet, number, nik, name,

@@ -13,6 +13,7 @@ from payung.values.sheet import Cell
 
 _HEADER_WITHIN = 40  # rows
 _WHO = ("nik", "name", "kpj")
+_BLANK = frozenset((None, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Found:
         """The row number, as a spreadsheet counts, and the known cells of every row with any."""
         for number, row in enumerate(self.rows, self.header + 1):
             cells = {name: row[at] for name, at in self.columns.items()}
-            if any(cell not in (None, "") for cell in cells.values()):
+            if not _BLANK.issuperset(cells.values()):
                 yield number, cells
 
 

@@ -122,8 +122,10 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     lines = tuple(_possible(line, waiting) for line in lines)
     lines = tuple(one for one in lines if one.outcome is not Outcome.MISSING
                   or waiting[one.enrolment or 0].state is Enrolled.SENT)  # fmt: skip
-    _register(scope, at, found, ring, [(one, answer.rows[one.position - 1]) for one in lines
-                                       if one.outcome is Outcome.REGISTERED])  # fmt: skip
+    _register(scope, at, found, {
+        one.enrolment: (answer.rows[one.position - 1].kpj, answered[one.position - 1].kpj)
+        for one in lines if one.outcome is Outcome.REGISTERED and one.enrolment
+    })  # fmt: skip
     _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
                                if one.outcome is Outcome.REFUSED])  # fmt: skip
     _keep(found, ring, answer.rows, lines, waiting)
@@ -263,30 +265,23 @@ def _possible(line: Line, waiting: Mapping[int, Waiting]) -> Line:
 
 
 def _register(
-    scope: Scope,
-    at: datetime,
-    answer: Exchange,
-    ring: Keyring,
-    rows: Sequence[tuple[Line, AnswerRow]],
+    scope: Scope, at: datetime, answer: Exchange, numbers: Mapping[int, tuple[str, bytes]]
 ) -> None:
-    numbers = {line.enrolment: row.kpj for line, row in rows if line.enrolment}
     if not numbers:
         return
-    sealed_ = _sealed(scope, ring, numbers)
     proof = Proof(ProofKind.EXCHANGE, answer.name)
-    enrolling.part(scope, at, list(numbers), Told(Step(Move.REGISTER, proof=proof)), sealed_)
+    told = Told(Step(Move.REGISTER, proof=proof))
+    enrolling.part(scope, at, list(numbers), told, _sealed(scope, numbers))
 
 
 def _sealed(
-    scope: Scope, ring: Keyring, numbers: Mapping[int, str]
+    scope: Scope, numbers: Mapping[int, tuple[str, bytes]]
 ) -> dict[int, tuple[bytes, bytes]]:
     """KPJ numbers by enrolment, sealed, and as they are found by."""
+    ring = sealed.ring()
     return {
-        one: (
-            sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj),
-            ring.blind(kpj, "kpj"),
-        )
-        for one, kpj in numbers.items()
+        one: (sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj), found)
+        for one, (kpj, found) in numbers.items()
     }
 
 
@@ -314,13 +309,13 @@ def _keep(
     kept = []
     for line, number in zip(lines, copying.numbers(len(lines)), strict=True):
         row = rows[line.position - 1] if line.position else None
-        unclear = row is not None and line.outcome not in plain
-        nik, kpj = (row.nik, row.kpj) if row and unclear else ("", "")
+        nik = kpj = b""
+        if row is not None and line.outcome not in plain:
+            nik = sealed.seal(ring, "exchangeline", "nik", answer.government, number, row.nik)
+            kpj = sealed.seal(ring, "exchangeline", "kpj", answer.government, number, row.kpj)
         name = row.name if row else waiting[line.enrolment or 0].sent.name
         kept.append(
-            (answer.government, number, answer.id, line.position, line.enrolment,
-             sealed.seal(ring, "exchangeline", "nik", answer.government, number, nik),
-             sealed.seal(ring, "exchangeline", "kpj", answer.government, number, kpj),
+            (answer.government, number, answer.id, line.position, line.enrolment, nik, kpj,
              name[:150], line.outcome.value, line.reason, row.words if row else "", 0)
         )  # fmt: skip
     copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept)
@@ -360,7 +355,7 @@ def _take(
     if not kpj:
         raise Refused("LINE_WITHOUT_KPJ")
     held = Enrolment.objects.select_for_update().filter(government=scope.government, id=one)
-    numbers = _sealed(scope, ring, {one: kpj})
+    numbers = _sealed(scope, {one: (kpj, ring.blind(kpj, "kpj"))})
     person = held.get().person_id
     if exchanges.taken(scope, [numbers[one][1]]).get(numbers[one][1], person) != person:
         raise Refused("KPJ_TAKEN")

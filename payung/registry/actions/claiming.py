@@ -33,7 +33,7 @@ from payung.registry.jobs import queue
 from payung.registry.models import Claim, ClaimMove, Enrolment
 from payung.registry.permissions import Act
 from payung.registry.queries import claims as asked
-from payung.registry.queries import here, numbers
+from payung.registry.queries import here, hospitals, numbers
 from payung.registry.queries.claims import Judged
 from payung.registry.scope import Scope
 from payung.values.claim import Accident, Case, Child, Relation
@@ -148,10 +148,9 @@ def move(scope: Scope, at: datetime, claim: int, step: Step) -> Claim:
 def act(scope: Scope, claim: Claim, what: Move) -> Act:
     """What one must be allowed to for a step: nobody takes back alone what another has asked, and a
     hospital has sent what it has reported."""
-    own = claim.opened_by == scope.user
-    if what is Move.WITHDRAW and not own:
+    if what is Move.WITHDRAW and claim.opened_by != scope.user:
         return Act.HANDLE_CLAIM
-    if what is Move.REPORT and own and claim.opened_as == "hospital":
+    if what is Move.REPORT and hospitals.is_own(scope, claim):
         return Act.REPORT_ACCIDENT
     return permissions.CLAIM_MOVES.get(what, Act.HANDLE_CLAIM)
 
@@ -232,13 +231,13 @@ def _there(
 
 def _by_the_same(scope: Scope, at: datetime, claim: Claim, opening: Opening) -> bool:
     """Whether it is told by who has told it before: a family by the number that let them in, a
-    clerk whose button was tapped twice, a hospital that has opened it."""
+    clerk whose button was tapped twice, a hospital whose people have opened it."""
     if opening.opened_as == "family":
         return bool(opening.claimant.phone) and opening.claimant.phone == numbers.of_claim(
             scope, claim
         )
-    again = claim.opened_as == "hospital" or at - claim.opened_at < _TAPPED_TWICE
-    return 0 < claim.opened_by == scope.user and again
+    tapped_twice = at - claim.opened_at < _TAPPED_TWICE
+    return hospitals.is_own(scope, claim) or (0 < claim.opened_by == scope.user and tapped_twice)
 
 
 def _same(claim: Claim, case: Case) -> bool:
@@ -269,6 +268,7 @@ def _make(scope: Scope, at: datetime, enrolment: Enrolment, opening: Opening, ca
         opened_as=opening.opened_as,
         opened_by=scope.user,
         opened_name=scope.name,
+        opened_unit_id=scope.office or None if opening.opened_as == "hospital" else None,
         opened_at=at,
         claimant=told.name[:150],
         relation=told.relation[:20],

@@ -19,7 +19,8 @@ from payung.values.refused import Refused
 
 
 def prepare_due(scope: Scope, at: datetime) -> tuple[int, list[Refused]]:
-    """This month's draft of each programme that runs, from its closing day on; how many are new.
+    """This month's draft of each programme that runs, from its closing day on; how many are new,
+    and why others were refused, each with a note of its programme.
 
     One that was ever prepared, by whomever, is left alone, also when it was withdrawn since. While
     nobody is due, the next day tries again. A programme that is refused stops no other one.

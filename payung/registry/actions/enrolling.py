@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -39,13 +40,19 @@ _COPIED = (
 )
 _OF_LINE = ", ".join(f"l.{column}" for column in _COPIED.split(", "))
 # Who is enrolled already keeps their KPJ, their state, their first month and their name (as the
-# insurer has it, corrected perhaps), under the new line.
+# insurer has it, corrected perhaps), under the new line. Between the last month of the old line and
+# the first of the new one nobody has promised anything.
 _KEEP = f"""
 WITH kept AS (
   UPDATE registry_enrolment e SET decreeline_id = l.id, earlier = e.earlier || e.decreeline_id,
     area = l.area, office_id = l.office_id,
     occupation = l.occupation, funding_line = l.funding_line,
-    first_month = least(e.first_month, l.first_month), last_month = l.last_month
+    first_month = least(e.first_month, l.first_month), last_month = l.last_month,
+    unpromised = ARRAY(
+      SELECT m FROM unnest(e.unpromised) m WHERE m < l.first_month
+      UNION ALL SELECT to_char(m, 'YYYY-MM') FROM generate_series(
+        to_date(e.last_month, 'YYYY-MM') + interval '1 month',
+        to_date(l.first_month, 'YYYY-MM') - interval '1 month', interval '1 month') m)
   FROM registry_decreeline l
   WHERE l.government = %(government)s AND l.decree_id = %(decree)s
     AND e.government = l.government AND e.programme_id = l.programme_id
@@ -123,7 +130,7 @@ _NUMBER = _MOVE.replace(
     """, sealed_kpj = n.sealed, kpj_index = n.found
   FROM unnest(%(ids)s::bigint[], %(sealed)b::bytea[], %(found)b::bytea[]) AS n(id, sealed, found)
   WHERE e.id = n.id AND e.government""",
-).replace(" AND e.id = ANY(%(ids)s)", "")
+)
 _LONGEST = {"reason": 40, "words": 300, "proof": 120}
 
 
@@ -301,12 +308,18 @@ def _standing(scope: Scope, ids: Sequence[int]) -> dict[int, tuple[int, Standing
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, {"government": scope.government, "ids": wanted})
         found = {
-            number: (programme, Standing(Enrolled(state), numbered, paid))
+            number: (programme, _stands(state, numbered, paid))
             for number, programme, state, numbered, paid in cursor.fetchall()
         }
     if len(found) != len(wanted):
         raise Refused("NOT_HERE")
     return found
+
+
+@cache
+def _stands(state: str, numbered: bool, paid: bool) -> Standing:
+    """Made once: thousands stand alike."""
+    return Standing(Enrolled(state), numbered, paid)
 
 
 def _check_place(scope: Scope, ids: list[int]) -> None:

@@ -1,4 +1,4 @@
-"""A hospital tells of a patient's accident within hours, and sees no more than what it has told."""
+"""A hospital tells of a patient's accident within hours, and sees what its own people have told."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -61,7 +61,7 @@ def report(
 def sent(scope: Scope, at: datetime, claim: int, on: date, proof: str) -> Claim:
     """The first report that it has printed went to BPJS on a day; `proof` the way or its number.
 
-    Refused NOT_HERE for what it has not reported itself, and as `claiming.move`.
+    Refused NOT_HERE for what no colleague has reported, and as `claiming.move`.
     """
     scope.ask(Act.REPORT_ACCIDENT)
     if not hospitals.own(scope).filter(id=claim).exists():

@@ -110,7 +110,7 @@ def pay(scope: Scope, at: datetime, year: int, on: date | None) -> ScholarshipYe
         raise Refused("ACCOUNT_ASKED")
     _once(scope, claim, found)
     found.state, found.paid_on = SchoolState.PAID, on
-    schooling.put(found, state=found.state, paid_on=on)
+    schooling.put(found, state=found.state, paid_on=on, paid_at=at)
     schooling.record(scope, at, found)
     return found
 

@@ -73,7 +73,7 @@ def set_active(scope: Scope, at: datetime, user: int, *, active: bool) -> None:
 def give_role(scope: Scope, at: datetime, user: int, post: Post) -> Assignment:
     """A role on a territory or for an office. Refused OWN_WORK for oneself: nobody raises
     themselves; AREA_FOREIGN, DAYS_BACKWARDS, NOT_HERE, ROLE_WHOLE for a hospital: its patients come
-    from every village and office."""
+    from every village, and its office says only who its colleagues are."""
     scope.ask(Act.KEEP_USERS)
     if user == scope.user:
         raise Refused("OWN_WORK")
@@ -82,8 +82,7 @@ def give_role(scope: Scope, at: datetime, user: int, post: Post) -> Assignment:
         raise Refused("AREA_FOREIGN", given=post.area[:13] or "-")
     if post.last is not None and post.last < post.first:
         raise Refused("DAYS_BACKWARDS")
-    whole = post.office is None and post.area == scope.government
-    if post.role is Role.HOSPITAL and not whole:
+    if post.role is Role.HOSPITAL and post.area != scope.government:
         raise Refused("ROLE_WHOLE", area=scope.government)
     if post.office is not None and not _offices(scope, post.office):
         raise Refused("NOT_HERE")

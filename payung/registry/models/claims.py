@@ -55,10 +55,11 @@ class Claim(Owned):
     """One claim, from the first report to the payment.
 
     `number` is what the family follows it by. `opened_as` is who opened it ('family', 'village',
-    'office', 'hospital'). `sealed_facts` is JSON: what happened, survivors, children, as
-    `values.claim.Case` has them. `expected` is what the rules give, `decided` what BPJS granted,
-    `paid` what the family got, all without scholarships (`ScholarshipYear`). `account_*` change
-    only by four eyes (`AccountChange`).
+    'office', 'hospital'), `opened_unit_id` the office of a hospital, if they work for one.
+    `sealed_facts` is JSON: what happened, survivors, children, as `values.claim.Case` has them.
+    `expected` is what the rules give, `decided` what BPJS granted, `paid` what the family got, all
+    without scholarships (`ScholarshipYear`). `account_*` change only by four eyes
+    (`AccountChange`).
     """
 
     programme_id = models.BigIntegerField()
@@ -72,6 +73,7 @@ class Claim(Owned):
     opened_as = models.CharField(max_length=10)
     opened_by = models.BigIntegerField()
     opened_name = models.CharField(max_length=100)
+    opened_unit_id = models.BigIntegerField(null=True)
     opened_at = models.DateTimeField()
     claimant = models.CharField(max_length=150, default="")
     relation = models.CharField(max_length=20, default="")
@@ -223,6 +225,7 @@ class ScholarshipYear(Owned):
     asked_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     paid_on = models.DateField(null=True)
+    paid_at = models.DateTimeField(null=True)  # when that was put down
     why = models.CharField(max_length=300, default="")
     area = models.CharField(max_length=AREA, db_collation="C")
     office_id = models.BigIntegerField(null=True)

@@ -12,7 +12,8 @@ class Enrolment(Owned):
     `since` is when the state began. `refusal` is the code of BPJS's refusal, `ending` why it
     ended, on the day `ended_on` of what happened. `replaces_id` is the enrolment whose place was
     given to this one. `decile` is what was known when it began, `proposed_at` when the list that
-    it came of was sent. `earlier` are the decree lines that it was under before, in their order.
+    it came of was sent. `earlier` are the decree lines that it was under before, in their order,
+    `unpromised` the months from its first to its last that none of its lines promises.
     """
 
     programme_id = models.BigIntegerField()
@@ -22,6 +23,7 @@ class Enrolment(Owned):
     decreeline_id = models.BigIntegerField()
     decreeline = link("DecreeLine", "decreeline_id")
     earlier = ArrayField(models.BigIntegerField(), db_default=[])
+    unpromised = ArrayField(models.CharField(max_length=7), db_default=[])
     name = models.CharField(max_length=150)
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1)
@@ -46,9 +48,13 @@ class Enrolment(Owned):
 
     class Meta:
         constraints = [
+            # All that ended beside one that lives. In one index, by which a person's enrolments are
+            # found as well: every index costs each row that is answered, paid or ended.
             models.UniqueConstraint(
-                fields=["government", "programme_id", "person_id"],
-                condition=~models.Q(state="ended"),
+                "government",
+                "person_id",
+                "programme_id",
+                models.Case(models.When(state="ended", then="id"), default=models.Value(0)),
                 name="a_person_once_in_a_programme",
             ),
             models.UniqueConstraint(
@@ -61,7 +67,6 @@ class Enrolment(Owned):
                 include=["office_id"],
                 name="enrolments_by_state",
             ),
-            models.Index(fields=["government", "person_id"], name="enrolments_of_person"),
             models.Index(fields=["government", "kpj_index"], name="enrolments_by_kpj"),
         ]
 

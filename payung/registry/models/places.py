@@ -19,7 +19,7 @@ class Government(models.Model):
 
 class Office(Owned):
     """An office that proposes and verifies its own sector (OPD), or a company, a customary
-    village, a group of volunteers."""
+    village, a group of volunteers; or a hospital, whose people see each other's reports."""
 
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=150)

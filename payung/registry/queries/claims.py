@@ -123,8 +123,12 @@ def missing(claim: Claim, book: Book) -> tuple[str, ...]:
 def papers(claim: Claim, book: Book) -> tuple[str, ...]:
     """The papers that are asked for in a claim, by the rules of the day on which it happened."""
     benefit = Benefit(claim.benefit)
-    died = benefit is Benefit.JKM or told(claim).death is not None
-    return claims.needed(benefit, claim.relation, book, claim.happened_on, died=died)
+    case = told(claim)
+    died = benefit is Benefit.JKM or case.death is not None
+    disease = case.accident is not None and case.accident.after_work
+    return claims.needed(
+        benefit, claim.relation, book, claim.happened_on, died=died, disease=disease
+    )
 
 
 def _registered(scope: Scope, enrolment: Enrolment, paid: tuple[Payment, ...]) -> date:

@@ -70,14 +70,16 @@ LEFT JOIN (
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND (e.state IN ('registered', 'active', 'claim') OR (e.state = 'ended' AND e.ending = 'died'))
   AND e.first_month <= %(month)s AND e.last_month >= %(month)s
+  AND %(month)s <> ALL(e.unpromised)
   AND (l.id IS NULL OR l.programme_id <> e.programme_id)
 ORDER BY i.decree_id, i.position
 """
 _PAID = "SELECT id FROM registry_batch WHERE government = %s AND state = 'paid' AND month < %s"
 # Row-level security hides from the planner how many rows there are: where it takes the people of a
-# programme for one, it goes through all premiums of a month for each of them.
-JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off"
-JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on"
+# programme for one, it goes through all premiums of a month for each of them. A programme's people
+# and their order fit into so much memory.
+JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '32MB'"
+JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on; SET LOCAL work_mem TO DEFAULT"
 
 
 @dataclass(frozen=True, slots=True)

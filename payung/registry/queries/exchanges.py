@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
+from typing import Any
 
 from django.db import connection, models
 
@@ -26,11 +27,9 @@ _WAITING = """
 SELECT e.id, e.state, n.nik_index, e.name, e.birth_date, e.kpj_index, e.person_id
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
-WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND EXISTS (
-  SELECT 1 FROM registry_exchangeline i
-  JOIN registry_exchange x ON x.government = i.government AND x.id = i.exchange_id
-  WHERE i.government = e.government AND i.enrolment_id = e.id AND i.outcome = 'sent'
-    AND x.kind = 'upload' AND (%(upload)s::bigint IS NULL OR x.id = %(upload)s))
+WHERE e.government = %(government)s AND e.programme_id = %(programme)s AND e.id IN (
+  SELECT i.enrolment_id FROM registry_exchangeline i
+  WHERE i.government = %(government)s AND i.exchange_id = ANY(%(uploads)s) AND i.outcome = 'sent')
 ORDER BY e.id
 """
 # The last upload that somebody was in is the one that an answer is awaited for.
@@ -63,6 +62,7 @@ WHERE government = %(government)s AND programme_id = %(programme)s AND state = '
 GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
+_STATES = {state.value: state for state in Enrolled}
 _Asked = dict[str, str | int | None]
 
 
@@ -146,16 +146,10 @@ def ever_sent(scope: Scope, programme: int) -> bool:
 
 def waiting(scope: Scope, answer: Exchange) -> Mapping[int, Waiting]:
     """Who was sent in the upload that an answer is for, or in any, by enrolment; a NIK once."""
-    asked: _Asked = {
-        "government": scope.government, "programme": answer.programme_id,
-        "upload": answer.answers_id,
-    }  # fmt: skip
     by_nik: dict[bytes, Waiting] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING, asked)
-        for number, state, nik, name, born, kpj, person in cursor.fetchall():
-            sent = Sent(number, bytes(nik), name, born, bytes(kpj), person)
-            by_nik[sent.nik] = Waiting(sent, Enrolled(state))
+    for number, state, nik, name, born, kpj, person in _sent(scope, answer, answer.answers_id):
+        sent = Sent(number, bytes(nik), name, born, bytes(kpj), person)
+        by_nik[sent.nik] = Waiting(sent, _STATES[state])
     return {one.sent.enrolment: one for one in by_nik.values()}
 
 
@@ -187,14 +181,7 @@ def billed(scope: Scope, programme: int) -> Mapping[bytes, int]:
 
 def unanswered(scope: Scope, upload: Exchange) -> list[int]:
     """Whoever of an upload still stands as sent."""
-    asked: _Asked = {
-        "government": scope.government,
-        "programme": upload.programme_id,
-        "upload": upload.id,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING, asked)
-        return [row[0] for row in cursor.fetchall() if row[1] == Enrolled.SENT]
+    return [row[0] for row in _sent(scope, upload, upload.id) if row[1] == Enrolled.SENT]
 
 
 def is_open(scope: Scope, line: ExchangeLine) -> bool:
@@ -247,3 +234,18 @@ def outcomes(scope: Scope, file: Exchange) -> tuple[tuple[str, int], ...]:
     found = ExchangeLine.objects.filter(government=scope.government, exchange_id=file.id)
     rows = found.order_by().values_list("outcome").annotate(models.Count("id"))
     return tuple(sorted(rows, key=lambda row: -row[1]))
+
+
+def _sent(scope: Scope, file: Exchange, upload: int | None) -> list[tuple[Any, ...]]:
+    """The rows of _WAITING, for one upload of the file's programme, or for all."""
+    uploads = Exchange.objects.filter(
+        government=scope.government, programme_id=file.programme_id, kind="upload"
+    )
+    of = uploads if upload is None else uploads.filter(id=upload)
+    asked: dict[str, Any] = {
+        "government": scope.government, "programme": file.programme_id,
+        "uploads": list(of.values_list("id", flat=True)),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, asked)
+        return list(cursor.fetchall())

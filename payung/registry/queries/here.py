@@ -10,7 +10,7 @@ from payung.registry.scope import NO_OFFICE, Scope
 def rows(scope: Scope) -> Q:
     """Rows of the scope's government that lie in its range of codes, and of its office if any."""
     inside = Q(government=scope.government, area__gte=scope.area, area__lt=scope.below)
-    return inside if scope.office == NO_OFFICE else inside & Q(office_id=scope.office)
+    return inside if scope.sector == NO_OFFICE else inside & Q(office_id=scope.sector)
 
 
 # The same in SQL, its blanks filled by `told`.
@@ -26,5 +26,5 @@ def told(scope: Scope) -> dict[str, Any]:
         "government": scope.government,
         "area": scope.area,
         "below": scope.below,
-        "office": scope.office,
+        "office": scope.sector,
     }

@@ -1,11 +1,12 @@
-"""What a hospital has reported itself."""
+"""What a hospital has reported itself: whoever of its people it was."""
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from payung.registry import scope as scopes
 from payung.registry.models import Claim, Enrolment
+from payung.registry.permissions import Role
 from payung.registry.queries import here
 from payung.registry.scope import Scope
 
@@ -21,8 +22,18 @@ class Reported:
 
 
 def own(scope: Scope) -> QuerySet[Claim]:
-    """What it has reported."""
-    return Claim.objects.filter(here.rows(scope), opened_by=scope.user, opened_as="hospital")
+    """What colleagues have reported; of who works for no office of a hospital, their own."""
+    theirs = Q(opened_unit_id=scope.office) | Q(opened_unit_id=None, opened_by=scope.user)
+    return Claim.objects.filter(theirs, here.rows(scope), opened_as="hospital")
+
+
+def is_own(scope: Scope, claim: Claim) -> bool:
+    """The same of a claim at hand."""
+    if scope.role is not Role.HOSPITAL or claim.opened_as != "hospital":
+        return False
+    if claim.opened_unit_id is None:
+        return claim.opened_by == scope.user
+    return claim.opened_unit_id == scope.office
 
 
 def reported(scope: Scope) -> tuple[Reported, ...]:

@@ -54,6 +54,7 @@ WITH now AS (
   GROUP BY 1
 ), enrolled AS (
   SELECT id, person_id, name, area, occupation, funding_line, first_month, since, kpj_index,
+    unpromised,
     CASE WHEN state = 'ended' AND ending = 'died' AND since < %(end)s
       THEN least(to_char(ended_on, 'YYYY-MM'), %(month)s) ELSE '' END AS died,
     CASE WHEN since < %(end)s THEN state ELSE (
@@ -62,7 +63,7 @@ WITH now AS (
       ORDER BY m.at DESC, m.id DESC LIMIT 1) END AS state
   FROM registry_enrolment e
   WHERE {here.ROWS} AND programme_id = %(programme)s
-    AND first_month <= %(month)s AND last_month >= %(month)s
+    AND first_month <= %(month)s AND last_month >= %(month)s AND %(month)s <> ALL(unpromised)
 ), paid AS (
   SELECT e.*, CASE WHEN theirs.now THEN 'paid' ELSE now.premium END AS premium,
     recent.months::text[] || theirs.months::text[] AS months,
@@ -80,12 +81,12 @@ WITH now AS (
   SELECT *, CASE WHEN months @> %(window)s::text[] THEN '{{}}'
     ELSE ARRAY(SELECT w FROM unnest(%(window)s::text[]) w
     WHERE w > %(graced)s AND w >= first_month AND w < paid AND (died = '' OR w <= died)
-      AND w <> ALL(coalesce(months, '{{}}'))
+      AND w <> ALL(coalesce(months, '{{}}')) AND w <> ALL(unpromised)
     ORDER BY w) END AS gaps
   FROM paid
 ), standing AS (
   SELECT id, person_id, name, area, occupation, funding_line, first_month, state, since, paid,
-    gaps, died, CASE WHEN died <> '' THEN 'none'
+    gaps, unpromised, died, CASE WHEN died <> '' THEN 'none'
       WHEN premium = 'paid' AND gaps <> '{{}}' THEN 'gap'
       ELSE coalesce(premium, %(otherwise)s) END AS premium
   FROM gaps WHERE died = '' OR gaps <> '{{}}'
@@ -93,13 +94,13 @@ WITH now AS (
 )
 """
 _GROUPS = f"""{_STANDING}
-SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, count(*),
-  min(since)
-FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, unpromised,
+  count(*), min(since)
+FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
 _NAMED = f"""{_STANDING}
-SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, 1, since,
-  id, person_id, name, area
+SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, unpromised,
+  1, since, id, person_id, name, area
 FROM standing WHERE (state, premium, funding_line) IN (
   SELECT * FROM unnest(%(states)s::text[], %(premiums)s::text[], %(lines)s::text[]))
 ORDER BY area, name, id LIMIT %(limit)s OFFSET %(offset)s
@@ -194,10 +195,10 @@ def named(
     zone, grace = areas.zone(scope.government), _grace(asked)
     people = []
     for row in _rows(_NAMED, told):
-        one, (number, person, name, area) = _group(row[:10], zone), row[10:]
+        one, (number, person, name, area) = _group(row[:11], zone), row[11:]
         owed, safe = one.owed(asked.month), one.protected
         people.append(Person(
-            number, person, name, area, one.occupation, keys[row[:3]], row[9], len(owed),
+            number, person, name, area, one.occupation, keys[row[:3]], row[10], len(owed),
             sum(price(one.occupation, one.line, month) for month in owed),
             coverage.settle_by(safe, grace) if safe else None,
         ))  # fmt: skip
@@ -205,11 +206,11 @@ def named(
 
 
 def _group(row: tuple[Any, ...], zone: ZoneInfo) -> Group:
-    state, premium, line, occupation, first, paid, gaps, died, people, since = row
+    state, premium, line, occupation, first, paid, gaps, died, unpromised, people, since = row
     return Group(
         Standing(Enrolled(state), Premium(premium)), people, _month(first), months.parse(paid),
-        occupation, line, since.astimezone(zone).date(), tuple(_month(one) for one in gaps),
-        months.parse(died),
+        occupation, line, since.astimezone(zone).date(), tuple(map(_month, gaps)),
+        months.parse(died), tuple(map(_month, unpromised)),
     )  # fmt: skip
 
 

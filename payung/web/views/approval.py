@@ -20,6 +20,7 @@ from payung.registry.scope import Scope
 from payung.values.programme import Programme, Scenario
 from payung.values.refused import Refused
 from payung.web import door, language, refusals, typed
+from payung.web.chosen import looked_at
 from payung.web.request import Request
 
 _SHOWN = 50
@@ -42,8 +43,7 @@ def approval(request: Request) -> HttpResponse:
     known = programmes.listed(scope)
     if not known:
         return render(request, "decrees/no_programme.html")
-    asked = typed.number(request.GET, "program")
-    chosen = next((one for one in known if one.id == asked), known[0])
+    chosen = looked_at(request, known)
     today = timezone.localdate(request.now)
     wanted = _wanted(scope, request.GET, chosen, today)
     fit = fitting.fit(scope, chosen.id, wanted)

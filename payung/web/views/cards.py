@@ -20,6 +20,7 @@ from payung.values import month
 from payung.values.month import Month
 from payung.values.refused import Refused
 from payung.web import door, typed
+from payung.web.chosen import looked_at
 from payung.web.request import Request
 from payung.web.views import telling
 
@@ -34,8 +35,7 @@ def index(request: Request) -> HttpResponse:
     listed = programmes.listed(scope)
     if not listed:
         return render(request, "cards/no_programme.html")
-    wanted = typed.number(request.GET, "program")
-    chosen = next((one for one in listed if one.id == wanted), listed[0])
+    chosen = looked_at(request, listed)
     villages = cards.villages(scope, chosen.id)
     places = sorted({one.area[:_DISTRICT] for one in villages} | {one.area for one in villages})
     area = request.GET.get("wilayah", "")

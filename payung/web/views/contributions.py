@@ -35,6 +35,7 @@ from payung.values.month import Month, Span
 from payung.values.programme import TwoPayers
 from payung.values.refused import Refused
 from payung.web import door, language, typed
+from payung.web.chosen import looked_at
 from payung.web.request import Request
 
 _CHOICES = (TwoPayers.OURS_STOPS, TwoPayers.TOP_UP, TwoPayers.OURS_PAYS)
@@ -47,8 +48,7 @@ def contributions(request: Request) -> HttpResponse:
     known = queries.all_programmes(scope)
     if not known:
         return render(request, "decrees/no_programme.html")
-    asked = typed.number(request.GET, "program")
-    chosen = next((one for one in known if one.id == asked), known[0])
+    chosen = looked_at(request, known)
     today = timezone.localdate(request.now)
     rows = queries.year(scope, chosen.id)
     owed, pays = queries.open_batches(scope, chosen.id), may(scope.role, Act.PAY_BATCH)

@@ -19,6 +19,7 @@ from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 from payung.web import door, enrolment_words, language, typed
+from payung.web.chosen import looked_at
 from payung.web.request import Request
 from payung.web.views.telling import done
 
@@ -72,10 +73,9 @@ def move(request: Request, number: int) -> HttpResponse:
 
 
 def chosen_programme(request: Request, scope: Scope) -> Listed | None:
-    """The programme that the address names, or the newest; None where there is none."""
+    """The programme that is looked at; None where there is none."""
     known = programmes.listed(scope)
-    wanted = typed.number(request.GET, "program")
-    return next((one for one in known if one.id == wanted), known[0] if known else None)
+    return looked_at(request, known) if known else None
 
 
 def _wanted(request: Request) -> Wanted:

@@ -21,6 +21,7 @@ from payung.registry.scope import Scope
 from payung.values import month
 from payung.values.refused import Refused
 from payung.web import door, language, typed
+from payung.web.chosen import looked_at
 from payung.web.request import Request
 from payung.web.views import telling
 
@@ -47,8 +48,7 @@ def money(request: Request) -> HttpResponse:
     listed = programmes.listed(scope)
     if not listed:
         return render(request, "ledger/no_programme.html")
-    asked = typed.number(request.GET, "program")
-    chosen = next((one for one in listed if one.id == asked), listed[0])
+    chosen = looked_at(request, listed)
     years = ledger.years(scope, chosen.id)
     year = typed.number(request.GET, "tahun")
     of = _filter(request, chosen.id, year if year in years else next(iter(years), 0))

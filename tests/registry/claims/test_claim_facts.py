@@ -1,12 +1,14 @@
 """What is told of a claim later: what came of an accident, a death of it, who is left."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
+from payung import rulebook
 from payung.claims.lifecycle import Move
 from payung.registry.actions import claim_facts
 from payung.registry.models import Claim, Enrolment, Event, Programme
+from payung.registry.queries import claims
 from payung.registry.scope import Scope
 from payung.values.claim import Accident, Loss
 from tests.registry import claimed, enrolled
@@ -15,6 +17,7 @@ from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
 from tests.registry.people import JAMBI, Cast
 
+BOOK = rulebook.load()
 FALL = Accident(on=date(2025, 9, 1))
 
 
@@ -41,6 +44,18 @@ def test_what_came_of_an_accident_is_told_later_and_what_is_due_by_it(cast: Cast
     facts = Event.objects.using("owner").get(act="correct_claim").facts
     assert facts["before"] != facts["after"]
     assert (facts["expected_before"], facts["expected"]) == (0, 13_500_000)
+
+
+def test_a_disease_found_after_work_waits_for_the_doctors_statement(cast: Cast) -> None:
+    people = claimed.covered(cast, "Ibu Sari")
+    number = claimed.opened(cast.agus, people["Ibu Sari"], death=None, accident=FALL).id
+    for ended, asked in ((FALL.on, False), (FALL.on - timedelta(days=1), True)):
+        told = claim_facts.Told(accident=replace(FALL, work_ended=ended, total_disability=True))
+        found = partial(claim_facts.correct, cast.agus, AT, number, told, "Kata keluarga")
+        claim = done(cast.agus, found)
+        assert claim.expected == 68_000_000
+        missing = done(cast.agus, partial(claims.missing, claim, BOOK))
+        assert ("form_f3b_kk3" in missing) is asked
 
 
 def test_a_death_of_an_accident_that_is_claimed_is_told_in_its_claim(cast: Cast) -> None:

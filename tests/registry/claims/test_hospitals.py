@@ -15,6 +15,7 @@ from payung.registry.actions.users import Post
 from payung.registry.models import Claim, Enrolment, SecondReport
 from payung.registry.permissions import Role
 from payung.registry.queries import families, numbers
+from payung.registry.queries import hospitals as queries
 from payung.registry.scope import Scope
 from payung.values.claim import Accident
 from tests.registry import claimed, people
@@ -108,5 +109,23 @@ def test_its_role_is_for_the_whole_government_as_its_patients_come_from_anywhere
     village = Post(Role.HOSPITAL, VILLAGE, None, day, None)
     with refused("ROLE_WHOLE"):
         done(tono, lambda: users.give_role(tono, AT, wayan, village))
-    whole = replace(village, area=JAMBI)
-    assert done(tono, lambda: users.give_role(tono, AT, wayan, whole)).area == JAMBI
+    house = people.office("rsud", "RSUD Raden Mattaher")
+    for office in (None, house):
+        whole = replace(village, area=JAMBI, office=office)
+        given = done(tono, partial(users.give_role, tono, AT, wayan, whole))
+        assert (given.area, given.office_id) == (JAMBI, office)
+
+
+def test_what_a_nurse_has_reported_stays_with_the_hospital_she_worked_for(cast: Cast) -> None:
+    sari = claimed.covered(cast, "Ibu Sari")["Ibu Sari"]
+    visits.reachable(sari)
+    house, other = people.office("rsud", "RSUD"), people.office("rsia", "RS Ibu dan Anak")
+    ratna = replace(cast.ratna, office=house)
+    made = done(ratna, lambda: hospitals.report(ratna, AT, sari, HURT, FRIEND))
+    wayan = replace(people.person("wayan", "Perawat Wayan", Role.HOSPITAL, JAMBI), office=house)
+    for who, sees in (
+        (ratna, True), (wayan, True), (replace(ratna, office=other), False), (cast.ratna, False),
+        (replace(wayan, office=other), False), (replace(wayan, office=0), False),
+    ):  # fmt: skip
+        found = done(who, partial(queries.reported, who))
+        assert [one.claim.id for one in found] == ([made.id] if sees else [])

@@ -1,6 +1,5 @@
 """Letters, the list of a ceremony and public figures: what is handed over with a claim."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +9,15 @@ from pypdf import PdfReader
 from payung.claims.lifecycle import Move
 from payung.registry.actions import ceremonies, claim_letters
 from payung.registry.actions.claimants import Claimant
-from payung.registry.models import Claim, Event, ScholarshipYear
+from payung.registry.models import Claim, Event
 from payung.registry.queries import claim_figures
-from payung.registry.queries.claim_figures import Public
 from payung.values.claim import Accident
 from tests.registry import claimed
 from tests.registry.claimed import AT, DEATH
 from tests.registry.claims import registry_files as civil
 from tests.registry.decrees.steps import done
 from tests.registry.decrees.test_decrees import refused
-from tests.registry.people import JAMBI, VILLAGE, Cast
+from tests.registry.people import Cast
 
 
 def text(cast: Cast, number: int, kind: str, folder: Path) -> str:
@@ -34,12 +32,7 @@ def text(cast: Cast, number: int, kind: str, folder: Path) -> str:
 def paid(cast: Cast, amount: int = 42_000_000) -> int:
     people = claimed.covered(cast, "Ibu Sari")
     number = claimed.opened(cast.agus, people["Ibu Sari"]).id
-    claimed.papers_good(number)
-    day = AT.date()
-    claimed.move(cast.lestari, number, Move.COMPLETE)
-    claimed.move(cast.lestari, number, Move.SEND, on=day, proof="1")
-    claimed.move(cast.lestari, number, Move.DECIDE, on=day, proof="2", amount=42_000_000)
-    claimed.move(cast.lestari, number, Move.PAY, on=day, amount=amount, words="Semua")
+    claimed.paid(cast, number, amount)
     return number
 
 
@@ -148,47 +141,3 @@ def test_a_list_of_nobody_and_one_for_others_eyes_are_refused(cast: Cast, tmp_pa
         with refused(code):
             done(who, partial(ceremonies.write, who, AT, wanted, file))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_public_figures_name_nobody_and_hide_the_few(cast: Cast) -> None:
-    paid(cast)
-    found = done(cast.lestari, lambda: claim_figures.public(cast.lestari, 2025))
-    assert found == (Public("jkm", None, None),)
-
-
-def test_of_five_families_the_sum_is_public_and_a_benefit_that_few_had_is_not(cast: Cast) -> None:
-    people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
-    for one in people.values():
-        number = claimed.opened(cast.agus, one).id
-        benefit = "jkk" if one.name == "Warga 0" else "jkm"
-        Claim.objects.using("owner").filter(id=number).update(
-            state="paid", benefit=benefit, decided=42_000_000, paid=42_000_000, paid_on=DEATH
-        )
-    found = done(cast.lestari, lambda: claim_figures.public(cast.lestari, 2025))
-    hidden = (Public("jkk", None, None), Public("jkm", None, None), Public("", 6, None))
-    assert found == hidden
-    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, DEATH)) == {}
-    later = date(2026, 3, 31)
-    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, later)) == {}
-    april = date(2026, 4, 1)
-    assert done(cast.lestari, lambda: claim_figures.years(cast.lestari, april)) == {2025: hidden}
-
-
-def test_six_school_years_of_one_family_are_no_public_figure_and_those_of_six_are(
-    cast: Cast,
-) -> None:
-    people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
-    numbers = [claimed.opened(cast.agus, one).id for one in people.values()]
-    for year in range(6):
-        ScholarshipYear.objects.using("owner").create(
-            government=JAMBI, claim_id=numbers[0], child=1, name="Ani", birth_date=DEATH,
-            school_year=2019 + year, level="sd", grade=1, amount=1_500_000, state="paid",
-            paid_on=DEATH, area=VILLAGE,
-        )  # fmt: skip
-    figures = partial(claim_figures.public, cast.lestari, 2025)
-    assert done(cast.lestari, figures) == (Public("scholarship", None, None),)
-    for year, number in enumerate(numbers):
-        years = ScholarshipYear.objects.using("owner").filter(school_year=2019 + year)
-        years.update(claim_id=number)
-    shown = (Public("scholarship", 6, 9_000_000), Public("", 6, 9_000_000))
-    assert done(cast.lestari, figures) == shown

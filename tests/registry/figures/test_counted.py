@@ -76,22 +76,12 @@ def test_months_of_a_promise_are_counted_from_january(cast: Cast) -> None:
     assert told.months == 2 * 3 + 2
 
 
-def _renewed(cast: Cast) -> None:
-    """Ibu Sari and Pak Budi from March to May; then a decree that takes the place of that one."""
-    confirmed.proposals(cast, ["Ibu Sari", "Pak Budi"], birth_date=life.BORN)
-    spring = {"from": "2025-03", "to": "2025-05"}
-    first = steps.sign(cast.hadi, steps.prepare(cast, given=spring))
-    autumn = {"from": "2025-08", "to": "2025-12"}
-    later = steps.prepare(cast, "400/2/2025", given=autumn, reverses=first.id)
-    steps.done(cast.hadi, lambda: decrees.sign(cast.hadi, AT + timedelta(days=30), later.id))
-
-
 def _promised(cast: Cast, known: date = FAR) -> list[int]:
     return [_people(cast, Measure.PROMISED, Month(2025, n), known)[1] for n in (3, 5, 6, 7, 8, 12)]
 
 
 def test_months_between_two_decrees_are_promised_by_neither(cast: Cast) -> None:
-    _renewed(cast)
+    life.renewed(cast)
     assert _promised(cast) == [2, 2, 0, 0, 2, 2]
     assert _promised(cast, AT.date()) == [2, 2, 0, 0, 0, 0]  # as before the second was signed
     with acting(cast.lestari):
@@ -150,7 +140,7 @@ def test_whom_the_next_decree_leaves_out_keeps_the_months_before_it_that_were_pa
 
 
 def test_a_decree_taken_back_promises_nothing_and_the_one_before_it_what_it_did(cast: Cast) -> None:
-    _renewed(cast)
+    life.renewed(cast)
     newest = Decree.objects.using("owner").latest("id")
     gone = steps.prepare(cast, "400/3/2025", reverses=newest.id, nobody=True)
     steps.sign(cast.hadi, gone)

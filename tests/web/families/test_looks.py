@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
+from payung.claims.lifecycle import Move
 from payung.registry.jobs import families as jobs
-from payung.registry.models import Claim, Complaint
+from payung.registry.models import Complaint
 from payung.registry.scope import Scope
 from tests.claims import pictures
 from tests.registry import claimed
@@ -19,6 +21,7 @@ from tests.web import looked_at, signed_in
 from tests.web.families import family
 
 PICTURES = os.environ.get("PAYUNG_PICTURES")
+CORRECTED = datetime(2026, 5, 4, 2, 0, tzinfo=UTC)
 
 
 def test_papers_doubts_and_complaints_stand_on_every_screen(
@@ -95,13 +98,13 @@ def test_what_was_paid_is_public_and_stands_on_every_screen(
     people = claimed.covered(cast, *(f"Warga {number}" for number in range(6)))
     for one in people.values():
         number = claimed.opened(cast.agus, one).id
-        Claim.objects.using("owner").filter(id=number).update(
-            state="paid", decided=42_000_000, paid=42_000_000, paid_on=claimed.DEATH
-        )
+        claimed.paid(cast, number)
+    claimed.move(cast.dewi, number, Move.CORRECT, CORRECTED, words="Salah catat")
     for width in (looked_at.PHONE, looked_at.DESK):
         page = opened(cast.rina, width)
         looked_at.visit(page, f"/angka-publik/{JAMBI}/santunan/", _picture(f"given-{width}"))
         page.get_by_text("Rp252.000.000").first.wait_for()
+        page.get_by_text("terakhir 4 Mei 2026, belum dihitung").wait_for()
     assert signed_in.nobody().get("/angka-publik/99.99/santunan/").status_code == 404
 
 

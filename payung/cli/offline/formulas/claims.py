@@ -51,7 +51,8 @@ def _benefit(formula: Callable[[Case, Book], Entitlement]) -> Callable[..., Mapp
 def papers(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
     """`relation` of who applies, on a `day`, to the `papers` of the `benefit`."""
     benefit, day = Benefit(given["benefit"]), given["day"]
-    return {"papers": claims.needed(benefit, given["relation"], book, day, died=given["died"])}
+    told = {"died": given["died"], "disease": given.get("disease", False)}
+    return {"papers": claims.needed(benefit, given["relation"], book, day, **told)}
 
 
 def school_papers(given: Mapping[str, Any], book: Book) -> Mapping[str, Any]:
