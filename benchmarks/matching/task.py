@@ -15,6 +15,9 @@ from payung import intake
 from payung.screening import people
 from payung.values.people import Proposal, RegisterKind
 
+# As DuckDB and Spark write them: of a file in one piece nobody reads with more than one core.
+_ROWS_TOGETHER = 122_880
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -71,8 +74,9 @@ def register(region: Region, code: str, kind: RegisterKind) -> pa.Table:
 
 def _write(region: Region, draw: Draw, kind: RegisterKind, task: Task) -> None:
     listed = proposals(region, draw.code)
-    parquet.write_table(people.from_lists(listed), task.rows)
-    parquet.write_table(people.from_register(register(region, draw.code, kind)), task.people)
+    known_people = people.from_register(register(region, draw.code, kind))
+    for table, path in ((people.from_lists(listed), task.rows), (known_people, task.people)):
+        parquet.write_table(table, path, row_group_size=_ROWS_TOGETHER)
     truth = _truth(region, listed, known.people_of(region, draw, kind))
     parquet.write_table(truth, task.folder / "truth.parquet")
 

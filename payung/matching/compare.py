@@ -55,14 +55,15 @@ def _nearly_equal(column: str, edits: int) -> str:
           AND levenshtein(w.{column}, g.{column}) <= {edits} THEN 'near' ELSE 'differs' END"""
 
 
-def pairs(tag: str, found: str) -> Sql:
-    """Table `{found}_compared` for the (row, record) pairs of table `found`."""
+def pairs(tag: str, search: str) -> Sql:
+    """Table `{tag}_{search}_compared` for the (row, record) pairs of table `{tag}_{search}`."""
+    found, counted = f"{tag}_{search}", "exact" if search == "exact" else "near"
     return Sql(
         f"{found}_compared",
         f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
             coalesce({_HOUSEHOLD}, false) AS household,
-            w.name_key, w.sound_key, w.lead,
-            g.name_key AS their_name_key, g.sound_key AS their_sound_key, g.lead AS their_lead,
+            w.name_key, w.sound_key,
+            g.name_key AS their_name_key, g.sound_key AS their_sound_key,
             g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike,
             coalesce(d.people, 1) AS born_that_day, coalesce(f.people, 1) AS same_front,
             coalesce(t.people, 1) AS same_tail, w.same_region, w.nik_has_date,
@@ -73,8 +74,8 @@ def pairs(tag: str, found: str) -> Sql:
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
-        LEFT JOIN {tag}_near_fronts f ON f.front = {keys.front("g")}
-        LEFT JOIN {tag}_near_tails t ON t.tail = {keys.tail("g")}
+        LEFT JOIN {tag}_{counted}_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {tag}_{counted}_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_owners o ON o.row = p.row
         WHERE w.own_record <> g.record""",
         passing=True,

@@ -12,6 +12,7 @@ from payung.matching.model import Model
 from payung.matching.register import Register
 from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
+from payung.values.identity import NikShape
 
 # Nothing written is nothing known, as in the register.
 _TEXTS = {name: name for name in ("digits", "kk", "sex", "village")}
@@ -24,6 +25,8 @@ _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%
 # More people than this share neither a phone nor a mother's name but by chance: the number is an
 # office's, the name stands for none.
 _MANY = {"phone": 50, "mother": 1_000}
+# Of a NIK: the part that others share, and which digits of it are alike in one nearly the same.
+_PARTS = (("front", keys.front("g"), 1, 11), ("tail", keys.tail("g"), 8, 9))
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
@@ -133,8 +136,6 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
         ),
-        _shared(tag, "front", keys.front("g"), (1, 11)),
-        _shared(tag, "tail", keys.tail("g"), (8, 9)),
     )
 
 
@@ -148,19 +149,28 @@ def _shared_by_many(tag: str, column: str) -> Sql:
     )
 
 
-def _shared(tag: str, part: str, of_nik: str, alike: tuple[int, int]) -> Sql:
-    """How many people share a part `of_nik`, of those parts that a row's NIK nearly has.
+def _shared(tag: str, search: str) -> tuple[Sql, ...]:
+    """How many people share a part of a NIK that a row's nearly has.
 
-    At every level that weighs by the part (see `compare_nik`) the digits `alike`, as (first, how
-    many), are the same in both NIKs: pairs that find no count here need none.
+    At every level that weighs by the part (see `compare_nik`) the digits alike, as (first, how
+    many), are the same in both NIKs: pairs that find no count here need none. Of equal NIKs it is
+    one that may have lost its last digit that weighs so; what is open later was open at `near`.
     """
-    first, many = alike
-    return Sql(
-        f"{tag}_near_{part}s",
-        f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
-        JOIN (SELECT DISTINCT substr(digits, {first}, {many}) AS alike FROM {tag}_keyed) w
-          ON w.alike = substr(g.nik, {first}, {many})
-        GROUP BY {of_nik}""",
+    rows = {
+        "exact": f"""{tag}_want w JOIN {tag}_exact e ON e.row = w.row
+            WHERE w.shape = '{NikShape.CUT}'""",
+        "near": f"{tag}_exact_open w",
+    }
+    return tuple(
+        Sql(
+            f"{tag}_{search}_{part}s",
+            f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
+            JOIN (SELECT DISTINCT substr(w.digits, {first}, {many}) AS alike FROM {rows[search]}) a
+              ON a.alike = substr(g.nik, {first}, {many})
+            GROUP BY {of_nik}""",
+        )
+        for part, of_nik, first, many in _PARTS
+        if search in rows
     )
 
 
@@ -169,7 +179,8 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
     found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
     return (
-        compare.pairs(tag, found),
+        *_shared(tag, search),
+        compare.pairs(tag, search),
         Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
         Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
     )

@@ -1,10 +1,23 @@
 """An engine that is missing, or told too little, says what to do."""
 
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from payung import matching
-from payung.matching import Cluster
+from payung.matching import Cluster, Engine
+from payung.matching.steps import Kernel, Sql
 from payung.values.refused import Refused
+
+
+@pytest.fixture
+def duckdb() -> Iterator[Engine]:
+    with closing(matching.start("duckdb")) as started:
+        yield started
 
 
 def test_a_cluster_without_a_folder_that_all_its_machines_see_is_refused() -> None:
@@ -19,3 +32,40 @@ def test_an_engine_that_is_not_installed_is_refused_by_name() -> None:
         matching.start("nosuchengine")
     assert refused.value.code == "ENGINE_MISSING"
     assert refused.value.facts["engine"] == "nosuchengine"
+
+
+NUMBERS = pa.schema([("number", pa.int64())])
+
+
+def doubled_after_a_while(batch: pa.RecordBatch) -> pa.RecordBatch:
+    time.sleep(0.05)
+    return pa.record_batch([pc.multiply(batch["number"], 2)], schema=NUMBERS)
+
+
+def broken(batch: pa.RecordBatch) -> pa.RecordBatch:
+    raise ZeroDivisionError
+
+
+def test_a_step_waits_for_the_tables_that_it_reads(duckdb: Engine) -> None:
+    duckdb.put("given", pa.table({"number": [1, 2]}, schema=NUMBERS))
+    slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)
+    sums = Sql("sums", "SELECT sum(number) AS number FROM seen")
+    duckdb.run([slow, Sql("seen", "SELECT * FROM slow", passing=True), sums])
+    assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [6]
+
+
+def test_a_table_made_again_is_read_as_it_was_by_those_before(duckdb: Engine) -> None:
+    duckdb.put("given", pa.table({"number": [1]}, schema=NUMBERS))
+    slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)
+    duckdb.run([slow, Sql("first", "SELECT * FROM slow"), Sql("slow", "SELECT 5 AS number")])
+    assert duckdb.get("SELECT number FROM first")["number"].to_pylist() == [2]
+    duckdb.put("given", pa.table({"number": [7]}, schema=NUMBERS))
+    assert duckdb.get("SELECT number FROM given")["number"].to_pylist() == [7]
+
+
+def test_what_breaks_in_a_step_is_told_to_whoever_reads_what_comes_of_it(duckdb: Engine) -> None:
+    duckdb.put("given", pa.table({"number": [1]}, schema=NUMBERS))
+    steps = [Kernel("never", "SELECT number FROM given", broken, NUMBERS)]
+    duckdb.run([*steps, Sql("after", "SELECT * FROM never")])
+    with pytest.raises(ZeroDivisionError):
+        duckdb.get("SELECT * FROM after")
