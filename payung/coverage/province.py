@@ -42,11 +42,12 @@ NO_SUM = frozenset({"waited_median", "occupations"})
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What else can be read: `hidden` are codes that are not shown to everybody either, `without`
-    how many in each month of the year were promised cover and had none, `year` what was told in
-    the same year, `before` what in the year before it."""
+    how many in each month of the year were promised cover and had none, `covered` how many had it,
+    `year` what was told in the same year, `before` what in the year before it."""
 
     hidden: Iterable[str] = ()
     without: Iterable[int] = ()
+    covered: Iterable[int] = ()
     year: Sequence[Told] = ()
     before: Sequence[Told] = ()
 
@@ -81,12 +82,27 @@ def is_quotient(code: str) -> bool:
     return INDICATORS[code].unit is Unit.SHARE or code in _MEANS
 
 
+def counts(code: str, sides: Sides) -> Sides:
+    """What of an indicator's two numbers counts people, rows or months of people; negative where
+    there are more in a share than it is of."""
+    top, bottom = sides
+    if code in _OF_PEOPLE:
+        return [top, bottom, bottom - top]
+    if code in _MEANS:
+        return [bottom]
+    return [top] if INDICATORS[code].unit in _COUNTED else []
+
+
 def _by_subtraction(found: Mapping[str, Ratio | None], beside: Beside) -> Iterator[str]:
     """Codes that tell of few people by what else can be read of the same."""
     # One month's is taken from another's: that gives how many were without in those between.
     hid = any(one.get("cover_rate", ()) is None for one in beside.year)
-    if hid or any(map(_small, beside.without)):
+    if hid or any(_small(abs(one)) for one in beside.without):
         yield "months_lost"
+    # The same of those who were covered: the year's money is of so many months of people.
+    hid = any(one.get("covered", ()) is None for one in beside.year)
+    if hid or any(map(_small, beside.covered)):
+        yield from ("month_cost", "premiums", "budget_used")
     opened, paid, refused = (
         one.top if (one := found.get(code)) else 0
         for code in ("claims_opened", "claims_paid", "claims_refused")
@@ -100,27 +116,17 @@ def _few(code: str, found: Mapping[str, Ratio | None], beside: Beside) -> bool:
     for of in _GOES_WITH.get(code, (code,)):
         if (ratio := found.get(of)) is None:
             continue
-        counts = _counts(of, [ratio.top, ratio.bottom])
+        own = counts(of, [ratio.top, ratio.bottom])
         earlier = (*beside.year, *(beside.before if of in _LEVELS else ()))
-        before = [_counts(of, sides) for one in earlier if (sides := one.get(of))]
-        if any(map(_small, counts)) or (of in _GROWING and _near(counts, before)):
+        before = [counts(of, sides) for one in earlier if (sides := one.get(of))]
+        if any(_small(abs(one)) for one in own) or (of in _GROWING and _near(own, before)):
             return True
     return False
 
 
-def _counts(code: str, sides: Sides) -> Sides:
-    """What of an indicator's two numbers counts people, rows or months of people."""
-    top, bottom = sides
-    if code in _OF_PEOPLE:
-        return [top, bottom, bottom - top]
-    if code in _MEANS:
-        return [bottom]
-    return [top] if INDICATORS[code].unit in _COUNTED else []
-
-
-def _near(counts: Sides, before: Iterable[Sides]) -> bool:
+def _near(own: Sides, before: Iterable[Sides]) -> bool:
     return any(
-        _small(abs(now - then)) for one in before for now, then in zip(counts, one, strict=True)
+        _small(abs(now - then)) for one in before for now, then in zip(own, one, strict=True)
     )
 
 

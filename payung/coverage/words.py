@@ -15,6 +15,8 @@ _COUNTED = {
     Unit.ROWS: "INDICATOR_ROWS", Unit.CLAIMS: "INDICATOR_CLAIMS", Unit.MONTHS: "INDICATOR_MONTHS",
     Unit.KINDS: "INDICATOR_KINDS",
 }  # fmt: skip
+# What is promised less what is paid: below nothing where more was paid ahead than is promised.
+_LACKING = frozenset({"without", "months_lost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,28 @@ def shown(code: str, found: Ratio | None, lang: Lang) -> str:
         return "–"
     unit = INDICATORS[code].unit
     if unit is Unit.SHARE:
-        parts = {"top": money.thousands(found.top), "bottom": money.thousands(found.bottom)}
-        share = percent(found)
-        return messages.text("INDICATOR_SHARE", lang, {"share": share, **parts})
+        return _share(code, found, lang)
+    if code in _LACKING and found.top < 0:
+        nothing, more = shown(code, Ratio(0), lang), money.thousands(-found.top)
+        return messages.text("INDICATOR_LACK_AHEAD", lang, {"nothing": nothing, "more": more})
     if unit is Unit.RUPIAH:
         return money.rupiah(_nearest(found, 1))
-    if unit is Unit.DAYS:
-        days = _decimal(_nearest(found, 10), 1)
-        return messages.text("INDICATOR_DAYS", lang, {"days": days})
-    if unit is Unit.BAND:
-        return _band(found.top, lang)
+    if unit in (Unit.DAYS, Unit.BAND):
+        return _band(found.top, lang) if unit is Unit.BAND else _days(found, lang)
     count = money.thousands(found.top)
     return messages.text(_COUNTED[unit], lang, {"count": count}) if unit in _COUNTED else count
+
+
+def _share(code: str, found: Ratio, lang: Lang) -> str:
+    """Never above a hundred unsaid: who was paid for ahead, and is then left out, is covered."""
+    told = {
+        "share": percent(found), "top": money.thousands(found.top),
+        "bottom": money.thousands(found.bottom),
+    }  # fmt: skip
+    if code != "cover_rate" or found.top <= found.bottom:
+        return messages.text("INDICATOR_SHARE", lang, told)
+    more = money.thousands(found.top - found.bottom)
+    return messages.text("INDICATOR_SHARE_AHEAD", lang, told | {"more": more})
 
 
 def target(code: str, number: int) -> str:
@@ -78,6 +90,10 @@ def _decimal(number: int, places: int) -> str:
     sign, number = ("-", -number) if number < 0 else ("", number)
     whole, rest = divmod(number, 10**places)
     return f"{sign}{money.thousands(whole)},{rest:0{places}d}"
+
+
+def _days(found: Ratio, lang: Lang) -> str:
+    return messages.text("INDICATOR_DAYS", lang, {"days": _decimal(_nearest(found, 10), 1)})
 
 
 def _band(first: int, lang: Lang) -> str:

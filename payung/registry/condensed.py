@@ -1,8 +1,9 @@
 """A year's cells of a kind in one row, month by month, so that a page reads a twelfth of them.
 
 The database keeps, beside the cells (`registry_figure`), for each year of a place what its months
-sum up to, with the last day on which a part of each was recorded: until that day a month must be
-read from its cells, from then on from the year.
+sum up to, each with those of the year before it: a page asks for years up to a month more often
+than for a month, and finds that in one place. With it stands the last day on which a part of each
+month was recorded: until that day a month must be read from its cells, from then on from the year.
 """
 
 from collections.abc import Iterable
@@ -28,10 +29,11 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT array_agg(greatest(a, b) ORDER BY month)
 """
 
 
-def by_month(what: str, nothing: str = "0") -> str:
-    """SQL: an aggregate over cells for each of a year's months."""
+def by_month(what: str, of: str, nothing: str) -> str:
+    """SQL: an aggregate over cells for each of a year's months, `of` which ('=': its own; '<=':
+    those until it)."""
     each = (
-        f"coalesce({what} FILTER (WHERE right(month, 2) = '{month:02d}'), {nothing})"
+        f"coalesce({what} FILTER (WHERE right(month, 2) {of} '{month:02d}'), {nothing})"
         for month in _MONTHS
     )
     return f"ARRAY[{', '.join(each)}]"
@@ -39,16 +41,16 @@ def by_month(what: str, nothing: str = "0") -> str:
 
 # What nothing is counted of has no months: most cells are of people only.
 SUMS = ", ".join(
-    f"CASE WHEN bool_and({count} = 0) THEN '{{}}' ELSE {by_month(f'sum({count})')} END::bigint[]"
-    f" AS {count}"
+    f"CASE WHEN bool_and({count} = 0) THEN '{{}}'"
+    f" ELSE {by_month(f'sum({count})', '<=', '0')} END::bigint[] AS {count}"
     for count in _COUNTS
 )
 
 
 def statements() -> Iterable[str]:
-    """All of it as SQL, in order: functions and triggers in the place of those of before, and the
-    years that stand there already."""
-    yield from (_ADDED, _LATER)
+    """All of it as SQL, in order: functions and triggers in the place of those of before, and all
+    years from their cells."""
+    yield from ("TRUNCATE registry_figureyear", _ADDED, _LATER)
     for verb, rows, seen in (
         ("insert", "added", "NEW TABLE AS added"),
         ("update", _CHANGED, "OLD TABLE AS removed NEW TABLE AS added"),
@@ -69,7 +71,7 @@ def statements() -> Iterable[str]:
 def _add(rows: str) -> str:
     """In one order, as cells are added."""
     counts = ", ".join(f"{one} = payung_added(f.{one}, excluded.{one})" for one in _COUNTS)
-    last = by_month("max(recorded)", "'-infinity'")
+    last = by_month("max(recorded)", "=", "'-infinity'")
     return f"""
     INSERT INTO registry_figureyear AS f ({_KEY}, {", ".join(_COUNTS)}, last, latest)
     SELECT {_CELL}, {SUMS}, {last}, max(recorded) FROM {rows}

@@ -20,6 +20,7 @@ LASTING = ("enrolmentmove", "payment", "ledgerentry", "ledgerposting")
 ONCE = ("exchangeline", "yearend")
 
 _ANSWERING = "('manager', 'approver', 'treasurer', 'auditor')"
+_ANSWERS = f"{OWN} AND {told('role')} IN {_ANSWERING}"
 _MANAGED = "('manager', 'approver', 'treasurer')"
 # Table -> roles that write it.
 _WRITTEN_BY = {
@@ -45,7 +46,7 @@ def statements(apps: Apps) -> tuple[str, ...]:
 def _security() -> Iterable[str]:
     seen = {
         **dict.fromkeys(_TERRITORIAL, HERE),
-        **dict.fromkeys(_OF_MONEY, f"{OWN} AND {told('role')} IN {_ANSWERING}"),
+        **dict.fromkeys(_OF_MONEY, _ANSWERS),
         **dict.fromkeys(_COUNTED, f"{OWN} AND {told('role')} <> 'administrator'"),
         "task": f"{OWN} AND ({THE_SYSTEM} OR by = {told('user')}::bigint)",
     }
@@ -170,6 +171,38 @@ def _guards() -> Iterable[str]:
         )
 
 
+_MOVED = """
+CREATE FUNCTION payung_moved() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+    INSERT INTO registry_ledgermoved AS m
+        (government, programme_id, year, entry_id, funding_line, account, amount)
+    SELECT government, programme_id, year, entry_id, funding_line, account, sum(amount) FROM added
+    GROUP BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (government, programme_id, year, entry_id, funding_line, account)
+        DO UPDATE SET amount = m.amount + excluded.amount;
+    RETURN NULL;
+END $$
+"""
+
+
+def of_moved() -> Iterable[str]:
+    """What each entry moves: seen as its postings are; what stands there already is put in."""
+    yield "ALTER TABLE registry_ledgermoved ENABLE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY ledgermoved_all ON registry_ledgermoved FOR ALL USING ({_ANSWERS})"
+    yield (
+        "INSERT INTO registry_ledgermoved"
+        " (government, programme_id, year, entry_id, funding_line, account, amount)"
+        " SELECT government, programme_id, year, entry_id, funding_line, account, sum(amount)"
+        " FROM registry_ledgerposting GROUP BY 1, 2, 3, 4, 5, 6"
+    )
+    yield _MOVED
+    yield (
+        "CREATE TRIGGER ledgerposting_moved AFTER INSERT ON registry_ledgerposting"
+        " REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION payung_moved()"
+    )
+
+
 def grants(role: str) -> tuple[str, ...]:
     """What the application's role may not do to these tables; run after every migration."""
     lasting = ", ".join(f"registry_{table}" for table in (*LASTING, *ONCE))
@@ -178,4 +211,5 @@ def grants(role: str) -> tuple[str, ...]:
         f"REVOKE UPDATE, DELETE ON {lasting} FROM {role}",
         f"REVOKE DELETE ON {kept} FROM {role}",
         f"REVOKE INSERT, UPDATE, DELETE ON registry_ledgerbalance FROM {role}",
+        f"REVOKE INSERT, UPDATE, DELETE ON registry_ledgermoved FROM {role}",
     )

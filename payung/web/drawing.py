@@ -17,6 +17,7 @@ from payung.registry.models import Boundary
 from payung.web import language
 
 HIDDEN, NONE = "hidden", "none"  # of steps
+_PATTERNED = frozenset((HIDDEN, NONE))  # where there is no figure there is no colour
 Link = tuple[str, str]  # what it is called ('Excel'), its address
 
 
@@ -71,6 +72,10 @@ class Place:
     column: int
     row: int
 
+    @property
+    def patterned(self) -> bool:
+        return self.step in _PATTERNED
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -89,6 +94,10 @@ class Step:
     name: str
     told: str
     villages: int
+
+    @property
+    def patterned(self) -> bool:
+        return self.name in _PATTERNED
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,3 +163,43 @@ def test_a_rate_of_the_province_is_people_over_people_and_no_mean_of_rates(
 def test_a_median_and_kinds_that_several_share_are_not_summed() -> None:
     told = province.told({"waited_median": Ratio(31), "occupations": Ratio(12)})
     assert not province.NO_SUM & set(province.summed([told, told]))
+
+
+def test_a_year_with_a_month_of_few_covered_tells_no_money_by_which_they_could_be_counted() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(50), "month_cost": Ratio(890_400, 53), "premiums": Ratio(890_400),
+        "budget_used": Ratio(890_400, 9_000_000),
+    }  # fmt: skip
+    hid: province.Told = {"covered": None}
+    for beside in (Beside(covered=(3, 50)), Beside(year=[hid])):
+        told = province.told(found, beside)
+        assert {code for code, sides in told.items() if sides} == {"covered"}
+    assert all(province.told(found, Beside(covered=(30, 50))).values())
+
+
+def test_few_covered_beyond_what_was_promised_are_not_told_by_any_share() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(43), "promised": Ratio(40), "cover_rate": Ratio(43, 40),
+    }  # fmt: skip
+    assert province.told(found) == {"covered": [43, 1], "promised": None, "cover_rate": None}
+
+
+@given(st.lists(st.one_of(st.integers(0, 9), st.integers(0, 300)), min_size=1, max_size=12))
+def test_no_month_of_a_few_is_found_in_the_money_of_any_month_of_its_year(
+    covered: list[int],
+) -> None:
+    year: list[province.Told] = []
+    for at, now in enumerate(covered, 1):
+        months = sum(covered[:at])
+        found: dict[str, Ratio | None] = {
+            "covered": Ratio(now), "premiums": Ratio(months * 16_800),
+            "month_cost": Ratio(months * 16_800, months) if months else None,
+        }  # fmt: skip
+        year.append(province.told(found, Beside(covered=covered[:at], year=year)))
+    told = [(at, one["premiums"]) for at, one in enumerate(year, 1)]
+    paid = {at: sides[0] // 16_800 for at, sides in told if sides}
+    for first in (0, *paid):
+        for last, until in paid.items():
+            between = until - paid.get(first, 0)
+            shown = [n for n in covered[first:last] if n == 0 or n >= LEAST]
+            assert last <= first or not 0 < between - sum(shown) < LEAST

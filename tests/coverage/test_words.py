@@ -28,6 +28,14 @@ def test_every_indicator_says_what_it_is_leaves_out_and_rests_on(code: str, lang
         ("claims_paid", Ratio(2), "2 klaim"),
         ("occupations", Ratio(11), "11 jenis"),
         ("women", None, "–"),
+        (
+            "cover_rate",
+            Ratio(42, 40),
+            "105,00% (42 dari 40; sedikitnya 2 dibayar di muka dan tidak lagi dijanjikan)",
+        ),
+        ("without", Ratio(-2), "0 (lebih 2: dibayar di muka dan tidak lagi dijanjikan)"),
+        ("months_lost", Ratio(-2), "0 bulan (lebih 2: dibayar di muka dan tidak lagi dijanjikan)"),
+        ("target_rate", Ratio(110, 100), "110,00% (110 dari 100)"),
     ],
 )
 def test_a_number_is_shown_with_its_unit(code: str, ratio: Ratio | None, shown: str) -> None:

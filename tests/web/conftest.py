@@ -75,17 +75,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, live: str) -> Iterator[Callable[[Scope, int], Page]]:
-    """`opened(cast.rina, 360)` is a browser's page, so wide, signed in; ask for `cast` first."""
+def opened(browser: Browser, live: str) -> Iterator[Callable[[Scope | None, int], Page]]:
+    """`opened(cast.rina, 360)` is a browser's page, so wide, signed in; ask for `cast` first. With
+    None nobody has signed in."""
     contexts = []
 
-    def page(who: Scope, width: int) -> Page:
+    def page(who: Scope | None, width: int) -> Page:
         context = browser.new_context(
             base_url=live, viewport={"width": width, "height": 800}, locale="id-ID"
         )
         contexts.append(context)
-        cookie = {"name": signed_in.COOKIE, "value": signed_in.session(who), "url": live}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+        if who is not None:
+            cookie = {"name": signed_in.COOKIE, "value": signed_in.session(who), "url": live}
+            context.add_cookies([cookie])  # type: ignore[list-item]
         return context.new_page()
 
     yield page

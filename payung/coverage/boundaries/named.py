@@ -10,6 +10,7 @@ from payung import areas
 from payung.coverage.boundaries.drawn import Shape
 
 _CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)\.?(\d{4})", re.ASCII)
+_BARE_CODE = re.compile(r"\d{4}", re.ASCII)
 _REGENCY_CODE = re.compile(r"(\d\d)\.?(\d\d)(?:\.?\d\d(?:\.?\d{4})?)?", re.ASCII)
 _ODD = re.compile(r"[^a-z0-9]")
 _KABUPATEN = re.compile(r"^(?:kabupaten|kab)")
@@ -43,6 +44,21 @@ def places(shapes: Sequence[Shape], region: str) -> tuple[str, ...]:
     region, NONE for one that is not known."""
     columns = _columns(shapes, region)
     return tuple(_place(one.told, columns, region) for one in shapes)
+
+
+def unsure(shapes: Sequence[Shape], region: str) -> str:
+    """The column of a province's map by whose bare numbers alone its regencies would be told, ''
+    where they are told otherwise: 6402 is one regency to BPS and another one to Kemendagri."""
+    columns = _columns(shapes, region)
+    words = [one.told.get(columns.code, "") for one in shapes]
+    named = any(
+        one.told.get(column)
+        for one in shapes
+        for column in (columns.village, columns.regency)
+        if column not in ("", columns.code)
+    )
+    bare = all(_BARE_CODE.fullmatch(word) for word in words if word)
+    return columns.code if "." not in region and bare and not named else ""
 
 
 def drawn_in(region: str) -> tuple[str, ...]:

@@ -36,10 +36,12 @@ def read(path: Path, name: str, region: str) -> Boundaries:
     """The villages of `region` in a file called `name`; of a province its regencies, drawn as such
     or put together from what lies in them.
 
-    Refused as `source.opened` and `projection.to_lonlat`; MAP_NO_AREAS, MAP_NONE_OURS, and
-    MAP_CROSSING with a finding for each ring that crosses itself.
+    Refused as `source.opened` and `projection.to_lonlat`; MAP_NO_AREAS, MAP_NONE_OURS,
+    MAP_CODES_ALONE, and MAP_CROSSING with a finding for each ring that crosses itself.
     """
     drawing = source.opened(path)
+    if column := named.unsure(drawing.shapes, region):
+        raise Refused("MAP_CODES_ALONE", column=column)
     codes = named.places(drawing.shapes, region)
     ours = [(code, one) for code, one in zip(codes, drawing.shapes, strict=True) if code]
     here = [(code, one) for code, one in ours if code != named.ELSEWHERE]

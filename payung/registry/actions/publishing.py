@@ -8,13 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from payung.coverage import province, published, small
-from payung.coverage.indicators import INDICATORS, UNIVERSAL
-from payung.coverage.measures import Cut, Measure
+from payung.coverage import province, published
+from payung.coverage.indicators import UNIVERSAL
 from payung.registry.actions import trail
 from payung.registry.models import Publication
 from payung.registry.permissions import Act
-from payung.registry.queries import dashboards, figures, indicators, publications
+from payung.registry.queries import indicators, open_figures, publications
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import month as months
@@ -26,7 +25,6 @@ OPEN = (
     *(one.code for one in UNIVERSAL.values()), "target_rate", "cover_rate", "premiums",
     "month_cost", "budget_used", "waited_median",
 )  # fmt: skip
-_CUTS = (Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
 
 
 def publish(scope: Scope, at: datetime, month: Month) -> Publication:
@@ -46,8 +44,8 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
         raise Refused("MONTH_TO_COME")
     asked = Asked(month, known_on)
     found = indicators.reckoned(scope, asked).get("", {})
-    tables = _tables(scope, asked)
-    sums = province.told(found, _beside(scope, asked, tables))
+    tables = open_figures.tables(scope, asked)
+    sums = province.told(found, open_figures.beside(scope, asked, tables))
     public = tables | {
         "indicators": {code: sums[code] for code in OPEN if sums.get(code)},
         "sources": published.keep(indicators.beside(scope, asked).rates),
@@ -63,54 +61,6 @@ def publish(scope: Scope, at: datetime, month: Month) -> Publication:
         scope, at, "publish_figures", ("publication", made.id), month=str(month), digest=digest
     )
     return made
-
-
-def _tables(scope: Scope, asked: Asked) -> dict[str, Any]:
-    """The tables for everybody: people covered by place and by what they are."""
-    villages = _covered(scope, asked, Cut.PLACE, "village")
-    within: dict[str, dict[str, int]] = {}
-    for code, count in villages.items():
-        within.setdefault(code[:8], {})[code] = count
-    shown = small.shown(within)
-    return {
-        "covered": shown.total,
-        "districts": dict(shown.parts),
-        "villages": {code: count for part in shown.within.values() for code, count in part.items()},
-        **{cut.value: _part(scope, asked, cut, shown.total) for cut in _CUTS},
-    }
-
-
-def _part(scope: Scope, asked: Asked, cut: Cut, total: int | None) -> Mapping[str, int | None]:
-    counts = _covered(scope, asked, cut, "value")
-    return small.flat(counts) if total is not None else dict.fromkeys(counts)
-
-
-def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:
-    found = figures.totals(scope, asked, cut, by)
-    return {
-        key: totals[Measure.COVERED].month.people
-        for key, totals in sorted(found.items())
-        if Measure.COVERED in totals
-    }
-
-
-def _beside(scope: Scope, asked: Asked, tables: Mapping[str, Any]) -> province.Beside:
-    year = asked.month.year
-    points = (one for one in dashboards.trend(scope, asked) if one.month.year == year)
-    return province.Beside(
-        _hidden(tables),
-        tuple(one.promised - one.covered for one in points),
-        publications.told(scope, year),
-        publications.told(scope, year - 1),
-    )
-
-
-def _hidden(public: Mapping[str, Any]) -> tuple[str, ...]:
-    """Indicators that would tell what the tables for everybody hide."""
-    if public["covered"] is None:
-        return tuple(INDICATORS)
-    parts = {"women": public[Cut.SEX], "poorest": public[Cut.DECILE]}
-    return tuple(code for code, part in parts.items() if None in part.values())
 
 
 def _digest(month: Month, public: Mapping[str, Any], sums: province.Told) -> str:

@@ -36,6 +36,7 @@ from payung.registry.models.figures import Statistic as Statistic
 from payung.registry.models.figures import Target as Target
 from payung.registry.models.ledger import LedgerBalance as LedgerBalance
 from payung.registry.models.ledger import LedgerEntry as LedgerEntry
+from payung.registry.models.ledger import LedgerMoved as LedgerMoved
 from payung.registry.models.ledger import LedgerPosting as LedgerPosting
 from payung.registry.models.ledger import YearEnd as YearEnd
 from payung.registry.models.month_ends import BillSettled as BillSettled
@@ -70,8 +71,8 @@ __all__ = [
     "Card", "ChainEnd", "Change", "Claim", "ClaimDocument", "ClaimDoubt", "ClaimMove", "Complaint",
     "Consent", "Decree", "DecreeLine", "Enrolment", "EnrolmentMove", "Event", "Exchange",
     "ExchangeLine", "ExchangeProfile", "FamilyVisit", "Figure", "FigureYear", "Government",
-    "LedgerBalance", "LedgerEntry", "LedgerPosting", "Member", "Message", "Minutes", "MonthEnd",
-    "Office", "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge",
+    "LedgerBalance", "LedgerEntry", "LedgerMoved", "LedgerPosting", "Member", "Message", "Minutes",
+    "MonthEnd", "Office", "OutsidePayment", "Partner", "PayerChoice", "Payment", "Person", "Pledge",
     "PledgePayment", "Programme", "ProgrammeVersion", "Proposal", "Publication", "Refund",
     "RefundLine", "Sample", "ScholarshipYear", "SecondReport", "Signal", "Snapshot", "Statistic",
     "Submission", "Target", "Task", "Unclaimed", "User", "Verification", "YearEnd",

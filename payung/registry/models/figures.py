@@ -38,8 +38,8 @@ class Figure(models.Model):
 
 
 class FigureYear(models.Model):
-    """What the cells of a year sum up to, by month; kept by the database (`condensed`). Empty where
-    there is nothing in any month.
+    """What the cells of a year sum up to until each of its months; kept by the database
+    (`condensed`). Empty where there is nothing in any month.
 
     `last`: for each month the latest day on which a cell of it was recorded, '-infinity' for none;
     `latest`: of all months.

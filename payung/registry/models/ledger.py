@@ -90,6 +90,22 @@ class LedgerBalance(models.Model):
         ]
 
 
+class LedgerMoved(models.Model):
+    """What an entry moves on an account of a funding line, all places and months in one: what a
+    line held on a day is read from a few of these. Kept by the database with every posting."""
+
+    pk = models.CompositePrimaryKey(
+        "government", "programme_id", "year", "entry_id", "funding_line", "account"
+    )
+    government = models.CharField(max_length=GOVERNMENT)
+    programme_id = models.BigIntegerField()
+    year = models.SmallIntegerField()
+    entry_id = models.BigIntegerField()
+    funding_line = models.CharField(max_length=100)
+    account = models.CharField(max_length=12)
+    amount = models.BigIntegerField()
+
+
 class YearEnd(Owned):
     """A programme's budget year is closed: no entry comes in any more.
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import Max
 
-from payung.coverage.measures import Cut, Measure, Sum
+from payung.coverage.measures import Cut, Measure
 from payung.registry.models import Figure
 from payung.registry.queries import figures, here, indicators
-from payung.registry.queries.figures import Asked
+from payung.registry.queries.figures import Asked, Cuts
 from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import Scope
 from payung.values import month as months
@@ -42,7 +42,7 @@ class Board:
     districts: Places
     villages: Places
     offices: Places
-    parts: Mapping[Cut, Mapping[str, int]]
+    parts: Cuts
 
 
 def latest(scope: Scope, known_on: date) -> Month:
@@ -56,14 +56,15 @@ def latest(scope: Scope, known_on: date) -> Month:
 
 def board(scope: Scope, asked: Asked) -> Board:
     """All that the page of a month shows, for where somebody works."""
-    found, places = indicators.with_places(scope, asked, OF_PLACE)
+    cuts = figures.covered(scope, asked)
+    found, places = indicators.with_places(scope, asked, cuts, OF_PLACE)
     return Board(
         found,
         trend(scope, asked),
         {} if _one_district(scope) else _named(places["district"]),
         _named(places["village"]),
         _named(places["office"]),
-        figures.covered(scope, asked),
+        cuts,
     )
 
 
@@ -82,6 +83,6 @@ def trend(scope: Scope, asked: Asked) -> tuple[Point, ...]:
     promised, points = 0, []
     for of in Span(min(counted), asked.month).months() if counted else ():
         sums = counted.get(of, {})
-        promised += sums.get(Measure.PROMISED, Sum()).people
-        points.append(Point(of, promised, sums.get(Measure.COVERED, Sum()).people))
+        promised += sums.get(Measure.PROMISED, 0)
+        points.append(Point(of, promised, sums.get(Measure.COVERED, 0)))
     return tuple(points[-MONTHS:])

@@ -1,20 +1,27 @@
 """What answers the criteria of the Paritrana Award: of the region, a village, a company."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
 
 from payung import areas, coverage, messages
+from payung.coverage import among, province
 from payung.coverage.indicators import Ratio
+from payung.coverage.measures import Cut, Measure
 from payung.coverage.paritrana import Category, Criterion
 from payung.coverage.province import Told
 from payung.messages import Lang
+from payung.registry import scope as scopes
 from payung.registry.models import Government
-from payung.registry.queries import given, indicators, years
+from payung.registry.queries import figures, given, indicators, open_figures, publications, years
 from payung.registry.queries.figures import Asked
+from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.reporting import Dossier, DossierAnswer, DossierPledge, YearFigure
+from payung.values.people import Sex
 from payung.values.refused import Refused
 
 _LANG = Lang.ID
@@ -26,9 +33,10 @@ def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
     years.whole(scope)
     asked = Asked(years.moment(year, known_on), known_on)
     found = indicators.reckoned(scope, asked)[""]
-    return _dossier(
-        scope, (Category.REGION, Government.objects.get(code=scope.government).name), asked, found
-    )
+    shown = open_figures.tables(scope, asked)
+    told = province.told(found, open_figures.beside(scope, asked, shown))
+    name = Government.objects.get(code=scope.government).name
+    return _dossier(scope, (Category.REGION, name), asked, (found, told))
 
 
 def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
@@ -36,7 +44,9 @@ def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier
     check_village(scope, village)
     asked = Asked(years.moment(year, known_on), known_on, place=village)
     found = indicators.reckoned(scope, asked)[""]
-    return _dossier(scope, (Category.VILLAGE, areas.name(village) or village), asked, found)
+    told = province.told(found, province.Beside(_hidden(scope, asked, village)))
+    name = areas.name(village) or village
+    return _dossier(scope, (Category.VILLAGE, name), asked, (found, told))
 
 
 def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier:
@@ -44,8 +54,8 @@ def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier
     years.whole(scope)
     asked = Asked(years.moment(year, known_on), known_on)
     found = given.partner(scope, partner, known_on)
-    return _dossier(scope, (Category.COMPANY, found.name), asked, {}, given.pledges(
-        scope, found.id, asked))  # fmt: skip
+    pledges = given.pledges(scope, found.id, asked)
+    return _dossier(scope, (Category.COMPANY, found.name), asked, ({}, {}), pledges)
 
 
 def check_village(scope: Scope, code: str) -> None:
@@ -57,18 +67,49 @@ def check_village(scope: Scope, code: str) -> None:
         raise Refused("NOT_HERE")
 
 
+def _hidden(scope: Scope, asked: Asked, village: str) -> Iterable[str]:
+    """What a village may not tell beside the others and beside what was published of the month;
+    seen with the eyes of the whole government, of which nothing else is told."""
+    codes = [
+        code for one in coverage.paritrana.criteria(Category.VILLAGE, _LANG) for code in one.figures
+    ]
+    everywhere = replace(asked, place="")
+    with scopes.as_system(scope) as itself:
+        each = {
+            key: dict(found)
+            for key, found in indicators.reckoned(itself, everywhere, codes, by="village").items()
+        }
+        for key, women in _women(itself, everywhere).items():
+            each.setdefault(key, {})["women"] = women
+    published = publications.hides(scope, str(asked.month), village)
+    return among.hidden(each, village, ("covered",) if published else ())
+
+
+def _women(scope: Scope, asked: Asked) -> Mapping[str, Ratio]:
+    """By village the women among the covered whose sex is known."""
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, totals in figures.totals(scope, asked, Cut.SEX, "village and value").items():
+        village, _, sex = key.partition(" ")
+        if Measure.COVERED in totals:
+            counts[village][sex] = totals[Measure.COVERED].month.people
+    return {
+        village: Ratio(of.get(Sex.FEMALE, 0), of.get(Sex.FEMALE, 0) + of.get(Sex.MALE, 0))
+        for village, of in counts.items()
+    }
+
+
 def _dossier(
     scope: Scope,
     of: tuple[Category, str],
     asked: Asked,
-    found: Mapping[str, Ratio | None],
+    told: tuple[Reckoned, Told],
     pledged: tuple[DossierPledge, ...] = (),
 ) -> Dossier:
     category, subject = of
     return Dossier(
         subject, asked.month.year, asked.month, asked.known_on, years.segments(scope, asked),
         tuple(
-            _answer(scope, asked, one, found, pledged)
+            _answer(scope, asked, one, told, pledged)
             for one in coverage.paritrana.criteria(category, _LANG)
         ),
         _page(asked),
@@ -85,18 +126,17 @@ def _answer(
     scope: Scope,
     asked: Asked,
     one: Criterion,
-    found: Mapping[str, Ratio | None],
+    told: tuple[Reckoned, Told],
     pledged: tuple[DossierPledge, ...],
 ) -> DossierAnswer:
     decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
-    told = coverage.province.told(found)
     return DossierAnswer(
-        one.name, one.sources, tuple(_figure(code, found, told) for code in one.figures),
+        one.name, one.sources, tuple(_figure(code, *told) for code in one.figures),
         decrees, pledged if one.pledges else (), one.papers,
     )  # fmt: skip
 
 
-def _figure(code: str, found: Mapping[str, Ratio | None], told: Told) -> YearFigure:
+def _figure(code: str, found: Reckoned, told: Told) -> YearFigure:
     """As it is read by a jury: nothing that tells of a few people."""
     if code in told and told[code] is None:
         return YearFigure(code, messages.text("PUBLIC_HIDDEN", _LANG), "", None)

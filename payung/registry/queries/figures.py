@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +23,7 @@ BY = {
     "village": "area",
     "office": "office_id::text",
     "value": "value",
+    "village and value": "area || ' ' || value",
     "programme": "programme_id::text",
 }
 _COUNTS = ("people", "rupiah", "days")
@@ -76,6 +78,7 @@ class Asked:
 
 Totals = Mapping[str, Mapping[Measure, Total]]
 Parts = Mapping[tuple[Cut, str], Mapping[Measure, Total]]
+Cuts = Mapping[Cut, Mapping[str, int]]
 
 
 def totals(
@@ -115,7 +118,7 @@ def places(scope: Scope, asked: Asked, measures: Sequence[Measure]) -> Mapping[s
     return found
 
 
-def covered(scope: Scope, asked: Asked) -> Mapping[Cut, Mapping[str, int]]:
+def covered(scope: Scope, asked: Asked) -> Cuts:
     """Who is covered in the month by each cut's values: people."""
     found: dict[Cut, dict[str, int]] = {cut: {} for cut in Cut}
     for cut, value, people in _rows(_COVERED, scope, asked):
@@ -123,10 +126,10 @@ def covered(scope: Scope, asked: Asked) -> Mapping[Cut, Mapping[str, int]]:
     return found
 
 
-def parts(scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measure)) -> Parts:
+def parts(scope: Scope, asked: Asked, cuts: Cuts, measures: Sequence[Measure]) -> Parts:
     """What was counted of these measures by cut and value. Of places are told apart the bands of
     days only; a list's proposer and others make up one sum. By sex, work and decile only who is
-    covered in the month.
+    covered in the month: `cuts`, as `covered` tells it.
     """
     select = f"""
     WITH {_LATE} SELECT CASE WHEN measure = 'activated' THEN value ELSE '' END, measure,
@@ -136,7 +139,7 @@ def parts(scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measur
     wanted = {"measures": [one.value for one in measures]}
     for value, measure, *sums in _rows(select, scope, asked, wanted):
         found[Cut.PLACE, value][Measure(measure)] = _total(asked, sums)
-    for cut, counts in covered(scope, asked).items():
+    for cut, counts in cuts.items():
         for value, people in counts.items() if cut is not Cut.PLACE else ():
             found[cut, value][Measure.COVERED] = Total(Sum(people))
     return found
@@ -144,8 +147,8 @@ def parts(scope: Scope, asked: Asked, measures: Sequence[Measure] = tuple(Measur
 
 def series(
     scope: Scope, asked: Asked, measures: Sequence[Measure], since: Month | None = None
-) -> Mapping[Month, Mapping[Measure, Sum]]:
-    """Month by month up to the one asked for, what was counted in each of these measures.
+) -> Mapping[Month, Mapping[Measure, int]]:
+    """Month by month up to the one asked for, the people counted in each of these measures.
 
     With `since`, a January: a level's differences before it are told in one with those of that
     month.
@@ -154,16 +157,14 @@ def series(
         "measures": [one.value for one in measures],
         "since": f"{since.year:04d}" if since else "",
     }
-    each = ", ".join(
-        f"coalesce(sum({count}[{month}]), 0)::bigint" for month in _MONTHS for count in _COUNTS
-    )
+    each = ", ".join(f"coalesce(sum(people[{month}]), 0)::bigint" for month in _MONTHS)
     select = f"WITH {_LATE} SELECT year::integer, measure, {each} FROM {_YEARS} GROUP BY 1, 2"
-    found: dict[Month, dict[Measure, Sum]] = defaultdict(lambda: defaultdict(Sum))
-    for year, measure, *sums in _rows(select, scope, asked, wanted):
-        for number in _MONTHS:
-            of, counted = Month(year, number), Sum(*sums[3 * number - 3 : 3 * number])
-            if counted != Sum() and of <= asked.month:
-                found[max(of, since or of)][Measure(measure)] += counted
+    found: dict[Month, dict[Measure, int]] = defaultdict(lambda: defaultdict(int))
+    for year, measure, *until in _rows(select, scope, asked, wanted):
+        for number, (before, now) in enumerate(pairwise((0, *until)), 1):
+            of = Month(year, number)
+            if now != before and of <= asked.month:
+                found[max(of, since or of)][Measure(measure)] += now - before
     return found
 
 
@@ -173,16 +174,17 @@ def _sums(asked: Asked) -> str:
     at = asked.month.month
     now, before = "FILTER (WHERE year = %(year)s)", "FILTER (WHERE year < %(year)s)"
     each = (
+        *(f"sum({_of_month(it, at)}) {now}" for it in _COUNTS),
         *(f"sum({it}[{at}]) {now}" for it in _COUNTS),
-        *(f"sum({_through(it, at)}) {now}" for it in _COUNTS),
-        *(f"sum({_through(it, 12)}) {before}" for it in _COUNTS),
-        f"sum({' + '.join(f'{at + 1 - n} * people[{n}]' for n in range(1, at + 1))}) {now}",
+        *(f"sum({it}[12]) {before}" for it in _COUNTS),
+        f"sum({' + '.join(f'people[{n}]' for n in range(1, at + 1))}) {now}",
     )
     return ", ".join(f"coalesce({one}, 0)::bigint" for one in each)
 
 
-def _through(what: str, month: int) -> str:
-    return " + ".join(f"{what}[{number}]" for number in range(1, month + 1))
+def _of_month(what: str, month: int) -> str:
+    """Of a year's sums until each month (`condensed`), what was counted in one."""
+    return f"{what}[{month}] - {what}[{month - 1}]" if month > 1 else f"{what}[1]"
 
 
 def _total(asked: Asked, sums: Sequence[int]) -> Total:

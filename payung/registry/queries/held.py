@@ -11,12 +11,12 @@ from payung.registry.queries import statistics
 from payung.registry.scope import Scope
 
 _HELD = """
-SELECT p.programme_id, p.funding_line, p.account, sum(p.amount)
-FROM registry_ledgerposting p
-JOIN registry_ledgerentry e ON e.government = p.government AND e.id = p.entry_id
-WHERE p.government = %(government)s AND p.year = %(year)s AND e.at < %(end)s
+SELECT m.programme_id, m.funding_line, m.account, sum(m.amount)
+FROM registry_ledgermoved m
+JOIN registry_ledgerentry e ON e.government = m.government AND e.id = m.entry_id
+WHERE m.government = %(government)s AND m.year = %(year)s AND e.at < %(end)s
   AND e.day <= %(until)s
-  AND (%(programme)s = 0 OR p.programme_id = %(programme)s)
+  AND (%(programme)s = 0 OR m.programme_id = %(programme)s)
 GROUP BY 1, 2, 3
 """
 

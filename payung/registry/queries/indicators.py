@@ -13,7 +13,7 @@ from payung.coverage.measures import Cut, Measure, Total
 from payung.coverage.statistics import Rate, Segment, What
 from payung.registry.models import Programme
 from payung.registry.queries import figures, programmes, statistics, stopped
-from payung.registry.queries.figures import Asked, Parts
+from payung.registry.queries.figures import Asked, Cuts, Parts
 from payung.registry.queries.held import by_line, in_all
 from payung.registry.queries.statistics import Aim
 from payung.registry.scope import NO_OFFICE, Scope
@@ -53,19 +53,20 @@ def reckoned(
     it alone; what people are told apart by, to all places in one.
     """
     if not by:
-        parts = figures.parts(scope, asked)
+        parts = figures.parts(scope, asked, figures.covered(scope, asked), tuple(Measure))
         return {"": _of_all(scope, asked, codes, parts, _of_place(parts))}
     found = figures.totals(scope, asked, by=by)
     return {key: _reckon(codes, Facts(totals, {}, {})) for key, totals in found.items()}
 
 
 def with_places(
-    scope: Scope, asked: Asked, codes: Iterable[str]
+    scope: Scope, asked: Asked, cuts: Cuts, codes: Iterable[str]
 ) -> tuple[Reckoned, Mapping[str, Mapping[str, Reckoned]]]:
     """All indicators of all places in one, and of each by 'district', 'village' and 'office' those
-    of `codes`, which are of people and their cover; in one look at each."""
+    of `codes`, which are of people and their cover; in one look at each. `cuts` is who is covered,
+    as `figures.covered` tells it."""
     placed = figures.places(scope, asked, _PLACED)
-    parts = figures.parts(scope, asked, [one for one in Measure if one not in _PLACED])
+    parts = figures.parts(scope, asked, cuts, [one for one in Measure if one not in _PLACED])
     whole = (*_of_place(parts), *placed["office"].values())
     return _of_all(scope, asked, _ALL, parts, whole), {
         by: {key: _reckon(codes, Facts(totals, {}, {})) for key, totals in found.items()}

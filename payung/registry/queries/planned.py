@@ -117,7 +117,7 @@ def _promised(scope: Scope, window: Span, known_on: date) -> list[int]:
     """How many were promised cover in each month."""
     counted = figures.series(scope, Asked(window.last, known_on), (Measure.PROMISED,))
     return [
-        sum(sums[Measure.PROMISED].people for of, sums in counted.items() if of <= month)
+        sum(sums[Measure.PROMISED] for of, sums in counted.items() if of <= month)
         for month in window.months()
     ]
 

@@ -23,3 +23,10 @@ def published(scope: Scope) -> tuple[Publication, ...]:
     """The last word on every month, newest month first."""
     found = Publication.objects.filter(government=scope.government)
     return tuple(found.order_by("-month", "-id").distinct("month"))
+
+
+def hides(scope: Scope, month: str, village: str) -> bool:
+    """Whether any publication of the month keeps from everybody how many a village has."""
+    found = Publication.objects.filter(government=scope.government, month=month)
+    villages = found.values_list("public__villages", flat=True)
+    return any(village in one and one[village] is None for one in villages)

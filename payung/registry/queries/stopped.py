@@ -1,21 +1,14 @@
 """What rows that screening stopped would have cost: their months by the dated tariff."""
 
-from django.db import connection
+from dataclasses import replace
 
+from payung.coverage.measures import Measure
 from payung.registry.models import Programme
-from payung.registry.queries import here, prices, programmes, statistics
+from payung.registry.queries import figures, prices, programmes, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
-from payung.values.month import Month, Span, parse
+from payung.values.month import Month, Span
 from payung.values.refused import Refused
-
-_STOPPED = f"""
-SELECT month, sum(people) FROM registry_figure
-WHERE {here.ROWS} AND programme_id = %(programme)s AND cut = 'place' AND measure = 'leak_stopped'
-  AND month BETWEEN %(first)s AND %(last)s AND recorded <= %(known)s
-  AND area >= %(place)s AND area < %(place)s || '~' AND (%(of)s = 0 OR office_id = %(of)s)
-GROUP BY 1
-"""
 
 
 def rupiah(scope: Scope, asked: Asked) -> int:
@@ -27,13 +20,10 @@ def rupiah(scope: Scope, asked: Asked) -> int:
 
 
 def _of(scope: Scope, asked: Asked, number: int) -> int:
-    told = here.told(scope) | {
-        "programme": number, "first": str(Month(asked.month.year, 1)), "last": str(asked.month),
-        "known": asked.known_on, "place": asked.place, "of": asked.office,
-    }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_STOPPED, told)
-        rows = {found: int(people) for of, people in cursor.fetchall() if (found := parse(of))}
+    found = figures.series(
+        scope, replace(asked, programme=number), (Measure.LEAK_STOPPED,), Month(asked.month.year, 1)
+    )
+    rows = {of: sums[Measure.LEAK_STOPPED] for of, sums in found.items()}
     if not rows:
         return 0
     try:

@@ -316,6 +316,22 @@ def test_a_regency_is_drawn_where_its_name_is_and_not_where_a_code_of_bps_is_ano
     assert (found.villages, [one.code for one in found.findings]) == (villages, flaws)
 
 
+def test_regencies_told_by_four_digits_alone_are_refused_and_read_with_a_dot(
+    read: Read,
+) -> None:
+    drawn = features(synthetic.shapes(("64.02", "64.07")))
+
+    def coded(*codes: str) -> bytes:
+        for one, code in zip(drawn["features"], codes, strict=True):
+            one["properties"] = {"KODE": code}
+        return json.dumps(drawn).encode()
+
+    with pytest.raises(Refused) as no:
+        read(coded("6402", "6403"), "64")
+    assert (no.value.code, no.value.facts) == ("MAP_CODES_ALONE", {"column": "KODE"})
+    assert read(coded("64.02", "64.07"), "64").villages == ("64.02", "64.07")
+
+
 def test_a_code_tells_a_kota_from_the_kabupaten_that_is_called_alike(read: Read) -> None:
     drawn = features(synthetic.shapes(("32.01", "32.71")))
     for one, code in zip(drawn["features"], ("3201", "3271"), strict=True):

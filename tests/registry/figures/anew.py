@@ -14,9 +14,13 @@ SELECT programme_id, cut, measure, month, area, office_id, value,
   sum(people), sum(rupiah), sum(days), max(recorded)
 FROM registry_figure GROUP BY 1, 2, 3, 4, 5, 6, 7
 EXCEPT SELECT programme_id, cut, measure, year || '-' || lpad(month::text, 2, '0'), area, office_id,
-  value, coalesce(p, 0), coalesce(r, 0), coalesce(d, 0), l
-FROM registry_figureyear,
-  unnest(people, rupiah, days, last) WITH ORDINALITY AS months(p, r, d, l, month)
+  value, p - coalesce(lag(p) OVER months, 0), r - coalesce(lag(r) OVER months, 0),
+  d - coalesce(lag(d) OVER months, 0), l
+FROM registry_figureyear, LATERAL (
+  SELECT coalesce(p, 0) AS p, coalesce(r, 0) AS r, coalesce(d, 0) AS d, l, month
+  FROM unnest(people, rupiah, days, last) WITH ORDINALITY AS u(p, r, d, l, month)) each
+WINDOW months AS (PARTITION BY government, programme_id, cut, measure, year, area, office_id, value
+  ORDER BY month)
 """
 Cell = tuple[object, ...]
 

@@ -26,7 +26,8 @@ def entries() -> list[tuple[str, str, int]]:
 
 
 def whole() -> None:
-    """Every entry sums to zero, no account is below, and the balances are the sums."""
+    """Every entry sums to zero, no account is below, the balances are the sums, and so is what is
+    kept of each entry."""
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT entry_id FROM registry_ledgerposting GROUP BY 1 HAVING sum(amount) <> 0"
@@ -37,6 +38,16 @@ def whole() -> None:
             " FROM registry_ledgerposting GROUP BY 1, 2, 3, 4 HAVING sum(amount) <> 0"
         )
         summed = cursor.fetchall()
+        cursor.execute(
+            "SELECT government, programme_id, year, entry_id, funding_line, account, sum(amount)"
+            " FROM registry_ledgerposting GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 4, 5, 6"
+        )
+        moved = cursor.fetchall()
+        cursor.execute(
+            "SELECT government, programme_id, year, entry_id, funding_line, account, amount"
+            " FROM registry_ledgermoved ORDER BY 4, 5, 6"
+        )
+        assert cursor.fetchall() == moved
     kept = LedgerBalance.objects.using("owner").exclude(amount=0)
     columns = ("programme_id", "year", "funding_line", "account", "amount")
     assert sorted(kept.values_list(*columns)) == sorted(summed)

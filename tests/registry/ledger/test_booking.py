@@ -200,6 +200,8 @@ def test_raw_sql_changes_no_entry_and_no_balance(cast: Cast) -> None:
         "DELETE FROM registry_ledgerposting",
         "UPDATE registry_ledgerbalance SET amount = 1",
         "DELETE FROM registry_ledgerbalance",
+        "UPDATE registry_ledgermoved SET amount = 1",
+        "DELETE FROM registry_ledgermoved",
         "UPDATE registry_yearend SET year = 1",
     ):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):

@@ -116,7 +116,7 @@ def _forget() -> None:
     """As if there had been no ledger."""
     with postgres.superuser(rows.database()) as connection:
         connection.execute("SET session_replication_role = replica")
-        for table in ("ledgerposting", "ledgerentry", "ledgerbalance"):
+        for table in ("ledgerposting", "ledgerentry", "ledgerbalance", "ledgermoved"):
             connection.execute(f"DELETE FROM registry_{table}".encode())
 
 

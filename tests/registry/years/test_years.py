@@ -1,5 +1,6 @@
 """Papers of a year: the figures of the dashboards, as known on a day, recomputable for ever."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from payung.registry.actions import (
     contributing_money,
     measuring,
     partnering,
+    publishing,
     year_papers,
 )
 from payung.registry.actions.complaints import Told
@@ -25,6 +27,7 @@ from payung.registry.models import Figure
 from payung.registry.queries import dashboards, dossiers, indicators, years
 from payung.registry.queries import partners as partners_kept
 from payung.registry.queries.figures import Asked
+from payung.registry.scope import Scope
 from payung.reporting import Year
 from payung.values.month import Month, Span
 from payung.values.refused import Refused
@@ -37,6 +40,7 @@ from tests.reporting.papers import read_back
 
 DAY = date(2026, 1, 10)
 FAR = date(2099, 1, 1)  # the cast is enrolled by the clock of the test
+_DECEMBER = Month(2025, 12)
 APRIL, LATER = date(2025, 4, 10), datetime(2025, 4, 20, 2, tzinfo=UTC)
 
 
@@ -181,6 +185,67 @@ def test_one_family_s_claim_and_money_are_not_told_in_its_village_s_dossier(cast
     assert text.count("tidak ditampilkan") > 3
     assert "42.000.000" not in text
     assert "41,0 hari" not in text
+
+
+def _cells(cast: Cast, covered: Mapping[str, int], cut: str = "place", value: str = "APBD") -> None:
+    """So many covered in December, by village."""
+    for village, people in covered.items():
+        Figure.objects.using("owner").create(
+            government=JAMBI, programme_id=cast.programme, cut=cut, measure="covered",
+            month="2025-12", recorded=date(2026, 1, 3), area=village, office_id=0, value=value,
+            people=people, rupiah=people * PRICE, days=0,
+        )  # fmt: skip
+
+
+def _told(who: Scope, village: str, known_on: date = FAR) -> dict[str, str]:
+    with acting(who):
+        found = dossiers.of_village(who, 2025, known_on, village)
+    return {one.code: one.now for answer in found.answers for one in answer.figures}
+
+
+_VILLAGES = {VILLAGE: 3, NEIGHBOUR: 40, "15.71.01.1003": 60, "15.71.01.1004": 80}
+
+
+def test_a_village_s_dossier_hides_what_the_public_page_hides_beside_it_from_its_clerk_too(
+    cast: Cast,
+) -> None:
+    _cells(cast, _VILLAGES)
+    for sex, share in (("P", 2), ("L", 2)):
+        _cells(cast, {one: max(2, n // share) for one, n in _VILLAGES.items()}, "sex", sex)
+    with acting(cast.lestari):
+        public = publishing.publish(cast.lestari, datetime(2026, 1, 10, 2, tzinfo=UTC), _DECEMBER)
+    shown = {one: _told(cast.lestari, one)["covered"] for one in _VILLAGES}
+    hidden = "tidak ditampilkan"
+    assert shown == {
+        one: hidden if count is None else str(count)
+        for one, count in public.public["villages"].items()
+    }
+    assert list(shown.values()) == [hidden, hidden, hidden, "80"]
+    assert _told(cast.lestari, NEIGHBOUR)["women"] == hidden
+    assert _told(cast.lestari, "15.71.01.1004")["women"] == "50,00% (40 dari 80)"
+    assert _told(cast.rina, VILLAGE)["covered"] == _told(cast.wati, NEIGHBOUR)["covered"] == hidden
+
+
+def test_what_a_publication_hid_of_a_village_stays_hidden_when_its_neighbour_has_grown(
+    cast: Cast,
+) -> None:
+    _cells(cast, _VILLAGES)
+    with acting(cast.lestari):
+        publishing.publish(cast.lestari, datetime(2026, 1, 10, 2, tzinfo=UTC), _DECEMBER)
+    _cells(cast, {VILLAGE: 30}, value="DBHCHT")
+    assert _told(cast.lestari, NEIGHBOUR)["covered"] == "tidak ditampilkan"
+
+
+def test_a_region_s_dossier_tells_no_women_where_the_few_of_unknown_sex_would_be_left(
+    cast: Cast,
+) -> None:
+    for sex, people in (("P", 100), ("L", 200), ("", 3)):
+        _cells(cast, {VILLAGE: people}, "sex", sex)
+        _cells(cast, {VILLAGE: people}, value=f"APBD {sex}")
+    with acting(cast.lestari):
+        found = dossiers.of_region(cast.lestari, 2025, FAR)
+    told = {one.code: one.now for answer in found.answers for one in answer.figures}
+    assert (told["covered"], told["women"]) == ("303", "tidak ditampilkan")
 
 
 def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Cast) -> None:
