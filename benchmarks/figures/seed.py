@@ -12,7 +12,8 @@ _CELL = (
     "government, programme_id, cut, measure, month, recorded, area, office_id, value, people,"
     " rupiah, days"
 )
-# Everybody is promised by the yearly decree, some leave and some come in every month; each month
+# Everybody is promised by the first decree, a twentieth more by each yearly one after it, and some
+# leave and some come in every month; each month
 # is paid ten days after its end, one part of it corrected a month later. One half of them are an
 # office's.
 _CELLS = f"""
@@ -40,8 +41,9 @@ WITH months AS (
 ), told AS (
   SELECT cut, measure, CASE WHEN value = 'user' THEN (1000 + v)::text ELSE value END AS value,
     month, area, CASE WHEN value = 'DBHCHT' THEN %(office)s ELSE 0 END AS office, rupiah,
-    greatest(%(each)s / CASE WHEN every = 12 AND n %% 12 <> 0 THEN 40 * part
-      ELSE part END, 1) * CASE WHEN every = 12 AND n %% 2 = 1 THEN -1 ELSE 1 END AS people, after
+    greatest(%(each)s / CASE WHEN every = 12 AND n = 0 THEN 1
+      WHEN every = 12 AND n %% 12 <> 0 THEN 40 * part ELSE part END, 1)
+      * CASE WHEN every = 12 AND n %% 2 = 1 THEN -1 ELSE 1 END AS people, after
   FROM months, villages, measured
 )
 INSERT INTO registry_figure ({_CELL})
