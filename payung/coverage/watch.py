@@ -61,7 +61,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """So many people who stand alike, `since` the oldest of them.
+    """So many people who stand alike, in their state `since` the oldest of them.
 
     `first` is the first month they were promised, `paid` the last paid one (None: none), `gaps`
     the unpaid ones before that which can still be paid; `until` is the last they are owed when it
@@ -85,6 +85,12 @@ class Group:
         found = unpaid(self.first, self.paid, self.until or month)
         return (*self.gaps, *(one for one in found if one not in self.unpromised))
 
+    def without_since(self, month: Month) -> date:
+        """The day on which their cover stopped or should have begun: of who waits for BPJS, that of
+        their state; of whom only a premium is missing, the first of the first unpaid month."""
+        owed = () if self.standing.state in _BY_STATE else self.owed(month)
+        return owed[0].first_day() if owed else self.since
+
     @property
     def protected(self) -> Month | None:
         """The month up to which nothing is missing; None for who was never paid for."""
@@ -95,7 +101,7 @@ class Group:
 class Lacking:
     """Those who lack cover for one reason: their number, unpaid months and rupiah for these.
 
-    `oldest` is the day since which the first of them stands so.
+    `oldest` is the day since which the first of them is without cover.
     """
 
     lack: Lack
@@ -224,4 +230,4 @@ def _lacking(why: Lack, groups: list[Group], month: Month, price: Price) -> Lack
         months += len(owed) * group.people
         rupiah += group.people * sum(price(group.occupation, group.line, one) for one in owed)
     people = sum(one.people for one in groups)
-    return Lacking(why, people, months, rupiah, min(one.since for one in groups))
+    return Lacking(why, people, months, rupiah, min(one.without_since(month) for one in groups))

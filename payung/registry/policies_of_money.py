@@ -173,7 +173,7 @@ def _guards() -> Iterable[str]:
 
 _MOVED = """
 CREATE FUNCTION payung_moved() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO registry_ledgermoved AS m
         (government, programme_id, year, entry_id, funding_line, account, amount)

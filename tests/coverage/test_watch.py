@@ -75,6 +75,17 @@ def test_months_at_stake_are_those_since_the_last_paid_one() -> None:
     assert (told.people, told.months, told.rupiah) == (15, 10 * 2 + 5 * 3, 35 * 16_800)
 
 
+def test_cover_is_missed_since_the_first_unpaid_month_or_since_bpjs_has_it_in_hand() -> None:
+    told = group(Standing(Enrolled.ACTIVE, Premium.APPROVED), 1, Month(2025, 1))
+    assert told.without_since(MARCH) == date(2025, 2, 1)
+    never = group(Standing(Enrolled.REGISTERED, Premium.DRAFT), 1)
+    assert never.without_since(MARCH) == never.first.first_day()
+    refused = group(Standing(Enrolled.REFUSED, Premium.NONE), 1)
+    assert refused.without_since(MARCH) == refused.since
+    (found,) = coverage.watch([told, told], MARCH, ON, price, BOOK).lacking
+    assert found.oldest == date(2025, 2, 1)
+
+
 def test_paid_to_november_somebody_is_in_grace_until_the_end_of_february() -> None:
     assert coverage.settle_by(Month(2024, 11), 3) == date(2025, 2, 28)
     waiting = Standing(Enrolled.ACTIVE, Premium.NONE)

@@ -53,9 +53,12 @@ def expected() -> list[dict[str, str]]:
 def working(stage: str, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """The command while it works: entered once it has said that it begins `stage`."""
     words = [PAYUNG, *map(str, arguments)]
+    # A shell that runs tests behind itself lets them ignore Ctrl-C, and so would the command.
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
+        signal.signal(signal.SIGINT, usual)
         assert process.stdout is not None
         while stage not in (line := process.stdout.readline()):
             assert line, f"ended before {stage}"

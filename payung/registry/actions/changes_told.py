@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils import timezone
@@ -64,7 +64,7 @@ def uncovered(
     people = [
         Uncovered(
             one.name, one.area, one.occupation, niks.get(one.person, ""),
-            messages.text(f"lack.{one.lack.value}", Lang.ID), _day(scope, one.since), one.months,
+            messages.text(f"lack.{one.lack.value}", Lang.ID), one.since, one.months,
             one.rupiah, one.settle_by,
         )
         for one in found
@@ -94,10 +94,6 @@ def _masked(scope: Scope, persons: list[int]) -> dict[int, str]:
         )
         for number, nik in rows.values_list("id", "sealed_nik")
     }
-
-
-def _day(scope: Scope, since: datetime) -> date:
-    return since.astimezone(areas.zone(scope.government)).date()
 
 
 def _csv(people: list[Uncovered]) -> bytes:

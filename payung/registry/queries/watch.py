@@ -154,7 +154,7 @@ class Person:
     area: str
     occupation: str
     lack: Lack
-    since: datetime
+    since: date
     months: int
     rupiah: int
     settle_by: date | None
@@ -198,7 +198,8 @@ def named(
         one, (number, person, name, area) = _group(row[:11], zone), row[11:]
         owed, safe = one.owed(asked.month), one.protected
         people.append(Person(
-            number, person, name, area, one.occupation, keys[row[:3]], row[10], len(owed),
+            number, person, name, area, one.occupation, keys[row[:3]],
+            one.without_since(asked.month), len(owed),
             sum(price(one.occupation, one.line, month) for month in owed),
             coverage.settle_by(safe, grace) if safe else None,
         ))  # fmt: skip
