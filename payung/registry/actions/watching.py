@@ -101,8 +101,10 @@ def _members(scope: Scope, programme: int, period: Span) -> Iterator[Member]:
             number, of, person, nik, *told, first, last, between = row
             digits = sealed.open_(ring, "person", "nik", scope.government, person, nik)
             promised = Span(_month(first), _month(last))
-            values: tuple[Any, ...] = (number, of, digits, *told, promised)
-            yield Member(*values, unpromised=tuple(map(_month, between)))
+            values: tuple[Any, ...] = (
+                number, of, digits, *told, promised, tuple(map(_month, between)),
+            )  # fmt: skip
+            yield Member(*values)
 
 
 def _month(text: str) -> Month:

@@ -14,7 +14,7 @@ def count(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0451_years_until_each_month")]
+    dependencies = [("registry", "0490_card_of_the_person")]
     operations = [
         # Room for every row of a page once more, with its KPJ number; the new column rewrites all.
         migrations.RunSQL(
