@@ -51,19 +51,6 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """So many who are insured from a month to another, but for those between two decrees."""
-
-    first: str
-    last: str
-    unpromised: Sequence[str]
-    people: int
-
-    def promises(self, month: Month) -> bool:
-        return self.first <= str(month) <= self.last and str(month) not in self.unpromised
-
-
-@dataclass(frozen=True, slots=True)
 class Summed:
     """A part of a batch: of a funding line, a village or an office."""
 
@@ -96,11 +83,15 @@ def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
     for batch in _standing(scope).filter(programme_id=programme).order_by("month", "part"):
         made.setdefault(batch.month, []).append(batch)
     billed, ends = bills.newest(scope, programme), month_ends.of_months(scope, programme)
-    terms = _terms(scope, programme)
+    terms = list(
+        Enrolment.objects.filter(
+            government=scope.government, programme_id=programme, state__in=_INSURED
+        ).values_list("first_month", "last_month").annotate(Count("id"))
+    )  # fmt: skip
     found = (
         Listed(
             month,
-            sum(one.people for one in terms if one.promises(month)),
+            sum(count for first, last, count in terms if first <= str(month) <= last),
             tuple(made.get(str(month), ())),
             billed.get(str(month), 0),
             ends.get(str(month)),
@@ -176,9 +167,14 @@ def notes(scope: Scope, number: int) -> QuerySet[BatchNote]:
 def unprepared(scope: Scope, programme: int, of: Sequence[Month]) -> tuple[Month, ...]:
     """The months among these in which somebody is enrolled and that have no batch."""
     made = set(_standing(scope).filter(programme_id=programme).values_list("month", flat=True))
-    terms = _terms(scope, programme)
+    terms = Enrolment.objects.filter(
+        government=scope.government, programme_id=programme, state__in=_INSURED
+    ).values_list("first_month", "last_month").distinct()  # fmt: skip
+    spans = list(terms)
     return tuple(
-        one for one in of if str(one) not in made and any(term.promises(one) for term in terms)
+        one
+        for one in of
+        if str(one) not in made and any(first <= str(one) <= last for first, last in spans)
     )
 
 
@@ -206,13 +202,6 @@ def next_steps(scope: Scope, programme: int, today: Month) -> tuple[tuple[str, s
 
 def all_programmes(scope: Scope) -> tuple[Programme, ...]:
     return tuple(Programme.objects.filter(government=scope.government).order_by("-id"))
-
-
-def _terms(scope: Scope, programme: int) -> tuple[_Term, ...]:
-    found = Enrolment.objects.filter(
-        government=scope.government, programme_id=programme, state__in=_INSURED
-    ).values_list("first_month", "last_month", "unpromised")  # fmt: skip
-    return tuple(_Term(*row) for row in found.annotate(Count("id")))
 
 
 def _standing(scope: Scope) -> QuerySet[Batch]:

@@ -20,34 +20,34 @@ from payung.values.enrolment import Enrolled
 from payung.values.month import Month, Span
 
 PAGE = 50
-# The months before are told in bits, each in its place of the window: thousands of people are put
-# together in a fraction of the time that their lists of months took. A person has one premium a
-# month, whichever programme pays it. Only for whom no month within grace was paid is the last paid
-# one looked up, one by one. Who died is watched up to that month. Where another payer pays in our
-# place, as the batch notes, the month is covered and costs us nothing.
-_UNPAID = "(bits & (1::bigint << place::integer)) = 0"
-_STANDING = f"""
-WITH made AS MATERIALIZED (
-  SELECT b.id, b.month = %(month)s AS now,
-    1::bigint << array_position(%(window)s::text[], b.month::text) AS bit,
-    p.id IS NOT NULL AS paid, CASE WHEN p.id IS NOT NULL THEN 'paid'
-      WHEN b.approved_at < %(end)s THEN 'approved' ELSE 'draft' END AS premium
-  FROM registry_batch b
+_BATCHES_OF = """
+  JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
+    AND b.state <> 'withdrawn' AND b.made_at < %(end)s
   LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
     AND p.day <= %(on)s
-  WHERE b.government = %(government)s AND b.id = ANY(%(batches)s) AND b.state <> 'withdrawn'
-    AND b.made_at < %(end)s
-), ours AS (
-  SELECT l.person_id, max(b.premium) FILTER (WHERE b.now) AS premium,
-    bit_or(b.bit) FILTER (WHERE b.paid) AS bits
-  FROM registry_batchline l
-  JOIN made b ON b.id = l.batch_id
+"""
+# A person has one premium a month, whichever programme pays it. Only for whom no month within grace
+# was paid is the last paid one looked up, one by one. Who died is watched up to that month. Where
+# another payer pays in our place, as the batch notes, the month is covered and costs us nothing.
+_STANDING = f"""
+WITH now AS (
+  SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
+    WHEN b.approved_at < %(end)s THEN 'approved' ELSE 'draft' END AS premium
+  FROM registry_batchline l {_BATCHES_OF}
+  WHERE l.government = %(government)s AND l.batch_id = ANY(%(batches)s) AND b.month = %(month)s
+), recent AS (
+  SELECT l.person_id, array_agg(b.month) AS months, max(b.month) AS last
+  FROM registry_batchline l {_BATCHES_OF}
   WHERE l.government = %(government)s AND l.batch_id = ANY(%(batches)s)
+    AND b.month = ANY(%(window)s) AND p.id IS NOT NULL
   GROUP BY 1
 ), theirs AS (
-  SELECT o.person_id, bool_or(b.now) AS now, bit_or(b.bit) AS bits
+  SELECT o.person_id, bool_or(b.month = %(month)s) AS now,
+    array_agg(b.month) FILTER (WHERE b.month < %(month)s) AS months,
+    max(b.month) FILTER (WHERE b.month < %(month)s) AS last
   FROM registry_batchnote n
-  JOIN made b ON b.id = n.batch_id
+  JOIN registry_batch b ON b.government = n.government AND b.id = n.batch_id
+    AND b.state <> 'withdrawn' AND b.made_at < %(end)s
   JOIN registry_enrolment o ON o.government = n.government AND o.id = n.enrolment_id
   WHERE n.government = %(government)s AND n.batch_id = ANY(%(batches)s)
     AND n.reason = 'OTHER_PAYS'
@@ -64,31 +64,24 @@ WITH made AS MATERIALIZED (
   FROM registry_enrolment e
   WHERE {here.ROWS} AND programme_id = %(programme)s
     AND first_month <= %(month)s AND last_month >= %(month)s AND %(month)s <> ALL(unpromised)
-), known AS (
-  SELECT e.*, CASE WHEN theirs.now THEN 'paid' ELSE ours.premium END AS premium,
-    coalesce(ours.bits, 0) | coalesce(theirs.bits, 0) AS bits
+), paid AS (
+  SELECT e.*, CASE WHEN theirs.now THEN 'paid' ELSE now.premium END AS premium,
+    recent.months::text[] || theirs.months::text[] AS months,
+    CASE WHEN theirs.now OR now.premium = 'paid' THEN %(month)s
+    WHEN coalesce(recent.last, theirs.last) IS NOT NULL THEN greatest(recent.last, theirs.last)
+    ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
+      WHERE l.government = %(government)s AND l.person_id = e.person_id AND NOT l.taken_back
+        AND l.month < %(month)s AND p.id IS NOT NULL), '') END AS paid
   FROM enrolled e
-  LEFT JOIN ours ON ours.person_id = e.person_id
+  LEFT JOIN now ON now.person_id = e.person_id
+  LEFT JOIN recent ON recent.person_id = e.person_id
   LEFT JOIN theirs ON theirs.person_id = e.person_id
   WHERE e.state <> 'ended' OR (e.died >= e.first_month AND e.kpj_index <> '')
-), paid AS (
-  SELECT *, CASE WHEN premium = 'paid' THEN %(month)s
-    WHEN bits = %(whole)s THEN %(before)s
-    WHEN bits <> 0 THEN (SELECT max(w) FROM unnest(%(window)s::text[]) WITH ORDINALITY t(w, place)
-      WHERE NOT {_UNPAID})
-    ELSE coalesce((SELECT max(l.month) FROM registry_batchline l
-      JOIN registry_batch b ON b.government = l.government AND b.id = l.batch_id
-        AND b.state <> 'withdrawn' AND b.made_at < %(end)s
-      JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
-        AND p.day <= %(on)s
-      WHERE l.government = %(government)s AND l.person_id = known.person_id AND NOT l.taken_back
-        AND l.month < %(month)s), '') END AS paid
-  FROM known
 ), gaps AS MATERIALIZED (
-  SELECT *, CASE WHEN bits = %(whole)s THEN '{{}}'
-    ELSE ARRAY(SELECT w FROM unnest(%(window)s::text[]) WITH ORDINALITY t(w, place)
+  SELECT *, CASE WHEN months @> %(window)s::text[] THEN '{{}}'
+    ELSE ARRAY(SELECT w FROM unnest(%(window)s::text[]) w
     WHERE w > %(graced)s AND w >= first_month AND w < paid AND (died = '' OR w <= died)
-      AND {_UNPAID} AND w <> ALL(unpromised)
+      AND w <> ALL(coalesce(months, '{{}}')) AND w <> ALL(unpromised)
     ORDER BY w) END AS gaps
   FROM paid
 ), standing AS (
@@ -131,16 +124,9 @@ WHERE p.government = %(government)s AND p.programme_id = %(programme)s AND p.yea
 GROUP BY 1
 """
 # Row-level security hides from the planner how many rows there are: it takes a programme's people
-# for one, and would go through all premiums for each of them, or read them in the order of an index
-# so as to merge them. Hashed, a programme's people fit into so much memory.
-_JOINED_AT_ONCE = (
-    "SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off;"
-    " SET LOCAL enable_sort = off; SET LOCAL work_mem = '32MB'"
-)
-_JOINED_AS_USUAL = (
-    "SET LOCAL enable_nestloop = on; SET LOCAL enable_mergejoin = on;"
-    " SET LOCAL enable_sort = on; SET LOCAL work_mem TO DEFAULT"
-)
+# for one, and would go through all premiums for each of them.
+_JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = off"
+_JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on; SET LOCAL enable_sort = on"
 _WAITING = (Premium.NONE, Premium.MISSED)
 _NUMBERED = (Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.CLAIM)
 Price = Callable[[str, str, Month], int]
@@ -262,8 +248,7 @@ def _told(scope: Scope, asked: Asked) -> dict[str, Any]:
     window = Span(min(graced, before), before).months()
     told = here.told(scope) | {
         "programme": asked.programme, "month": str(asked.month), "on": asked.on,
-        "graced": str(graced), "window": [str(one) for one in window], "before": str(before),
-        "whole": sum(1 << place for place, _ in enumerate(window, 1)),
+        "graced": str(graced), "window": [str(one) for one in window],
         "year": max(programmes.budget_years(scope, asked.programme, (str(asked.month),))),
         "end": datetime.combine(asked.on + timedelta(days=1), time(), zone),
     }  # fmt: skip

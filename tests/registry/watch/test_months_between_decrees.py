@@ -11,7 +11,7 @@ from payung.coverage import Lack, Watch
 from payung.registry.actions import contributing
 from payung.registry.models import Batch, Enrolment
 from payung.registry.queries import contribution_members as members
-from payung.registry.queries import contributions, not_due, watch
+from payung.registry.queries import not_due, watch
 from payung.registry.queries.watch import Asked
 from payung.values.enrolment import Enrolled
 from payung.values.month import Month
@@ -61,18 +61,6 @@ def test_no_batch_asks_for_a_month_between_two_decrees(cast: Cast) -> None:
             cast.lestari, lambda: contributing.prepare(cast.lestari, AT, cast.programme, JUNE)
         )
     assert refused.value.code == "NOBODY_DUE"
-
-
-def test_a_month_between_two_decrees_is_not_left_to_prepare(cast: Cast) -> None:
-    rows = steps.done(cast.lestari, lambda: contributions.year(cast.lestari, cast.programme))
-    assert {row.month.month: row.due for row in rows if 5 <= row.month.month <= 8} == {
-        5: 2, 6: 0, 7: 0, 8: 2,
-    }  # fmt: skip
-    of = (MAY, JUNE, AUGUST)
-    left = steps.done(
-        cast.lestari, lambda: contributions.unprepared(cast.lestari, cast.programme, of)
-    )
-    assert left == (MAY, AUGUST)
 
 
 def test_a_month_between_two_decrees_that_was_approved_before_is_not_due(cast: Cast) -> None:
