@@ -1,12 +1,12 @@
 """What a finding about somebody who is covered means in rupiah: paid in vain, or still to save."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from payung.values import month
 from payung.values.enrolment import Ending
-from payung.values.month import Month, Span
+from payung.values.month import Month
 
 
 class Kind(StrEnum):
@@ -56,7 +56,7 @@ def exposure(paid: Mapping[Month, int], begins: Month) -> int:
 
 
 def saving(
-    promised: Span, paid: Container[Month], begins: Month, price: Callable[[Month], int]
+    promised: Iterable[Month], paid: Container[Month], begins: Month, price: Callable[[Month], int]
 ) -> int:
     """Rupiah of the promised months from `begins` on that nobody has paid."""
-    return sum(price(of) for of in promised.months() if of >= begins and of not in paid)
+    return sum(price(of) for of in promised if of >= begins and of not in paid)

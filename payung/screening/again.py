@@ -12,7 +12,7 @@ from payung.screening.progress import Progress
 from payung.screening.registers import Register
 from payung.values import month
 from payung.values.decision import Reason
-from payung.values.month import Span
+from payung.values.month import Month, Span
 from payung.values.people import Applicant, CivilStatus, RegisterKind, Segment
 from payung.values.programme import Programme
 from payung.values.screening import MORE_LIKELY_THAN_NOT, Candidate
@@ -42,13 +42,19 @@ _SAYS: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 class Held:
     """Somebody who is covered: as they are known, for which months, and their work.
 
-    Who is `elsewhere`, in another programme, is not judged: somebody else may be their double.
+    `unpromised` are those between two decrees, which neither promises. Who is `elsewhere`, in
+    another programme, is not judged: somebody else may be their double.
     """
 
     person: Candidate
     promised: Span
     occupation: str
     elsewhere: bool = False
+    unpromised: tuple[Month, ...] = ()
+
+    @property
+    def months(self) -> frozenset[Month]:
+        return frozenset(self.promised.months()).difference(self.unpromised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ def _doubles(engine: Engine, held: Sequence[Held]) -> tuple[Found, ...]:
     """Two rows of the same months that are one person; told of the later one, once."""
     best: dict[int, tuple[float, int]] = {}
     for later, earlier, probability in (*_same_nik(held), *_alike(engine, held)):
-        if held[later].promised.shared(held[earlier].promised):
+        if held[later].months & held[earlier].months:
             best[later] = max(best.get(later, (0.0, -1)), (probability, earlier))
     return tuple(
         Found(later, None, "", {}, probability, verification.trust(probability), earlier)

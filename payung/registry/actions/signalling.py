@@ -61,7 +61,8 @@ Premiums = Mapping[Month, tuple[int, date]]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who is covered, as the register knows them; `promised` are their months."""
+    """Somebody who is covered, as the register knows them; `promised` are their months, but for
+    those between two decrees."""
 
     id: int
     programme: int
@@ -74,12 +75,18 @@ class Member:
     occupation: str
     line: str
     promised: Span
+    unpromised: tuple[Month, ...] = ()
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(of for of in self.promised.months() if of not in self.unpromised)
 
     def held(self, programme: int) -> Held:
         """As screening of a programme takes them."""
         sex = Sex(self.sex) if self.sex else None
         who = Candidate(self.nik, self.name, self.birth_date, sex, self.area, 0, 0, 1.0)
-        return Held(who, self.promised, self.occupation, elsewhere=self.programme != programme)
+        elsewhere = self.programme != programme
+        return Held(who, self.promised, self.occupation, elsewhere, self.unpromised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +201,8 @@ def _signals(scope: Scope, asked: Asked, found: Sequence[Found]) -> Iterator[_Si
         as_of = asked.as_of(kind) or asked.on
         premiums = paid.get(member.id, {})
         promised, vain = _at_stake(asked, one, paid)
-        begins = coverage.signals.not_owed_from(kind, event, as_of, promised.first)
-        unpaid = {of: price(member.occupation, member.line, of) for of in promised.months()}
+        begins = coverage.signals.not_owed_from(kind, event, as_of, promised[0])
+        unpaid = {of: price(member.occupation, member.line, of) for of in promised}
         yield _Signal(
             member, kind, event, as_of, coverage.signals.exposure(vain, begins),
             coverage.signals.saving(promised, premiums, begins, unpaid.__getitem__),
@@ -205,16 +212,16 @@ def _signals(scope: Scope, asked: Asked, found: Sequence[Found]) -> Iterator[_Si
 
 def _at_stake(
     asked: Asked, one: Found, paid: Mapping[int, Premiums]
-) -> tuple[Span, Mapping[Month, int]]:
+) -> tuple[tuple[Month, ...], Mapping[Month, int]]:
     """The months that a finding is about, and what was paid for them: of a double those that both
     are promised, and that were paid for both."""
     member = asked.members[one.row]
     amounts = {of: amount for of, (amount, _) in paid.get(member.id, {}).items()}
     if one.other is None:
-        return member.promised, amounts
+        return member.months, amounts
     other = asked.members[one.other]
     twice = {of: amount for of, amount in amounts.items() if of in paid.get(other.id, {})}
-    return member.promised.shared(other.promised) or member.promised, twice
+    return tuple(of for of in member.months if of in other.months), twice
 
 
 def _evidence(asked: Asked, one: Found, kind: Kind, premiums: Premiums) -> dict[str, Any]:

@@ -26,7 +26,8 @@ USED = (RegisterKind.CIVIL, RegisterKind.PARTICIPANTS, RegisterKind.EXCLUDED)
 _ENGINE = "duckdb"
 _ENROLLED = """
 SELECT e.id, e.programme_id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area,
-  e.office_id, e.occupation, e.funding_line, e.first_month, e.last_month
+  e.office_id, e.occupation, e.funding_line, e.first_month, e.last_month,
+  e.unpromised
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 WHERE e.government = %s AND e.state NOT IN ('claim', 'ended')
@@ -97,9 +98,12 @@ def _members(scope: Scope, programme: int, period: Span) -> Iterator[Member]:
         last, first = str(period.last), str(period.first)
         cursor.execute(_ENROLLED, [scope.government, programme, last, first])
         for row in cursor.fetchall():
-            number, of, person, nik, *told, first, last = row
+            number, of, person, nik, *told, first, last, between = row
             digits = sealed.open_(ring, "person", "nik", scope.government, person, nik)
-            values: tuple[Any, ...] = (number, of, digits, *told, Span(_month(first), _month(last)))
+            promised = Span(_month(first), _month(last))
+            values: tuple[Any, ...] = (
+                number, of, digits, *told, promised, tuple(map(_month, between)),
+            )  # fmt: skip
             yield Member(*values)
 
 

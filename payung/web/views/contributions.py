@@ -51,14 +51,12 @@ def contributions(request: Request) -> HttpResponse:
     chosen = looked_at(request, known)
     today = timezone.localdate(request.now)
     rows = queries.year(scope, chosen.id)
-    owed, pays = queries.open_batches(scope, chosen.id), may(scope.role, Act.PAY_BATCH)
-    left = [(one, not_due.people(scope, today, one)) for one in owed if pays]
+    owed = queries.open_batches(scope, chosen.id)
     planned = _planned(request)
     this_month = months.of(today)
     context = {
         "programmes": known, "chosen": chosen, "rows": rows,
-        "owed": left, "gone": len({one.enrolment for _, gone in left for one in gone}),
-        "sum_owed": sum(one.amount for one in owed),
+        "owed": owed, "sum_owed": sum(one.amount for one in owed),
         "steps": queries.next_steps(scope, chosen.id, this_month)[:3],
         "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
         "planned": planned,
@@ -66,7 +64,7 @@ def contributions(request: Request) -> HttpResponse:
         "closing_day": closing_day.of(scope, chosen.id, this_month),
         "refunded": refunds.booked(scope, chosen.id),
         "prepares": may(scope.role, Act.PREPARE_BATCH),
-        "pays": pays,
+        "pays": may(scope.role, Act.PAY_BATCH),
         "payers": contributing_payers.known(scope),
         "today": today,
     }  # fmt: skip
@@ -150,9 +148,11 @@ def take_back(request: Request, number: int) -> HttpResponse:
 
 
 @door.opens(Act.PAY_BATCH)
-@require_POST
 def pay(request: Request) -> HttpResponse:
-    """Records an SP2D for the ticked batches."""
+    """What waits to be paid, and for whom of it nothing is due any more; records an SP2D for the
+    ticked batches."""
+    if request.method != "POST":
+        return _to_pay(request)
     day, amount = typed.day(request.POST, "tanggal"), typed.number(request.POST, "jumlah")
     if day is None or not amount:
         raise Refused("PAYMENT_UNREADABLE")
@@ -256,6 +256,24 @@ def proof(request: Request, number: int) -> HttpResponse:
     answer["Content-Disposition"] = 'attachment; filename="bukti-sp2d"'
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _to_pay(request: Request) -> HttpResponse:
+    """Every person of every open batch is looked at: only where somebody is about to pay."""
+    scope = door.who(request)
+    known = queries.all_programmes(scope)
+    if not known:
+        raise Refused("NO_PROGRAMME")
+    chosen, today = looked_at(request, known), timezone.localdate(request.now)
+    owed = queries.open_batches(scope, chosen.id)
+    if not owed:
+        return redirect("contributions")
+    left = [(one, not_due.people(scope, today, one)) for one in owed]
+    context = {
+        "chosen": chosen, "owed": left, "sum_owed": sum(one.amount for one in owed),
+        "gone": len({one.enrolment for _, gone in left for one in gone}),
+    }  # fmt: skip
+    return render(request, "contributions/pay.html", context)
 
 
 def _ask(request: Request, number: int, wanted: Wanted) -> HttpResponse:

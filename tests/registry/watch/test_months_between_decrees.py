@@ -2,6 +2,7 @@
 
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -18,6 +19,7 @@ from payung.values.refused import Refused
 from tests.registry import enrolled, paid
 from tests.registry.decrees import steps
 from tests.registry.people import AT, Cast
+from tests.registry.watch import test_screened_again as screened
 
 BOTH = ["Ibu Sari", "Pak Budi"]
 MAY, JUNE, AUGUST = Month(2025, 5), Month(2025, 6), Month(2025, 8)
@@ -86,6 +88,17 @@ def test_the_watch_promises_nothing_between_and_counts_no_arrears_of_it(cast: Ca
     paid.batch(cast, "2025-08", [enrolled.one("Ibu Sari").id])
     found = _seen(cast, AUGUST, IN_AUGUST)
     assert (found.covered, [one.lack for one in found.lacking]) == (1, [Lack.MISSED])
+
+
+def test_a_death_saves_no_month_between_two_decrees(cast: Cast, tmp_path: Path) -> None:
+    for number, name in enumerate(BOTH, 1):
+        of = Enrolment.objects.using("owner").filter(name=name)
+        of.update(birth_date=screened.born(number))
+    died = screened.line(1, "MENINGGAL", "2025-04-20", name="IBU SARI")
+    screened.keep(cast, tmp_path, [died, screened.line(2, name="PAK BUDI")])
+    told = screened.run(cast)
+    # May, and August to December.
+    assert (told.new, told.saving) == (1, 6 * paid.PRICE)
 
 
 def test_enrolments_of_before_are_given_the_months_between_by_the_upgrade() -> None:

@@ -43,7 +43,8 @@ def test_another_treasurer_withdraws_the_record_of_a_payment_on_its_page(
     assert address in other.get(f"/iuran/{made.id}/").content.decode()
     told = other.post(address, {"alasan": "retur"}, follow=True).content.decode()
     assert "SP2D SP2D-1 dibatalkan" in told
-    assert 'name="sp2d"' in told
+    assert 'href="/iuran/bayar/?program=' in told
+    assert 'name="sp2d"' in other.get("/iuran/bayar/").content.decode()
     assert Batch.objects.using("owner").get().state == "approved"
 
 

@@ -56,7 +56,9 @@ def test_who_has_left_since_the_approval_is_named_before_a_payment_and_paid_for_
         contributing_money.approve(cast.dewi, AT, made.id, made.digest)
     enrolled.update(ids[:1], state="ended", ending="waged", ended_on=date(2025, 2, 10))
     client = as_(cast.dewi)
-    page = client.get("/iuran/").content.decode()
+    months = client.get("/iuran/").content.decode()
+    assert 'href="/iuran/bayar/?program=' in months
+    page = client.get("/iuran/bayar/").content.decode()
     assert "1 orang tidak berhak lagi" in page
     assert "Warga 00001" in page
     assert "menjadi pekerja penerima upah" in page
@@ -68,6 +70,7 @@ def test_who_has_left_since_the_approval_is_named_before_a_payment_and_paid_for_
     assert "1 orang yang tidak berhak lagi (Warga 00001)" in refused
     assert client.post("/iuran/bayar/", told | {"bukti": _scan(), "tetap": "1"}).status_code == 302
     assert Event.objects.using("owner").get(act="pay_batches").facts["not_due"] == 1
+    assert client.get("/iuran/bayar/").headers["Location"] == "/iuran/"  # nothing waits any more
 
 
 def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
@@ -78,8 +81,9 @@ def test_from_preparing_to_paying_by_the_pages(cast: Cast, as_: As) -> None:
     Batch.objects.using("owner").update(made_at=timezone.now())
     assert "117.600" in manager.get(f"/iuran/{made.id}/").content.decode()
     treasurer.post(f"/iuran/{made.id}/setujui/", {"yakin": "ya", "sidik": made.digest})
-    page = treasurer.get("/iuran/").content.decode()
+    page = treasurer.get("/iuran/bayar/").content.decode()
     assert 'name="sp2d"' in page
+    assert "117.600" in treasurer.get("/iuran/").content.decode()
     today = Batch.objects.using("owner").get().approved_at
     assert today is not None
     told = {
@@ -282,3 +286,4 @@ def test_the_pages_hold_on_a_phone_and_a_desk(
             name = f"{who.role}-{width}"
             looked_at.visit(page, "/iuran/", folder / f"iuran-{name}.png")
             looked_at.visit(page, f"/iuran/{waiting.id}/", folder / f"batch-{name}.png")
+        looked_at.visit(page, "/iuran/bayar/", folder / f"bayar-{width}.png")
