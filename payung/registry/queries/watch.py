@@ -84,7 +84,7 @@ WITH now AS (
     recent.months::text[] || theirs.months::text[] AS months,
     CASE WHEN theirs.now OR now.premium = 'paid' THEN %(month)s
     WHEN coalesce(recent.last, theirs.last) IS NOT NULL THEN greatest(recent.last, theirs.last)
-    ELSE coalesce({_paid_before('month')}, '') END AS paid
+    ELSE coalesce({_paid_before("month")}, '') END AS paid
   FROM enrolled e
   LEFT JOIN now ON now.person_id = e.person_id
   LEFT JOIN recent ON recent.person_id = e.person_id
@@ -97,7 +97,7 @@ WITH now AS (
       AND w <> ALL(coalesce(months, '{{}}')) AND w <> ALL(unpromised)
       AND (w > ANY(months) OR (
         (first_month > %(graced)s OR {_REGISTERED} BETWEEN %(begun)s AND w)
-        AND {_paid_before('graced')} IS NULL))
+        AND {_paid_before("graced")} IS NULL))
     ORDER BY w) END AS gaps,
     CASE WHEN paid = '' AND first_month <= %(graced)s AND kpj_index <> ''
       THEN {_REGISTERED} END AS registered
