@@ -13,9 +13,9 @@ from enum import StrEnum
 from payung import rulebook
 from payung.rulebook import Book
 from payung.values import arrears, law
+from payung.values import month as months
 from payung.values.enrolment import Enrolled
 from payung.values.law import Value
-from payung.values import month as months
 from payung.values.month import Month, Span
 
 Price = Callable[[str, str, Month], int]

@@ -208,7 +208,7 @@ def all_programmes(scope: Scope) -> tuple[Programme, ...]:
 
 
 def _terms(scope: Scope, programme: int) -> QuerySet[Enrolment, tuple[Any, ...]]:
-    """From when to when the insured are promised cover, and the months in between that nobody is."""
+    """From when to when the insured are promised cover, and the months between that are not."""
     return Enrolment.objects.filter(
         government=scope.government, programme_id=programme, state__in=_INSURED
     ).values_list("first_month", "last_month", "unpromised").order_by()  # fmt: skip

@@ -42,8 +42,9 @@ _REGISTERED = """(
   WHERE m.government = %(government)s AND m.enrolment_id = e.id AND m.after = 'registered')"""
 # A person has one premium a month, whichever programme pays it. Only for whom no month within grace
 # was paid is the last paid one looked up, one by one; that, or where there is none the month of the
-# KPJ, tells from when the grace is counted (values.arrears). Who died is watched up to that month. Where
-# another payer pays in our place, as the batch notes, the month is covered and costs us nothing.
+# KPJ, tells from when the grace is counted (values.arrears). Who died is watched up to that month.
+# Where another payer pays in our place, as the batch notes, the month is covered and costs us
+# nothing.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
