@@ -46,6 +46,11 @@ class Before:
 _NEVER = Before()
 
 
+def few(count: int) -> bool:
+    """Whether so many people are too few to be told of; nobody (0) is not."""
+    return 0 < count < LEAST
+
+
 def before(tellings: Iterable[Mapping[str, int | None]]) -> Before:
     """Of tables as they were shown (None: hidden)."""
     hidden: set[str] = set()
@@ -92,7 +97,7 @@ def _cover(
     the smallest others that keep them unknown to whoever knows so many of them. None: even hiding
     all of them does not."""
     kept, guessed = {*also, *earlier.hidden}, earlier.guessed(counts)
-    hidden = {key for key, count in counts.items() if 0 < count < LEAST or key in kept}
+    hidden = {key for key, count in counts.items() if few(count) or key in kept}
     others = sorted(
         (count, key)
         for key, count in counts.items()
@@ -112,9 +117,7 @@ def _unknown(hidden: Collection[int], known: int) -> bool:
     return len(left) > 1 and sum(left) - (len(left) - 1) >= LEAST
 
 
-def _without(
-    counts: Counts, hidden: Collection[str], earlier: Before
-) -> Mapping[str, int | None]:
+def _without(counts: Counts, hidden: Collection[str], earlier: Before) -> Mapping[str, int | None]:
     """Nobody (0) too stays hidden where somebody was: the others' sum would tell how many."""
     return {
         key: None if key in earlier.hidden or (count and key in hidden) else count

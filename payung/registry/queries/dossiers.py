@@ -8,7 +8,7 @@ from datetime import date
 from django.conf import settings
 
 from payung import areas, coverage, messages
-from payung.coverage import among, province
+from payung.coverage import among, province, small
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import Cut, Measure
 from payung.coverage.paritrana import Category, Criterion
@@ -20,7 +20,13 @@ from payung.registry.queries import figures, given, indicators, open_figures, pu
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import NO_OFFICE, Scope
-from payung.reporting import Dossier, DossierAnswer, DossierPledge, YearFigure
+from payung.reporting import (
+    Dossier,
+    DossierAnswer,
+    DossierDecree,
+    DossierPledge,
+    YearFigure,
+)
 from payung.values.people import Sex
 from payung.values.refused import Refused
 
@@ -129,11 +135,30 @@ def _answer(
     told: tuple[Reckoned, Told],
     pledged: tuple[DossierPledge, ...],
 ) -> DossierAnswer:
-    decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
+    decrees = _decrees(scope, asked, told) if one.decrees else ()
     return DossierAnswer(
         one.name, one.sources, tuple(_figure(code, *told) for code in one.figures),
         decrees, pledged if one.pledges else (), one.papers,
     )  # fmt: skip
+
+
+def _decrees(scope: Scope, asked: Asked, told: tuple[Reckoned, Told]) -> tuple[DossierDecree, ...]:
+    """Those of the year: their people are whom the figures call promised, and then covered. None of
+    a few, nor by subtraction from one another and from those figures."""
+    found, shown = told
+    signed = years.signed(scope, asked.month.year, asked.known_on)
+    counts = {str(at): one.people for at, one in enumerate(signed)}
+    beside = [one.top for code in ("promised", "covered") if (one := found[code])]
+    told_of = [one for one in (*counts.values(), sum(counts.values())) if not small.few(one)]
+    near = any(small.few(abs(one - of)) for one in told_of for of in beside)
+    if near or shown.get("cover_rate", ()) is None:
+        people: Mapping[str, int | None] = dict.fromkeys(counts)
+    else:
+        people = small.flat(counts)
+    return tuple(
+        DossierDecree(one.number, one.day, one.programme, people[str(at)])
+        for at, one in enumerate(signed)
+    )
 
 
 def _figure(code: str, found: Reckoned, told: Told) -> YearFigure:

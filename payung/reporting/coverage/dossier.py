@@ -63,7 +63,9 @@ def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (
             say("PARITRANA_DECREE", number=decree.number),
-            say("PARITRANA_PEOPLE", count=_count(decree.people)),
+            say("PUBLIC_HIDDEN")
+            if decree.people is None
+            else say("PARITRANA_PEOPLE", count=_count(decree.people)),
             f"{decree.programme}, {wording.day(decree.day, Lang.ID)}",
         )
         for decree in one.signed

@@ -166,6 +166,16 @@ class Pledged:
 
 
 @dataclass(frozen=True, slots=True)
+class Decreed:
+    """A decree of the year as a jury reads it; `people` None where that would tell of a few."""
+
+    number: str
+    day: date
+    programme: str
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What answers a criterion: figures, decrees, pledges; and the `papers` that people add.
     `sources` say who told of the criterion, and at which address ('' for none that is known)."""
@@ -173,7 +183,7 @@ class Answer:
     name: str
     sources: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
-    signed: tuple[Signed, ...]
+    signed: tuple[Decreed, ...]
     pledged: tuple[Pledged, ...]
     papers: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""A month is published again: what was hidden of it before stays hidden, on every page and paper."""
+"""A month is published again: what was hidden of it before stays hidden, on page and paper."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime

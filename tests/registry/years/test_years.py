@@ -253,9 +253,49 @@ def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Ca
     with acting(cast.lestari):
         told = dossiers.of_region(cast.lestari, 2025, FAR)
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
-    for said in ("SK 1", "20 orang", "sindomanado.com, 17 Oktober 2018", "bobot setiap kriteria",
+    for said in ("SK 1", "sindomanado.com, 17 Oktober 2018", "bobot setiap kriteria",
                  "tidak ada sumber yang dibaca menyebutnya", "Cerita inovasi"):  # fmt: skip
         assert said in text
+
+
+def test_a_region_s_dossier_tells_no_decree_s_people_where_one_of_them_has_no_cover(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.money(cast, 20 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast, _DECEMBER))
+    enrolled.people(cast, 3, People(first=900))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    figures = {one.code: one.now for answer in told.answers for one in answer.figures}
+    assert figures["covered"] == "20"
+    assert {figures[one] for one in ("promised", "cover_rate")} == {"tidak ditampilkan"}
+    assert [one.people for of in told.answers for one in of.signed] == [None, None]
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert "20 orang" not in text
+    assert "3 orang" not in text
+
+
+def test_a_region_s_dossier_tells_how_many_are_in_each_decree_of_more_than_a_few(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.people(cast, 30, People(first=100, area=NEIGHBOUR))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert "20 orang" in text
+    assert "30 orang" in text
+
+
+def test_a_decree_of_three_is_not_found_beside_the_larger_and_their_sum(cast: Cast) -> None:
+    for first, people in ((0, 20), (100, 3), (200, 30)):
+        enrolled.people(cast, people, People(first=first + 1))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    figures = {one.code: one.now for answer in told.answers for one in answer.figures}
+    assert figures["promised"] == "53"
+    assert [one.people for of in told.answers for one in of.signed] == [None, None, 30]
 
 
 def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
