@@ -37,7 +37,7 @@ _VILLAGE = 3  # dots in the code of a village
 def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
     """Of the whole government. Refused REPORT_ODD, COVERAGE_WHOLE."""
     years.whole(scope)
-    asked = Asked(years.moment(year, known_on), known_on)
+    asked = Asked(years.moment(scope, year, known_on), known_on)
     found = indicators.reckoned(scope, asked)[""]
     shown = open_figures.tables(scope, asked)
     told = province.told(found, open_figures.beside(scope, asked, shown))
@@ -48,7 +48,7 @@ def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
 def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
     """Of a village of one's territory. Refused REPORT_ODD, and as `check_village`."""
     check_village(scope, village)
-    asked = Asked(years.moment(year, known_on), known_on, place=village)
+    asked = Asked(years.moment(scope, year, known_on), known_on, place=village)
     found = indicators.reckoned(scope, asked)[""]
     told = province.told(found, province.Beside(_hidden(scope, asked, village)))
     name = areas.name(village) or village
@@ -58,7 +58,7 @@ def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier
 def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier:
     """Of a partner of the government, by its name. Refused REPORT_ODD, COVERAGE_WHOLE, NOT_HERE."""
     years.whole(scope)
-    asked = Asked(years.moment(year, known_on), known_on)
+    asked = Asked(years.moment(scope, year, known_on), known_on)
     found = given.partner(scope, partner, known_on)
     pledges = given.pledges(scope, found.id, asked)
     return _dossier(scope, (Category.COMPANY, found.name), asked, ({}, {}), pledges)

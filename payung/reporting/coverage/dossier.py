@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.reporting.coverage.sentences import checked, name, say, sourced
+from payung.reporting.coverage.sentences import checked, name, runs, say, sourced
 from payung.reporting.coverage.told import Answer, Dossier, Figure, Pledged, Segment
 from payung.reporting.papers.paper import Block, Link, Paper, Part, Table, Text
 
@@ -26,7 +26,7 @@ def paper(dossier: Dossier) -> Paper:
         *_left_out(dossier),
         Part(say("PARITRANA_SOURCES"), (say("PARITRANA_UNKNOWN"), _sources(dossier))),
     )
-    about = (known, say("PARITRANA_ABOUT"))
+    about = (known, *runs(dossier), say("PARITRANA_ABOUT"))
     return Paper(title, about, (*parts, *more), known, dossier.known_on)
 
 

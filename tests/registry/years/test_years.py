@@ -87,6 +87,26 @@ def test_a_year_under_way_is_told_up_to_its_month_against_the_same_month_a_year_
     assert told.figures["covered"] == reporting.YearFigure("covered", "23", "0", 1)
 
 
+def test_a_year_under_way_is_told_in_the_last_month_that_is_over_when_the_next_is_not_paid(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.money(cast, 20 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    told = _year(cast, APRIL)
+    with acting(cast.lestari):
+        dossier = dossiers.of_region(cast.lestari, 2025, APRIL)
+        nothing = years.moment(cast.lestari, 2025, date(2025, 1, 20))
+    assert (told.month, dossier.month, nothing) == (MARCH, MARCH, Month(2025, 1))
+    assert told.figures["covered"].now == "20"
+    assert {one.code: one.now for of in dossier.answers for one in of.figures}["covered"] == "20"
+    for paper in (reporting.paper_of_year(told), reporting.paper_of_dossier(dossier)):
+        text = " ".join(read_back.texts(paper))
+        assert "Tahun 2025 masih berjalan: angka di sini adalah keadaan Maret 2025" in text
+    text = " ".join(read_back.texts(reporting.paper_of_year(_year(cast, DAY))))
+    assert "masih berjalan" not in text
+
+
 def test_the_budget_of_a_year_under_way_is_held_against_as_much_of_the_year_before(
     cast: Cast,
 ) -> None:
