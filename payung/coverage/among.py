@@ -28,8 +28,8 @@ def hidden(each: Mapping[str, Reckoned], village: str, also: Iterable[str] = ())
     found = {code for code in own if _is_hidden(code, each, village)} | {*also}
     nobody = {code for code, ratio in own.items() if ratio == Ratio(0)}
     found = found.union(*(alike for alike in _ALIKE if alike & found))
-    rows = _OF_ROWS if found & _ALIKE[0] else frozenset[str]()
-    return (found | rows) - nobody
+    rows = _OF_ROWS if found & _ALIKE[0] else ()
+    return frozenset(found.union(rows) - nobody)
 
 
 def _is_hidden(code: str, each: Mapping[str, Reckoned], village: str) -> bool:

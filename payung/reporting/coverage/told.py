@@ -150,8 +150,8 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Pledged:
     """A partner's pledge by its document, and what came of it: rupiah `received`; people `covered`
-    in the month told of, person-months and rupiah `paid` from its line since January, all of the
-    pledge's months only."""
+    in the `newest` month that was paid (None for none), person-months and rupiah `paid` from its
+    line since January, all of the pledge's months only."""
 
     document: str
     day: date
@@ -160,6 +160,7 @@ class Pledged:
     amount: int
     months: Span
     received: int
+    newest: Month | None
     covered: int
     person_months: int
     paid: int

@@ -329,9 +329,11 @@ def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
         told = dossiers.of_company(cast.lestari, 2025, date(2025, 6, 10), "PT Sejahtera")
     (one,) = (pledge for answer in told.answers for pledge in answer.pledged)
     assert (one.document, one.people, one.amount) == ("PKS 7/2025", 10, 504_000)
-    assert (one.received, one.covered, one.person_months, one.paid) == (100_000, 0, 8, 8 * PRICE)
+    assert (one.received, one.person_months, one.paid) == (100_000, 8, 8 * PRICE)
+    assert (one.newest, one.covered) == (MARCH, 8)  # April and May are not paid, June not pledged
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
     assert "Janji PKS 7/2025" in text
+    assert "Terlindungi pada Maret 2025, bulan terakhir yang dibayar" in text
     assert "Dijanjikan pada 20 Februari 2025 untuk Maret 2025 sampai Mei 2025." in text
 
 
@@ -350,6 +352,7 @@ def test_what_the_line_paid_outside_the_months_of_the_pledge_is_not_the_company_
         (kept,) = partners_kept.listed(cast.lestari)[0].kept
     (one,) = (pledge for answer in dossier.answers for pledge in answer.pledged)
     assert (one.person_months, one.paid) == (0, kept.course.used) == (0, 0)
+    assert (one.newest, one.covered) == (kept.course.newest, kept.course.covered) == (None, 0)
 
 
 def test_before_a_company_had_pledged_anything_it_has_no_dossier(cast: Cast) -> None:
