@@ -85,10 +85,8 @@ def roll(get: Get, month: Month, by: By = By.ALL) -> Rolled:
     over = month.plus(1).first_day() - timedelta(days=1)
     left_out = {one: day for one, day in known_on.items() if day < over}
     known_on = {one: day for one, day in known_on.items() if one not in left_out}
-    parts, each = (
-        {one: told for one, told in rows.items() if one not in left_out}
-        for rows in (_parts(get, month), _given(get, month))
-    )
+    parts = {one: told for one, told in _parts(get, month).items() if one not in left_out}
+    each = {one: told for one, told in _given(get, month).items() if one not in left_out}
     lacking = _lacking(each, known_on)
     governments: dict[str, list[str]] = {one[: _LENGTHS[by]]: [] for one in sorted(left_out)}
     for government in sorted(parts.keys() | each):
