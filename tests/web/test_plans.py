@@ -1,5 +1,6 @@
 """The pages of plans and duties: made, compared, shared, fetched, looked at."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -8,11 +9,14 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from payung.coverage.plans import Against, Wish
+from payung.registry.actions import scenarios
 from payung.registry.models import Scenario
 from payung.registry.scope import Scope
+from payung.values.month import Month
 from tests.registry import rows
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import Wanted
+from tests.registry.contributions.enrolled import PRICE, Wanted, acting
 from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
 
 As = Callable[[Scope], Client]
@@ -62,6 +66,45 @@ def test_a_plan_says_what_it_takes_in_a_sentence_and_names_all_it_assumes(
         "semua peserta dianggap diteruskan",
     ):
         assert told in page
+
+
+def test_months_that_are_owed_or_paid_ahead_are_named_and_rules_told_in_words(
+    cast: Cast, as_: As
+) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    for number in (1, 2, 3, 4, 5, 6, 7, 12):
+        batch = enrolled.approved(cast, Month(2025, number))
+        enrolled.paid(cast, batch, number=f"SP2D-{number}")
+    wish = Wish(Month(2025, 12), Against.PEOPLE, 50, deaths=0, others=0)
+    with acting(cast.lestari):
+        october = datetime(2025, 10, 20, 2, tzinfo=UTC)
+        number = scenarios.keep(cast.lestari, october, "Oktober", wish).id
+    page = as_(cast.lestari).get(f"{LIST}{number}/").content.decode()
+    for told in (
+        # August to November of 50 people; October and November are months of the plan.
+        "semua peserta memerlukan Rp3.360.000",
+        "ada Rp1.680.000 untuk bulan sebelum rencana ini yang belum dibayar",
+        "Agustus 2025 (50 orang), September 2025 (50 orang)",
+        "50 iuran bulanan dalam rencana ini; terlindungi, dan tidak dihitung lagi",
+        "Iuran JKM",
+    ):
+        assert told in page
+    assert "bpu." not in page
+
+
+def test_money_that_is_not_on_record_pays_nothing_in_any_table(cast: Cast, as_: As) -> None:
+    enrolled.people(cast, 3, Wanted(months=("2025-10", f"{NEXT}-12")))
+    client = as_(cast.lestari)
+    number = _made(client, terhadap="people", sasaran="3", meninggal="0", keluar="0")
+    page = client.get(f"{LIST}{number}/").content.decode()
+    assert "3; dana untuk 3 di antaranya belum tercatat" in page
+    content = client.get(f"{LIST}{number}/months.csv").content.decode("utf-8-sig")
+    told = {
+        (one["Terlindungi"], one["Dananya tercatat"], one["Terbayar"])
+        for one in csv.DictReader(content.splitlines())
+    }
+    assert told == {("3", "0", "0")}
 
 
 def test_without_the_number_of_workers_the_plan_says_where_to_record_it(

@@ -48,9 +48,65 @@ def test_a_plan_starts_after_the_last_paid_month_with_what_is_left_of_the_line(c
     assert [str(found.points[at].month) for at in (0, -1)] == ["2025-04", "2025-12"]
     assert [one.people for one in found.points] == [4, 5, 6, 7, 8, 9, 10, 10, 10]
     (own, plan) = sorted(found.years, key=lambda one: one.line, reverse=True)
-    assert (own.budget, own.cost) == (97 * PRICE, 27 * PRICE)
+    # April to December of 3 people, and January and February, which nobody has paid.
+    assert (own.budget, own.cost) == (97 * PRICE, (27 + 6) * PRICE)
     assert (plan.budget, plan.cost) == (None, 42 * PRICE)
     assert (str(found.reached), found.missing, found.bring_in) == ("2025-10", 0, 7)
+
+
+def _paid(cast: Cast, *numbers: int) -> None:
+    """Those months of 2025, each with its SP2D."""
+    for number in numbers:
+        enrolled.paid(cast, enrolled.approved(cast, Month(2025, number)), number=f"SP2D-{number}")
+
+
+def test_months_paid_ahead_cost_nothing_more_and_are_covered(cast: Cast) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    _paid(cast, *range(1, 13))
+    found = _kept(cast.lestari, replace(WISH, number=50)).found
+    assert (found.needs, found.more, found.missing) == (0, 0, 0)
+    assert {(one.covered, one.funded, one.cost) for one in found.points} == {(50, 50, 0)}
+    assert str(found.reached) == "2025-04"
+
+
+def test_of_who_joined_later_the_months_that_others_have_paid_cost_as_ever(cast: Cast) -> None:
+    enrolled.people(cast, 20, Wanted(months=("2025-03", "2025-12")))
+    enrolled.money(cast, 1_000 * PRICE)
+    _paid(cast, *range(3, 13))
+    enrolled.people(cast, 30, Wanted(first=100, months=("2025-03", "2025-12")))
+    found = _kept(cast.lestari, replace(WISH, number=50)).found
+    # 30 of ten months: March, which is owed, and April to December.
+    assert (found.needs, [one.cost for one in found.owed]) == (300 * PRICE, [30 * PRICE])
+    assert [one.settled for one in found.points] == [20] * 9
+
+
+def test_months_before_a_plan_that_can_still_be_paid_are_needed_and_told(cast: Cast) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    _paid(cast, *range(1, 8))
+    october = datetime(2025, 10, 20, 2, tzinfo=UTC)
+    found = _kept(cast.lestari, replace(WISH, number=50), october).found
+    # August and September, 50 people each; October to December besides.
+    assert [(str(one.month), one.cost) for one in found.owed] == [
+        ("2025-08", 50 * PRICE), ("2025-09", 50 * PRICE),
+    ]  # fmt: skip
+    assert (found.needs, found.has) == (250 * PRICE, 250 * PRICE)
+    # Paid to July, their participation ends with October: in November nothing can be paid any more.
+    november = datetime(2025, 11, 20, 2, tzinfo=UTC)
+    assert _kept(cast.lestari, replace(WISH, number=50), november).found.owed == ()
+
+
+def test_a_december_that_is_owed_in_january_is_paid_of_the_year_that_is_over(cast: Cast) -> None:
+    enrolled.people(cast, 10, Wanted(months=("2025-11", "2026-12")))
+    enrolled.money(cast, 15 * PRICE)
+    _paid(cast, 11)
+    january = datetime(2026, 1, 20, 2, tzinfo=UTC)
+    found = _kept(cast.lestari, replace(WISH, until=Month(2026, 1)), january).found
+    told = [(one.year, one.budget, one.cost, one.paid) for one in found.years if one.line]
+    assert told == [
+        (2025, 5 * PRICE, 10 * PRICE, 5 * PRICE), (2026, 15 * PRICE, 10 * PRICE, 10 * PRICE),
+    ]  # fmt: skip
 
 
 def test_what_was_reckoned_stays_and_can_be_reckoned_again(cast: Cast) -> None:
