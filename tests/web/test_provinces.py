@@ -87,6 +87,15 @@ def test_universal_coverage_stands_with_the_sources_of_each_and_never_without(
     assert "BPJS Jambi, 1 Mei 2025 (belum diperiksa)" in line
 
 
+def test_numbers_of_one_day_are_told_as_of_that_day(cast: Cast, as_: As) -> None:
+    bayu = coverage_town.province()
+    told = [[100, "BPJS Jambi", "", "2025-05-01", True], [200, "BPS", "", "2025-05-01", True]]
+    sources = {"sources": {"universal_all": told}}
+    _published((JAMBI, TOWN | {"universal_all": [100, 200]}), public=sources)
+    page = as_(bayu).get("/cakupan/provinsi/").content.decode()
+    assert "Menurut 2 sumber, keadaan 1 Mei 2025; sumber tiap" in page
+
+
 def test_a_regency_has_no_page_of_a_province(cast: Cast, as_: As) -> None:
     _published((JAMBI, TOWN))
     assert as_(cast.lestari).get("/cakupan/provinsi/").status_code == 404

@@ -84,18 +84,21 @@ def indicators(request: Request) -> HttpResponse:
     asked = replace(asked, place=coverage_asked.place(request, scope))
     found = reckoning.reckoned(scope, asked).get("", {})
     beside = reckoning.beside(scope, asked)
+    narrow = asked.place != "" or not years.is_whole(scope)
+    targets = () if narrow else beside.targets  # they are set for the whole region
     lines = [
         replace(
             line,
             rate=beside.rates.get(line.code) if found.get(line.code) else None,
-            aims=tuple(one for one in beside.targets if one.indicator == line.code),
+            aims=tuple(one for one in targets if one.indicator == line.code),
         )
         for line in coverage_told.lines(found, tuple(INDICATORS))
     ]
     told = {
-        "asked": asked, "lines": lines, "programmes": programmes.listed(scope),
+        "asked": asked, "query": coverage_asked.written(asked), "lines": lines,
+        "programmes": programmes.listed(scope),
         "rules": [(_rule(one), one) for one in beside.used],
-        "narrow": asked.place != "" or not years.is_whole(scope),
+        "narrow": narrow,
         "place": areas.name(asked.place or scope.area),
     }  # fmt: skip
     return render(request, "dashboards/indicators.html", told)
