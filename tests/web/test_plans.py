@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from payung import areas
 from payung.coverage.plans import Against, Wish
 from payung.registry.actions import scenarios
 from payung.registry.models import Scenario
@@ -128,6 +129,22 @@ def test_a_shared_plan_is_read_by_a_village_without_its_neighbours(cast: Cast, a
     assert (page.count(rows_of), whole.count(rows_of)) == (1, 2)
     assert "Keluarkan dari daftar" not in page
     assert as_(cast.rina).post(f"{LIST}{number}/langkah/", {}).status_code == 403
+
+
+def test_who_is_without_cover_in_a_village_is_entered_by_the_page_and_comes_first(
+    cast: Cast, as_: As
+) -> None:
+    client = as_(cast.lestari)
+    page = client.get("/angka/").content.decode()
+    assert f'<option value="{VILLAGE}">' in page
+    told = {"apa": "uncovered", "segmen": "all", "angka": "40", "sumber": "Desa",
+            "tanggal": "2025-05-01", "wilayah": VILLAGE}  # fmt: skip
+    assert client.post("/angka/catat/", told).status_code == 302
+    for wrong in ({"apa": "workers"}, {"segmen": "waged"}, {"wilayah": "33.19.01.2001"}):
+        assert client.post("/angka/catat/", told | wrong).status_code == 409
+    number = _made(client, terhadap="people", sasaran="100")
+    found = client.get(f"{LIST}{number}/").content.decode()
+    assert f"Dari desa-desa ini dahulu: {areas.name(VILLAGE)} (40)." in found
 
 
 def test_a_plan_is_reckoned_again_made_alike_and_taken_off_the_list(cast: Cast, as_: As) -> None:

@@ -4,16 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connections
 
-from payung.coverage.duties import Distance
 from payung.coverage.plans import Against, Wish
 from payung.coverage.projection import Origin
 from payung.coverage.statistics import Segment, What
 from payung.registry.actions import measuring, scenarios
-from payung.registry.actions.measuring import Aimed, Given
+from payung.registry.actions.measuring import Given
 from payung.registry.models import Event, Scenario
-from payung.registry.queries import duties
 from payung.registry.queries import scenarios as saved
 from payung.registry.queries.scenarios import Saved
 from payung.registry.scope import Scope
@@ -290,40 +287,3 @@ def test_a_plan_that_cannot_be_reckoned_is_refused(cast: Cast, wish: Wish, code:
     with pytest.raises(Refused, match="COVERAGE_WHOLE"):
         _kept(replace(cast.lestari, area=VILLAGE))
     assert Scenario.objects.using("owner").count() == 0
-
-
-def _duties(who: Scope) -> dict[tuple[str, int], Distance]:
-    with acting(who):
-        found = duties.distances(who, AT.date())
-    return {(one.duty.kind, one.duty.number): one for one in found}
-
-
-def test_a_duty_tells_how_far_it_is_in_workers_and_in_rupiah(cast: Cast) -> None:
-    before = _duties(cast.lestari)
-    assert before["national", 5_100].reached is None  # nobody has told how many workers there are
-    with acting(cast.lestari):
-        for what, number in ((What.PARTICIPANTS, 100_320), (What.WORKERS, 228_000)):
-            measuring.record(
-                cast.lestari, AT, Given(what, Segment.ALL, AT.date(), number, "BPJS Jambi")
-            )
-        aimed = Aimed("own", "covered", 3_000, date(2025, 12, 31), "Wali Kota", verified=True)
-        measuring.aim(cast.lestari, AT, aimed)
-    found = _duties(cast.lestari)
-    jambi = found["national", 5_100]
-    assert (jambi.people, jambi.rupiah) == (15_960, 15_960 * 12 * PRICE)
-    assert not jambi.duty.verified
-    assert found["national", 3_215].people == 0  # 32.15% are 73,302
-    assert ("province", 6_728) not in found  # Bali's
-    assert found["own", 3_000].people == 3_000
-    assert _duties(cast.agus)["own", 3_000].reached is None  # of his village he sees no whole
-
-
-def test_growth_over_the_year_before_is_asked_of_people_covered(cast: Cast) -> None:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO registry_figure (government, programme_id, cut, measure, month, recorded,"
-            " area, office_id, value, people, rupiah, days) VALUES (%s, %s, 'place', 'covered',"
-            " '2024-12', '2025-01-05', %s, 0, '', 11, 0, 0)",
-            [JAMBI, cast.programme, VILLAGE],
-        )
-    assert _duties(cast.lestari)["national", 14].people == 3  # of 13.2
