@@ -48,22 +48,23 @@ class Line:
 def index(request: Request) -> HttpResponse:
     """Every duty, by the day on which it is due; what reward and punishment are known of."""
     scope, today = door.who(request), timezone.localdate(request.now)
+    keeps = may(scope.role, Act.KEEP_COVERAGE)
     # A plan rests on people and money, which a province has none of.
-    keeps = may(scope.role, Act.KEEP_COVERAGE) and not scope.of_province
+    plans = keeps and not scope.of_province
     saved = scenarios.saved(scope)
     told = {
         "lines": [
-            _line(one, today, saved, keeps=keeps) for one in duties.distances(scope, today)
+            _line(one, today, saved, plans=plans) for one in duties.distances(scope, today)
         ],
         "kpi": _kpi(today), "today": today, "keeps": keeps, "of_province": scope.of_province,
     }  # fmt: skip
     return render(request, "plans/duties.html", told)
 
 
-def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, keeps: bool) -> Line:
+def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, plans: bool) -> Line:
     duty, lang = told.duty, language.current()
     over = duty.due_on < today
-    plannable = keeps and told.people and duty.indicator in _AGAINST
+    plannable = plans and told.people and duty.indicator in _AGAINST
     return Line(
         told,
         coverage.words.of(duty.indicator, lang).name,
