@@ -22,7 +22,8 @@ class Client:
             settings.CSRF_COOKIE_NAME: secrets.token_hex(16),
         }
         told = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        self._rest = f" HTTP/1.1\r\nHost: {_HOST}:{port}\r\nCookie: {told}\r\n\r\n"
+        heads = f"Host: {_HOST}:{port}\r\nAccept-Encoding: gzip\r\nCookie: {told}"
+        self._rest = f" HTTP/1.1\r\n{heads}\r\n\r\n"
         self._line = socket.create_connection((_HOST, port), timeout=_PATIENCE)
 
     def get(self, address: str) -> int:

@@ -10,6 +10,7 @@ import openpyxl
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung import areas
 from payung.registry.actions import boundaries as reading
 from payung.registry.models import Government, Publication
 from payung.registry.scope import Scope
@@ -99,7 +100,7 @@ def test_its_map_is_drawn_from_its_own_boundaries_of_regencies(
     _published((JAMBI, TOWN), ("15.01", REGENCY))
     client = as_(bayu)
     assert "data-shapes" not in client.get("/cakupan/provinsi/").content.decode()
-    villages = (*synthetic.villages(JAMBI)[:9], *synthetic.villages("15.01")[:9])
+    villages = (*areas.villages(JAMBI)[:9], *areas.villages("15.01")[:9])
     file = tmp_path / "desa.zip"
     file.write_bytes(synthetic.zipped(synthetic.shapes(villages)))
     with acting(bayu):

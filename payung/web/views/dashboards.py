@@ -16,7 +16,6 @@ from payung.coverage.indicators import INDICATORS
 from payung.coverage.measures import Cut
 from payung.registry.permissions import Act, may
 from payung.registry.queries import (
-    boundaries,
     dashboards,
     ledger,
     members,
@@ -61,7 +60,7 @@ def index(request: Request) -> HttpResponse:
         "asked": asked, "query": query, "programmes": programmes.listed(scope),
         "place": coverage_told.place(scope),
         "figures": coverage_told.figures(scope, asked, board.found),
-        "drawn": coverage_drawn.drawn(board, boundaries.in_force(scope), links),
+        "drawn": coverage_drawn.drawn(scope, board, links),
         "places": coverage_told.places(board.districts or board.villages),
         "offices": _offices(scope, board), "office_links": links["offices"],
         "place_links": links["districts" if board.districts else "villages"],
