@@ -10,6 +10,7 @@ from payung.areas.codes import children as children
 from payung.areas.codes import is_code as is_code
 from payung.areas.codes import name as name
 from payung.areas.codes import path as path
+from payung.areas.codes import villages as villages
 from payung.areas.codes import within as within
 from payung.areas.prefixes import Prefix as Prefix
 from payung.areas.prefixes import former as former
@@ -21,5 +22,5 @@ from payung.areas.zones import zone as zone
 
 __all__ = [
     "Prefix", "children", "find_district", "find_village", "former", "is_code", "name",
-    "nik_prefix", "path", "regency_of_nik", "within", "zone",
+    "nik_prefix", "path", "regency_of_nik", "villages", "within", "zone",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from lokal import wilayah
 
 # BPS writes its own, other codes without dots: 6402 is Kutai Barat, 64.02 Kutai Kartanegara.
 _DOTTED = re.compile(r"\d\d(?:\.\d\d){0,2}|\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII)
+_VILLAGE_DOTS = 3
 _KEPT = 1 << 14  # names: more than the villages of the largest province
 
 
@@ -30,6 +31,14 @@ def is_code(code: str) -> bool:
 def children(code: str) -> tuple[str, ...]:
     """Codes one level below `code`; the provinces for ''."""
     return tuple(area.code for area in wilayah.list_wilayah(code or None))
+
+
+@cache
+def villages(code: str) -> tuple[str, ...]:
+    """Codes of all villages inside `code`; a village's own."""
+    if code.count(".") == _VILLAGE_DOTS:
+        return (code,)
+    return tuple(village for below in children(code) for village in villages(below))
 
 
 def within(code: str, regions: tuple[str, ...]) -> bool:

@@ -39,6 +39,10 @@ _ALIASES: Mapping[_Column, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# A reason without a number is somebody too: a row of the dead that is passed over is paid for.
+_NAMING = (_Column.NIK, _Column.KPJ, _Column.ENDING)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """A row as it was read; what could not be read is '' or None.
@@ -96,7 +100,7 @@ def _header(table: RawTable) -> tuple[int, Mapping[_Column, int]] | None:
 def _rows(table: RawTable, header: int, columns: Mapping[_Column, int]) -> Iterator[ChangeRow]:
     for number, row in enumerate(table.cells[header + 1 :], header + 2):
         cells = {column: row[at] for column, at in columns.items()}
-        if any(text(cell).strip() for cell in (cells.get(_Column.NIK), cells.get(_Column.KPJ))):
+        if any(text(cells.get(column)).strip() for column in _NAMING):
             yield _row(table.sheet, number, cells)
 
 

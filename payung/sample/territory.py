@@ -38,9 +38,7 @@ def load(code: str, rng: np.random.Generator) -> Territory:
     """The territory of a regency or city ('33.19'); refuses any other code."""
     if code.count(".") != 1 or not areas.is_code(code):
         raise Refused("SAMPLE_REGION_UNKNOWN", region=code)
-    villages = tuple(
-        village for district in areas.children(code) for village in areas.children(district)
-    )
+    villages = areas.villages(code)
     share = rng.lognormal(sigma=0.6, size=len(villages))
     others = [regency for regency in areas.children(code[:2]) if regency != code]
     abroad = [province for province in areas.children("") if province != code[:2]]

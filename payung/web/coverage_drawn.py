@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from payung import areas, coverage, messages, reporting
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import Cut
-from payung.registry.models import Boundary
+from payung.registry.queries import boundaries
 from payung.registry.queries.dashboards import Board, Point
 from payung.registry.queries.indicators import Reckoned
+from payung.registry.scope import Scope
 from payung.values.people import Sex
 from payung.web import drawing, language
 from payung.web.drawing import About, Chart, Kind, Link, Map, Scale, Series, Value
@@ -25,23 +26,23 @@ class Drawn:
     charts: tuple[Chart, ...]
 
 
-def drawn(board: Board, boundary: Boundary | None, links: Mapping[str, tuple[Link, ...]]) -> Drawn:
+def drawn(scope: Scope, board: Board, links: Mapping[str, tuple[Link, ...]]) -> Drawn:
     """`links` by the name of the data behind a drawing ('villages', 'trend', …)."""
     charts = [_trend(board.trend, links["trend"])] if board.trend else []
     charts += [
         _parts(cut, board.parts[cut], links[cut.value]) for cut in Cut if board.parts.get(cut)
     ]
-    found = on_map(board.villages, boundary, links["villages"]) if board.villages else None
+    found = on_map(scope, board.villages, links["villages"]) if board.villages else None
     return Drawn(found, tuple(charts))
 
 
-def on_map(
-    villages: Mapping[str, Reckoned], boundary: Boundary | None, links: tuple[Link, ...] = ()
-) -> Map:
-    """How far promises are kept, village by village."""
+def on_map(scope: Scope, villages: Mapping[str, Reckoned], links: tuple[Link, ...] = ()) -> Map:
+    """How far promises are kept, village by village; a village with nobody on a decree is a gap
+    too. An office has people in some villages only: those are its own."""
     about = About("peta", _say("COVER_MAP"), _say("COVER_MAP_ABOUT"), _say("COVER_RATE"), links)
-    values = {code: rate(found.get("cover_rate")) for code, found in villages.items()}
-    return drawing.on_map(about, values, RATES, boundary)
+    values = {} if scope.office else dict.fromkeys(areas.villages(scope.area), rate(None))
+    values |= {code: rate(found.get("cover_rate")) for code, found in villages.items()}
+    return drawing.on_map(about, values, RATES, boundaries.in_force(scope))
 
 
 def rate(found: Ratio | None) -> Value:

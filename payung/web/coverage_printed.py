@@ -47,8 +47,8 @@ def page(scope: Scope, asked: Asked, board: Board) -> CoveragePage:
 def _map(scope: Scope, board: Board) -> CoverageMap | None:
     if not board.villages:
         return None
-    boundary = boundaries.in_force(scope)
-    found = coverage_drawn.on_map(board.villages, boundary)
+    found = coverage_drawn.on_map(scope, board.villages)
+    boundary = found.boundary
     places = [one for block in found.blocks for one in block.places]
     return CoverageMap(
         found.about.title, found.says, tuple((one.name, one.told) for one in found.legend),

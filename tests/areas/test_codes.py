@@ -29,6 +29,16 @@ def test_every_level_has_its_name(code: str, name: str) -> None:
     assert areas.is_code(code)
 
 
+def test_the_villages_of_a_place_are_those_of_all_its_kecamatan_and_a_villages_itself() -> None:
+    jambi = areas.villages("15.71")
+    assert jambi == tuple(
+        village for district in areas.children("15.71") for village in areas.villages(district)
+    )
+    assert all(areas.within(village, ("15.71",)) for village in jambi)
+    assert areas.villages(jambi[0]) == (jambi[0],)
+    assert areas.villages("99") == ()
+
+
 @pytest.mark.parametrize(
     "code",
     ["", "99", "33.99", "33.19.01.9999", "3319", "33.19.01.2001 ", "33.19.", "٣٣.١٩", "Kudus"],

@@ -25,6 +25,8 @@ class Faults:
     spaced: frozenset[int] = frozenset()
     without_nik: frozenset[int] = frozenset()
     other_person: frozenset[int] = frozenset()  # NIK mistyped and name changed: nobody we know
+    numbered: frozenset[int] = frozenset()  # refused, with the number of their other membership
+    nameless: int = 0  # rows with neither a NIK nor a name, only why they are refused
     strangers: int = 0
     reordered: bool = False
 
@@ -81,6 +83,7 @@ def answer(path: Path, people: Sequence[Person], faults: Faults = Faults()) -> i
     for number in range(faults.strangers):
         nik = f"157102010170{number + 1:04d}"
         rows.append((nik, f"ORANG LAIN {number}", "01-01-1970", kpj(nik), "VALID", ""))
+    rows += [("", "", "", "", "TIDAK VALID", "NIK tidak terbaca")] * faults.nameless
     if faults.reordered:
         rows.reverse()
     book = xlsxwriter.Workbook(path)
@@ -90,6 +93,18 @@ def answer(path: Path, people: Sequence[Person], faults: Faults = Faults()) -> i
     sheet.write_row(2, 0, HEADINGS)
     for number, row in enumerate(rows, 1):
         sheet.write_row(2 + number, 0, [number, *row])
+    book.close()
+    return len(rows)
+
+
+def failures(path: Path, upload: Path, words: str) -> int:
+    """Writes what SIPP gives out of an upload that it refuses: the same columns, and why."""
+    head, *rows = calamine.CalamineWorkbook.from_path(upload).get_sheet_by_index(0).to_python()
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("gagal")
+    sheet.write_row(0, 0, [*head, "KETERANGAN"])
+    for number, row in enumerate(rows, 1):
+        sheet.write_row(number, 0, [*row, words])
     book.close()
     return len(rows)
 
@@ -107,7 +122,7 @@ def _rows(place: int, one: Person, faults: Faults) -> list[tuple[object, ...]]:
     elif place in faults.other_person:
         nik, one = kpj(one.nik)[:6] + one.nik[6:], replace(one, name=f"{one.name} X")
     refused = faults.refused.get(place)
-    number = "" if refused else kpj(one.nik)
+    number = "" if refused and place not in faults.numbered else kpj(one.nik)
     status = "TIDAK VALID" if refused else "VALID"
     row: tuple[object, ...] = (nik, one.name, one.birth, number, status, refused or "")
     rows = [row] * (2 if place in faults.twice else 1)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from payung import areas
+from payung.registry import scope
 from payung.registry.actions import publishing
 from payung.registry.models import Publication
 from payung.registry.queries import dossiers
@@ -22,7 +23,8 @@ from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, Wanted, acting
 from tests.registry.people import JAMBI, NEIGHBOUR, VILLAGE, Cast
-from tests.web import coverage_town
+from tests.web import coverage_town, looked_at
+from tests.web.drawing import trial
 
 As = Callable[[Scope], Client]
 Opened = Callable[[Scope, int], Page]
@@ -273,3 +275,29 @@ def test_a_government_that_published_nothing_says_so_to_everybody(cast: Cast) ->
         "belum menerbitkan"
         in Client(headers={"host": "127.0.0.1"}).get(f"/angka-publik/{JAMBI}/").content.decode()
     )
+
+
+def test_a_map_shows_villages_where_nobody_is_decreed_as_gaps_and_lies_around_ones_own(
+    cast: Cast, as_: As, opened: Opened
+) -> None:
+    _covered(cast)
+    trial.boundary(JAMBI, scope.system(JAMBI))
+    whole = as_(cast.lestari).get(ADDRESS).content.decode()
+    gaps = len(areas.villages(JAMBI)) - 3
+    assert whole.count("<td>belum ada yang ditetapkan</td>") == gaps
+    page = opened(cast.rina, looked_at.DESK)
+    looked_at.visit(page, ADDRESS)
+    (own,) = page.locator("[data-map] .area[data-code]").all()
+    box, drawn = page.locator("[data-map]").bounding_box(), own.bounding_box()
+    assert box is not None
+    assert drawn is not None
+    assert max(drawn["width"] / box["width"], drawn["height"] / box["height"]) > 0.3
+
+
+def test_the_map_of_an_office_shows_the_villages_of_its_people(cast: Cast, as_: As) -> None:
+    enrolled.update(enrolled.people(cast, 6, Wanted(area=NEIGHBOUR)), office_id=cast.sinta.office)
+    enrolled.money(cast, 100 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    page = as_(cast.sinta).get(ADDRESS).content.decode()
+    assert "1 desa/kelurahan" in page
+    assert "belum ada yang ditetapkan" not in page

@@ -7,8 +7,8 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from payung.registry.scope import Scope
-from tests.registry.people import Cast
-from tests.web import looked_at, signed_in
+from tests.registry.people import JAMBI, Cast
+from tests.web import coverage_town, looked_at, signed_in
 
 
 def test_a_stranger_finds_the_doors_of_families_complaints_and_officers(cast: Cast) -> None:
@@ -17,6 +17,13 @@ def test_a_stranger_finds_the_doors_of_families_complaints_and_officers(cast: Ca
         assert f'href="{address}"' in page
     nowhere = signed_in.nobody().get("/tidak-ada/").content.decode()
     assert 'href="/keluarga/"' in nowhere
+
+
+def test_a_province_has_no_figures_of_its_own_behind_the_door(cast: Cast) -> None:
+    coverage_town.province()
+    page = signed_in.nobody().get("/").content.decode()
+    assert f"/angka-publik/{JAMBI}/" in page
+    assert "/angka-publik/15/" not in page
 
 
 @pytest.mark.parametrize("width", [looked_at.PHONE, looked_at.DESK])

@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung import areas
 from payung.ledger import Kind
 from payung.registry.models import LedgerEntry, YearEnd
 from payung.registry.scope import Scope
 from tests.registry import confirmed
 from tests.registry.decrees import steps
 from tests.registry.ledger.test_closing import post
-from tests.registry.people import NEIGHBOUR, Cast
+from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
 from tests.web import looked_at
 
 As = Callable[[Scope], Client]
@@ -67,6 +68,34 @@ def test_the_statement_is_a_workbook_whose_columns_add_up(cast: Cast, as_: As) -
     pdf = as_(cast.dewi).get("/kas/buku/pdf/", asked)
     assert pdf.content.startswith(b"%PDF")
     assert 'filename="buku-pembantu-2025-2025.pdf"' in pdf["Content-Disposition"]
+
+
+def test_what_is_left_is_told_of_a_whole_line_and_not_of_one_month_of_it(
+    cast: Cast, as_: As
+) -> None:
+    """A month is given nothing: its entries would leave less than nothing."""
+    _spent(cast)
+    asked = {"program": str(cast.programme), "tahun": "2025"}
+    narrowed = asked | {"bulan": "2025-03", "wilayah": VILLAGE}
+    client = as_(cast.dewi)
+    assert "Sisa tersedia" in client.get("/kas/", asked).content.decode()
+    page = client.get("/kas/", narrowed).content.decode()
+    assert "Sisa tersedia" not in page
+    assert "Rp16.800" in page
+    book = BytesIO(client.get("/kas/buku/xlsx/", narrowed).content)
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    *_, totals = sheet.iter_rows(values_only=True)
+    assert len(totals) == 7
+    assert totals[-1] == 16_800
+    assert client.get("/kas/buku/pdf/", narrowed).content.startswith(b"%PDF")
+
+
+def test_money_is_narrowed_to_places_and_months_by_their_names(cast: Cast, as_: As) -> None:
+    _spent(cast)
+    page = as_(cast.dewi).get("/kas/").content.decode()
+    assert '<option value="2025-03">Maret 2025</option>' in page
+    assert f'<option value="{VILLAGE}">{areas.name(VILLAGE)}</option>' in page
+    assert '<option value="15.71.01">Seluruh Telanaipura</option>' in page
 
 
 def test_an_entry_shows_its_document_and_where_it_went(cast: Cast, as_: As) -> None:

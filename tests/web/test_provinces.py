@@ -10,6 +10,7 @@ import openpyxl
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung import areas
 from payung.registry.actions import boundaries as reading
 from payung.registry.models import Government, Publication
 from payung.registry.scope import Scope
@@ -86,6 +87,15 @@ def test_universal_coverage_stands_with_the_sources_of_each_and_never_without(
     assert "BPJS Jambi, 1 Mei 2025 (belum diperiksa)" in line
 
 
+def test_numbers_of_one_day_are_told_as_of_that_day(cast: Cast, as_: As) -> None:
+    bayu = coverage_town.province()
+    told = [[100, "BPJS Jambi", "", "2025-05-01", True], [200, "BPS", "", "2025-05-01", True]]
+    sources = {"sources": {"universal_all": told}}
+    _published((JAMBI, TOWN | {"universal_all": [100, 200]}), public=sources)
+    page = as_(bayu).get("/cakupan/provinsi/").content.decode()
+    assert "Menurut 2 sumber, keadaan 1 Mei 2025; sumber tiap" in page
+
+
 def test_a_regency_has_no_page_of_a_province(cast: Cast, as_: As) -> None:
     _published((JAMBI, TOWN))
     assert as_(cast.lestari).get("/cakupan/provinsi/").status_code == 404
@@ -99,7 +109,7 @@ def test_its_map_is_drawn_from_its_own_boundaries_of_regencies(
     _published((JAMBI, TOWN), ("15.01", REGENCY))
     client = as_(bayu)
     assert "data-shapes" not in client.get("/cakupan/provinsi/").content.decode()
-    villages = (*synthetic.villages(JAMBI)[:9], *synthetic.villages("15.01")[:9])
+    villages = (*areas.villages(JAMBI)[:9], *areas.villages("15.01")[:9])
     file = tmp_path / "desa.zip"
     file.write_bytes(synthetic.zipped(synthetic.shapes(villages)))
     with acting(bayu):

@@ -6,7 +6,7 @@ from django.test import Client
 
 from payung.registry.models import Statistic, Target
 from payung.registry.scope import Scope
-from tests.registry.people import Cast
+from tests.registry.people import VILLAGE, Cast
 
 As = Callable[[Scope], Client]
 DAY = "2025-03-31"
@@ -58,6 +58,17 @@ def test_the_list_of_indicators_shows_what_a_rate_rests_on(cast: Cast, as_: As) 
         assert told in section
     assert "Sasaran: 67,28% pada 31 Desember 2025 (Kemendagri)." in section
     assert "termiskin = 5 (Anggapan Payung" in page
+
+
+def test_a_target_of_the_region_does_not_stand_beside_a_villages_number(
+    cast: Cast, as_: As
+) -> None:
+    _bali(cast, as_)
+    address = f"/cakupan/indikator/?bulan=2025-03&wilayah={VILLAGE}"
+    page = as_(cast.lestari).get(address).content.decode()
+    assert "Sasaran: 67,28%" not in page
+    assert f'name="wilayah" value="{VILLAGE}"' in page
+    assert "Sasaran: 67,28%" not in as_(cast.rina).get(address).content.decode()
 
 
 def test_what_cannot_be_read_is_refused_and_not_guessed(cast: Cast, as_: As) -> None:

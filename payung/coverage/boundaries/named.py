@@ -64,8 +64,7 @@ def unsure(shapes: Sequence[Shape], region: str) -> str:
 def drawn_in(region: str) -> tuple[str, ...]:
     """The places of which its map is made: the villages of a regency, the regencies of a
     province."""
-    below = areas.children(region)
-    return tuple(one for code in below for one in areas.children(code)) if "." in region else below
+    return areas.villages(region) if "." in region else areas.children(region)
 
 
 def label(told: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The branch's answer to an upload: KPJ numbers and refusals, row by row, in whatever order."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,8 @@ KPJ_DIGITS = 11  # as member tools show it; other lengths are seen and are someb
 _SEPARATORS = re.compile(r"[\s.'’`\-/]+")
 _LONGEST_WORDS = 300
 _LONGEST_NUMBER = 18
+# A row with any of these is about somebody, even where no NIK and no name can be read.
+_TELLING = ("number", "nik", "name", "kpj", "status", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class AnswerRow:
     """A row: who it is about, and a KPJ number or the reason for a refusal.
 
     `position` counts from 1 over all sheets. `nik` is '' where no whole one can be read; `reason`
-    a code of `reasons`, '' with a KPJ; `words` what the branch wrote; `number` the enrolment's, as
-    it was sent (NO_PEGAWAI), 0 for none.
+    a code of `reasons`, '' where a KPJ stands and no word speaks against it; `words` what the
+    branch wrote, `fine` when they say that all is well; `number` the enrolment's, as it was sent
+    (NO_PEGAWAI), 0 for none.
     """
 
     position: int
@@ -38,6 +41,7 @@ class AnswerRow:
     reason: str
     words: str
     number: int = 0
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +71,33 @@ def read(path: Path, name: str) -> Answer:
 
 
 def _row(position: int, sheet: str, number: int, cells: Mapping[str, Cell]) -> AnswerRow | None:
-    nik = digits(cells.get("nik"))
-    name = text(cells.get("name"))
-    kpj, odd = _kpj(cells.get("kpj"))
-    if not (nik or name or kpj or odd):
+    if not any(_says(cells.get(name)) for name in _TELLING):
         return None
-    status, said = text(cells.get("status")), text(cells.get("reason"))
-    words = " · ".join(filter(None, (status, said)))[:_LONGEST_WORDS]
+    kpj, odd = _kpj(cells.get("kpj"))
+    said = tuple(filter(_says, (text(cells.get("reason")), text(cells.get("status")))))
+    fine = bool(said) and all(map(reasons.is_fine, said))
+    refused = any(map(reasons.is_refusal, said)) and not any(map(reasons.is_fine, said))
+    if refused:
+        kpj = odd = ""
     born = cells.get("birth_date")
     return AnswerRow(
-        position, sheet, number, nik, name,
+        position, sheet, number, digits(cells.get("nik")), text(cells.get("name")),
         intake.read_date(born, None).birth.day if born not in (None, "") else None,
-        kpj, "" if kpj else _reason(odd, status, said), words,
-        _number(cells.get("number")),
+        kpj, "" if kpj and (fine or not said) else _reason(odd, said),
+        " · ".join(reversed(said))[:_LONGEST_WORDS], _number(cells.get("number")), fine,
     )  # fmt: skip
 
 
-def _reason(odd: str, status: str, said: str) -> str:
+def _says(cell: Cell) -> bool:
+    return any(letter.isalnum() for letter in text(cell))
+
+
+def _reason(odd: str, said: Iterable[str]) -> str:
     if odd:
         return reasons.KPJ_ODD
-    for words in (said, status):
-        if words and (reasons.code(words) != reasons.OTHER or not reasons.is_fine(words)):
-            return reasons.code(words)
+    for words in said:
+        if (code := reasons.code(words)) != reasons.OTHER or not reasons.sounds_fine(words):
+            return code
     return reasons.UNCLEAR
 
 

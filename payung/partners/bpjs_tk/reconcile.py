@@ -2,12 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from payung import intake
 from payung.partners.bpjs_tk import reasons
+
+_UNCLEAR = (reasons.UNCLEAR, reasons.KPJ_ODD, reasons.KPJ_OURS)
 
 
 class Outcome(StrEnum):
@@ -36,9 +39,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A row of the answer; `nik` and `kpj` as in Sent, b'' for none; `reason` '' with a number.
+    """A row of the answer; `nik` and `kpj` as in Sent, b'' for none.
 
-    `number` is that of the enrolment, 0 where the branch has not left it in the row.
+    `reason` is '' with a number that no word speaks against, and `fine` says that words speak for
+    it; `number` is that of the enrolment, 0 where the branch has not left it in the row.
     """
 
     position: int
@@ -48,6 +52,7 @@ class Answered:
     kpj: bytes
     reason: str
     number: int = 0
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +66,24 @@ class Line:
 
 
 def reconcile(
-    sent: Sequence[Sent], answered: Sequence[Answered], taken: Mapping[bytes, int]
+    sent: Sequence[Sent],
+    answered: Sequence[Answered],
+    taken: Mapping[bytes, int],
+    ours: Mapping[bytes, int] = MappingProxyType({}),
 ) -> tuple[Line, ...]:
     """A line for every row answered, in their order, then one for everybody sent and not answered.
 
-    `sent` hold each NIK once; `taken` are KPJ numbers in use, by whom: a person keeps theirs.
-    Matched by NIK alone; the number of the enrolment, or a name with a birth date that only one of
-    them has, is a suggestion, never more.
+    `sent` hold each NIK once; `taken` are KPJ numbers in use, by whom: a person keeps theirs;
+    `ours` those that stood in the upload already, where an answer may only repeat them.
+    Matched by NIK, or without one by the number of the enrolment with the same name; that number
+    alone, or a name with a birth date that only one of them has, is a suggestion, never more.
     """
     by_nik = {one.nik: one for one in sent}
+    by_number = {one.enrolment: one for one in sent}
     rows: dict[int, list[Answered]] = defaultdict(list)
     others: list[Answered] = []
     for row in answered:
-        one = by_nik.get(row.nik) if row.nik else None
+        one = by_nik.get(row.nik) if row.nik else _numbered(by_number.get(row.number), row)
         if one is None:
             others.append(row)
         else:
@@ -82,7 +92,8 @@ def reconcile(
     lines: list[Line] = []
     for one in sent:
         if one.enrolment in rows:
-            lines += _of(one, rows[one.enrolment], shared, taken)
+            own = [_weighed(one, row, ours) for row in rows[one.enrolment]]
+            lines += _of(one, own, shared, taken)
     silent = [one for one in sent if one.enrolment not in rows and not one.kpj]
     lines += _suggested(silent, others)
     lines.sort(key=lambda line: line.position)
@@ -99,12 +110,26 @@ def _shared(rows: Mapping[int, Iterable[Answered]]) -> frozenset[bytes]:
     return frozenset(kpj for kpj, people in given.items() if people > 1)
 
 
+def _numbered(one: Sent | None, row: Answered) -> Sent | None:
+    """Who has the number of a row without a NIK, when nothing else in it says otherwise."""
+    if one is None or row.birth_date not in (None, one.birth_date):
+        return None
+    return one if row.name and intake.plain(row.name) == intake.plain(one.name) else None
+
+
+def _weighed(one: Sent, row: Answered, ours: Mapping[bytes, int]) -> Answered:
+    """A row as far as it proves anything: a number that we sent, given back, is no answer."""
+    if one.kpj or row.fine or not row.kpj or ours.get(row.kpj) != one.person:
+        return row
+    return replace(row, kpj=b"", reason=row.reason or reasons.KPJ_OURS)
+
+
 def _of(
     one: Sent, rows: Sequence[Answered], shared: frozenset[bytes], taken: Mapping[bytes, int]
 ) -> Iterator[Line]:
     numbers = {row.kpj for row in rows if row.kpj}
-    refusals = [row for row in rows if not row.kpj]
-    unclear = any(row.reason in (reasons.UNCLEAR, reasons.KPJ_ODD) for row in refusals)
+    refusals = [row for row in rows if row.reason]
+    unclear = any(row.reason in _UNCLEAR for row in refusals)
     foreign = any(kpj in shared or taken.get(kpj, one.person) != one.person
                   for kpj in numbers)  # fmt: skip
     known = numbers | ({one.kpj} if one.kpj else set())

@@ -12,7 +12,7 @@ from payung import intake
 from payung.values.sheet import Cell
 
 _HEADER_WITHIN = 40  # rows
-_WHO = ("nik", "name", "kpj")
+_WHO = ("nik", "name", "kpj", "number")
 _BLANK = frozenset((None, ""))
 
 

@@ -117,8 +117,9 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     ring = sealed.ring()
     waiting = exchanges.waiting(scope, found)
     answered = [_answered(ring, row) for row in answer.rows]
-    taken = exchanges.taken(scope, [row.kpj for row in answered if row.kpj])
-    lines = bpjs_tk.reconcile([one.sent for one in waiting.values()], answered, taken)
+    numbers = [row.kpj for row in answered if row.kpj]
+    taken, ours = exchanges.taken(scope, numbers), exchanges.ours(scope, found, numbers)
+    lines = bpjs_tk.reconcile([one.sent for one in waiting.values()], answered, taken, ours)
     lines = tuple(_possible(line, waiting) for line in lines)
     lines = tuple(one for one in lines if one.outcome is not Outcome.MISSING
                   or waiting[one.enrolment or 0].state is Enrolled.SENT)  # fmt: skip
@@ -248,7 +249,7 @@ def read_bill(
 def _answered(ring: Keyring, row: AnswerRow) -> Answered:
     return Answered(
         row.position, ring.blind(row.nik, "nik"), row.name, row.birth_date,
-        ring.blind(row.kpj, "kpj"), row.reason, row.number,
+        ring.blind(row.kpj, "kpj"), row.reason, row.number, row.fine,
     )  # fmt: skip
 
 

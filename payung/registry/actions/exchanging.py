@@ -11,6 +11,7 @@ from django.utils import timezone
 from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.partners import bpjs_tk
 from payung.partners.bpjs_tk import Participant, Profile
+from payung.partners.bpjs_tk.profile import Source
 from payung.registry import copying, storage
 from payung.registry.actions import enrolling, tasks, trail
 from payung.registry.actions.enrolling import Told
@@ -210,7 +211,8 @@ def _sent(
         government=scope.government, programme_id=programme, kind=UPLOAD, number=number,
         name=path.name, profile=str(profile)[:60], digest=digests.of_file(path),
         stored=storage.keep(scope.government, path), rows=len(people), state=WRITTEN,
-        by=scope.user, by_name=scope.name, at=at, told={"task": task, "sent": len(people)},
+        by=scope.user, by_name=scope.name, at=at,
+        told={"task": task, "sent": len(people), "numbers": profile.needs(Source.KPJ)},
     )  # fmt: skip
     ids = copying.numbers(len(people))
     lines = [

@@ -164,6 +164,20 @@ def taken(scope: Scope, numbers: Sequence[bytes]) -> Mapping[bytes, int]:
         return {bytes(kpj): person for kpj, person in cursor.fetchall()}
 
 
+def ours(scope: Scope, answer: Exchange, numbers: Sequence[bytes]) -> Mapping[bytes, int]:
+    """Which of these KPJ numbers we may have sent ourselves, and whose they are: none where the
+    layout of what an answer is for has no column of them."""
+    if not _uploads(scope, answer, answer.answers_id).filter(told__numbers=True).exists():
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kpj_index, person_id FROM registry_enrolment"
+            " WHERE government = %s AND kpj_index = ANY(%b)",
+            [scope.government, list(numbers)],
+        )
+        return {bytes(kpj): person for kpj, person in cursor.fetchall()}
+
+
 def billed(scope: Scope, programme: int) -> Mapping[bytes, int]:
     """Everybody ever enrolled in a programme by what their NIK and their KPJ are known by; of
     somebody enrolled twice the newest."""
@@ -238,14 +252,18 @@ def outcomes(scope: Scope, file: Exchange) -> tuple[tuple[str, int], ...]:
 
 def _sent(scope: Scope, file: Exchange, upload: int | None) -> list[tuple[Any, ...]]:
     """The rows of _WAITING, for one upload of the file's programme, or for all."""
-    uploads = Exchange.objects.filter(
-        government=scope.government, programme_id=file.programme_id, kind="upload"
-    )
-    of = uploads if upload is None else uploads.filter(id=upload)
     asked: dict[str, Any] = {
         "government": scope.government, "programme": file.programme_id,
-        "uploads": list(of.values_list("id", flat=True)),
+        "uploads": list(_uploads(scope, file, upload).values_list("id", flat=True)),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, asked)
         return list(cursor.fetchall())
+
+
+def _uploads(scope: Scope, file: Exchange, upload: int | None) -> models.QuerySet[Exchange]:
+    """One upload of the file's programme, or all."""
+    uploads = Exchange.objects.filter(
+        government=scope.government, programme_id=file.programme_id, kind="upload"
+    )
+    return uploads if upload is None else uploads.filter(id=upload)

@@ -1,7 +1,7 @@
 """The ledger as it is read: what each funding line has, by place and month; the statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -106,7 +106,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the statement: what an entry moved, and what is available after it."""
+    """A line of the statement: what an entry moved, and what is available after it; None where
+    only a part of a funding line is told, which was given nothing of its own."""
 
     entry: int
     number: int
@@ -118,7 +119,7 @@ class Row:
     committed: int
     payable: int
     paid: int
-    left: int
+    left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,10 @@ def statement(scope: Scope, of: Filter, page: int | None) -> tuple[tuple[Row, ..
     start = (page - 1) * PAGE if page else 0
     asked = _asked(scope, of) | {"limit": PAGE if page else None, "offset": start}
     found = _rows(_STATEMENT, asked)
-    rows = tuple(Row(*told, *(int(sum_) for sum_ in sums)) for *told, sums in map(_split, found))
-    return rows, found[0][-1] if found else 0
+    part = bool(of.month or of.office or of.area)
+    rows = (Row(*told, *map(int, sums)) for *told, sums in map(_split, found))
+    count = found[0][-1] if found else 0
+    return tuple(replace(row, left=None) if part else row for row in rows), count
 
 
 def one(scope: Scope, entry: int) -> Detail:

@@ -11,8 +11,6 @@ from payung.registry import sealed
 from payung.registry.models import Member
 from payung.registry.scope import Scope
 
-_DISTRICT = 2  # dots in the code of a kecamatan
-
 
 @dataclass(frozen=True, slots=True)
 class Serving:
@@ -50,13 +48,7 @@ def serving(scope: Scope, area: str, on: date) -> tuple[Serving, ...]:
 def alone(scope: Scope, on: date) -> tuple[str, ...]:
     """Villages of one's territory for which there is nobody on a day."""
     served = tuple(code for one in serving(scope, scope.area, on) for code in one.member.areas)
-    return tuple(code for code in _villages(scope.area) if not areas.within(code, served))
-
-
-def _villages(area: str) -> tuple[str, ...]:
-    if area.count(".") > _DISTRICT:
-        return (area,)
-    return tuple(one for code in areas.children(area) for one in _villages(code))
+    return tuple(code for code in areas.villages(scope.area) if not areas.within(code, served))
 
 
 def _opened(found: Iterable[Member]) -> Iterable[Serving]:

@@ -5,10 +5,10 @@ from pathlib import Path
 from payung import messages
 from payung.reporting import books, wording
 from payung.reporting.ledger import told
-from payung.reporting.ledger.told import AMOUNTS, LANG, Statement
+from payung.reporting.ledger.told import LANG, TEXTS, Statement
 
 _WIDTHS = (7, 12, 60, 18, 18, 18, 18, 18)
-_TEXTS = len(_WIDTHS) - len(AMOUNTS)
+_TEXTS = len(TEXTS)
 
 
 def write(of: Statement, path: Path) -> None:
@@ -25,17 +25,17 @@ def write(of: Statement, path: Path) -> None:
             books.put(sheet, row, 0, texts[code] if code != "part" or of.part else "",
                       books.style(book, bold=row == 0))  # fmt: skip
         top = 5
-        for column, heading in enumerate(told.headings()):
+        for column, heading in enumerate(told.headings(of)):
             books.put(sheet, top, column, heading, head)
         for row, line in enumerate(of.lines, top + 1):
             cells = (str(line.number), wording.short_day(line.day), told.what(line))
             for column, text in enumerate(cells):
                 books.put(sheet, row, column, text, plain)
-            for column, name in enumerate(AMOUNTS, _TEXTS):
+            for column, name in enumerate(of.amounts, _TEXTS):
                 sheet.write_number(row, column, getattr(line, name), money)
         last = top + 1 + len(of.lines)
         books.put(sheet, last, _TEXTS - 1, texts["total"], head)
-        for column, name in enumerate(AMOUNTS, _TEXTS):
+        for column, name in enumerate(of.amounts if of.lines else (), _TEXTS):
             sheet.write_number(last, column, of.total(name), money)
         sheet.freeze_panes(top + 1, 0)
         sheet.repeat_rows(top)

@@ -17,9 +17,9 @@ def as_pdf(of: Statement) -> bytes:
     """Equal statements give equal bytes. Nothing that somebody typed is read as markup."""
     data = {
         "texts": told.sentences(of),
-        "headings": told.headings(),
-        "rows": [_cells(line) for line in of.lines],
-        "totals": [wording.rupiah(of.total(column), LANG) for column in told.AMOUNTS],
+        "headings": told.headings(of),
+        "rows": [_cells(line, of.amounts) for line in of.lines],
+        "totals": [wording.rupiah(of.total(column), LANG) for column in of.amounts if of.lines],
         "part": bool(of.part),
     }
     found: bytes = typst.compile(
@@ -30,8 +30,8 @@ def as_pdf(of: Statement) -> bytes:
     return found
 
 
-def _cells(line: Line) -> list[str]:
-    sums = (getattr(line, column) for column in told.AMOUNTS)
+def _cells(line: Line, amounts: tuple[str, ...]) -> list[str]:
+    sums = (getattr(line, column) for column in amounts)
     return [
         str(line.number), wording.short_day(line.day), told.what(line),
         *(wording.rupiah(amount, LANG) if amount else "" for amount in sums),

@@ -8,13 +8,14 @@ from payung.messages import Lang
 from payung.reporting import wording
 
 LANG = Lang.ID
-COLUMNS = ("number", "day", "document", "given", "committed", "payable", "paid", "left")
-AMOUNTS = COLUMNS[3:]
+TEXTS = ("number", "day", "document")
+_AMOUNTS = ("given", "committed", "payable", "paid", "left")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry: what it moved, in whole rupiah, and what is available after it."""
+    """An entry: what it moved, in whole rupiah, and what is available after it (None where the
+    statement does not tell that)."""
 
     number: int
     day: date
@@ -25,7 +26,7 @@ class Line:
     committed: int
     payable: int
     paid: int
-    left: int
+    left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,20 @@ class Statement:
     by: str
     lines: tuple[Line, ...]
 
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """Its columns of rupiah; what is left is told of whole funding lines only."""
+        whole = all(line.left is not None for line in self.lines)
+        return _AMOUNTS if whole else _AMOUNTS[:-1]
+
     def total(self, column: str) -> int:
         """The sum of a column; of what is left, the last."""
-        if column == "left":
-            return self.lines[-1].left if self.lines else 0
-        return sum(int(getattr(line, column)) for line in self.lines)
+        sums = [int(getattr(line, column)) for line in self.lines]
+        return sums[-1] if column == "left" else sum(sums)
 
 
-def headings() -> tuple[str, ...]:
-    return tuple(messages.text(f"ledger.column.{name}", LANG) for name in COLUMNS)
+def headings(of: Statement) -> tuple[str, ...]:
+    return tuple(messages.text(f"ledger.column.{name}", LANG) for name in (*TEXTS, *of.amounts))
 
 
 def what(line: Line) -> str:

@@ -11,13 +11,12 @@
   function pathOf({ id, arcs }, rings, row, key) {
     const path = document.createElementNS(SVG, "path");
     const drawn = arcs.flat(2).map((at) => `M${rings[at][0]}l${rings[at].slice(1).join(" ")}z`);
-    const step = row ? row.step : "none";
     path.setAttribute("d", drawn.join(""));
-    path.setAttribute("class", `area step-${step}`);
-    if (step === "none" || step === "hidden") {
-      path.setAttribute("fill", `url(#${key}-${step}-peta) #fff`);
-    }
+    path.setAttribute("class", row ? `area step-${row.step}` : "area blank"); // somebody else's
     if (row) {
+      if (row.step === "none" || row.step === "hidden") {
+        path.setAttribute("fill", `url(#${key}-${row.step}-peta) #fff`);
+      }
       path.dataset.code = id;
       path.setAttribute("role", "img");
       path.setAttribute("tabindex", "-1");
@@ -26,10 +25,35 @@
     return path;
   }
 
-  function drawn({ arcs, bbox, objects, transform: { scale } }, rows, key) {
+  // What of the map is looked at: the villages that have a row, and as much again around them.
+  function frameOf({ arcs, objects }, rows, [width, height]) {
+    const own = objects.desa.geometries.filter(({ id }) => rows.has(id));
+    if (own.length === 0 || own.length === objects.desa.geometries.length) {
+      return [0, 0, width, height];
+    }
+    let [left, low, right, high] = [width, height, 0, 0];
+    for (const at of own.flatMap((one) => one.arcs.flat(2))) {
+      let [x, y] = [0, 0];
+      for (const [across, up] of arcs[at]) {
+        [x, y] = [x + across, y + up];
+        [left, right, low, high] = [
+          Math.min(left, x), Math.max(right, x), Math.min(low, y), Math.max(high, y),
+        ];
+      }
+    }
+    const around = Math.max(right - left, high - low) / 2;
+    return [
+      Math.max(0, left - around), Math.max(0, low - around),
+      Math.min(width, right + around), Math.min(height, high + around),
+    ];
+  }
+
+  function drawn(shapes, rows, key) {
+    const { arcs, bbox, objects, transform: { scale } } = shapes;
     const [width, height] = [(bbox[2] - bbox[0]) / scale[0], (bbox[3] - bbox[1]) / scale[1]];
+    const [left, low, right, high] = frameOf(shapes, rows, [width, height]);
     const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("viewBox", `${left} ${height - high} ${right - left} ${high - low}`);
     const upright = document.createElementNS(SVG, "g"); // on paper down is more, on Earth up
     upright.setAttribute("transform", `matrix(1 0 0 -1 0 ${height})`);
     upright.append(...objects.desa.geometries.map((one) => pathOf(one, arcs, rows.get(one.id), key)));
@@ -41,11 +65,11 @@
       own.setAttribute("height", width / 50);
       svg.append(own);
     }
-    return { svg, size: [[0, 0], [height, width]] };
+    return { svg, size: [[0, 0], [height, width]], frame: [[low, left], [high, right]] };
   }
 
   // The map can be seen before the library is here that moves it closer.
-  function zoomable(box, { svg, size }) {
+  function zoomable(box, { svg, size, frame }) {
     const map = L.map(box, {
       crs: L.CRS.Simple, attributionControl: false, keyboard: false, scrollWheelZoom: false,
       zoomControl: false, zoomSnap: 0, minZoom: -99, zoomAnimation: false, fadeAnimation: false,
@@ -55,6 +79,8 @@
     map.fitBounds(size);
     map.setMinZoom(map.getZoom());
     map.setMaxBounds(size);
+    map.fitBounds(frame);
+    svg.setAttribute("viewBox", `0 0 ${size[1][1]} ${size[1][0]}`);
     L.svgOverlay(svg, size, { interactive: true }).addTo(map);
   }
 

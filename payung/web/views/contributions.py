@@ -97,6 +97,8 @@ def batch(request: Request, number: int) -> HttpResponse:
         "takes_back": state == actions.APPROVED and may(role, Act.APPROVE_BATCH),
         "settles": state == actions.DRAFT and may(role, Act.PREPARE_BATCH),
         "choices": _CHOICES,
+        # Where another programme of this register pays, there is nothing left to decide.
+        "ours": {one.name[:100] for one in programmes.listed(scope)},
         "later": [m for m in programmes.months(scope, detail.batch.programme_id) if m >= month],
         "decided": grounds.in_force(scope, detail.batch.programme_id, month),
         "final": state in (actions.APPROVED, actions.PAID),

@@ -16,7 +16,6 @@ from payung.coverage.indicators import INDICATORS
 from payung.coverage.measures import Cut
 from payung.registry.permissions import Act, may
 from payung.registry.queries import (
-    boundaries,
     dashboards,
     ledger,
     members,
@@ -61,7 +60,7 @@ def index(request: Request) -> HttpResponse:
         "asked": asked, "query": query, "programmes": programmes.listed(scope),
         "place": coverage_told.place(scope),
         "figures": coverage_told.figures(scope, asked, board.found),
-        "drawn": coverage_drawn.drawn(board, boundaries.in_force(scope), links),
+        "drawn": coverage_drawn.drawn(scope, board, links),
         "places": coverage_told.places(board.districts or board.villages),
         "offices": _offices(scope, board), "office_links": links["offices"],
         "place_links": links["districts" if board.districts else "villages"],
@@ -85,18 +84,21 @@ def indicators(request: Request) -> HttpResponse:
     asked = replace(asked, place=coverage_asked.place(request, scope))
     found = reckoning.reckoned(scope, asked).get("", {})
     beside = reckoning.beside(scope, asked)
+    narrow = asked.place != "" or not years.is_whole(scope)
+    targets = () if narrow else beside.targets  # they are set for the whole region
     lines = [
         replace(
             line,
             rate=beside.rates.get(line.code) if found.get(line.code) else None,
-            aims=tuple(one for one in beside.targets if one.indicator == line.code),
+            aims=tuple(one for one in targets if one.indicator == line.code),
         )
         for line in coverage_told.lines(found, tuple(INDICATORS))
     ]
     told = {
-        "asked": asked, "lines": lines, "programmes": programmes.listed(scope),
+        "asked": asked, "query": coverage_asked.written(asked), "lines": lines,
+        "programmes": programmes.listed(scope),
         "rules": [(_rule(one), one) for one in beside.used],
-        "narrow": asked.place != "" or not years.is_whole(scope),
+        "narrow": narrow,
         "place": areas.name(asked.place or scope.area),
     }  # fmt: skip
     return render(request, "dashboards/indicators.html", told)

@@ -29,7 +29,8 @@ def home(request: Request) -> HttpResponse:
     """The doors, for whoever has not signed in. What waits today, for who answers for a programme
     or its money; for others the first thing that the role is there for."""
     if _is_stranger(request):
-        return render(request, "home/doors.html", {"governments": governments.all_here()})
+        here = [code for code in governments.all_here() if "." in code]  # a province has no list
+        return render(request, "home/doors.html", {"governments": here})
     scope = request.scope
     if scope is None:
         return render(request, "home/no_role.html")

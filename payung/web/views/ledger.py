@@ -20,7 +20,7 @@ from payung.registry.queries.ledger import Balance, By, Filter
 from payung.registry.scope import Scope
 from payung.values import month
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import door, language, places, typed
 from payung.web.chosen import looked_at
 from payung.web.request import Request
 from payung.web.views import telling
@@ -62,6 +62,8 @@ def money(request: Request) -> HttpResponse:
         "ways": [(way, messages.text(f"money.by.{way}", lang)) for way in By],
         "lines": [(line, _bar(line)) for line in lines],
         "total": _total(lines), "cells": _named(scope, of, by), "rows": rows, "page": page,
+        "whole": all(row.left is not None for row in rows),
+        "places": places.of(scope.government),
         "last": max(math.ceil(count / ledger.PAGE), 1), "offices": ledger.offices(scope).items(),
         "months": ledger.months(scope, of), "kept": _kept(request),
         "unprepared": ", ".join(map(str, contributions.unprepared(

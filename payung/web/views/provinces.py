@@ -189,11 +189,11 @@ def _origins(code: str, found: Iterable[Regency]) -> str:
     numbers = [number for rate in rates for number in (rate.top, rate.bottom)]
     if not numbers:
         return ""
-    days = [one.as_of for one in numbers]
-    return _say(
-        "PROVINCE_ORIGINS", count=str(len({one.source for one in numbers})),
-        first=_day(min(days)), last=_day(max(days)),
-    )  # fmt: skip
+    days = sorted({one.as_of for one in numbers})
+    count = str(len({one.source for one in numbers}))
+    if len(days) == 1:
+        return _say("PROVINCE_ORIGINS_OF_A_DAY", count=count, day=_day(days[0]))
+    return _say("PROVINCE_ORIGINS", count=count, first=_day(days[0]), last=_day(days[-1]))
 
 
 def _both(rate: Rate | None) -> tuple[str, str]:

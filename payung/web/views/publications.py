@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from payung import coverage, messages, reporting
+from payung import areas, coverage, messages, reporting
 from payung.coverage import published as keeping
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import Cut
@@ -131,7 +131,9 @@ def _map(found: Publication, boundary: Boundary | None) -> drawing.Map | None:
     if not villages:
         return None
     about = About("peta", _say("PUBLIC_MAP"), _say("PUBLIC_SMALL"), _say("PUBLIC_PEOPLE"))
-    values = {code: _count(count) for code, count in villages.items()}
+    nobody = Value(None, _say("PUBLIC_NOBODY"))
+    values = dict.fromkeys(areas.villages(found.government), nobody)
+    values |= {code: _count(count) for code, count in villages.items()}
     return drawing.on_map(about, values, _PEOPLE, boundary)
 
 

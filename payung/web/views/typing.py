@@ -194,10 +194,7 @@ def _villages(area: str) -> tuple[str, ...]:
     """Names to choose from; none where the sender's area is a village itself."""
     if area.count(".") >= _VILLAGE_DOTS:
         return ()
-    below: tuple[str, ...] = (area,)
-    while below and below[0].count(".") < _VILLAGE_DOTS:
-        below = tuple(code for one in below for code in areas.children(one))
-    return tuple(sorted({areas.name(code) for code in below}))
+    return tuple(sorted({areas.name(code) for code in areas.villages(area)}))
 
 
 def _label(one: rulebook.Occupation) -> str:

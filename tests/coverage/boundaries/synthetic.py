@@ -23,10 +23,6 @@ _WEST, _SOUTH, _ACROSS = 110.8, -6.9, 0.4
 _BEND = 0.004  # degrees
 
 
-def villages(region: str) -> tuple[str, ...]:
-    return tuple(one for district in areas.children(region) for one in areas.children(district))
-
-
 def shapes(codes: tuple[str, ...], seed: int = 1, step: float = 0.0005) -> dict[str, Any]:
     """A cell for each code, a corner every `step`; the same seed gives the same map."""
     random = np.random.default_rng(seed)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from payung import messages
+from payung import areas, messages
 from payung.coverage import boundaries
 from payung.messages import Lang
 from payung.values.refused import Refused
@@ -17,7 +17,7 @@ from tests.coverage.boundaries import synthetic
 
 pytestmark = pytest.mark.filterwarnings("ignore:Declared file size")
 
-CODES = synthetic.villages("15.71")[:3]
+CODES = areas.villages("15.71")[:3]
 DRAWN = synthetic.shapes(CODES, step=0.1)
 PLAIN = synthetic.as_bytes(synthetic.geojson(DRAWN))
 ZIPPED = synthetic.zipped(DRAWN)

@@ -19,7 +19,7 @@ from payung.values.refused import Refused
 from tests.coverage.boundaries import synthetic
 
 REGION = "15.71"
-CODES = synthetic.villages(REGION)
+CODES = areas.villages(REGION)
 DRAWN = synthetic.shapes(CODES)
 UTM = CRS.from_epsg(32749)
 
@@ -87,7 +87,7 @@ def test_every_village_has_its_shape_whatever_the_file_is(
 
 
 def test_neighbours_keep_one_border_and_the_map_is_small(read: Read) -> None:
-    drawn = synthetic.shapes(synthetic.villages("33.19"))
+    drawn = synthetic.shapes(areas.villages("33.19"))
     told = read(synthetic.as_bytes(features(drawn)), "33.19")
     assert len(told.topojson) <= shapes.MOST_BYTES
     simple = np.array(list(areas_of(told).values()))
@@ -238,7 +238,7 @@ def test_what_is_no_map_is_refused_in_words(refuses: Refuses) -> None:
 
 
 def test_a_map_of_somewhere_else_is_refused_with_the_columns_it_has(refuses: Refuses) -> None:
-    elsewhere = synthetic.shapes(synthetic.villages("33.19")[:5])
+    elsewhere = synthetic.shapes(areas.villages("33.19")[:5])
     no = refuses(synthetic.as_bytes(features(elsewhere)))
     assert (no.code, no.facts["region"]) == ("MAP_NONE_OURS", "Kota Jambi")
     assert "KODE_KD" in no.facts["columns"]

@@ -96,6 +96,22 @@ def test_an_amount_is_whole_rupiah_however_its_cents_are_written(written: str, a
         ("Sudah aktif sebagai peserta PU", "already_waged"), ("Usia lebih dari 65", "over_age"),
         ("KPJ ganda", "double_kpj"), ("TK sudah terdaftar", "already_active"),
         ("Tanggal lahir tidak sama", "birth_differs"), ("XYZ-77", "other"),
+        ("Nama tidak sesuai Dukcapil", "name_differs"),
+        ("Nama berbeda dengan adminduk", "name_differs"),
+        ("Nama tidak sesuai dengan NIK", "name_differs"),
+        ("NIK tidak sesuai dengan nama yang ada di Dukcapil", "name_differs"),
+        ("Tgl lahir tidak sesuai Dukcapil", "birth_differs"),
+        ("Format tanggal lahir salah", "birth_differs"),
+        ("TTL tidak cocok dengan adminduk", "birth_differs"),
+        ("Nama ibu kandung tidak sesuai", "mother_missing"),
+        ("Nama ibu tidak sama dengan Dukcapil", "mother_missing"),
+        ("NIK belum online di Dukcapil", "nik_unknown"), ("NIK tidak padan", "nik_unknown"),
+        ("NIK tidak dapat ditemukan", "nik_unknown"),
+        ("Data tidak ada di Dukcapil", "nik_unknown"), ("Gagal Adminduk", "nik_unknown"),
+        ("NIK harus 16 digit", "nik_odd"), ("NIK tidak sesuai", "nik_odd"),
+        ("Nama tidak boleh kosong", "incomplete"), ("Umur melebihi 65 tahun", "over_age"),
+        ("Sudah terdaftar aktif di perusahaan PT X", "already_waged"),
+        ("TK sudah meninggal", "deceased"),
     ],
 )  # fmt: skip
 def test_what_the_branch_says_is_a_reason_with_words_and_something_to_do(
@@ -151,6 +167,51 @@ def test_a_kpj_number_is_eleven_digits_however_it_is_written(
     path = book(tmp_path / "a.xlsx", ["NIK", "Nama", "No. KPJ"], ["1571014101800001", "SARI", cell])
     (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
     assert (row.kpj, row.reason) == (kpj, reason)
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "told"),
+    [
+        ("VALID", "", ("20123456789", "", True)), ("", "", ("20123456789", "", False)),
+        ("", "-", ("20123456789", "", False)), ("AKTIF", "", ("20123456789", "", True)),
+        ("Peserta aktif", "Berhasil didaftarkan 03-03-2025", ("20123456789", "", True)),
+        ("TIDAK VALID", "Sudah terdaftar aktif di PT X", ("", "already_active", False)),
+        ("", "Gagal: nama tidak sesuai Adminduk", ("", "name_differs", False)),
+        ("T", "", ("", "other", False)), ("Data tidak valid", "", ("", "other", False)),
+        ("", "Sudah terdaftar aktif di perusahaan PT X", ("20123456789", "already_waged", False)),
+        ("VALID", "Sudah terdaftar", ("20123456789", "already_active", False)),
+        ("VALID", "NIK tidak valid", ("20123456789", "nik_odd", False)),
+        ("", "Harap hubungi kantor", ("20123456789", "other", False)),
+        ("", "Tidak ada masalah", ("20123456789", "", True)),
+    ],
+)  # fmt: skip
+def test_a_number_counts_beside_no_words_or_beside_words_that_are_known_to_be_fine(
+    tmp_path: Path, status: str, said: str, told: tuple[str, str, bool]
+) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["NIK", "Nama", "No. KPJ", "Status", "Keterangan"],
+        ["1571014101800001", "SARI", "20123456789", status, said],
+    )  # fmt: skip
+    (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
+    assert (row.kpj, row.reason, row.fine) == told
+
+
+def test_no_row_that_says_anything_is_left_out(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["NO_PEGAWAI", "NIK", "Nama", "Keterangan"],
+        ["72", "", "", "Nama ibu kandung kosong"], ["", "3.31901E+15", "", "NIK tidak valid"],
+        ["", "", "", "NIK tidak ditemukan"], ["", "", "-", ""],
+    )  # fmt: skip
+    rows = bpjs_tk.read_answer(path, "a.xlsx").rows
+    assert [(row.number, row.nik, row.reason) for row in rows] == [
+        (72, "", "mother_missing"), (0, "", "nik_odd"), (0, "", "nik_unknown"),
+    ]  # fmt: skip
+
+
+def test_a_file_of_our_own_numbers_and_reasons_is_an_answer(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", ["NO_PEGAWAI", "KETERANGAN"], ["71", "NIK salah"])
+    (row,) = bpjs_tk.read_answer(path, "a.xlsx").rows
+    assert (row.number, row.reason) == (71, "nik_odd")
 
 
 def test_the_number_that_we_sent_is_read_back(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +40,16 @@ def round_trip(count: int, faults: Faults) -> tuple[bpjs_tk.Line, ...]:
     return bpjs_tk.reconcile(
         [Sent(one.enrolment, one.nik.encode(), one.name, one.birth_date) for one in people],
         [
-            Answered(r.position, r.nik.encode(), r.name, r.birth_date, r.kpj.encode(), r.reason)
+            Answered(
+                r.position,
+                r.nik.encode(),
+                r.name,
+                r.birth_date,
+                r.kpj.encode(),
+                r.reason,
+                r.number,
+                r.fine,
+            )
             for r in rows
         ],
         {},
@@ -56,6 +66,7 @@ def anything_wrong(draw: st.DrawFn) -> Faults:
         refused=dict.fromkeys(draw(places), SAID), left_out=left_out, twice=draw(places),
         two_numbers=draw(places), as_number=draw(places), spaced=draw(places),
         without_nik=draw(places), strangers=draw(st.integers(0, 3)), reordered=draw(st.booleans()),
+        numbered=draw(places), nameless=draw(st.integers(0, 2)),
     )  # fmt: skip
 
 
@@ -69,7 +80,7 @@ def test_whatever_goes_wrong_every_row_on_both_sides_comes_to_something(faults: 
         else 1 + (place in faults.twice)
         + (place in faults.two_numbers and place not in faults.refused)
         for place in range(12)
-    ) + faults.strangers  # fmt: skip
+    ) + faults.strangers + faults.nameless  # fmt: skip
     assert [line.position for line in answered] == list(range(1, expected + 1))
     told = Counter(line.enrolment for line in lines if line.outcome is not Outcome.REPEATED)
     assert set(told) - {None} >= {
@@ -83,7 +94,9 @@ def test_whatever_goes_wrong_every_row_on_both_sides_comes_to_something(faults: 
             conflict = number in faults.two_numbers and number not in faults.refused
             certain = Outcome.REFUSED if number in faults.refused else Outcome.REGISTERED
             assert own - {Outcome.REPEATED} == {Outcome.CONFLICTING if conflict else certain}
-    assert sum(line.outcome is Outcome.UNKNOWN for line in answered) >= faults.strangers
+    assert sum(line.outcome is Outcome.UNKNOWN for line in answered) >= (
+        faults.strangers + faults.nameless
+    )
 
 
 def test_a_nik_that_is_not_there_is_suggested_by_name_and_birth_date_and_never_taken() -> None:
@@ -106,6 +119,52 @@ def test_a_number_that_another_enrolment_has_is_a_conflict() -> None:
     rows = [Answered(1, b"a", "", None, b"k", "")]
     (line,) = bpjs_tk.reconcile([Sent(1, b"a", "SARI", None)], rows, {b"k": 7})
     assert (line.outcome, line.reason) == ("conflicting", "kpj_taken")
+
+
+def test_who_is_refused_beside_a_number_is_not_registered() -> None:
+    faults = Faults(refused={1: "Sudah terdaftar aktif di PT X"}, numbered=frozenset({1}))
+    assert [line.outcome for line in round_trip(3, faults)] == [
+        "registered", "refused", "registered",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "fine", "told"),
+    [
+        ("", False, ("conflicting", "kpj_ours")), ("", True, ("registered", "")),
+        ("name_differs", False, ("refused", "name_differs")),
+    ],
+)  # fmt: skip
+def test_a_number_that_we_sent_ourselves_proves_nothing_without_a_word(
+    reason: str, fine: bool, told: tuple[str, str]
+) -> None:
+    sent = [Sent(1, b"a", "SARI", None, person=7)]
+    rows = [Answered(1, b"a", "SARI", None, b"k", reason, fine=fine)]
+    (line,) = bpjs_tk.reconcile(sent, rows, {}, {b"k": 7})
+    assert (line.outcome, line.reason) == told
+
+
+def test_a_number_and_words_against_it_wait_for_somebody() -> None:
+    rows = [Answered(1, b"a", "SARI", None, b"k", "already_waged")]
+    (line,) = bpjs_tk.reconcile([Sent(1, b"a", "SARI", None)], rows, {})
+    assert (line.outcome, line.reason) == ("conflicting", "both")
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "outcome"),
+    [
+        ("Ibu Sari", None, "refused"), ("IBU SARI", date(1980, 1, 1), "refused"),
+        ("IBU SARI", date(1981, 1, 1), "suggested"), ("BUDI", None, "suggested"),
+        ("", None, "suggested"),
+    ],
+)  # fmt: skip
+def test_our_own_number_with_the_same_name_is_as_good_as_a_nik(
+    name: str, born: date | None, outcome: str
+) -> None:
+    sent = [Sent(71, b"a", "IBU SARI", date(1980, 1, 1))]
+    rows = [Answered(1, b"", name, born, b"", "mother_missing", 71)]
+    (line,) = bpjs_tk.reconcile(sent, rows, {})
+    assert (line.enrolment, line.outcome) == (71, outcome)
 
 
 def test_our_own_number_in_a_row_without_a_known_nik_is_a_suggestion() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from payung.registry import carding, sealed
 from payung.registry.actions import cards
 from payung.registry.actions.cards import Wanted
-from payung.registry.models import Batch, BatchLine, Card, Enrolment, ProgrammeVersion
+from payung.registry.models import Batch, BatchLine, BatchNote, Card, Enrolment, ProgrammeVersion
 from tests.registry import confirmed
 from tests.registry.decrees import steps
 from tests.registry.people import AT, JAMBI, VILLAGE, Cast
@@ -45,15 +45,29 @@ def token(name: str) -> str:
 def paid(cast: Cast, name: str, month: str, state: str = "paid") -> None:
     """A month of somebody in a batch of that state."""
     one = Enrolment.objects.using("owner").get(name=name)
-    batch = Batch.objects.using("owner").create(
-        government=JAMBI, programme_id=cast.programme, month=month, state="draft", made_name="x",
-        version_id=ProgrammeVersion.objects.using("owner").first().id,  # type: ignore[union-attr]
-        made_by=cast.lestari.user, made_at=AT,
-    )  # fmt: skip
+    batch = _batch(cast, month)
     BatchLine.objects.using("owner").create(
-        government=JAMBI, batch_id=batch.id, programme_id=cast.programme, month=month, position=1,
+        government=JAMBI, batch_id=batch, programme_id=cast.programme, month=month, position=1,
         enrolment_id=one.id, person_id=one.person_id, sealed_nik=b"", name=name, area=one.area,
         occupation="nelayan", funding_line="APBD", tariff=16_800, amount=16_800,
     )  # fmt: skip
     for step in ("approved", "paid")[: 1 + (state == "paid")]:
-        Batch.objects.using("owner").filter(id=batch.id).update(state=step)
+        Batch.objects.using("owner").filter(id=batch).update(state=step)
+
+
+def paid_by_another(cast: Cast, name: str, month: str, payer: str) -> None:
+    """A month of somebody for whom a batch has found another payer."""
+    one = Enrolment.objects.using("owner").get(name=name)
+    BatchNote.objects.using("owner").create(
+        government=JAMBI, batch_id=_batch(cast, month), enrolment_id=one.id, name=name,
+        area=one.area, reason="OTHER_PAYS", payer=payer, tariff=16_800, theirs=16_800,
+    )  # fmt: skip
+
+
+def _batch(cast: Cast, month: str) -> int:
+    made = Batch.objects.using("owner").create(
+        government=JAMBI, programme_id=cast.programme, month=month, state="draft", made_name="x",
+        version_id=ProgrammeVersion.objects.using("owner").first().id,  # type: ignore[union-attr]
+        made_by=cast.lestari.user, made_at=AT,
+    )  # fmt: skip
+    return int(made.id)

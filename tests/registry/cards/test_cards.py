@@ -15,7 +15,9 @@ from payung.registry.permissions import Role
 from payung.registry.queries import cards
 from payung.registry.queries.cards import Place, Village, Which
 from payung.registry.scope import Scope
+from payung.values.enrolment import Ending, Enrolled
 from payung.values.refused import Refused
+from tests.registry import enrolled
 from tests.registry.cards import holders
 from tests.registry.decrees import steps
 from tests.registry.people import AT, JAMBI, NEIGHBOUR, VILLAGE, Cast
@@ -145,6 +147,28 @@ def test_only_paid_months_count_and_only_for_the_right_year_of_birth(cast: Cast)
     assert _months(holders.card("Ibu Sari"), holders.BORN + 1) == []
     Enrolment.objects.using("owner").update(state="ended")
     assert _months(holders.card("Ibu Sari")) == []
+
+
+def test_who_lives_and_has_claimed_for_an_accident_is_active_and_the_dead_are_not(
+    cast: Cast,
+) -> None:
+    """A hospital scans the card of whoever was brought in."""
+    holders.registered(cast, ["Ibu Sari", "Pak Budi"])
+    holders.make(cast)
+    for name, month in (("Ibu Sari", "2025-03"), ("Pak Budi", "2025-04")):
+        holders.paid(cast, name, month)
+        enrolled.stand(name, Enrolled.CLAIM, name.encode())
+    Enrolment.objects.using("owner").filter(name="Pak Budi").update(ending=Ending.DIED)
+    assert _months(holders.card("Ibu Sari"), holders.BORN) == ["2025-03"]
+    assert _months(holders.card("Pak Budi"), holders.BORN) == []
+
+
+def test_a_month_that_another_pays_counts_on_the_card_too(cast: Cast) -> None:
+    holders.registered(cast, ["Ibu Sari"])
+    holders.make(cast)
+    holders.paid(cast, "Ibu Sari", "2025-03")
+    holders.paid_by_another(cast, "Ibu Sari", "2025-04", "Provinsi Jambi")
+    assert _months(holders.card("Ibu Sari"), holders.BORN) == ["2025-03", "2025-04"]
 
 
 def test_cards_are_drawn_in_the_background_and_drawn_again_until_they_are_handed_over(

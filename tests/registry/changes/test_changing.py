@@ -129,6 +129,7 @@ def test_in_a_spreadsheet_bad_rows_lose_no_good_one(cast: Cast, tmp_path: Path) 
         f"{confirmed.nik(4)};;Mengundurkan diri;01-03-2025;;",
         "123;;Meninggal;01-03-2025;Akta;",
         f"{confirmed.nik(99)};;Meninggal;01-03-2025;Akta;",
+        ";;Meninggal;02-03-2025;Akta 1571-KM-2;Pak Budi, NIK menyusul",
     ]
     file = tmp_path / "mutasi.csv"
     file.write_text("\n".join(("NIK;KPJ;ALASAN;TANGGAL KEJADIAN;BUKTI;KETERANGAN", *rows)))
@@ -140,6 +141,7 @@ def test_in_a_spreadsheet_bad_rows_lose_no_good_one(cast: Cast, tmp_path: Path) 
     assert codes == [
         ("Ani", ""), ("Budi", "CHANGE_ROW_REASON"), ("Cici", ""), ("Ani", "CHANGE_OPEN"),
         ("Dedi", "PROOF_MISSING"), ("", "CHANGE_ROW_NUMBER"), ("", "CHANGE_ROW_NOBODY"),
+        ("", "CHANGE_ROW_NUMBER"),
     ]  # fmt: skip
     made = Change.objects.using("owner").order_by("id")
     assert [(one.ending, one.proof) for one in made] == [

@@ -40,19 +40,29 @@ def answer(cast: Cast, sent: Exchange, faults: Faults = NONE, name: str = "") ->
 
 
 def receive(
-    cast: Cast, path: Path, name: str, kind: str = "answer", month: Month | None = None
+    cast: Cast,
+    path: Path,
+    name: str,
+    kind: str = "answer",
+    month: Month | None = None,
+    programme: int = 0,
 ) -> Task:
-    task = ask(cast, path, name, kind, month)
+    task = ask(cast, path, name, kind, month, programme)
     at_work.work()
     return at_work.one(task.id)
 
 
 def ask(
-    cast: Cast, path: Path, name: str, kind: str = "answer", month: Month | None = None
+    cast: Cast,
+    path: Path,
+    name: str,
+    kind: str = "answer",
+    month: Month | None = None,
+    programme: int = 0,
 ) -> Task:
     """Receives a file, and leaves it unread."""
     received = Received(kind, path, name, month)
     return steps.done(
         cast.lestari,
-        lambda: answering.receive(cast.lestari, AT, cast.programme, received)[1],
+        lambda: answering.receive(cast.lestari, AT, programme or cast.programme, received)[1],
     )

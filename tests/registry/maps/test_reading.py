@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from payung import areas
 from payung.registry.actions import boundaries
 from payung.registry.actions.boundaries import Told
 from payung.registry.models import Boundary, Event
@@ -21,7 +22,7 @@ from tests.registry.tasks import at_work
 from tests.registry.test_policies import _as
 
 TOLD = Told("desa.geojson", "Peta sintetis", "CC0", date(2025, 1, 1))
-CODES = synthetic.villages(JAMBI)
+CODES = areas.villages(JAMBI)
 
 
 @pytest.fixture

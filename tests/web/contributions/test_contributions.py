@@ -16,7 +16,15 @@ from playwright.sync_api import Page
 from payung import areas
 from payung.registry.actions import contributing_money, contributing_payers
 from payung.registry.actions.contributing_payers import Settled
-from payung.registry.models import Batch, BatchLine, BatchNote, Event, OutsidePayment, Refund
+from payung.registry.models import (
+    Batch,
+    BatchLine,
+    BatchNote,
+    Enrolment,
+    Event,
+    OutsidePayment,
+    Refund,
+)
 from payung.registry.scope import Scope
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE, Wanted
@@ -209,6 +217,24 @@ def test_who_is_paid_for_by_another_too_is_settled_on_the_page_and_the_decision_
     (ends,) = re.findall(rf"{address}putuskan/\d+/batal/", page)
     client.post(ends)
     assert "provinsi lambat" not in client.get(address).content.decode()
+
+
+def test_what_an_old_extract_of_the_insurer_says_can_be_overruled_on_the_page(
+    cast: Cast, as_: As
+) -> None:
+    """It tells no sum: somebody may have lost that job since, and would stay unpaid."""
+    _some(cast)
+    made = enrolled.batch(cast)
+    whom = Enrolment.objects.using("owner").order_by("id")
+    for one, payer in ((whom[0], "BPJS PU, 01-02-2025"), (whom[1], "Program provinsi")):
+        BatchNote.objects.using("owner").create(
+            government=JAMBI, batch_id=made.id, enrolment_id=one.id, name=one.name, area=one.area,
+            reason="OTHER_PAYS", payer=payer, tariff=16_800,
+        )  # fmt: skip
+    enrolled.another_programme(cast)
+    page = as_(cast.lestari).get(f"/iuran/{made.id}/").content.decode()
+    assert f'name="peserta" value="{whom[0].id}"' in page
+    assert f'name="peserta" value="{whom[1].id}"' not in page
 
 
 def _with_another_payer(cast: Cast, folder: Path) -> Batch:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from playwright.sync_api import Page
 
+from payung import areas
 from payung.registry.scope import Scope
 from tests.coverage.boundaries import synthetic
 from tests.registry.people import BADUNG, JAMBI, Cast
@@ -23,7 +24,7 @@ FORM = {"source": "Peta sintetis", "licence": "CC0", "as_of": "2025-01-01"}
 
 
 def content() -> bytes:
-    return synthetic.zipped(synthetic.shapes(synthetic.villages(JAMBI)[1:]))
+    return synthetic.zipped(synthetic.shapes(areas.villages(JAMBI)[1:]))
 
 
 def test_a_manager_uploads_a_map_and_reads_what_matched(cast: Cast, as_: As) -> None:

@@ -44,7 +44,7 @@ def figures(codes: tuple[str, ...]) -> dict[str, Value]:
 
 def boundary(region: str, by: Scope) -> Boundary:
     """Keeps the synthetic map of a region; its last village has no shape."""
-    codes = synthetic.villages(region)
+    codes = areas.villages(region)
     drawn = shapes.small(synthetic.shapes(codes[:-1]))
     return Boundary.objects.using("owner").create(
         government=region, name="sintetis.geojson", source="Peta sintetis", licence="CC0",
@@ -59,7 +59,7 @@ def on_map(region: str, found: Boundary | None) -> drawing.Map:
         "cakupan", "Cakupan per desa", "Bagian pekerja rentan yang terlindungi pada Maret 2025.",
         "Terlindungi", LINKS,
     )  # fmt: skip
-    return drawing.on_map(about, figures(synthetic.villages(region)), SCALE, found)
+    return drawing.on_map(about, figures(areas.villages(region)), SCALE, found)
 
 
 def charts(region: str) -> tuple[drawing.Chart, ...]:
