@@ -40,7 +40,7 @@ def main() -> None:
 def _matched(*, unseen: bool) -> str:
     size = Size(_PEOPLE, _ROWS, unseen=unseen)
     some = section.measured(size)
-    calibration.draw(some.compared, calibration.DRAWING)
+    calibration.draw(some.told, calibration.DRAWING)
     return section.section(size, some)
 
 

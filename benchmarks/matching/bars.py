@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.matching import calibration, measure
+from benchmarks.matching.calibration import Told
 from benchmarks.matching.compared import Compared
 from benchmarks.matching.further import Further
 from benchmarks.matching.growth import Step
@@ -27,6 +28,7 @@ class Measured:
     further: Further
     steps: Sequence[Step]
     public: Sequence[Found]
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def of(some: Measured) -> tuple[Bar, ...]:
         *(bar for noise, each in some.compared.items() for bar in _right(noise, each)),
         *_further(some.further),
         *_public(some.public),
-        _calibrated(some.compared),
+        _calibrated(some.told),
         *_same(some.compared),
         *_time(standard),
         *_memory(standard, some.steps),
@@ -118,8 +120,8 @@ def _public(sets: Sequence[Found]) -> Iterator[Bar]:
         yield Bar(f"{name}: F1", f"≥ Splink's {peer:.5f}", f"{ours:.5f}", ours >= peer)
 
 
-def _calibrated(compared: Mapping[str, Compared]) -> Bar:
-    bins = calibration.pooled(compared, "payung")
+def _calibrated(told: Told) -> Bar:
+    bins = calibration.pooled(told, "payung")
     wrong = calibration.beyond(bins)
     worst = max(each.off for each in bins)
     return Bar(

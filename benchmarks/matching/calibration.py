@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pygal
 from pygal.style import Style
 
-from benchmarks.matching import measure
+from benchmarks.matching import measure, run, task
 from benchmarks.matching.compared import Compared
-from benchmarks.matching.measure import Bin
+from benchmarks.matching.draws import Size
+from benchmarks.matching.measure import Answers, Bin
 
 DRAWING = Path("docs/images/calibration.svg")
 POINTS = 0.03
@@ -17,11 +18,33 @@ _INK, _SOFT, _LINE = "#1f2933", "#52606d", "#d9e0e6"
 _TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 _COLOURS = ("#8a97a4", "#00735a", "#c8511b")
 _NAMES = {"payung": "Payung", "splink_rivals": "Splink"}
+_OURS = "payung"
+
+# By tool and noise: what was answered in every draw.
+Told = Mapping[str, Mapping[str, Answers]]
 
 
-def pooled(compared: Mapping[str, Compared], name: str) -> list[Bin]:
-    """The judged draws of all noises as one."""
-    return measure.calibration(measure.pooled([each.pooled[name] for each in compared.values()]))
+def told(size: Size, compared: Mapping[str, Compared]) -> Told:
+    """What both answered in all draws that were compared, and what we answer in many more."""
+    some = {name: {noise: _answers(each, name) for noise, each in compared.items()}
+            for name in _NAMES}  # fmt: skip
+    for draw in size.doubts():
+        given = task.of(size.doubted_people, size.doubted_rows, draw)
+        links = run.run(_OURS, given).links[_OURS]
+        some[_OURS][draw.noise].append(measure.answers(links, given.truth()))
+    return {
+        name: {noise: measure.pooled(each) for noise, each in by_noise.items()}
+        for name, by_noise in some.items()
+    }
+
+
+def _answers(compared: Compared, name: str) -> list[Answers]:
+    return [compared.pooled[name], *(each[name] for each in compared.apart.values())]
+
+
+def pooled(some: Told, name: str) -> list[Bin]:
+    """The draws of all noises as one."""
+    return measure.calibration(measure.pooled(list(some[name].values())))
 
 
 def beyond(bins: Sequence[Bin]) -> list[Bin]:
@@ -29,13 +52,12 @@ def beyond(bins: Sequence[Bin]) -> list[Bin]:
     return [each for each in bins if each.links and each.off > POINTS]
 
 
-def section(compared: Mapping[str, Compared]) -> str:
+def section(size: Size, some: Told) -> str:
     """Markdown with the drawing's place."""
-    ours = pooled(compared, "payung")
-    columns = {"Payung": ours, "Splink": pooled(compared, "splink_rivals")}
+    ours = pooled(some, _OURS)
+    columns = {shown: pooled(some, name) for name, shown in _NAMES.items()}
     columns |= {
-        f"Payung, {noise}": measure.calibration(each.pooled["payung"])
-        for noise, each in compared.items()
+        f"Payung, {noise}": measure.calibration(each) for noise, each in some[_OURS].items()
     }
     rows = "\n".join(
         f"| {at / 10:.1f}–{(at + 1) / 10:.1f} | "
@@ -46,9 +68,10 @@ def section(compared: Mapping[str, Compared]) -> str:
     wrong = beyond(ours)
     chance = sum(each.by_chance for each in wrong)
     return f"""### Calibration
-Of the likeliest candidate of each row, judged draws of both noises pooled: links in the bin, what
-was said on average → what came true. Splink with its candidates set against each other. The last
-column says where, with so many links, the truth about Payung's bin lies (95%).
+Of the likeliest candidate of each row, all draws above pooled, and {size.doubted} more with hard
+errors that only Payung links ({size.doubted_rows:,} rows, {size.doubted_people:,} people each):
+links in the bin, what was said on average → what came true. Splink with its candidates set against
+each other. The last column says where, with so many links, the truth about Payung's bin lies (95%).
 
 ![What was said against what came true](images/{DRAWING.name})
 
@@ -64,10 +87,10 @@ def _cell(some: Bin) -> str:
     return f"{some.links:,}: {some.said:.3f} → {some.true:.3f}" if some.links else "–"
 
 
-def draw(compared: Mapping[str, Compared], path: Path) -> None:
+def draw(some: Told, path: Path) -> None:
     """Writes the drawing, the same bytes for the same figures."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_drawing({_NAMES[name]: pooled(compared, name) for name in _NAMES}), "utf-8")
+    path.write_text(_drawing({_NAMES[name]: pooled(some, name) for name in _NAMES}), "utf-8")
 
 
 def _drawing(curves: Mapping[str, Sequence[Bin]]) -> str:

@@ -7,6 +7,10 @@ from benchmarks.data import Draw
 HOME = "33.19"
 _APART = (("Balinese", "51.03"), ("mixed", "64.02"))
 _UNSEEN = ((41, "33.19"), (42, "51.03"))
+# Few rows are in doubt, so many are linked to see whether doubt comes true: of a smaller register,
+# with as many flaws as there may be.
+_DOUBTED_FROM, _DOUBTED_NOISE = 111, "hard"
+_DOUBTED_PEOPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,8 @@ class Size:
     """How many people and rows, and the seeds whose draws are pooled and judged.
 
     `unseen`: whether the draws that nobody looked at before are measured as well.
-    `peer_grows`: whether Splink is measured on the largest register too.
+    `peer_grows`: whether Splink is measured on the largest register too. `doubted`: how many draws
+    are linked besides, only to see whether probabilities come true.
     """
 
     people: int = 1_000_000
@@ -22,10 +27,25 @@ class Size:
     seeds: tuple[int, ...] = (7, 8, 9)
     unseen: bool = False
     peer_grows: bool = False
+    doubted: int = 20
 
     def judged(self, noise: str) -> tuple[Draw, ...]:
         """The draws that are pooled."""
         return tuple(Draw(seed, HOME, noise) for seed in self.seeds)
+
+    @property
+    def doubted_people(self) -> int:
+        return min(_DOUBTED_PEOPLE, self.people)
+
+    @property
+    def doubted_rows(self) -> int:
+        """The most that may be drawn: one row to four people."""
+        return self.doubted_people // 4
+
+    def doubts(self) -> tuple[Draw, ...]:
+        """The draws that show only what is in doubt."""
+        seeds = range(_DOUBTED_FROM, _DOUBTED_FROM + self.doubted)
+        return tuple(Draw(seed, HOME, _DOUBTED_NOISE) for seed in seeds)
 
     def apart(self, noise: str) -> dict[str, Draw]:
         """Other regions, one draw each, by the words they are shown under."""

@@ -31,7 +31,9 @@ _LINKED = {
 def measured(size: Size) -> Measured:
     """Everything, in one run."""
     compared = side_by_side.measured(size)
-    return Measured(compared, further.measured(size), growth.measured(size), public.measured())
+    further_on, steps = further.measured(size), growth.measured(size)
+    told = calibration.told(size, compared)
+    return Measured(compared, further_on, steps, public.measured(), told)
 
 
 def section(size: Size, some: Measured) -> str:
@@ -41,7 +43,7 @@ def section(size: Size, some: Measured) -> str:
     parts += [shown.right(noise, each) for noise, each in compared.items()]
     parts += [shown.apart(compared), _registers(some.further), _repeats(some.further)]
     parts += [shown_costs.beside(compared), shown_costs.growth(some.steps), shown.bands(compared)]
-    parts += [calibration.section(compared), shown.flaws(compared), _public(some.public)]
+    parts += [calibration.section(size, some.told), shown.flaws(compared), _public(some.public)]
     return "\n\n".join(parts)
 
 

@@ -5,7 +5,6 @@ Decides: who is due, which line pays, what another payer leaves to us, which arr
 Law: Perdir 22/2022 (arrears keep a participation so many months); two payers: the region's rule.
 """
 
-from payung.contributions.arrears import settle_until as settle_until
 from payung.contributions.bills import Billed as Billed
 from payung.contributions.bills import Difference as Difference
 from payung.contributions.bills import Differs as Differs
@@ -25,5 +24,5 @@ from payung.contributions.shares import shares as shares
 
 __all__ = [
     "Billed", "Caution", "Difference", "Differs", "Member", "Other", "Ours", "Purse", "Share",
-    "Terms", "Warned", "Why", "compare", "due", "settle_until", "shares", "warnings",
+    "Terms", "Warned", "Why", "compare", "due", "shares", "warnings",
 ]  # fmt: skip

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from payung.contributions import arrears
 from payung.contributions.members import Member, Other
+from payung.values import arrears
 from payung.values.month import Month
 from payung.values.programme import TwoPayers
 
@@ -73,11 +73,11 @@ def shares(members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms)
     for member in members:
         prices = terms.prices[member.occupation]
         tariff = prices.get(member.line) or next(iter(prices.values()), 0)
-        if terms.month < terms.today:
-            until = arrears.settle_until(member.covered_until, terms.grace)
-            if until < terms.today:
-                yield Share("", tariff, 0, Why.LAPSED, until=until)
-                continue
+        covered = member.covered_until
+        if not arrears.payable(terms.month, covered, terms.today, terms.grace):
+            until = arrears.settle_until(covered, terms.grace)
+            yield Share("", tariff, 0, Why.LAPSED, until=until)
+            continue
         why = None
         if member.other is not None:
             why = _settled(member, member.other, tariff, terms.rule)

@@ -17,6 +17,8 @@ _ALIKE = (
     frozenset({"claims_paid", "claims_rupiah", "claim_days"}),
     frozenset({"unclaimed", "unclaimed_rupiah"}),
 )  # fmt: skip
+# Rows that became those people: nearly as many.
+_OF_ROWS = frozenset({"acceptance", "error_rate"})
 
 
 def hidden(each: Mapping[str, Reckoned], village: str, also: Iterable[str] = ()) -> frozenset[str]:
@@ -25,7 +27,9 @@ def hidden(each: Mapping[str, Reckoned], village: str, also: Iterable[str] = ())
     own = each.get(village, {})
     found = {code for code in own if _is_hidden(code, each, village)} | {*also}
     nobody = {code for code, ratio in own.items() if ratio == Ratio(0)}
-    return frozenset(found.union(*(alike for alike in _ALIKE if alike & found)) - nobody)
+    found = found.union(*(alike for alike in _ALIKE if alike & found))
+    rows = _OF_ROWS if found & _ALIKE[0] else ()
+    return frozenset(found.union(rows) - nobody)
 
 
 def _is_hidden(code: str, each: Mapping[str, Reckoned], village: str) -> bool:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from payung.coverage.indicators import INDICATORS, Ratio, Unit
+from payung.coverage.indicators import FEWER, INDICATORS, Ratio, Unit
+from payung.values.month import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,52 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """Where an indicator stands, as of a day or in a month."""
+
+    ratio: Ratio
+    per: date | Month
+
+
+@dataclass(frozen=True, slots=True)
 class Distance:
-    """Where a duty stands: what is reached (None: not known), the people who are missing, and what
-    they cost in a year; None where the duty is none of people."""
+    """Where a duty stands: what is reached (None: not known) and whether that is enough, the people
+    who are missing, and what they cost in a year; None where the duty is none of people, or others
+    pay for them."""
 
     duty: Duty
-    reached: Ratio | None
+    reached: Reached | None
+    met: bool | None
     people: int | None
     rupiah: int | None
 
 
-def distance(duty: Duty, reached: Ratio | None, premium: int) -> Distance:
-    """`reached` is a share of workers or a number of people; `premium` what one costs in a year."""
+def distance(duty: Duty, reached: Reached | None, premium: int | None) -> Distance:
+    """`reached` is a share of workers or a number of people; `premium` what one costs in a year
+    (None: nothing of ours)."""
     if reached is None:
-        return Distance(duty, None, None, None)
-    share = INDICATORS[duty.indicator].unit is Unit.SHARE
-    needed = -(-duty.number * reached.bottom // 10_000) if share else duty.number
-    people = max(needed - reached.top, 0)
-    return Distance(duty, reached, people, people * premium)
+        return bare(duty, reached)
+    found = reached.ratio
+    needed = -(-duty.number * found.bottom // 10_000) if _share(duty.indicator) else duty.number
+    people = max(needed - found.top, 0)
+    rupiah = None if premium is None else people * premium
+    return Distance(duty, reached, met(duty, found), people, rupiah)
+
+
+def bare(duty: Duty, reached: Reached | None) -> Distance:
+    """Of a duty that is none of people."""
+    return Distance(duty, reached, met(duty, reached.ratio if reached else None), None, None)
+
+
+def met(duty: Duty, found: Ratio | None) -> bool | None:
+    """A share's target is in hundredths of a percent, any other in the indicator's own unit; None
+    where nothing is known."""
+    if found is None:
+        return None
+    share = _share(duty.indicator)
+    reached = Fraction(found.top * (10_000 if share else 1), found.bottom)
+    return reached <= duty.number if duty.indicator in FEWER else reached >= duty.number
+
+
+def _share(code: str) -> bool:
+    return INDICATORS[code].unit is Unit.SHARE

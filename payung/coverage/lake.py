@@ -5,9 +5,9 @@ government month by month, as known on the day of its writing (`ABOUT`). Small o
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, partial
 
@@ -64,10 +64,12 @@ _Parts = Mapping[str, Mapping[tuple[Cut, str], Totals]]  # by government
 @dataclass(frozen=True, slots=True)
 class Rolled:
     """Indicators by key and code; `known_on`: by government the day until which what was recorded
-    there is in them; `lacking`: by code the governments without the number that others give."""
+    there is in them; `left_out`: those of which that day lies before the month's end; `lacking`: by
+    code the governments without the number that others give."""
 
     found: Mapping[str, Mapping[str, Ratio | None]]
     known_on: Mapping[str, date]
+    left_out: Mapping[str, date]
     lacking: Mapping[str, tuple[str, ...]]
 
 
@@ -75,22 +77,35 @@ def roll(get: Get, month: Month, by: By = By.ALL) -> Rolled:
     """All governments of a lake together, or apart. `get` gives the rows of a SELECT in DuckDB's
     dialect over `TABLES`.
 
-    A share counts only those governments that have both its sides.
+    A share counts only those governments that have both its sides. Whoever was written down before
+    the month was over is in none: who was paid for since would look as if without cover.
     """
-    parts, each = _parts(get, month), _given(get, month)
     about = get("SELECT government, known_on FROM about ORDER BY government").to_pylist()
     known_on = {row["government"]: row["known_on"] for row in about}
-    lacking, found = _lacking(each, known_on), {}
-    governments: dict[str, list[str]] = defaultdict(list)
+    over = month.plus(1).first_day() - timedelta(days=1)
+    left_out = {one: day for one, day in known_on.items() if day < over}
+    known_on = {one: day for one, day in known_on.items() if one not in left_out}
+    parts = {one: told for one, told in _parts(get, month).items() if one not in left_out}
+    each = {one: told for one, told in _given(get, month).items() if one not in left_out}
+    lacking = _lacking(each, known_on)
+    governments: dict[str, list[str]] = {one[: _LENGTHS[by]]: [] for one in sorted(left_out)}
     for government in sorted(parts.keys() | each):
-        governments[government[: _LENGTHS[by]]].append(government)
-    for key, ours in governments.items():
-        facts = cache(partial(_facts, parts, each))
-        found[key] = {
-            code: one.reckon(facts(tuple(g for g in ours if g not in lacking.get(code, ()))))
-            for code, one in INDICATORS.items()
-        }
-    return Rolled(found, known_on, lacking)
+        governments.setdefault(government[: _LENGTHS[by]], []).append(government)
+    found = {key: _of(ours, (parts, each), lacking) for key, ours in sorted(governments.items())}
+    return Rolled(found, known_on, left_out, lacking)
+
+
+def _of(
+    ours: Sequence[str], told: tuple[_Parts, _Given], lacking: Mapping[str, Sequence[str]]
+) -> Mapping[str, Ratio | None]:
+    """Of these governments together; nothing is known of none."""
+    if not ours:
+        return dict.fromkeys(INDICATORS)
+    facts = cache(partial(_facts, *told))
+    return {
+        code: one.reckon(facts(tuple(g for g in ours if g not in lacking.get(code, ()))))
+        for code, one in INDICATORS.items()
+    }
 
 
 def _parts(get: Get, month: Month) -> _Parts:

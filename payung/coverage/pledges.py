@@ -57,8 +57,13 @@ class Course:
         return sum(one.rupiah for one in self.months)
 
     @property
+    def newest(self) -> Month | None:
+        """The newest month that was paid."""
+        return self.months[-1].month if self.months else None
+
+    @property
     def covered(self) -> int:
-        """People in the newest month that was paid."""
+        """People in that month."""
         return self.months[-1].people if self.months else 0
 
     @property

@@ -12,6 +12,7 @@ from fractions import Fraction
 from payung.values.month import Month, Span
 
 MOST_MONTHS = 60
+Money = dict[tuple[str, int], int]  # what is left, by line and year
 
 
 class Origin(StrEnum):
@@ -41,11 +42,12 @@ class Rate:
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """People who are covered from `first` on, and too old for it from `until` on (None: nobody
-    knows when)."""
+    knows when). The `settled` months of the course are paid for already, or approved."""
 
     first: Month
     until: Month | None
     people: int
+    settled: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ class Kind:
     prices: tuple[int, ...]
     cohorts: tuple[Cohort, ...] = ()
     counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """People for whom a line owes a month before the course, which can still be paid."""
+
+    month: Month
+    line: str
+    people: int
+    price: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ class Start:
 
     `joins` are whom the plan brings in, none of them yet. A line and year without a budget limits
     nobody: its people are covered in this course, with money still to be found. `others` leave
-    because they move, find waged work or ask to go.
+    because they move, find waged work or ask to go. What is `owed` is paid first.
     """
 
     span: Span
@@ -83,6 +95,7 @@ class Start:
     budgets: tuple[Budget, ...]
     deaths: Rate
     others: Rate
+    owed: tuple[Owed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,8 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One kind of people in a month; `begun` are those whose first month it is."""
+    """One kind of people in a month; `begun` are those whose first month it is, the `settled` are
+    paid for already. `open`: no money for the others is on record; it is taken to come."""
 
     line: str
     people: int
@@ -122,14 +136,21 @@ class Part:
     covered: int
     price: int
     counts: bool = True
+    settled: int = 0
+    open: bool = False
+
+    @property
+    def funded(self) -> int:
+        """Those of the covered whose money is paid, or on record."""
+        return self.settled if self.open else self.covered
 
     @property
     def cost(self) -> int:
-        return self.people * self.price
+        return (self.people - self.settled) * self.price
 
     @property
     def paid(self) -> int:
-        return self.covered * self.price
+        return (self.funded - self.settled) * self.price
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +187,14 @@ class Point:
         return sum(one.covered for one in self.parts)
 
     @property
+    def funded(self) -> int:
+        return sum(one.funded for one in self.parts)
+
+    @property
+    def settled(self) -> int:
+        return sum(one.settled for one in self.parts)
+
+    @property
     def cost(self) -> int:
         return sum(one.cost for one in self.parts)
 
@@ -176,8 +205,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LineYear:
-    """What the people of a line cost in a year, what is there (None: nothing on record) and pays
-    of it."""
+    """What the people of a line cost in the months of a year, what is there (None: nothing on
+    record) and pays of it."""
 
     line: str
     year: int
@@ -196,11 +225,13 @@ class Projection:
 
     `reached` is the first month in which enough are covered (None: none of them). `bring_in` are
     who must come in by the last month beside those of today, `missing` who is not covered then.
-    `needs` is what it costs until then, with who was not even planned from January of the last
-    year; `has` what the budgets pay of it. Where there is no budget, all is still to be found.
+    `needs` is what it costs until then, with what is `owed` from the months before, and with who
+    was not even planned from January of the last year; `has` what the budgets pay of it. Where
+    there is no budget, all is still to be found.
     """
 
     points: tuple[Point, ...]
+    owed: tuple[Point, ...]
     goal: Goal | None
     reached: Month | None
     bring_in: int
@@ -221,7 +252,9 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
     Who joins is taken to be young enough to stay. Once a line cannot pay all of a month, it pays
     nobody after that in the year: more money never covers fewer.
     """
-    points = tuple(_points(start, goal, each))
+    money = _amounts(start.budgets)
+    owed = tuple(_owed(start.owed, money))
+    points = tuple(_points(start, goal, each, money))
     last = points[-1]
     unplanned = max(goal.needed - last.counting, 0) if goal else 0
     in_year = [
@@ -229,22 +262,33 @@ def project(start: Start, goal: Goal | None, each: int | None) -> Projection:
         for month, price in zip(start.span.months(), start.joins.prices, strict=True)
         if month.year == last.month.year
     ]
-    years = _years(points, _amounts(start.budgets))
+    years = _years((*owed, *points), _amounts(start.budgets))
     return Projection(
         points=points,
+        owed=owed,
         goal=goal,
         reached=next((one.month for one in points if goal and one.counted >= goal.needed), None),
         bring_in=max(goal.needed - last.counting + last.parts[-1].people, 0) if goal else 0,
         missing=max(goal.needed - last.counted, 0) if goal else 0,
-        needs=sum(one.cost for one in points) + unplanned * sum(in_year),
+        needs=sum(one.cost for one in (*owed, *points)) + unplanned * sum(in_year),
         has=sum(one.paid for one in years),
         years=years,
     )
 
 
-def _points(start: Start, goal: Goal | None, each: int | None) -> Iterable[Point]:
+def _owed(owed: Sequence[Owed], money: Money) -> Iterable[Point]:
+    """The oldest month first."""
+    for month in sorted({one.month for one in owed}):
+        parts = (
+            Part(one.line, one.people, 0, Left(), 0, one.price)
+            for one in owed
+            if one.month == month
+        )
+        yield Point(month, tuple(_covered(one, month.year, money) for one in parts))
+
+
+def _points(start: Start, goal: Goal | None, each: int | None, money: Money) -> Iterable[Point]:
     die, go = start.deaths.monthly(), start.others.monthly()
-    money = _amounts(start.budgets)
     joined = Fraction(0)
     before = [0] * len(start.kinds)
     for at, month in enumerate(start.span.months()):
@@ -281,15 +325,16 @@ def _part(kind: Kind, moment: _Moment, before: int) -> Part:
     there = [one for one in kind.cohorts if one.first <= month and not _over(one, month)]
     people = _whole(sum(one.people for one in there) * kept)
     stayed = _whole(sum(one.people for one in there if one.first < month) * kept)
+    settled = _whole(sum(one.people for one in there if month in one.settled) * kept)
     if not moment.at:
-        return Part(kind.line, people, people, Left(), 0, kind.prices[0], kind.counts)
+        return Part(kind.line, people, people, Left(), 0, kind.prices[0], kind.counts, settled)
     been = [one for one in kind.cohorts if one.first < month and not _over(one, month.plus(-1))]
     were = moment.keep ** (moment.at - 1)
     aged = sum(one.people for one in been if _over(one, month)) * were
     stay = sum(one.people for one in been) * were - aged
     left = _why(before - stayed, (stay * moment.die, aged, stay * moment.go))
     price = kind.prices[moment.at]
-    return Part(kind.line, people, people - stayed, left, 0, price, kind.counts)
+    return Part(kind.line, people, people - stayed, left, 0, price, kind.counts, settled)
 
 
 def _over(cohort: Cohort, month: Month) -> bool:
@@ -313,16 +358,18 @@ def _evenly(goal: Goal | None, people: int, months: int) -> int:
     return -(-max(goal.needed - people, 0) // months) if goal else 0
 
 
-def _covered(part: Part, year: int, money: dict[tuple[str, int], int]) -> Part:
-    key = (part.line, year)
-    paid = part.people
-    if key in money and part.cost:
-        paid = min(part.people, money[key] // part.price)
-        money[key] = money[key] - paid * part.price if paid == part.people else 0
-    return replace(part, covered=paid)
+def _covered(part: Part, year: int, money: Money) -> Part:
+    key, waiting = (part.line, year), part.people - part.settled
+    if key not in money:
+        return replace(part, covered=part.people, open=waiting > 0)
+    paid = waiting
+    if part.cost:
+        paid = min(waiting, money[key] // part.price)
+        money[key] = money[key] - paid * part.price if paid == waiting else 0
+    return replace(part, covered=part.settled + paid)
 
 
-def _amounts(budgets: Sequence[Budget]) -> dict[tuple[str, int], int]:
+def _amounts(budgets: Sequence[Budget]) -> Money:
     return {(one.line, one.year): one.amount for one in budgets}
 
 
@@ -333,8 +380,6 @@ def _years(points: Sequence[Point], amounts: Mapping[tuple[str, int], int]) -> t
             cost, paid = sums.get((point.month.year, one.line), (0, 0))
             sums[point.month.year, one.line] = cost + one.cost, paid + one.paid
     return tuple(
-        LineYear(
-            line, year, amounts.get((line, year)), cost, paid if (line, year) in amounts else 0
-        )
+        LineYear(line, year, amounts.get((line, year)), cost, paid)
         for (year, line), (cost, paid) in sorted(sums.items())
     )

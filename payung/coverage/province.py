@@ -7,8 +7,8 @@ that was hidden can be found by subtraction, and no count under five lies where 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from payung.coverage import small
 from payung.coverage.indicators import INDICATORS, Ratio, Unit
-from payung.coverage.small import LEAST
 
 Sides = list[int]  # the two numbers of a Ratio
 Told = Mapping[str, Sides | None]  # by an indicator's code; None: hidden
@@ -21,6 +21,7 @@ _GOES_WITH = {
     "promised": ("cover_rate",), "without": ("cover_rate",),
     "months_lost": ("months_lost", "cover_rate"), "target_rate": ("covered",),
     "premiums": ("month_cost",),
+    "acceptance": ("acceptance", "cover_rate"), "error_rate": ("error_rate", "cover_rate"),
 }  # fmt: skip
 # Shares of people: neither those in them nor those out of them may be few.
 _OF_PEOPLE = frozenset({"cover_rate", "women", "poorest", "cards_handed", "acceptance",
@@ -97,18 +98,29 @@ def _by_subtraction(found: Mapping[str, Ratio | None], beside: Beside) -> Iterat
     """Codes that tell of few people by what else can be read of the same."""
     # One month's is taken from another's: that gives how many were without in those between.
     hid = any(one.get("cover_rate", ()) is None for one in beside.year)
-    if hid or any(_small(abs(one)) for one in beside.without):
+    if hid or any(small.few(abs(one)) for one in beside.without):
         yield "months_lost"
     # The same of those who were covered: the year's money is of so many months of people.
     hid = any(one.get("covered", ()) is None for one in beside.year)
-    if hid or any(map(_small, beside.covered)):
+    if hid or any(map(small.few, beside.covered)):
         yield from ("month_cost", "premiums", "budget_used")
+    yield from _rows_of_others(found)
     opened, paid, refused = (
         one.top if (one := found.get(code)) else 0
         for code in ("claims_opened", "claims_paid", "claims_refused")
     )
-    if any(_small(abs(opened - less)) for less in (paid, refused, paid + refused)):
+    if any(small.few(abs(opened - less)) for less in (paid, refused, paid + refused)):
         yield "claims_opened"
+
+
+def _rows_of_others(found: Mapping[str, Ratio | None]) -> Iterator[str]:
+    """Rows that are sent and confirmed become people who are decreed, and then covered: codes whose
+    rows are a few more or fewer than those."""
+    people = [one.top for code in ("covered", "promised") if (one := found.get(code))]
+    for code in ("acceptance", "error_rate"):
+        rows = counts(code, [one.top, one.bottom]) if (one := found.get(code)) else []
+        if any(small.few(abs(row - of)) for row in rows for of in people):
+            yield code
 
 
 def _few(code: str, found: Mapping[str, Ratio | None], beside: Beside) -> bool:
@@ -119,16 +131,12 @@ def _few(code: str, found: Mapping[str, Ratio | None], beside: Beside) -> bool:
         own = counts(of, [ratio.top, ratio.bottom])
         earlier = (*beside.year, *(beside.before if of in _LEVELS else ()))
         before = [counts(of, sides) for one in earlier if (sides := one.get(of))]
-        if any(_small(abs(one)) for one in own) or (of in _GROWING and _near(own, before)):
+        if any(small.few(abs(one)) for one in own) or (of in _GROWING and _near(own, before)):
             return True
     return False
 
 
 def _near(own: Sides, before: Iterable[Sides]) -> bool:
     return any(
-        _small(abs(now - then)) for one in before for now, then in zip(own, one, strict=True)
+        small.few(abs(now - then)) for one in before for now, then in zip(own, one, strict=True)
     )
-
-
-def _small(count: int) -> bool:
-    return 0 < count < LEAST

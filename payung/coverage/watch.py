@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from payung import rulebook
 from payung.rulebook import Book
-from payung.values import law
+from payung.values import arrears, law
+from payung.values import month as months
 from payung.values.enrolment import Enrolled
 from payung.values.law import Value
 from payung.values.month import Month, Span
@@ -65,8 +66,9 @@ class Group:
 
     `first` is the first month they were promised, `paid` the last paid one (None: none), `gaps`
     the unpaid ones before that which can still be paid; `until` is the last they are owed when it
-    is not the month watched; `unpromised` are months between two decrees, which nobody owes them.
-    `occupation` and `line` price them.
+    is not the month watched; `unpromised` are months between two decrees, which nobody owes them;
+    `registered` is the month in which who was never paid for got their KPJ, where it bears on the
+    grace. `occupation` and `line` price them.
     """
 
     standing: Standing
@@ -79,17 +81,34 @@ class Group:
     gaps: tuple[Month, ...] = ()
     until: Month | None = None
     unpromised: tuple[Month, ...] = ()
+    registered: Month | None = None
 
-    def owed(self, month: Month) -> tuple[Month, ...]:
+    def missing(self, month: Month) -> tuple[Month, ...]:
         """The promised months up to the one watched that are not paid."""
         found = unpaid(self.first, self.paid, self.until or month)
         return (*self.gaps, *(one for one in found if one not in self.unpromised))
 
+    def owed(self, month: Month, on: date, grace: int) -> tuple[Month, ...]:
+        """Those of them that a batch made on a day may still pay; the others are lost."""
+        today = months.of(on)
+        return tuple(
+            one
+            for one in self.missing(month)
+            if one in self.gaps or arrears.payable(one, self._covered(one), today, grace)
+        )
+
+    def _covered(self, before: Month) -> Month:
+        """The month from whose end the arrears before a month are counted."""
+        if self.paid:
+            return self.paid
+        late = self.registered is not None and self.first < self.registered <= before
+        return (self.registered if late and self.registered else self.first).plus(-1)
+
     def without_since(self, month: Month) -> date:
         """The day on which their cover stopped or should have begun: of who waits for BPJS, that of
         their state; of whom only a premium is missing, the first of the first unpaid month."""
-        owed = () if self.standing.state in _BY_STATE else self.owed(month)
-        return owed[0].first_day() if owed else self.since
+        unpaid = () if self.standing.state in _BY_STATE else self.missing(month)
+        return unpaid[0].first_day() if unpaid else self.since
 
     @property
     def protected(self) -> Month | None:
@@ -101,13 +120,15 @@ class Group:
 class Lacking:
     """Those who lack cover for one reason: their number, unpaid months and rupiah for these.
 
-    `oldest` is the day since which the first of them is without cover.
+    `lost` are months besides that can be paid no more; `oldest` is the day since which the first of
+    them is without cover.
     """
 
     lack: Lack
     people: int
     months: int
     rupiah: int
+    lost: int
     oldest: date
 
 
@@ -141,6 +162,10 @@ class Watch:
     @property
     def months(self) -> int:
         return sum(one.months for one in self.lacking)
+
+    @property
+    def lost(self) -> int:
+        return sum(one.lost for one in self.lacking)
 
 
 _BY_STATE = {
@@ -180,12 +205,8 @@ def unpaid(first: Month, paid: Month | None, month: Month) -> tuple[Month, ...]:
 
 
 def settle_by(paid: Month, grace: int) -> date:
-    """The last day on which arrears still keep the participation that is paid to `paid`.
-
-    Perdir 22/PERDIR.02/072022 as an internal manual quotes it: three months of arrears, counted
-    from the end of protection; the article is not known.
-    """
-    return paid.plus(grace + 1).first_day() - timedelta(days=1)
+    """The last day on which arrears still keep the participation that is paid to `paid`."""
+    return arrears.settle_until(paid, grace).plus(1).first_day() - timedelta(days=1)
 
 
 def due_day(book: Book, month: Month) -> tuple[date, tuple[Value, ...]]:
@@ -216,18 +237,25 @@ def watch(groups: Iterable[Group], month: Month, on: date, price: Price, book: B
         elif last <= on + timedelta(days=notice.amount):
             ending += group.people
             ends.append(last)
-    told = tuple(_lacking(why, found[why], month, price) for why in Lack if why in found)
+    told = tuple(
+        _lacking(why, found[why], (month, on, grace.amount), price) for why in Lack if why in found
+    )
     return Watch(
         on, month, promised, covered, told, ending, min(ends, default=None), lapsed,
         notice.amount, law.each_once((grace, notice)),
     )  # fmt: skip
 
 
-def _lacking(why: Lack, groups: list[Group], month: Month, price: Price) -> Lacking:
-    months = rupiah = 0
+def _lacking(
+    why: Lack, groups: list[Group], asked: tuple[Month, date, int], price: Price
+) -> Lacking:
+    month, _, _ = asked
+    count = rupiah = lost = 0
     for group in groups:
-        owed = group.owed(month)
-        months += len(owed) * group.people
+        owed = group.owed(*asked)
+        count += len(owed) * group.people
+        lost += (len(group.missing(month)) - len(owed)) * group.people
         rupiah += group.people * sum(price(group.occupation, group.line, one) for one in owed)
     people = sum(one.people for one in groups)
-    return Lacking(why, people, months, rupiah, min(one.without_since(month) for one in groups))
+    oldest = min(one.without_since(month) for one in groups)
+    return Lacking(why, people, count, rupiah, lost, oldest)

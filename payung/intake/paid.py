@@ -6,12 +6,11 @@ from pathlib import Path
 
 from payung.intake import dates, files
 from payung.intake.tables import RawTable, Row, text
-from payung.values import identity
+from payung.values import identity, money
 from payung.values.finding import Finding, Place, error
 from payung.values.identity import NikShape
 from payung.values.month import Month
 from payung.values.refused import Refused
-from payung.values.sheet import Cell
 
 _HEAD_ROWS = 30
 # What such lists call their columns; capitals and punctuation do not matter.
@@ -87,16 +86,7 @@ def _row(row: Row, columns: dict[str, int]) -> Paid | str:
     last = dates.read_month(text(cells["last"])) if text(cells.get("last")) else first
     if first is None or last is None or last < first:
         return "OUTSIDE_ROW_MONTHS"
-    amount = _rupiah(cells.get("amount"))
-    return "OUTSIDE_ROW_AMOUNT" if amount is None else Paid(nik.digits, first, last, amount)
-
-
-def _rupiah(cell: Cell) -> int | None:
-    """Whole rupiah, 0 for an empty cell, None for what is no sum."""
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return int(cell) if cell >= 0 else None
-    digits = text(cell).casefold().removeprefix("rp").removesuffix(",-").removesuffix(",00")
-    digits = digits.replace(".", "").strip()
-    if not digits:
-        return 0
-    return int(digits) if digits.isascii() and digits.isdecimal() else None
+    amount = money.read(cells.get("amount"))
+    if amount is None or amount < 0:
+        return "OUTSIDE_ROW_AMOUNT"
+    return Paid(nik.digits, first, last, amount)

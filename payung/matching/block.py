@@ -53,7 +53,7 @@ WAYS = {
     ),
     "nothing but a name": Way(f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
     "a region part that is wrong": Way(
-        f"w.tail = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
+        f"{keys.tail('w')} = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
     "a mother to go by": Way(
@@ -120,7 +120,8 @@ def _near(tag: str) -> tuple[Step, ...]:
         ),
         Sql(
             f"{tag}_near",
-            f"""SELECT p.row, g.record FROM {tag}_probes p JOIN {tag}_have g ON p.nik = g.nik
+            f"""SELECT p.row, g.record FROM {tag}_probes p
+            JOIN {tag}_have g ON p.number = g.number
             EXCEPT SELECT row, record FROM {tag}_exact""",
         ),
     )

@@ -21,11 +21,20 @@ from payung.matching.steps import Sql
 
 # The model counts as much as this many people: a list of fifty hardly moves it.
 _BEGUN_WITH = 1_000
-# And a level never met stays possible.
-_AT_LEAST = 0.25
+# And in a list of millions a level never met stays possible.
+_AT_LEAST = 0.02
 # Not counted: the share of `region` is that of one region among all. Who mistypes the six digits
 # of a date so often mistypes the six of a region as often.
 IN_STEP: Mapping[tuple[str, str], tuple[str, str]] = {("nik", "region"): ("nik", "day")}
+# Whoever moves house moves whether or not the NIK is right: what the same person shows beside
+# something that has told a part of it moves as it does alone.
+_ALIKE: Mapping[str, str] = {
+    "place_beside_exact_nik": "place",
+    "kk_beside_exact_nik": "kk",
+    "sex_beside_name": "sex",
+}
+# Another bearer of the name is mistyped as often, so this tells nothing of who is meant.
+_UNMOVED = (("name", "equal"), ("name", "sound"))
 _MILLIONTHS = 1_000_000
 _STILL = 0.01  # bits; less is no move
 
@@ -136,18 +145,34 @@ def _shares(
     for name in names:
         before, hits = levels[name]["same"], met.get((comparison, name), 0) / _MILLIONTHS
         share = (_BEGUN_WITH * before + hits) / (_BEGUN_WITH + total)
-        yield name, round(max(share, _AT_LEAST * before), 6)
+        moved = round(max(share, _AT_LEAST * before), 6)
+        yield name, before if (comparison, name) in _UNMOVED else moved
 
 
 def _with(start: Model, shares: Mapping[tuple[str, str], float]) -> Model:
     levels = {comparison: dict(some) for comparison, some in start.levels.items()}
     for (comparison, level), same in shares.items():
         levels[comparison][level] = {**levels[comparison][level], "same": same}
-    beside = {nik: dict(some) for nik, some in start.birth_beside_nik.items()}
-    for level, numbers in start.birth_beside_nik["exact"].items():
-        ratio = shares["birth", level] / start.levels["birth"][level]["same"]
-        beside["exact"][level] = {**numbers, "same": numbers["same"] * ratio}
-    return replace(start, levels=levels, birth_beside_nik=beside)
+    for beside, comparison in _ALIKE.items():
+        levels[beside] = _in_proportion(start.levels[beside], comparison, start, shares)
+    births = dict(start.birth_beside_nik)
+    births["exact"] = _in_proportion(births["exact"], "birth", start, shares)
+    return replace(start, levels=levels, birth_beside_nik=births)
+
+
+def _in_proportion(
+    beside: Mapping[str, Level],
+    comparison: str,
+    start: Model,
+    shares: Mapping[tuple[str, str], float],
+) -> dict[str, Level]:
+    """What the same person shows beside something else, moved as far as it moved alone."""
+    moved = dict(beside)
+    for level, numbers in beside.items():
+        if (comparison, level) in shares:
+            ratio = shares[comparison, level] / start.levels[comparison][level]["same"]
+            moved[level] = {**numbers, "same": numbers["same"] * ratio}
+    return moved
 
 
 def _moves(start: Model, shares: Mapping[tuple[str, str], float]) -> Moves:

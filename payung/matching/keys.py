@@ -19,7 +19,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 7
+VERSION = 8
 
 KEYS = pa.schema(
     [
@@ -47,9 +47,14 @@ def district(table: str) -> str:
     return f"nullif(substr({table}.village, 1, 8), '')"
 
 
+def number(nik: str) -> str:
+    """Sixteen digits as a whole number, which is found faster than text; NULL for any others."""
+    return f"CASE WHEN length({nik}) = 16 THEN try_cast({nik} AS BIGINT) END"
+
+
 def front(table: str) -> str:
-    """A NIK's region and date in the rows of `table`."""
-    return f"substr({table}.nik, 1, 12)"
+    """A NIK's region and date in the rows of `table`, of its `number`."""
+    return f"{table}.number // 10000"
 
 
 def region(nik: str) -> str:
@@ -58,8 +63,8 @@ def region(nik: str) -> str:
 
 
 def tail(table: str) -> str:
-    """A NIK's date and serial in the rows of `table`."""
-    return f"substr({table}.nik, 7, 10)"
+    """A NIK's date and serial in the rows of `table`, of its `number`."""
+    return f"{table}.number % 10000000000"
 
 
 def of_names(batch: pa.RecordBatch) -> pa.RecordBatch:

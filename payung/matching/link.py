@@ -25,8 +25,12 @@ _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%
 # More people than this share neither a phone nor a mother's name but by chance: the number is an
 # office's, the name stands for none.
 _MANY = {"phone": 50, "mother": 1_000}
-# Of a NIK: the part that others share, and which digits of it are alike in one nearly the same.
-_PARTS = (("front", keys.front("g"), 1, 11), ("tail", keys.tail("g"), 8, 9))
+# Of a NIK: the part that others share, and what of it is alike in one nearly the same: of its
+# number, and in which digits.
+_PARTS = (
+    ("front", keys.front("g"), "g.number // 100000", "1, 11"),
+    ("tail", keys.tail("g"), "g.number % 1000000000", "8, 9"),
+)
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
@@ -116,7 +120,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
-                CASE WHEN length(w.digits) = 16 THEN substr(w.digits, 7, 10) END AS tail,
+                {keys.number("w.digits")} AS number,
                 {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
         ),
@@ -152,8 +156,8 @@ def _shared_by_many(tag: str, column: str) -> Sql:
 def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     """How many people share a part of a NIK that a row's nearly has.
 
-    At every level that weighs by the part (see `compare_nik`) the digits alike, as (first, how
-    many), are the same in both NIKs: pairs that find no count here need none. Of equal NIKs it is
+    At every level that weighs by the part (see `compare_nik`) the digits alike are the same in
+    both NIKs: pairs that find no count here need none. Of equal NIKs it is
     one that may have lost its last digit that weighs so; what is open later was open at `near`.
     """
     rows = {
@@ -165,11 +169,11 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
         Sql(
             f"{tag}_{search}_{part}s",
             f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
-            JOIN (SELECT DISTINCT substr(w.digits, {first}, {many}) AS alike FROM {rows[search]}) a
-              ON a.alike = substr(g.nik, {first}, {many})
+            JOIN (SELECT DISTINCT try_cast(substr(w.digits, {digits}) AS BIGINT) AS alike
+                FROM {rows[search]}) a ON a.alike = {alike}
             GROUP BY {of_nik}""",
         )
-        for part, of_nik, first, many in _PARTS
+        for part, of_nik, alike, digits in _PARTS
         if search in rows
     )
 

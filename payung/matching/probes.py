@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 # Variants, one column each way to make them, and which of them differ from all others of the row.
 Variants = tuple[Ints, npt.NDArray[np.bool_]]
 
-PROBES = pa.schema([("row", pa.int64()), ("nik", pa.string())])
+PROBES = pa.schema([("row", pa.int64()), ("number", pa.int64())])
 _DIGITS = np.arange(10)
 _LENGTH = 16
 _LEAST = 10 ** (_LENGTH - 1)  # no NIK begins with 0
@@ -31,9 +31,7 @@ def of_niks(batch: pa.RecordBatch) -> pa.RecordBatch:
         for length, ways in _WAYS.items()
     ]
     of_rows, niks = (np.concatenate(some) for some in zip(*made, strict=True))
-    return pa.RecordBatch.from_arrays(
-        [pa.array(of_rows, pa.int64()), pc.cast(pa.array(niks), pa.string())], schema=PROBES
-    )
+    return pa.RecordBatch.from_arrays([pa.array(of_rows), pa.array(niks)], schema=PROBES)
 
 
 def _made(rows: Ints, numbers: Ints, ways: Callable[[Ints], Variants]) -> tuple[Ints, Ints]:

@@ -145,7 +145,8 @@ def _people(tag: str) -> Sql:
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
     return Sql(
         f"{tag}_have",
-        f"""SELECT g.record, {given}, g.birth_date, nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
+        f"""SELECT g.record, {given}, {keys.number("g.nik")} AS number, g.birth_date,
+            nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
             {national.PLACE}, k.name_key, k.sound_key, k.lead,
             coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
         FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",

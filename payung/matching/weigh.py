@@ -30,6 +30,8 @@ WEIGHED = pa.schema(
 _SHOWN = ("birth", "sex", "place", "kk", "phone", "mother")
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
 _BLIND_BEFORE = 1_000  # pairs put together blindly that the model stands for
+# Whoever else bears such a name is mostly of the same sex.
+_TELLS_THE_SEX = (NameLevel.EQUAL, NameLevel.SOUND, NameLevel.NEAR, NameLevel.PART)
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
 
@@ -44,7 +46,7 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     total += _names(batch, name, at_home, model, size)
     total += _births(batch, nik, model, size)
     total += np.where(household, 0.0, _places(batch, nik, model, size))
-    total += _sexes(batch, nik, model)
+    total += _sexes(batch, nik, name, model)
     total += _by_word(batch["phone"], functools.partial(model.weight, "phone", people=1))
     total += _mothers(batch, at_home, model)
     total += _kks(batch, nik, model, size)
@@ -53,8 +55,8 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     silent = {
         "birth": _births_that_do_not_count(batch, nik, model),
         "sex": np.isin(nik, (*compare_nik.TOLD_THE_DATE, NikLevel.SEX)),
-        "place": at_home,
-        "kk": np.isin(nik, (NikLevel.HOUSEHOLD, NikLevel.EXACT)),
+        "place": household,
+        "kk": nik == NikLevel.HOUSEHOLD,
         "mother": at_home,
     }
     pattern, weight = patterns.of(shown, silent), np.round(total, 6)
@@ -151,12 +153,13 @@ def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     return np.where(nik == NikLevel.EXACT, exact, _by_word(batch["place"], weight))
 
 
-def _sexes(batch: pa.RecordBatch, nik: Ints, model: Model) -> Floats:
-    alone, beside = (
+def _sexes(batch: pa.RecordBatch, nik: Ints, name: Ints, model: Model) -> Floats:
+    alone, beside_name, beside = (
         _by_word(batch["sex"], functools.partial(model.weight, comparison, people=1))
-        for comparison in ("sex", "sex_beside_nik_of_other_sex")
+        for comparison in ("sex", "sex_beside_name", "sex_beside_nik_of_other_sex")
     )
-    weights = np.where(nik == NikLevel.SEX, beside, alone)
+    weights = np.where(np.isin(name, _TELLS_THE_SEX), beside_name, alone)
+    weights = np.where(nik == NikLevel.SEX, beside, weights)
     return np.where(np.isin(nik, compare_nik.TOLD_THE_DATE), 0.0, weights)
 
 

@@ -42,6 +42,7 @@ from payung.reporting.coverage.page import Tiles as CoverageTiles
 from payung.reporting.coverage.page import as_pdf as coverage_as_pdf
 from payung.reporting.coverage.told import Answer as DossierAnswer
 from payung.reporting.coverage.told import Complaints as YearComplaints
+from payung.reporting.coverage.told import Decreed as DossierDecree
 from payung.reporting.coverage.told import Dossier as Dossier
 from payung.reporting.coverage.told import Duty as YearDuty
 from payung.reporting.coverage.told import Figure as YearFigure
@@ -129,21 +130,21 @@ from payung.reporting.wording import would_change as would_change
 __all__ = [
     "DRAW", "PLAN_BOOK", "PLAN_PAGE", "YEAR_CODES", "Account", "Annex", "AnnexLine", "Answer",
     "Bar", "CardPack", "CaseRow", "CoverageCourse", "CoverageMap", "CoveragePage", "CoverageTiles",
-    "Dossier", "DossierAnswer", "DossierPledge", "Given", "Judged", "Letter", "LetterAmount",
-    "Minutes", "MinutesLine", "Moved", "Mutations", "Paper", "PaperLink", "PaperPart", "PaperTable",
-    "PaperText", "PartnerDocument", "PartnerTable", "PaymentRequest", "Plan", "Premium",
-    "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine", "Summary", "Table",
-    "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year", "YearComplaints", "YearDuty",
-    "YearFigure", "YearGroup", "YearMoney", "YearNumber", "YearSegment", "YearSigned", "account",
-    "advice", "annex_as_pdf", "answer", "answer_of_match", "answered", "answers_of_plan", "area",
-    "as_listed", "basis", "case_as_json", "case_standing", "case_why", "ceremony_as_pdf", "checked",
-    "compared", "coverage_as_pdf", "day", "differing", "digest_of_minutes", "finding_as_json",
-    "in_words", "letter_as_pdf", "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number",
-    "occupation", "outcome", "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year",
-    "partner_as_pdf", "probability", "read_answers", "read_draw",
-    "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary", "tables_of_plan",
-    "told_of_match", "would_change", "write", "write_annex", "write_answered", "write_card_sheet",
-    "write_cards", "write_cases", "write_ceremony", "write_explanation", "write_mutations",
-    "write_plan", "write_premiums", "write_premiums_for_branch", "write_statement", "write_table",
-    "write_turned_back", "write_uncovered",
+    "Dossier", "DossierAnswer", "DossierDecree", "DossierPledge", "Given", "Judged", "Letter",
+    "LetterAmount", "Minutes", "MinutesLine", "Moved", "Mutations", "Paper", "PaperLink",
+    "PaperPart", "PaperTable", "PaperText", "PartnerDocument", "PartnerTable", "PaymentRequest",
+    "Plan", "Premium", "PremiumTotal", "RowTold", "Said", "Segment", "Statement", "StatementLine",
+    "Summary", "Table", "Tally", "Ticket", "Told", "TurnedBack", "Uncovered", "Year",
+    "YearComplaints", "YearDuty", "YearFigure", "YearGroup", "YearMoney", "YearNumber",
+    "YearSegment", "YearSigned", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
+    "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
+    "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day", "differing",
+    "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked", "minutes_as_pdf",
+    "month", "mutations_as_pdf", "number", "occupation", "outcome", "paper_as_docx", "paper_as_pdf",
+    "paper_of_dossier", "paper_of_year", "partner_as_pdf", "probability", "read_answers",
+    "read_draw", "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary",
+    "tables_of_plan", "told_of_match", "would_change", "write", "write_annex", "write_answered",
+    "write_card_sheet", "write_cards", "write_cases", "write_ceremony", "write_explanation",
+    "write_mutations", "write_plan", "write_premiums", "write_premiums_for_branch",
+    "write_statement", "write_table", "write_turned_back", "write_uncovered",
 ]  # fmt: skip

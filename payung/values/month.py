@@ -41,6 +41,10 @@ def of(day: date) -> Month:
     return Month(day.year, day.month)
 
 
+def last_day(month: Month) -> date:
+    return month.plus(1).first_day() - timedelta(days=1)
+
+
 @lru_cache(maxsize=4096)  # few months are asked for, again and again
 def numbered(number: int) -> Month:
     """The month of a `number()`."""

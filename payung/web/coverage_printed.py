@@ -40,7 +40,7 @@ def page(scope: Scope, asked: Asked, board: Board) -> CoveragePage:
             for name, cells in coverage_told.places(places)[:_BEHIND]
             if len(places) > 1
         ),
-        tuple(_notes(scope, asked.known_on, figures)),
+        tuple(_notes(scope, asked, figures)),
     )  # fmt: skip
 
 
@@ -81,25 +81,25 @@ def _course(board: Board) -> CoverageCourse | None:
     return CoverageCourse(_say("COVER_TREND"), most, (_name("promised"), _name("covered")), points)
 
 
-def _notes(scope: Scope, known_on: date, figures: Sequence[Line]) -> Iterator[Note]:
+def _notes(scope: Scope, asked: Asked, figures: Sequence[Line]) -> Iterator[Note]:
     """Targets whose day has not come, and what each figure is and rests on."""
-    if years.is_whole(scope) and (aims := tuple(_aims(scope, known_on))):
+    if years.is_whole(scope) and (aims := tuple(_aims(scope, asked))):
         yield _say("COVER_AIMS"), aims[:_AIMS]
     yield _say("COVER_SOURCES"), tuple(map(_source, figures))
 
 
-def _aims(scope: Scope, known_on: date) -> Iterator[str]:
-    lang, words = language.current(), coverage.words
-    for one in duties.distances(scope, known_on):
+def _aims(scope: Scope, asked: Asked) -> Iterator[str]:
+    """Against the month of the page, as the figures above them."""
+    words = coverage.words
+    for one in duties.distances(scope, asked.known_on, asked.month):
         duty = one.duty
-        if duty.due_on >= known_on:
+        if duty.due_on >= asked.known_on:
             told = _say(
                 "COVER_AIM_LINE", name=_name(duty.indicator), day=_day(duty.due_on),
                 number=words.target(duty.indicator, duty.number),
                 source=_checked(duty.source, verified=duty.verified),
             )  # fmt: skip
-            reached = words.shown(duty.indicator, one.reached, lang) if one.reached else ""
-            yield f"{told} {_say('DUTY_REACHED', told=reached)}" if reached else told
+            yield " ".join(filter(None, (told, coverage_told.reached(one))))
 
 
 def _source(of: Line) -> str:

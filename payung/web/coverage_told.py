@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from payung import coverage, messages
+from payung import coverage, messages, reporting
+from payung.coverage.duties import Distance
 from payung.coverage.indicators import Ratio
 from payung.coverage.statistics import Rate
 from payung.registry.queries import indicators, ledger, years
@@ -11,6 +12,7 @@ from payung.registry.queries.figures import Asked
 from payung.registry.queries.indicators import Reckoned
 from payung.registry.queries.statistics import Aim
 from payung.registry.scope import Scope
+from payung.values.month import Month
 from payung.web import coverage_drawn, language
 
 FIGURES = ("universal_all", "target_rate", "cover_rate", "months_lost", "unclaimed")
@@ -59,6 +61,16 @@ def figures(scope: Scope, asked: Asked, found: Reckoned) -> tuple[Line, ...]:
     first, *others = lines(found, FIGURES)
     rates = indicators.beside(scope, asked).rates
     return (replace(first, rate=rates.get(first.code)), *others)
+
+
+def reached(of: Distance) -> str:
+    """What is reached of a duty, and when; '' where that is not known."""
+    if of.reached is None:
+        return ""
+    lang, per = language.current(), of.reached.per
+    when = reporting.month(per, lang) if isinstance(per, Month) else reporting.day(per, lang)
+    told = coverage.words.shown(of.duty.indicator, of.reached.ratio, lang)
+    return messages.text("DUTY_REACHED", lang, {"when": when, "told": told})
 
 
 def places(found: Places) -> list[Row]:

@@ -15,8 +15,8 @@ from payung.web.drawing import About, Chart, Kind, Link, Series, Value
 _HEADS = {
     "months": (
         "MONTH", "SCENARIO_PEOPLE", "SCENARIO_BEGUN", "SCENARIO_DEATHS", "SCENARIO_AGE",
-        "SCENARIO_LEAVE", "SCENARIO_COVERED", "SCENARIO_COST", "SCENARIO_PAID", "SCENARIO_LACKING",
-        "SCENARIO_RATE_HEAD",
+        "SCENARIO_LEAVE", "SCENARIO_COVERED", "SCENARIO_FUNDED", "SCENARIO_COST", "SCENARIO_PAID",
+        "SCENARIO_LACKING", "SCENARIO_RATE_HEAD",
     ),
     "money": (
         "SCENARIO_YEAR", "SCENARIO_LINE", "SCENARIO_BUDGET", "SCENARIO_COST", "SCENARIO_PAID",
@@ -32,11 +32,11 @@ Table = tuple[tuple[str, ...], list[tuple[Cell, ...]]]
 
 
 def months(plan: Saved, links: tuple[Link, ...]) -> Chart:
-    """Who is enrolled, who is paid for, and the goal."""
+    """Who is enrolled, whose money is on record, and the goal."""
     points = plan.found.points
     rows = [
         (_say("SCENARIO_PEOPLE"), [one.people for one in points]),
-        (_say("SCENARIO_COVERED"), [one.covered for one in points]),
+        (_say("SCENARIO_FUNDED"), [one.funded for one in points]),
     ]
     if plan.found.goal:
         rows.append((_say("SCENARIO_NEEDED"), [plan.found.goal.needed] * len(points)))
@@ -48,7 +48,7 @@ def months(plan: Saved, links: tuple[Link, ...]) -> Chart:
 
 
 def side_by_side(saved: Sequence[Saved]) -> Chart:
-    """Who is paid for in each month of several plans; nothing in a month that a plan has not."""
+    """Who is covered in each month of several plans; nothing in a month that a plan has not."""
     months_of = sorted({one.month for plan in saved for one in plan.found.points})
     series = tuple(Series(plan.name, _along(plan, months_of)) for plan in saved)
     about = About(
@@ -86,7 +86,7 @@ def table(plan: Saved, part: str, scope: Scope) -> Table:
 def _of_month(one: Point) -> tuple[Cell, ...]:
     return (
         str(one.month), one.people, one.begun, one.left.deaths, one.left.ageing, one.left.others,
-        one.covered, one.cost, one.paid, one.cost - one.paid,
+        one.covered, one.funded, one.cost, one.paid, one.cost - one.paid,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from payung import areas, coverage, messages, reporting, rulebook
 from payung.coverage import villages
 from payung.coverage.indicators import Ratio
-from payung.coverage.plans import Against, Number, Wish
+from payung.coverage.plans import Against, Number, Rule, Wish
 from payung.coverage.projection import Origin, Point, Rate
 from payung.coverage.statistics import What
 from payung.coverage.villages import Turn
@@ -42,15 +42,16 @@ def answer(plan: Saved, scope: Scope) -> str:
         "has": money.rupiah(found.has), "more": money.rupiah(found.more),
         "people": _count(found.bring_in), "missing": _count(found.missing),
     }  # fmt: skip
+    owed = _say("SCENARIO_OWED_WITHIN", **_owed(plan)) if found.owed else ""
     if found.goal is None:
-        return _say("SCENARIO_NO_GOAL", **facts)
+        return f"{_say('SCENARIO_NO_GOAL', **facts)} {owed}".strip()
     if not found.missing:
         reached = reporting.month(found.reached, _lang()) if found.reached else facts["until"]
         told = _say("SCENARIO_REACHED", month=reached, **facts)
         told += f" {_say('SCENARIO_FIND', **facts)}" if found.more else ""
     else:
         told = _say("SCENARIO_MISSED", **facts)
-    return f"{told} {_first(plan, scope)}".strip()
+    return " ".join(filter(None, (told, owed, _first(plan, scope))))
 
 
 def figures(plan: Saved) -> tuple[tuple[str, str], ...]:
@@ -66,13 +67,53 @@ def figures(plan: Saved) -> tuple[tuple[str, str], ...]:
         "SCENARIO_RATE_HEAD": rate(plan, found.points[-1]),
         "SCENARIO_BRING_IN": _count(found.bring_in),
         "SCENARIO_MISSING": _count(found.missing),
-        "SCENARIO_COVERED_LAST": _count(found.points[-1].covered),
+        "SCENARIO_COVERED_LAST": _covered(found.points[-1]),
+        "SCENARIO_OWED": _say(
+            "SCENARIO_OWED_TOLD" if found.owed else "SCENARIO_OWED_NONE", **_owed(plan)
+        ),
         "SCENARIO_NEEDS": rupiah(found.needs),
         "SCENARIO_HAS": rupiah(found.has),
         "SCENARIO_MORE": rupiah(found.more),
         "SCENARIO_KNOWN_ON": reporting.day(plan.known_on, _lang()),
     }
     return tuple((_say(code), told) for code, told in named.items())
+
+
+def _covered(point: Point) -> str:
+    """How many are covered, and for how many of them money is still to be found."""
+    if point.covered == point.funded:
+        return _count(point.covered)
+    facts = {"covered": _count(point.covered), "open": _count(point.covered - point.funded)}
+    return _say("SCENARIO_COVERED_OPEN", **facts)
+
+
+def _owed(plan: Saved) -> dict[str, str]:
+    """The months before a plan that can still be paid, in words."""
+    owed = plan.found.owed
+    told = (
+        _say(
+            "SCENARIO_OWED_MONTH", month=reporting.month(one.month, _lang()),
+            people=_count(one.people),
+        )
+        for one in owed
+    )  # fmt: skip
+    return {
+        "rupiah": money.rupiah(sum(one.cost for one in owed)),
+        "people": _count(sum(one.people for one in owed)), "months": ", ".join(told),
+    }  # fmt: skip
+
+
+def rules(plan: Saved) -> tuple[tuple[str, Rule], ...]:
+    """The rules that were used, each with what it is about; by its name where the book of today has
+    it no more."""
+    return tuple((_rule(one.name), one) for one in plan.seen.rules)
+
+
+def _rule(name: str) -> str:
+    known = rulebook.load().parameters
+    if name not in known:
+        return name
+    return messages.in_language(known[name].description_id, known[name].description_en, _lang())
 
 
 def turns(plan: Saved, scope: Scope) -> tuple[Turn, ...]:
@@ -181,6 +222,7 @@ def _of_money(plan: Saved) -> list[Taken]:
         if wish.yearly is None
         else _say("SCENARIO_FUND_YEARLY", fund=fund, amount=money.rupiah(wish.yearly))
     )
+    settled = sum(one.settled for one in plan.found.points)
     unknown = sorted({one.line for one in plan.found.years if one.budget is None and one.line})
     found = [
         Taken(_say("SCENARIO_FUND"), yearly, sure=True),
@@ -189,6 +231,9 @@ def _of_money(plan: Saved) -> list[Taken]:
         ),
         Taken(_say("SCENARIO_SPENT"), _say("SCENARIO_SPENT_TOLD"), sure=False),
     ]
+    if settled:
+        told = _say("SCENARIO_SETTLED_TOLD", premiums=_count(settled))
+        found.append(Taken(_say("SCENARIO_SETTLED"), told, sure=True))
     if unknown:
         told = _say("SCENARIO_UNKNOWN_TOLD", lines=", ".join(unknown))
         found.append(Taken(_say("SCENARIO_UNKNOWN"), told, sure=False))

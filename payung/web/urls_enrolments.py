@@ -16,5 +16,6 @@ urlpatterns = [
     path("bpjs/susunan/<slug:name>/", exchanges.layout, name="layout"),
     path("bpjs/<int:number>/", exchanges.exchange, name="exchange"),
     path("bpjs/<int:number>/berkas/", exchanges.fetch, name="fetch_exchange"),
+    path("bpjs/<int:number>/abaikan/", exchanges.set_aside, name="set_answer_aside"),
     path("bpjs/<int:number>/ulang/", exchanges.give_up, name="give_up_upload"),
 ]

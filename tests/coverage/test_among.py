@@ -56,6 +56,14 @@ def test_where_few_of_a_neighbour_were_paid_claims_the_next_tells_neither_number
     assert among.hidden(each, "a.4") == frozenset()
 
 
+def test_a_village_whose_cover_is_hidden_does_not_tell_how_many_of_its_rows_were_confirmed() -> (
+    None
+):
+    each = {one: _reckoned(count, 0) for one, count in {"a.1": 3, "a.2": 40, "a.3": 60}.items()}
+    each["a.2"]["acceptance"] = Ratio(40, 40)
+    assert "acceptance" in among.hidden(each, "a.2")
+
+
 def test_what_was_hidden_when_the_month_was_published_stays_hidden_in_a_later_paper() -> None:
     each = {f"a.{n}": _reckoned(40, 0) for n in range(3)}
     assert among.hidden(each, "a.1") == frozenset()

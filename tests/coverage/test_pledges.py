@@ -54,4 +54,5 @@ def test_a_pledge_goes_from_promised_to_received_to_used(of: Course) -> None:
 def test_who_is_covered_is_told_by_the_newest_month() -> None:
     april = Covered(MARCH.plus(1), 8, 134_400)
     of = Course(10, 336_000, 168_000, (Covered(MARCH, 9, 151_200), april))
+    assert of.newest == april.month
     assert (of.covered, of.open_places, of.used, of.ahead) == (8, 2, 285_600, 117_600)

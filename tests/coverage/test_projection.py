@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from payung.coverage import plans, projection, villages
 from payung.coverage.plans import Against, Wish
-from payung.coverage.projection import Budget, Cohort, Goal, Kind, Origin, Projection, Rate, Start
+from payung.coverage.projection import (
+    Budget,
+    Cohort,
+    Goal,
+    Kind,
+    Origin,
+    Owed,
+    Projection,
+    Rate,
+    Start,
+)
 from payung.coverage.villages import Village
 from payung.values.month import Month, Span, parse
 
@@ -33,13 +43,14 @@ def _rate(told: list[int] | None) -> Rate:
 def _start(case: dict[str, Any]) -> Start:
     span = Span(*map(_month, case["months"]))
     until = [Cohort(span.first, _month(at), n) for at, n in case.get("until", {}).items()]
+    settled = tuple(map(_month, case.get("settled", ())))
     return Start(
         span,
         tuple(
             Kind(
                 line,
                 (price,) * len(span),
-                (Cohort(span.first, None, people), *until),
+                (Cohort(span.first, None, people, settled), *until),
                 line not in case.get("waged", ()),
             )
             for line, (people, price) in case["enrolled"].items()
@@ -52,6 +63,7 @@ def _start(case: dict[str, Any]) -> Start:
         ),
         _rate(case.get("deaths")),
         _rate(case.get("others")),
+        tuple(Owed(_month(at), *told) for at, told in case.get("owed", {}).items()),
     )
 
 
@@ -59,6 +71,8 @@ def _told(found: Projection) -> dict[str, Any]:
     points = found.points
     return {
         "people": [one.people for one in points], "covered": [one.covered for one in points],
+        "funded": [one.funded for one in points], "paid": [one.paid for one in points],
+        "owed": [one.covered for one in found.owed],
         "deaths": [one.left.deaths for one in points],
         "ageing": [one.left.ageing for one in points], "covered_last": points[-1].covered,
         "reached": str(found.reached) if found.reached else None, "missing": found.missing,
@@ -82,14 +96,17 @@ FIRST = Month(2026, 5)
 def starts(draw: st.DrawFn) -> Start:
     length = draw(st.integers(1, 30))
     near = st.integers(0, length + 2).map(FIRST.plus)
-    cohorts = st.builds(Cohort, near, st.none() | near, st.integers(0, 900))
+    settled = st.lists(near, max_size=3).map(tuple)
+    cohorts = st.builds(Cohort, near, st.none() | near, st.integers(0, 900), settled)
     prices = st.lists(st.integers(1, 40_000), min_size=length, max_size=length).map(tuple)
     lines = st.sampled_from(("A", "B"))
     kinds = st.builds(Kind, lines, prices, st.lists(cohorts, max_size=4).map(tuple), st.booleans())
     budgets = st.builds(
-        Budget, st.sampled_from(("A", "B", "")), st.integers(2026, 2028),
+        Budget, st.sampled_from(("A", "B", "")), st.integers(2025, 2028),
         st.integers(0, 60_000_000),
     )  # fmt: skip
+    before = st.integers(-6, -1).map(FIRST.plus)
+    owed = st.builds(Owed, before, lines, st.integers(0, 900), st.integers(1, 40_000))
     return Start(
         Span(FIRST, FIRST.plus(length - 1)),
         tuple(draw(st.lists(kinds, max_size=4))),
@@ -97,6 +114,7 @@ def starts(draw: st.DrawFn) -> Start:
         tuple(draw(st.lists(budgets, max_size=4, unique_by=lambda one: (one.line, one.year)))),
         draw(rates),
         draw(rates),
+        tuple(draw(st.lists(owed, max_size=4))),
     )
 
 
@@ -113,12 +131,14 @@ def test_parts_sum_to_the_whole_and_nothing_is_negative(
         assert point.people == before + point.begun - point.left.people
         assert 0 <= point.covered <= point.people
         for part in point.parts:
-            assert 0 <= part.covered <= part.people
+            assert 0 <= part.settled <= part.funded <= part.covered <= part.people
             assert min(part.begun, part.left.deaths, part.left.ageing, part.left.others) >= 0
-        assert point.paid == sum(part.covered * part.price for part in point.parts)
+        paid = sum((part.funded - part.settled) * part.price for part in point.parts)
+        assert point.paid == paid
         before = point.people
-    assert sum(one.cost for one in found.years) == sum(one.cost for one in found.points)
-    assert sum(one.paid for one in found.years) == found.has
+    whole = (*found.owed, *found.points)
+    assert sum(one.cost for one in found.years) == sum(one.cost for one in whole)
+    assert sum(one.paid for one in found.years) == sum(one.paid for one in whole) == found.has
     assert min(found.missing, found.bring_in, found.more) >= 0
     assert all(one.paid <= (one.budget or 0) for one in found.years)
 
@@ -135,7 +155,7 @@ def test_more_money_never_covers_fewer_in_any_month(
         projection.project(replace(start, budgets=budgets), *wish)
         for budgets in (start.budgets, richer)
     )
-    for one, other in zip(poor.points, rich.points, strict=True):
+    for one, other in zip((*poor.owed, *poor.points), (*rich.owed, *rich.points), strict=True):
         assert other.covered >= one.covered
         assert other.people == one.people
 
@@ -160,7 +180,8 @@ def test_as_many_as_it_takes_reaches_the_goal_where_money_does_not_end(
 ) -> None:
     found = projection.project(replace(start, budgets=()), Goal(needed), None)
     assert (found.missing, found.reached is not None) == (0, True)
-    assert found.more == found.needs == sum(one.cost for one in found.points)
+    assert found.more == found.needs
+    assert found.needs == sum(one.cost for one in (*found.owed, *found.points))
 
 
 def test_a_rate_at_which_more_than_half_would_leave_is_no_rate() -> None:

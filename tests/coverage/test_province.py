@@ -108,6 +108,40 @@ def test_opened_claims_are_not_told_where_the_answered_leave_a_few() -> None:
     assert province.told(found | {"claims_refused": Ratio(0)})["claims_opened"] == [20, 1]
 
 
+def test_rows_confirmed_are_not_told_where_a_few_of_them_have_no_cover() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(140), "promised": Ratio(143), "cover_rate": Ratio(140, 143),
+        "acceptance": Ratio(143, 143), "error_rate": Ratio(0, 143),
+    }  # fmt: skip
+    told = province.told(found)
+    assert {code for code, sides in told.items() if sides} == {"covered"}
+
+
+def test_rows_confirmed_are_not_told_where_a_few_of_them_wait_for_a_decree() -> None:
+    found: dict[str, Ratio | None] = {
+        "covered": Ratio(140), "promised": Ratio(140), "cover_rate": Ratio(140, 140),
+        "acceptance": Ratio(143, 160), "error_rate": Ratio(17, 160),
+    }  # fmt: skip
+    told = province.told(found)  # 160 - 17 are 143
+    assert {code for code, sides in told.items() if not sides} == {"acceptance", "error_rate"}
+    assert all(
+        province.told(found | {"acceptance": Ratio(150, 160)} | {"error_rate": None}).values()
+    )
+
+
+@given(found=_governments())
+def test_nothing_that_counts_the_same_people_gives_a_hidden_cover_away(
+    found: dict[str, Ratio | None],
+) -> None:
+    told = province.told(found)
+    people = [sides[0] for code in ("covered", "promised") if (sides := told.get(code))]
+    for code in ("acceptance", "error_rate"):
+        if sides := told.get(code):
+            assert told.get("cover_rate", ()) is not None
+            rows = (*sides, sides[1] - sides[0])
+            assert all(not 0 < abs(row - of) < LEAST for row in rows for of in people)
+
+
 @given(each=st.lists(_governments(), min_size=2, max_size=8))
 def test_no_two_publications_of_a_year_tell_of_a_few_by_their_difference(
     each: list[dict[str, Ratio | None]],

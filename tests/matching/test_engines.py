@@ -7,6 +7,7 @@ from contextlib import closing
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from duckdb import CatalogException
 
 from payung import matching
 from payung.matching import Cluster, Engine
@@ -69,3 +70,18 @@ def test_what_breaks_in_a_step_is_told_to_whoever_reads_what_comes_of_it(duckdb:
     duckdb.run([*steps, Sql("after", "SELECT * FROM never")])
     with pytest.raises(ZeroDivisionError):
         duckdb.get("SELECT * FROM after")
+
+
+def test_a_table_is_dropped_when_those_that_read_it_are_done_and_nobody_waits_for_that(
+    duckdb: Engine,
+) -> None:
+    duckdb.put("given", pa.table({"number": [1, 2]}, schema=NUMBERS))
+    slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)
+    duckdb.run([slow, Sql("seen", "SELECT * FROM slow", passing=True)])
+    duckdb.run([Sql("sums", "SELECT sum(number) AS number FROM seen")])
+    duckdb.drop("given", "slow", "seen")
+    assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [6]
+    duckdb.put("slow", pa.table({"number": [9]}, schema=NUMBERS))
+    assert duckdb.get("SELECT number FROM slow")["number"].to_pylist() == [9]
+    with pytest.raises(CatalogException):
+        duckdb.get("SELECT number FROM seen")

@@ -105,3 +105,24 @@ def test_a_mistyped_region_moves_in_step_with_a_mistyped_date(engine: Engine) ->
     moved = [same(model, "nik", of) / same(shipped, "nik", of) for of in ("region", "day")]
     assert moved[0] < 1
     assert moved[0] == pytest.approx(moved[1], rel=0.01)
+
+
+def test_how_often_a_name_is_written_rightly_tells_nothing(engine: Engine) -> None:
+    model, shipped = fitted(engine, spoilt=300), matching.shipped()
+    for level in ("equal", "sound"):
+        assert same(model, "name", level) == same(shipped, "name", level)
+
+
+def test_whoever_moves_house_moves_whether_or_not_the_nik_is_right(engine: Engine) -> None:
+    wanted = people.rows(*(
+        row(str(one["name"]), one["birth_date"], digits=one["nik"], village=people.NEXT_VILLAGE)  # type: ignore[arg-type]
+        for one in RESIDENTS
+    ))  # fmt: skip
+    register = matching.prepare(engine, people.people(*RESIDENTS), "homes")
+    model, shipped = workings.of(engine, wanted, register).model, matching.shipped()
+    alone, beside = (
+        same(model, place, "district") / same(shipped, place, "district")
+        for place in ("place", "place_beside_exact_nik")
+    )
+    assert alone > 1
+    assert alone == pytest.approx(beside)

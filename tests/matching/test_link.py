@@ -200,6 +200,15 @@ def test_a_phone_number_with_one_digit_mistyped_still_speaks_for_its_owner(engin
     assert near > another
 
 
+def test_a_name_that_agrees_has_told_the_sex_already(engine: Engine) -> None:
+    owner = people.person("", "SLAMET", None, sex="L")
+    equal, untold, another = (
+        found(engine, row("Slamet", sex=sex), owner).get(1, 0.0) for sex in ("L", "", "P")
+    )
+    assert equal == pytest.approx(untold, abs=0.02)
+    assert another < untold
+
+
 @pytest.mark.parametrize(
     ("told", "people_too_many"),
     [({"phone": "6281234567890"}, 60), ({"mother": "TIDAK DIKETAHUI"}, 1_100)],

@@ -8,9 +8,9 @@ from payung.matching import probes
 
 def probes_of(digits: str) -> set[str]:
     batch = pa.RecordBatch.from_pydict({"row": [0], "digits": [digits]})
-    found: list[str] = probes.of_niks(batch)["nik"].to_pylist()
+    found: list[int] = probes.of_niks(batch)["number"].to_pylist()
     assert len(found) == len(set(found))
-    return set(found)
+    return set(map(str, found))
 
 
 @pytest.mark.parametrize(

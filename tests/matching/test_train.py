@@ -65,9 +65,11 @@ def test_how_often_strangers_agree_is_left_as_it_is(engine: Engine) -> None:
             assert rest.items() <= trained.levels[comparison][level].items()
 
 
-def test_no_share_falls_below_a_quarter_or_reaches_beyond_one(engine: Engine) -> None:
+def test_no_share_falls_below_what_the_models_thousand_people_show_or_reaches_beyond_one(
+    engine: Engine,
+) -> None:
     for _, before, after in matching.changes(matching.shipped(), learnt(engine, 0).model):
-        assert before / 4 <= after + 1e-6
+        assert before * 1_000 / (1_000 + len(residents())) <= after + 1e-6
         assert after <= 1
 
 

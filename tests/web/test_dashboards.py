@@ -190,6 +190,22 @@ def test_it_prints_on_one_page_of_a4_with_map_months_and_sources(cast: Cast, as_
         assert words in told
 
 
+def test_targets_on_paper_are_held_against_the_same_month_as_its_figures(
+    cast: Cast, as_: As
+) -> None:
+    _covered(cast)
+    client = as_(cast.lestari)
+    _statistics(client)
+    later = {"apa": "participants", "segmen": "all", "angka": "150.000", "sumber": "BPJS",
+             "tanggal": "2025-04-15"}  # fmt: skip
+    assert client.post("/angka/catat/", later).status_code == 302
+    (page,) = PdfReader(BytesIO(client.get("/cakupan/cetak.pdf?bulan=2025-03").content)).pages
+    told = " ".join(page.extract_text().split())
+    assert "Keadaan Maret 2025: 44,00%" in told
+    assert "65,79%" not in told
+    assert "65,79%" in client.get("/cakupan/kewajiban/").content.decode()
+
+
 def _published(cast: Cast, at: datetime = APRIL) -> Publication:
     with acting(cast.lestari):
         return publishing.publish(cast.lestari, at, MARCH)

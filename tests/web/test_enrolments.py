@@ -132,6 +132,22 @@ def test_a_row_of_nobody_we_know_is_settled_on_the_page(cast: Cast, as_: As) -> 
     assert enrolled.one("Anis").refusal == "over_age"
 
 
+def test_all_unclear_rows_are_counted_and_a_whole_answer_is_set_aside(cast: Cast, as_: As) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    (sent,) = branch.upload(cast)
+    branch.answer(cast, sent, Faults(left_out=frozenset({0}), strangers=52))
+    client, answer = as_(cast.lestari), Exchange.objects.using("owner").get(kind="answer").id
+    first, second = text(client, "/bpjs/"), text(client, "/bpjs/?hal=2")
+    assert ("52 baris." in first, "hal=2" in first) == (True, True)
+    lines = [len(re.findall(r"/bpjs/baris/", page)) for page in (first, second)]
+    assert lines == [50, 2]
+    assert "Abaikan 52 baris yang belum jelas" in text(client, f"/bpjs/{answer}/")
+    form = {"alasan": "berkas kelompok lain"}
+    done = client.post(f"/bpjs/{answer}/abaikan/", form, follow=True).content.decode()
+    assert ("52 baris diabaikan" in done, "belum jelas" in done) == (True, False)
+    assert "Perlu Anda tentukan" not in text(client, "/bpjs/")
+
+
 def test_a_layout_is_shown_edited_and_refused_on_its_page(cast: Cast, as_: As) -> None:
     client = as_(cast.lestari)
     page = text(client, "/bpjs/susunan/wadah-sg/")

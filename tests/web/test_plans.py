@@ -1,5 +1,6 @@
 """The pages of plans and duties: made, compared, shared, fetched, looked at."""
 
+import csv
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -8,11 +9,15 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from payung import areas
+from payung.coverage.plans import Against, Wish
+from payung.registry.actions import scenarios
 from payung.registry.models import Scenario
 from payung.registry.scope import Scope
+from payung.values.month import Month
 from tests.registry import rows
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import Wanted
+from tests.registry.contributions.enrolled import PRICE, Wanted, acting
 from tests.registry.people import NEIGHBOUR, VILLAGE, Cast
 
 As = Callable[[Scope], Client]
@@ -64,6 +69,45 @@ def test_a_plan_says_what_it_takes_in_a_sentence_and_names_all_it_assumes(
         assert told in page
 
 
+def test_months_that_are_owed_or_paid_ahead_are_named_and_rules_told_in_words(
+    cast: Cast, as_: As
+) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    for number in (1, 2, 3, 4, 5, 6, 7, 12):
+        batch = enrolled.approved(cast, Month(2025, number))
+        enrolled.paid(cast, batch, number=f"SP2D-{number}")
+    wish = Wish(Month(2025, 12), Against.PEOPLE, 50, deaths=0, others=0)
+    with acting(cast.lestari):
+        october = datetime(2025, 10, 20, 2, tzinfo=UTC)
+        number = scenarios.keep(cast.lestari, october, "Oktober", wish).id
+    page = as_(cast.lestari).get(f"{LIST}{number}/").content.decode()
+    for told in (
+        # August to November of 50 people; October and November are months of the plan.
+        "semua peserta memerlukan Rp3.360.000",
+        "ada Rp1.680.000 untuk bulan sebelum rencana ini yang belum dibayar",
+        "Agustus 2025 (50 orang), September 2025 (50 orang)",
+        "50 iuran bulanan dalam rencana ini; terlindungi, dan tidak dihitung lagi",
+        "Iuran JKM",
+    ):
+        assert told in page
+    assert "bpu." not in page
+
+
+def test_money_that_is_not_on_record_pays_nothing_in_any_table(cast: Cast, as_: As) -> None:
+    enrolled.people(cast, 3, Wanted(months=("2025-10", f"{NEXT}-12")))
+    client = as_(cast.lestari)
+    number = _made(client, terhadap="people", sasaran="3", meninggal="0", keluar="0")
+    page = client.get(f"{LIST}{number}/").content.decode()
+    assert "3; dana untuk 3 di antaranya belum tercatat" in page
+    content = client.get(f"{LIST}{number}/months.csv").content.decode("utf-8-sig")
+    told = {
+        (one["Terlindungi"], one["Dananya tercatat"], one["Terbayar"])
+        for one in csv.DictReader(content.splitlines())
+    }
+    assert told == {("3", "0", "0")}
+
+
 def test_without_the_number_of_workers_the_plan_says_where_to_record_it(
     cast: Cast, as_: As
 ) -> None:
@@ -85,6 +129,22 @@ def test_a_shared_plan_is_read_by_a_village_without_its_neighbours(cast: Cast, a
     assert (page.count(rows_of), whole.count(rows_of)) == (1, 2)
     assert "Keluarkan dari daftar" not in page
     assert as_(cast.rina).post(f"{LIST}{number}/langkah/", {}).status_code == 403
+
+
+def test_who_is_without_cover_in_a_village_is_entered_by_the_page_and_comes_first(
+    cast: Cast, as_: As
+) -> None:
+    client = as_(cast.lestari)
+    page = client.get("/angka/").content.decode()
+    assert f'<option value="{VILLAGE}">' in page
+    told = {"apa": "uncovered", "segmen": "all", "angka": "40", "sumber": "Desa",
+            "tanggal": "2025-05-01", "wilayah": VILLAGE}  # fmt: skip
+    assert client.post("/angka/catat/", told).status_code == 302
+    for wrong in ({"apa": "workers"}, {"segmen": "waged"}, {"wilayah": "33.19.01.2001"}):
+        assert client.post("/angka/catat/", told | wrong).status_code == 409
+    number = _made(client, terhadap="people", sasaran="100")
+    found = client.get(f"{LIST}{number}/").content.decode()
+    assert f"Dari desa-desa ini dahulu: {areas.name(VILLAGE)} (40)." in found
 
 
 def test_a_plan_is_reckoned_again_made_alike_and_taken_off_the_list(cast: Cast, as_: As) -> None:

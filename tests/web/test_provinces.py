@@ -87,6 +87,23 @@ def test_universal_coverage_stands_with_the_sources_of_each_and_never_without(
     assert "BPJS Jambi, 1 Mei 2025 (belum diperiksa)" in line
 
 
+def test_its_duties_are_held_against_what_its_page_sums(cast: Cast, as_: As) -> None:
+    bayu = coverage_town.province()
+    assert "belum ada kabupaten/kota yang menerbitkannya" in _duties(as_(bayu))
+    told = [[100_320, "BPJS Jambi", "", "2025-05-01", True],
+            [228_000, "BPS", "", "2025-05-01", True]]  # fmt: skip
+    sources = {"sources": {"universal_all": told}}
+    _published((JAMBI, TOWN | {"universal_all": [100_320, 228_000]}), public=sources)
+    page = _duties(as_(bayu))
+    assert "Keadaan Maret 2025: 44,00% (100.320 dari 228.000)." in page
+    assert "Buat rencana" not in page
+    assert 'href="/cakupan/kewajiban/"' in as_(bayu).get("/cakupan/provinsi/").content.decode()
+
+
+def _duties(client: Client) -> str:
+    return client.get("/cakupan/kewajiban/").content.decode()
+
+
 def test_numbers_of_one_day_are_told_as_of_that_day(cast: Cast, as_: As) -> None:
     bayu = coverage_town.province()
     told = [[100, "BPJS Jambi", "", "2025-05-01", True], [200, "BPS", "", "2025-05-01", True]]

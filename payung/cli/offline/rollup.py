@@ -9,18 +9,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from payung import areas, coverage, matching, messages
+from payung import areas, coverage, matching, messages, reporting
 from payung.cli.offline.engines import Engine, EngineName, Master, Work, cluster
 from payung.cli.offline.options import Language
 from payung.coverage import lake
-from payung.coverage.indicators import Ratio
 from payung.coverage.lake import By, Rolled
 from payung.messages import Lang
 from payung.values import month as months
 from payung.values.refused import Refused
 
 EXAMPLE = "Contoh: payung rollup danau/ --month 2026-03 --by province"
-_HEADER = ("place", "name", "indicator", "top", "bottom")
+_HEADER = ("place", "name", "indicator", "top", "bottom", "known_on", "left_out")
 
 
 def command(
@@ -61,11 +60,15 @@ def _show(console: Console, rolled: Rolled, lang: Lang) -> None:
     for key, found in rolled.found.items():
         table = Table(title=escape(_name(key, lang)), title_justify="left", show_header=False)
         for code, ratio in found.items():
-            table.add_row(messages.text(f"indicator.{code}.name", lang), _told(ratio))
+            told = coverage.words.shown(code, ratio, lang) if ratio else "–"
+            table.add_row(messages.text(f"indicator.{code}.name", lang), told)
         console.print(table)
     for government, day in rolled.known_on.items():
-        facts = {"government": _name(government, lang), "day": str(day)}
+        facts = {"government": _name(government, lang), "day": reporting.day(day, lang)}
         console.print(messages.text("LAKE_KNOWN_ON", lang, facts), style="dim", markup=False)
+    for government, day in rolled.left_out.items():
+        facts = {"government": _name(government, lang), "day": reporting.day(day, lang)}
+        console.print(messages.text("LAKE_LEFT_OUT", lang, facts), markup=False)
     for code, governments in rolled.lacking.items():
         facts = {
             "indicator": messages.text(f"indicator.{code}.name", lang),
@@ -81,16 +84,20 @@ def _write(out: Path, rolled: Rolled, lang: Lang) -> None:
         for key, found in rolled.found.items():
             for code, ratio in found.items():
                 told = (ratio.top, ratio.bottom) if ratio else ("", "")
-                rows.writerow((key, _name(key, lang), code, *told))
+                rows.writerow((key, _name(key, lang), code, *told, *_of_whom(key, code, rolled)))
+
+
+def _of_whom(key: str, code: str, rolled: Rolled) -> tuple[str, str]:
+    """The earliest day until which those in a number are known, and the codes of who is not in."""
+    without = {*rolled.left_out, *rolled.lacking.get(code, ())}
+    days = [
+        day for one, day in rolled.known_on.items() if one.startswith(key) and one not in without
+    ]
+    return (
+        min(days).isoformat() if days else "",
+        " ".join(one for one in sorted(without) if one.startswith(key)),
+    )
 
 
 def _name(key: str, lang: Lang) -> str:
     return areas.name(key) or key if key else messages.text("LAKE_ALL", lang)
-
-
-def _told(ratio: Ratio | None) -> str:
-    if ratio is None:
-        return "–"
-    if ratio.bottom == 1:
-        return f"{ratio.top:,}".replace(",", ".")
-    return f"{ratio.top:,} / {ratio.bottom:,}".replace(",", ".")

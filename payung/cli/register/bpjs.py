@@ -76,10 +76,10 @@ def status(region: Region, by: By, programme: Slug) -> None:
     with register.acting(region, by, at, Act.EXCHANGE) as who:
         number = register.programme(who, programme)
         files = exchanges.listed(who, number)
-        unclear = exchanges.to_settle(who, number)
+        unclear = exchanges.how_many_to_settle(who, number)
         reasons = exchanges.reasons(who, number)
     heads = ("BPJS_FILE", "BPJS_KIND", "BPJS_ROWS", "STATE")
-    table = Table(*(messages.text(head, Lang.ID) for head in heads))
+    table = Table("NO", *(messages.text(head, Lang.ID) for head in heads))
     for one in files:
         facts = {"count": str(one.out), "days": str(one.days(at))}
         state = (
@@ -87,9 +87,9 @@ def status(region: Region, by: By, programme: Slug) -> None:
             else messages.text(f"bpjs.state.{one.exchange.state}", Lang.ID)
         )  # fmt: skip
         kind = messages.text(f"bpjs.kind.{one.exchange.kind}", Lang.ID)
-        table.add_row(one.exchange.name, kind, str(one.exchange.rows), state)
+        table.add_row(str(one.exchange.id), one.exchange.name, kind, str(one.exchange.rows), state)
     Console().print(table)
-    _say("BPJS_STATUS", {"unclear": str(len(unclear)), "refused": str(sum(n for _, n in reasons))})
+    _say("BPJS_STATUS", {"unclear": str(unclear), "refused": str(sum(n for _, n in reasons))})
     if any(one.out for one in files) or unclear:
         raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ from payung.cli.register import (
     batch_payers,
     boundaries,
     bpjs,
+    bpjs_after,
     cards,
     changes,
     claims,
@@ -44,6 +45,7 @@ def add_to(app: typer.Typer) -> None:
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
     register.app.add_typer(enrolment.app, name="enrolment")
+    bpjs.app.add_typer(bpjs_after.app)
     register.app.add_typer(bpjs.app, name="bpjs")
     register.app.add_typer(ledger.app, name="ledger")
     register.app.add_typer(complaints.app, name="complaints")

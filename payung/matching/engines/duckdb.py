@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from payung.matching.engines import Cluster
-from payung.matching.steps import Kernel, Step
+from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 _BATCH_ROWS = 15_000
@@ -31,45 +31,49 @@ Job = Callable[[duckdb.DuckDBPyConnection], None]
 
 
 class DuckDb:
-    """An in-memory database of its own; only `keep` writes to the disk, which then holds NIKs."""
+    """An in-memory database of its own; only `keep` writes to the disk, which then holds NIKs.
+
+    What kernels make stays as they made it: DuckDB reads Arrow as fast as its own tables.
+    """
 
     _given: dict[str, Source]
     _made: dict[str, Future[None]]
+    _views: dict[str, frozenset[str]]  # what each SELECT that is no table reads
 
     def __init__(self) -> None:
         self._free_cores = threading.Semaphore(_CORES)
         self._begin_empty()
 
     def put(self, name: str, source: Source) -> None:
-        if name in self._given:
-            self.drop(name)
-        # Another dict: threads that open a cursor meanwhile go through the one before.
-        self._given = {**self._given, name: source}
+        self._make_way(name)
+        self._given[name] = source
         if isinstance(source, Path):
+            self._views[name] = frozenset()
             _parquet(self._connection, source).create_view(name)
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._wait()
-        self._connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
+        with self._cursor(name) as connection:
+            connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
 
     def take(self, name: str, path: Path) -> None:
         self._begin(name, "", lambda connection: _parquet(connection, path).create(name))
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
-            self._begin(step.name, step.text, _making(step))
+            self._begin(step.name, step.text, self._making(step))
+            if isinstance(step, Sql) and step.passing:
+                self._views[step.name] = self._read_by(step.text)
 
     def drop(self, *names: str) -> None:
-        self._wait()
+        """Once all that was begun is done, which nobody has to wait for."""
+        before = tuple(self._made.values())
         for name in names:
-            self._given = {given: self._given[given] for given in self._given if given != name}
-            kinds = f"SELECT table_type FROM information_schema.tables WHERE table_name = '{name}'"
-            for (kind,) in self._connection.execute(kinds).fetchall():
-                self._connection.execute(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {name}")
+            self._made[name] = self._threads.submit(self._do, name, self._let_go(name), before)
 
     def get(self, select: str) -> pa.Table:
         self._wait(select)
-        with self._cursor() as connection:
+        with self._cursor(select) as connection:
             return connection.sql(select).to_arrow_table()
 
     def forget(self) -> None:
@@ -84,48 +88,70 @@ class DuckDb:
         self._connection = _connect()
         self._given = {}
         self._made = {}
+        self._views = {}
         self._threads = ThreadPoolExecutor(_STEPS_AT_ONCE)
 
     def _begin(self, name: str, text: str, job: Job) -> None:
         """Does the job once every table that the text names has been made."""
-        if name in self._made:
-            self._wait()  # it may still be read as it was
-        before = [self._made[word] for word in set(_NAME.findall(text)) & self._made.keys()]
-        self._made[name] = self._threads.submit(self._do, job, before)
+        self._make_way(name)
+        before = [self._made[word] for word in _words(text) & self._made.keys()]
+        self._made[name] = self._threads.submit(self._do, text, job, before)
 
-    def _do(self, job: Job, before: Iterable[Future[None]]) -> None:
+    def _do(self, text: str, job: Job, before: Iterable[Future[None]]) -> None:
         for step in before:
             step.result()
-        with self._free_cores, self._cursor() as connection:
+        with self._free_cores, self._cursor(text) as connection:
             job(connection)
+
+    def _making(self, step: Step) -> Job:
+        def make(connection: duckdb.DuckDBPyConnection) -> None:
+            if isinstance(step, Kernel):
+                batches = connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
+                made = _side_by_side(step.function, batches)
+                self._given[step.name] = pa.Table.from_batches(made, step.schema)
+            else:
+                kind = "VIEW" if step.passing else "TABLE"
+                connection.execute(f"CREATE {kind} {step.name} AS {step.text}")
+
+        return make
+
+    def _make_way(self, name: str) -> None:
+        if name in self._given or name in self._made:
+            self._wait()  # it may still be read as it was
+            self._let_go(name)(self._connection)
+
+    def _let_go(self, name: str) -> Job:
+        def let_go(connection: duckdb.DuckDBPyConnection) -> None:
+            if isinstance(self._given.pop(name, None), pa.Table):
+                return
+            kind = "VIEW" if self._views.pop(name, None) is not None else "TABLE"
+            connection.execute(f"DROP {kind} IF EXISTS {name}")
+
+        return let_go
 
     def _wait(self, text: str = "") -> None:
         """Until the tables that a text names are made; without one, all."""
-        names = set(_NAME.findall(text)) & self._made.keys() if text else self._made.keys()
+        names = _words(text) & self._made.keys() if text else tuple(self._made)
         for name in names:
             self._made[name].result()
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        """A connection for one thread alone, to the same tables."""
+    def _read_by(self, text: str) -> frozenset[str]:
+        """What a text names, and what the SELECTs do that it names."""
+        named = _words(text)
+        return named.union(*(self._views.get(word, ()) for word in named))
+
+    def _cursor(self, text: str) -> duckdb.DuckDBPyConnection:
+        """A connection for one thread alone, to the tables that a text reads."""
         cursor = self._connection.cursor()
-        for name, source in self._given.items():
+        for name in self._read_by(text):
+            source = self._given.get(name)
             if isinstance(source, pa.Table):
                 cursor.register(name, source)
         return cursor
 
 
-def _making(step: Step) -> Job:
-    def make(connection: duckdb.DuckDBPyConnection) -> None:
-        text = step.text
-        if isinstance(step, Kernel):
-            batches: pa.RecordBatchReader = connection.sql(text).to_arrow_reader(_BATCH_ROWS)
-            made = pa.Table.from_batches(_side_by_side(step.function, batches), step.schema)
-            connection.register("made", made)
-            text = "SELECT * FROM made"
-        kind = "VIEW" if step.passing and not isinstance(step, Kernel) else "TABLE"
-        connection.execute(f"CREATE OR REPLACE {kind} {step.name} AS {text}")
-
-    return make
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
 
 
 def _parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyRelation:

@@ -9,6 +9,7 @@ from pathlib import Path
 from payung import intake
 from payung.partners.bpjs_tk import answer, sheets
 from payung.partners.bpjs_tk.sheets import Found
+from payung.values import money
 from payung.values.finding import Finding, Place, warning
 from payung.values.month import Month
 from payung.values.refused import Refused
@@ -19,7 +20,11 @@ _NUMBERED = re.compile(
 )
 _NAMED = re.compile(r"([^\W\d_]+)\W*(\d{4})")
 _BEFORE_COLON = re.compile(r"^([^:]+):\s*(.*)$")
-_CENTS = re.compile(r"[.,]\d\d?$")
+_SUM = re.compile(r"\b(?:SUB|GRAND)?\s*(?:JUMLAH|TOTAL)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(
+    r"(?<!\d)(?:\d{4}[-/. ]?(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/. ]\d{4})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +53,34 @@ class Bill:
 def read(path: Path, name: str) -> Bill:
     """A bill as the branch gives it. A figure that its head does not tell is summed up.
 
-    Refused BILL_NOT_UNDERSTOOD when no sheet names people and amounts, and as intake refuses.
+    Refused BILL_NOT_UNDERSTOOD when no sheet names people and amounts, BILL_AMOUNT_ODD for a row
+    whose amount cannot be read, BILL_MONTHS for several months at once, and as intake refuses.
     """
     found, _ = sheets.read(path, name, ("amount",))
     rows: list[BilledRow] = []
     head: dict[str, Cell] = {}
     for sheet in found:
         head |= dict(_head(sheet))
-        for _, cells in sheet.filled():
+        for at, cells in sheet.filled():
             nik, kpj = answer.digits(cells.get("nik")), answer.kpj(cells.get("kpj"))
             called = answer.text(cells.get("name"))
-            if nik or kpj or (called and not called.upper().startswith(("JUMLAH", "TOTAL"))):
-                amount = rupiah(cells.get("amount"))
+            if nik or kpj or (called and not _SUM.search(called.upper())):
+                amount = money.read(cells.get("amount"))
+                if amount is None:
+                    raise Refused("BILL_AMOUNT_ODD", file=name, sheet=sheet.sheet, row=str(at))
                 rows.append(BilledRow(len(rows) + 1, nik, kpj, called, amount))
     if not rows:
         raise Refused("BILL_NOT_UNDERSTOOD", file=name)
+    of = month(head.get("month"), name)
     people, amount = len(rows), sum(row.amount for row in rows)
-    told = (rupiah(head.get("people")) or people, rupiah(head.get("amount")) or amount)
+    told = (money.read(head.get("people")) or people, money.read(head.get("amount")) or amount)
     findings: tuple[Finding, ...] = ()
     if told != (people, amount):
         findings = (warning(
             "BILL_SUM_DIFFERS", Place(name), people=str(told[0]), rows=str(people),
             amount=str(told[1]), sum=str(amount),
         ),)  # fmt: skip
-    code = answer.text(head.get("code"))
-    return Bill(month(head.get("month")), *told, code[:40], tuple(rows), findings)
+    return Bill(of, *told, answer.text(head.get("code"))[:40], tuple(rows), findings)
 
 
 def _head(sheet: Found) -> Iterator[tuple[str, Cell]]:
@@ -83,6 +91,8 @@ def _head(sheet: Found) -> Iterator[tuple[str, Cell]]:
         filled = [cell for cell in row if cell not in (None, "", ":")]
         if len(filled) > 1 and isinstance(filled[0], str):
             label, value = filled[0].rstrip(" :"), filled[1]
+            if len(filled) > 2 and labels.get(intake.plain(label)) == "month":
+                value = " ".join(map(_shown, filled[1:]))
         elif filled and (split := _BEFORE_COLON.match(str(filled[0]))):
             label, value = split[1], split[2]
         else:
@@ -91,23 +101,22 @@ def _head(sheet: Found) -> Iterator[tuple[str, Cell]]:
             yield labels[intake.plain(label)], value
 
 
-def rupiah(cell: Cell) -> int:
-    """Whole rupiah of 16800, '16.800' or 'Rp16.800,00'; 0 for anything else."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return round(cell) if abs(cell) < 10**15 else 0
-    shown = _CENTS.sub("", answer.text(cell).upper().removeprefix("RP").strip())
-    bare = re.sub(r"[.,\s]", "", shown)
-    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= 15 else 0
+def month(cell: Cell, file: str = "") -> Month | None:
+    """The month of 'Maret 2025', '03-2025', '2025-03' or a date; None for anything else.
 
-
-def month(cell: Cell) -> Month | None:
-    """The month of 'Maret 2025', '03-2025', '2025-03' or a date; None for anything else."""
-    if isinstance(cell, date):
-        return Month(cell.year, cell.month)
-    shown = answer.text(cell)
+    Refused BILL_MONTHS for 'Maret s.d. Mei 2025'.
+    """
+    shown = _shown(cell)
     if numbered := _NUMBERED.fullmatch(shown):
         year, of = numbered[1] or numbered[4], numbered[2] or numbered[3]
         return Month(int(year), int(of))
-    named = _NAMED.search(shown)
-    number = intake.month_number(named[1]) if named else 0
-    return Month(int(named[2]), number) if named and number else None
+    named = [intake.month_number(word) for word in _WORD.findall(shown) if len(word) > 2]
+    if len({*filter(None, named)}) > 1 or len({*_FIGURES.findall(shown)}) > 1:
+        raise Refused("BILL_MONTHS", file=file, months=shown[:60])
+    single = _NAMED.search(shown)
+    number = intake.month_number(single[1]) if single else 0
+    return Month(int(single[2]), number) if single and number else None
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:%Y-%m}" if isinstance(cell, date) else answer.text(cell)

@@ -24,7 +24,7 @@ from payung.values.refused import Refused
 class Closing:
     """Which year of a programme is closed, on which day, and whether what is owed is carried.
 
-    `unprepared`: months of the year in which somebody is enrolled have no batch, and get none.
+    `unprepared`: months of the year in which somebody could be paid for get no batch.
     """
 
     programme: int
@@ -99,7 +99,8 @@ def _over(scope: Scope, at: datetime, asked: Closing) -> None:
     ]
     if waiting:
         raise Refused("BATCH_WAITS", months=", ".join(waiting))
-    missing = contributions.unprepared(scope, asked.programme, of_year)
+    today = month.of(timezone.localdate(at))
+    missing = contributions.unprepared(scope, asked.programme, of_year, today)
     if missing and not asked.unprepared:
         raise Refused("YEAR_UNPREPARED", months=", ".join(map(str, missing)))
 

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from payung import ledger
-from payung.contributions import Purse
+from payung.contributions import Purse, Why
 from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.ledger import Kind, Part
 from payung.registry import proofs, storage
@@ -19,7 +19,7 @@ from payung.registry.actions import booking, contributing, enrolling, trail
 from payung.registry.actions import contributing_lines as lines
 from payung.registry.actions.contributing import APPROVED, DRAFT, PAID, WITHDRAWN
 from payung.registry.actions.enrolling import Told
-from payung.registry.models import Batch, BatchLine, Enrolment, Payment
+from payung.registry.models import Batch, BatchLine, BatchNote, Enrolment, Payment
 from payung.registry.permissions import Act
 from payung.registry.queries import not_due
 from payung.registry.scope import Scope
@@ -51,16 +51,17 @@ class Paid:
 def approve(scope: Scope, at: datetime, batch: int, seen: str) -> Batch:
     """Freezes a draft and books what is owed. One of two treasurers does it, the other is told.
 
-    `seen` is the digest of what they looked at. Refused OWN_WORK to its maker, BATCH_APPROVED,
-    BATCH_PAID, BATCH_WITHDRAWN; BATCH_ANOTHER when it was prepared anew since they looked;
-    BATCH_STALE when its people or lines are not what was prepared; BATCH_MONEY_SHORT with what is
-    missing.
+    `seen` is the digest of what they looked at. A month that others pay for everybody is approved
+    too: nothing is booked, and its notes stay. Refused OWN_WORK to its maker, BATCH_APPROVED,
+    BATCH_PAID, BATCH_WITHDRAWN; BATCH_EMPTY when everybody waits; BATCH_ANOTHER when it was
+    prepared anew since they looked; BATCH_STALE when its people or lines are not what was prepared;
+    BATCH_MONEY_SHORT with what is missing.
     """
     scope.ask(Act.APPROVE_BATCH)
     found = contributing.locked(scope, batch, DRAFT)
     if scope.user in (found.made_by, *found.inputs.get("preparers", ())):
         raise Refused("OWN_WORK")
-    if not found.people:
+    if not found.people and not _others_pay(found):
         raise Refused("BATCH_EMPTY", month=found.month)
     if seen != found.digest:
         raise Refused("BATCH_ANOTHER", month=found.month, by=found.made_name)
@@ -165,6 +166,12 @@ def _not_due(gone: Mapping[int, str]) -> Refused:
     return Refused("PAYMENT_NOT_DUE", people=thousands(len(gone)), names=names + more)
 
 
+def _others_pay(batch: Batch) -> bool:
+    """Whether a batch that pays for nobody says of somebody that another one pays."""
+    notes = BatchNote.objects.filter(government=batch.government, batch_id=batch.id)
+    return notes.filter(reason=Why.OTHER_PAYS).exists()
+
+
 def _commit_more(scope: Scope, at: datetime, batch: Batch, needed: Sequence[Needed]) -> None:
     """Promises what the batch needs and no decree has promised: people of another line, say."""
     year = contributing.year_of(scope, batch.programme_id, batch.month)
@@ -234,7 +241,8 @@ def _unbook(scope: Scope, at: datetime, batch: Batch, why: str) -> None:
 
 
 def _payable(scope: Scope, programme: int, wanted: tuple[int, ...]) -> list[Batch]:
-    found = list(_own(scope, wanted).filter(programme_id=programme).order_by("month", "part"))
+    of_money = _own(scope, wanted).filter(programme_id=programme, amount__gt=0)
+    found = list(of_money.order_by("month", "part"))
     if not found or len(found) != len(set(wanted)):
         raise Refused("PAYMENT_NOTHING")
     odd = next((one for one in found if one.state != APPROVED), None)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from payung import areas
 from payung.coverage.indicators import INDICATORS
 from payung.coverage.statistics import MOST, Segment, What
 from payung.registry.actions import trail
@@ -17,12 +18,15 @@ from payung.registry.scope import Scope
 from payung.values.refused import Refused
 
 KINDS = ("national", "province", "own")
+# What is kept by village too: plans of coverage read it there.
+PLACED = frozenset({(What.UNCOVERED, Segment.ALL)})
 _SOURCE, _RELEASE, _NOTE, _AIM = 200, 200, 300, 300
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A number as somebody read it; `area` '' is the whole government."""
+    """A number as somebody read it; `area` '' is the whole government, or the place of who is
+    without cover there."""
 
     what: What
     segment: Segment
@@ -50,7 +54,8 @@ class Aimed:
 @transaction.atomic
 def record(scope: Scope, at: datetime, given: Given) -> Statistic:
     """Keeps a number. Refused NOT_ALLOWED, STATISTIC_NUMBER, STATISTIC_SOURCE, STATISTIC_DAY for a
-    day to come, STATISTIC_AREA for a place of somebody else."""
+    day to come, STATISTIC_AREA for a place of somebody else, STATISTIC_PLACED for one of what is
+    told of the whole only."""
     scope.ask(Act.KEEP_COVERAGE)
     area = given.area.strip() or scope.government
     if not 0 <= given.number <= MOST[given.what]:
@@ -59,8 +64,11 @@ def record(scope: Scope, at: datetime, given: Given) -> Statistic:
         raise Refused("STATISTIC_SOURCE")
     if given.as_of > timezone.localdate(at):
         raise Refused("STATISTIC_DAY")
-    if not (area == scope.government or area.startswith(f"{scope.government}.")):
-        raise Refused("STATISTIC_AREA", area=area[:20])
+    if area != scope.government:
+        if not (areas.is_code(area) and areas.within(area, (scope.area,))):
+            raise Refused("STATISTIC_AREA", area=area[:20])
+        if (given.what, given.segment) not in PLACED:
+            raise Refused("STATISTIC_PLACED")
     made = Statistic.objects.create(
         government=scope.government, what=given.what, segment=given.segment, area=area,
         as_of=given.as_of, number=given.number, source=_words(given.source, _SOURCE),

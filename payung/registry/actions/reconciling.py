@@ -10,7 +10,7 @@ from django.db import transaction
 
 from payung.registry import copying
 from payung.registry.actions import contributing, trail
-from payung.registry.actions.contributing import PAID
+from payung.registry.actions.contributing import APPROVED, PAID
 from payung.registry.models import BillSettled, Exchange, MonthEnd
 from payung.registry.permissions import Act
 from payung.registry.queries import bills, month_ends
@@ -71,7 +71,7 @@ def close(scope: Scope, at: datetime, bill: int) -> MonthEnd:
     found = _locked(scope, bill)
     month_ends.ask_open(scope, found.programme_id, {found.month})
     batches = contributing.standing(scope, found.programme_id).filter(month=found.month)
-    if batches.exclude(state=PAID).exists():
+    if batches.exclude(state=PAID).exclude(state=APPROVED, amount=0).exists():
         raise Refused("MONTH_UNPAID", month=found.month)
     if bills.newest(scope, found.programme_id).get(found.month) != bill:
         raise Refused("BILL_OLD", month=found.month)

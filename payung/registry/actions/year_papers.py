@@ -52,7 +52,7 @@ class Wanted:
 def ask(scope: Scope, at: datetime, wanted: Wanted) -> Task:
     """Has a paper made. Refused NOT_ALLOWED, and as `paper`."""
     scope.ask(Act.READ_COVERAGE)
-    years.moment(wanted.year, wanted.known_on)
+    years.check(wanted.year, wanted.known_on)
     if wanted.what is What.VILLAGE:
         dossiers.check_village(scope, wanted.of)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
@@ -16,7 +17,7 @@ from payung.registry.models import (
     Payment,
     Programme,
 )
-from payung.registry.queries import bills, month_ends, programmes
+from payung.registry.queries import bills, month_ends, payable_months, programmes
 from payung.registry.scope import Scope
 from payung.values import month as months
 from payung.values.enrolment import Enrolled
@@ -83,15 +84,11 @@ def year(scope: Scope, programme: int) -> tuple[Listed, ...]:
     for batch in _standing(scope).filter(programme_id=programme).order_by("month", "part"):
         made.setdefault(batch.month, []).append(batch)
     billed, ends = bills.newest(scope, programme), month_ends.of_months(scope, programme)
-    terms = list(
-        Enrolment.objects.filter(
-            government=scope.government, programme_id=programme, state__in=_INSURED
-        ).values_list("first_month", "last_month").annotate(Count("id"))
-    )  # fmt: skip
+    terms = list(_terms(scope, programme).annotate(Count("id")))
     found = (
         Listed(
             month,
-            sum(count for first, last, count in terms if first <= str(month) <= last),
+            sum(count for *term, count in terms if _promised(term, str(month))),
             tuple(made.get(str(month), ())),
             billed.get(str(month), 0),
             ends.get(str(month)),
@@ -164,44 +161,62 @@ def notes(scope: Scope, number: int) -> QuerySet[BatchNote]:
     ).order_by("reason", "area", "id")
 
 
-def unprepared(scope: Scope, programme: int, of: Sequence[Month]) -> tuple[Month, ...]:
-    """The months among these in which somebody is enrolled and that have no batch."""
+def unprepared(
+    scope: Scope, programme: int, of: Sequence[Month], today: Month
+) -> tuple[Month, ...]:
+    """The months among these that have no batch, and in which somebody could be paid for today."""
     made = set(_standing(scope).filter(programme_id=programme).values_list("month", flat=True))
-    terms = Enrolment.objects.filter(
-        government=scope.government, programme_id=programme, state__in=_INSURED
-    ).values_list("first_month", "last_month").distinct()  # fmt: skip
-    spans = list(terms)
-    return tuple(
+    terms = list(_terms(scope, programme).distinct())
+    due = [
         one
         for one in of
-        if str(one) not in made and any(first <= str(one) <= last for first, last in spans)
-    )
+        if str(one) not in made and any(_promised(term, str(one)) for term in terms)
+    ]
+    return payable_months.of(scope, programme, due, today)
 
 
 def open_batches(scope: Scope, programme: int) -> tuple[Batch, ...]:
-    """Approved and not paid yet, in the order of months."""
-    found = _standing(scope).filter(programme_id=programme, state="approved")
+    """Approved and not paid yet, in the order of months; nobody pays those of nothing."""
+    found = _standing(scope).filter(programme_id=programme, state="approved", amount__gt=0)
     return tuple(found.order_by("month", "part"))
 
 
-def next_steps(scope: Scope, programme: int, today: Month) -> tuple[tuple[str, str], ...]:
-    """What is to be done next, first things first: a code and the month that it is about."""
-    found: list[tuple[str, str]] = []
-    for row in year(scope, programme):
-        states = {batch.state for batch in row.batches}
-        if "approved" in states:
-            found.append(("STEP_PAY", str(row.month)))
-        elif "draft" in states:
-            found.append(("STEP_APPROVE", str(row.month)))
-        elif not states and row.due and row.month <= today:
-            found.append(("STEP_PREPARE", str(row.month)))
-        elif states and row.bill and row.end is None:
-            found.append(("STEP_RECONCILE", str(row.month)))
-    return tuple(found)
+def next_steps(
+    scope: Scope, programme: int, today: Month
+) -> tuple[tuple[str, tuple[Month, ...]], ...]:
+    """What is to be done next, first things first: a code and the months that it is about."""
+    rows = year(scope, programme)
+    bare = [row.month for row in rows if not row.batches and row.due and row.month <= today]
+    found: dict[str, list[Month]] = {
+        "STEP_PAY": [], "STEP_APPROVE": [],
+        "STEP_PREPARE": list(payable_months.of(scope, programme, bare, today)),
+        "STEP_RECONCILE": [],
+    }  # fmt: skip
+    for row in rows:
+        waits = {one.state for one in row.batches if one.state == "draft" or one.amount}
+        if "approved" in waits:
+            found["STEP_PAY"].append(row.month)
+        if "draft" in waits:
+            found["STEP_APPROVE"].append(row.month)
+        if waits == {"paid"} and row.bill and row.end is None:
+            found["STEP_RECONCILE"].append(row.month)
+    return tuple((code, tuple(some)) for code, some in found.items() if some)
 
 
 def all_programmes(scope: Scope) -> tuple[Programme, ...]:
     return tuple(Programme.objects.filter(government=scope.government).order_by("-id"))
+
+
+def _terms(scope: Scope, programme: int) -> QuerySet[Enrolment, tuple[Any, ...]]:
+    """From when to when the insured are promised cover, and the months between that are not."""
+    return Enrolment.objects.filter(
+        government=scope.government, programme_id=programme, state__in=_INSURED
+    ).values_list("first_month", "last_month", "unpromised").order_by()  # fmt: skip
+
+
+def _promised(term: Sequence[Any], month: str) -> bool:
+    first, last, unpromised = term
+    return first <= month <= last and month not in unpromised
 
 
 def _standing(scope: Scope) -> QuerySet[Batch]:

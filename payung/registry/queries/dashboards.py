@@ -46,12 +46,24 @@ class Board:
 
 
 def latest(scope: Scope, known_on: date) -> Month:
-    """The last month of which something was paid; without one, that of the day."""
+    """What a dashboard shows without being asked: the last month that was `paid`; without one, that
+    of the day."""
+    return paid(scope, known_on) or months.of(known_on)
+
+
+def over(scope: Scope, known_on: date) -> Month:
+    """The same of the months that are over: only these go public."""
+    return min(latest(scope, known_on), months.of(known_on).plus(-1))
+
+
+def paid(scope: Scope, known_on: date) -> Month | None:
+    """The last month until that of the day of which something was paid. What was paid ahead is of
+    months to come, of which the others owe nothing yet."""
     covered = Figure.objects.filter(
-        here.rows(scope), cut=Cut.PLACE, measure=Measure.COVERED, recorded__lte=known_on
-    )
-    newest = months.parse(covered.aggregate(last=Max("month"))["last"] or "")
-    return newest or months.of(known_on)
+        here.rows(scope), cut=Cut.PLACE, measure=Measure.COVERED, recorded__lte=known_on,
+        month__lte=str(months.of(known_on)),
+    )  # fmt: skip
+    return months.parse(covered.aggregate(last=Max("month"))["last"] or "")
 
 
 def board(scope: Scope, asked: Asked) -> Board:

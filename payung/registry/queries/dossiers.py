@@ -8,7 +8,7 @@ from datetime import date
 from django.conf import settings
 
 from payung import areas, coverage, messages
-from payung.coverage import among, province
+from payung.coverage import among, province, small
 from payung.coverage.indicators import Ratio
 from payung.coverage.measures import Cut, Measure
 from payung.coverage.paritrana import Category, Criterion
@@ -20,7 +20,13 @@ from payung.registry.queries import figures, given, indicators, open_figures, pu
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.indicators import Reckoned
 from payung.registry.scope import NO_OFFICE, Scope
-from payung.reporting import Dossier, DossierAnswer, DossierPledge, YearFigure
+from payung.reporting import (
+    Dossier,
+    DossierAnswer,
+    DossierDecree,
+    DossierPledge,
+    YearFigure,
+)
 from payung.values.people import Sex
 from payung.values.refused import Refused
 
@@ -31,7 +37,7 @@ _VILLAGE = 3  # dots in the code of a village
 def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
     """Of the whole government. Refused REPORT_ODD, COVERAGE_WHOLE."""
     years.whole(scope)
-    asked = Asked(years.moment(year, known_on), known_on)
+    asked = Asked(years.moment(scope, year, known_on), known_on)
     found = indicators.reckoned(scope, asked)[""]
     shown = open_figures.tables(scope, asked)
     told = province.told(found, open_figures.beside(scope, asked, shown))
@@ -42,7 +48,7 @@ def of_region(scope: Scope, year: int, known_on: date) -> Dossier:
 def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier:
     """Of a village of one's territory. Refused REPORT_ODD, and as `check_village`."""
     check_village(scope, village)
-    asked = Asked(years.moment(year, known_on), known_on, place=village)
+    asked = Asked(years.moment(scope, year, known_on), known_on, place=village)
     found = indicators.reckoned(scope, asked)[""]
     told = province.told(found, province.Beside(_hidden(scope, asked, village)))
     name = areas.name(village) or village
@@ -52,7 +58,7 @@ def of_village(scope: Scope, year: int, known_on: date, village: str) -> Dossier
 def of_company(scope: Scope, year: int, known_on: date, partner: str) -> Dossier:
     """Of a partner of the government, by its name. Refused REPORT_ODD, COVERAGE_WHOLE, NOT_HERE."""
     years.whole(scope)
-    asked = Asked(years.moment(year, known_on), known_on)
+    asked = Asked(years.moment(scope, year, known_on), known_on)
     found = given.partner(scope, partner, known_on)
     pledges = given.pledges(scope, found.id, asked)
     return _dossier(scope, (Category.COMPANY, found.name), asked, ({}, {}), pledges)
@@ -129,11 +135,30 @@ def _answer(
     told: tuple[Reckoned, Told],
     pledged: tuple[DossierPledge, ...],
 ) -> DossierAnswer:
-    decrees = years.signed(scope, asked.month.year, asked.known_on) if one.decrees else ()
+    decrees = _decrees(scope, asked, told) if one.decrees else ()
     return DossierAnswer(
         one.name, one.sources, tuple(_figure(code, *told) for code in one.figures),
         decrees, pledged if one.pledges else (), one.papers,
     )  # fmt: skip
+
+
+def _decrees(scope: Scope, asked: Asked, told: tuple[Reckoned, Told]) -> tuple[DossierDecree, ...]:
+    """Those of the year: their people are whom the figures call promised, and then covered. None of
+    a few, nor by subtraction from one another and from those figures."""
+    found, shown = told
+    signed = years.signed(scope, asked.month.year, asked.known_on)
+    counts = {str(at): one.people for at, one in enumerate(signed)}
+    beside = [one.top for code in ("promised", "covered") if (one := found[code])]
+    told_of = [one for one in (*counts.values(), sum(counts.values())) if not small.few(one)]
+    near = any(small.few(abs(one - of)) for one in told_of for of in beside)
+    if near or shown.get("cover_rate", ()) is None:
+        people: Mapping[str, int | None] = dict.fromkeys(counts)
+    else:
+        people = small.flat(counts)
+    return tuple(
+        DossierDecree(one.number, one.day, one.programme, people[str(at)])
+        for at, one in enumerate(signed)
+    )
 
 
 def _figure(code: str, found: Reckoned, told: Told) -> YearFigure:

@@ -39,7 +39,7 @@ def watches(scope: Scope, on: date) -> tuple[tuple[programmes.Listed, Watch], ..
         first, last = one.plan.period.first, one.plan.period.last
         if first <= month <= last.plus(grace):
             told = watch.watch(scope, watch.today(scope, on, one.id))
-            if month <= last or told.without > told.lapsed:
+            if month <= last or told.months:
                 found.append((one, told))
     return tuple(found)
 
@@ -49,7 +49,7 @@ def due(on: date, seen: tuple[tuple[programmes.Listed, Watch], ...]) -> tuple[Du
     found = []
     for one, told in seen:
         day, _ = coverage.due_day(rulebook.load(), told.month)
-        waiting = [lack for lack in told.lacking if lack.lack in _BY_MONEY]
+        waiting = [lack for lack in told.lacking if lack.lack in _BY_MONEY and lack.months]
         if waiting and on >= day - timedelta(days=told.notice):
             people = sum(lack.people for lack in waiting)
             rupiah = sum(lack.rupiah for lack in waiting)

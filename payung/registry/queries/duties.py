@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from payung import budget, rulebook
+from payung import budget, coverage, rulebook
 from payung.coverage import duties
-from payung.coverage.duties import Distance, Duty
+from payung.coverage.duties import Distance, Duty, Reached
 from payung.coverage.indicators import UNIVERSAL, Ratio
 from payung.coverage.measures import Measure
 from payung.coverage.statistics import Segment
-from payung.registry.queries import dashboards, figures, indicators, statistics
+from payung.registry.queries import dashboards, figures, indicators, provinces, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.values import month as months
@@ -22,20 +22,24 @@ _YEAR = 12
 _HUNDREDTHS = 10_000
 # Of these a gap is one of people: universal coverage, and who is covered by us.
 OF_PEOPLE = frozenset({*(one.code for one in UNIVERSAL.values()), "covered"})
+# Of these employers pay, and no budget of the region's (PP 44/2015).
+OF_EMPLOYERS = frozenset({UNIVERSAL[Segment.WAGED].code, UNIVERSAL[Segment.CONSTRUCTION].code})
 
 
-def distances(scope: Scope, known_on: date) -> tuple[Distance, ...]:
-    """By the day on which they are due. What is reached of others than universal coverage is told
-    to who sees the whole government."""
-    reached = _reached(scope, known_on)
+def distances(scope: Scope, known_on: date, month: Month | None = None) -> tuple[Distance, ...]:
+    """By the day on which they are due. Against the month asked for, as a dashboard of it; without
+    one against what is known until the day, and the last month of which something was paid. What is
+    reached of others than universal coverage is told to who sees the whole government."""
+    reached = _reached(scope, known_on, month)
     premium = _premium(months.of(known_on).plus(1))
-    found = (
-        duties.distance(one, reached.get(one.indicator), premium)
-        if one.indicator in OF_PEOPLE
-        else Distance(one, reached.get(one.indicator), None, None)
-        for one in told(scope, known_on)
-    )
+    found = (_distance(one, reached.get(one.indicator), premium) for one in told(scope, known_on))
     return tuple(sorted(found, key=lambda one: (one.duty.due_on, one.duty.indicator)))
+
+
+def _distance(duty: Duty, reached: Reached | None, premium: int) -> Distance:
+    if duty.indicator not in OF_PEOPLE:
+        return duties.bare(duty, reached)
+    return duties.distance(duty, reached, None if duty.indicator in OF_EMPLOYERS else premium)
 
 
 def told(scope: Scope, known_on: date) -> tuple[Duty, ...]:
@@ -72,16 +76,28 @@ def _duty(kind: str, value: Value, indicator: str, number: int) -> Duty:
     )  # fmt: skip
 
 
-def _reached(scope: Scope, known_on: date) -> dict[str, Ratio]:
+def _reached(scope: Scope, known_on: date, month: Month | None) -> dict[str, Reached]:
+    if scope.of_province:
+        return _published(scope)
+    until = months.last_day(month) if month else known_on
     universal = {
-        code: Ratio(one.top.number, one.bottom.number)
-        for code, one in statistics.rates(scope, known_on, known_on).items()
+        code: Reached(Ratio(one.top.number, one.bottom.number), month or known_on)
+        for code, one in statistics.rates(scope, known_on, until).items()
     }
     if not _whole(scope):
         return universal
-    asked = Asked(dashboards.latest(scope, known_on), known_on)
+    asked = Asked(month or dashboards.latest(scope, known_on), known_on)
     own = indicators.reckoned(scope, asked).get("", {})
-    return {code: one for code, one in own.items() if one} | universal
+    return {code: Reached(one, asked.month) for code, one in own.items() if one} | universal
+
+
+def _published(scope: Scope) -> dict[str, Reached]:
+    """Of a province, as its page sums what was published of the newest month."""
+    known = provinces.months(scope)
+    if not known:
+        return {}
+    found = coverage.province.summed(provinces.sums(scope, known[0]).values())
+    return {code: Reached(one, known[0]) for code, one in found.items() if one}
 
 
 def _covered(scope: Scope, month: Month, known_on: date) -> int:

@@ -54,7 +54,18 @@ JOIN registry_exchange x ON x.government = i.government AND x.id = i.exchange_id
 LEFT JOIN registry_enrolment e ON e.government = i.government AND e.id = i.enrolment_id
 WHERE i.government = %(government)s AND x.programme_id = %(programme)s AND x.kind = 'answer'
   AND {_OPEN}
-ORDER BY i.outcome = 'unknown', i.exchange_id, i.position LIMIT %(most)s
+ORDER BY i.outcome = 'unknown', i.exchange_id, i.position LIMIT %(most)s OFFSET %(skip)s
+"""
+_HOW_MANY_TO_SETTLE = f"""
+SELECT count(*) FROM registry_exchangeline i
+JOIN registry_exchange x ON x.government = i.government AND x.id = i.exchange_id
+WHERE i.government = %(government)s AND x.programme_id = %(programme)s AND x.kind = 'answer'
+  AND {_OPEN}
+"""
+_UNCLEAR = f"""
+SELECT i.position, i.enrolment_id, i.name FROM registry_exchangeline i
+WHERE i.government = %(government)s AND i.exchange_id = %(exchange)s AND {_OPEN}
+ORDER BY i.position
 """
 _REASONS = """
 SELECT refusal, count(*) FROM registry_enrolment
@@ -219,12 +230,34 @@ def listed(scope: Scope, programme: int) -> tuple[Listed, ...]:
     return tuple(Listed(row, *counts.get(row.id, (0, 0))) for row in found.order_by("-id")[:PAGE])
 
 
-def to_settle(scope: Scope, programme: int) -> tuple[ToSettle, ...]:
-    """Rows of answers that somebody has to settle, the oldest first; PAGE at most."""
-    asked: _Asked = {"government": scope.government, "programme": programme, "most": PAGE}
+def to_settle(scope: Scope, programme: int, page: int = 1) -> tuple[ToSettle, ...]:
+    """A page of the rows of answers that somebody has to settle, the oldest first."""
+    asked: _Asked = {
+        "government": scope.government, "programme": programme, "most": PAGE,
+        "skip": (page - 1) * PAGE,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_TO_SETTLE, asked)
         return tuple(ToSettle(*row) for row in cursor.fetchall())
+
+
+def how_many_to_settle(scope: Scope, programme: int) -> int:
+    """On all pages of `to_settle`."""
+    asked: _Asked = {"government": scope.government, "programme": programme}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOW_MANY_TO_SETTLE, asked)
+        return int(cursor.fetchone()[0])
+
+
+def unclear(scope: Scope, answer: Exchange) -> list[tuple[int, int | None, str]]:
+    """The rows of an answer that wait to be settled: their position, whom they may be about, and
+    the name that stands there; none of a file that is no answer."""
+    if answer.kind != "answer":
+        return []
+    asked: _Asked = {"government": scope.government, "exchange": answer.id}
+    with connection.cursor() as cursor:
+        cursor.execute(_UNCLEAR, asked)
+        return list(cursor.fetchall())
 
 
 def reasons(scope: Scope, programme: int) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,7 @@ from payung.registry.queries import partners, statistics
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 from payung.reporting import DossierPledge
+from payung.values import month as months
 from payung.values.month import Month
 from payung.values.refused import Refused
 
@@ -54,14 +55,17 @@ def _told(scope: Scope, asked: Asked, one: Pledge) -> DossierPledge:
     )  # fmt: skip
 
 
-def _covered(scope: Scope, asked: Asked, one: Pledge) -> tuple[int, int, int]:
-    """People of the month, and person-months and rupiah of the year, that the pledge's line paid
-    for in the months of the pledge."""
+def _covered(scope: Scope, asked: Asked, one: Pledge) -> tuple[Month | None, int, int, int]:
+    """The newest month that was paid and its people, and person-months and rupiah of the year, that
+    the pledge's line paid for in the months of the pledge."""
     first = max(one.first_month, str(Month(asked.month.year, 1)))
     last = min(one.last_month, str(asked.month))
     cells = partners.cells(scope, (one,)).filter(
         month__range=(first, last), recorded__lte=asked.known_on
     )
-    month = cells.filter(month=str(asked.month)).aggregate(people=Sum("people"))
+    paid = cells.values("month").annotate(many=Sum("people")).filter(many__gt=0)
+    newest = paid.order_by("-month").first() or {"month": "", "many": 0}
     year = cells.aggregate(months=Sum("people"), rupiah=Sum("rupiah"))
-    return month["people"] or 0, year["months"] or 0, year["rupiah"] or 0
+    return (
+        months.parse(newest["month"]), newest["many"], year["months"] or 0, year["rupiah"] or 0,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from payung import rulebook
 from payung.coverage import indicators
@@ -17,6 +17,7 @@ from payung.registry.queries.figures import Asked, Cuts, Parts
 from payung.registry.queries.held import by_line, in_all
 from payung.registry.queries.statistics import Aim
 from payung.registry.scope import NO_OFFICE, Scope
+from payung.values import month as months
 from payung.values.law import Value
 from payung.values.month import Month
 from payung.values.refused import Refused
@@ -97,7 +98,7 @@ def beside(scope: Scope, asked: Asked) -> Beside:
     """The sources of what was reckoned for the whole government."""
     return Beside(
         asked.known_on,
-        statistics.rates(scope, asked.known_on, _last_day(asked.month)),
+        statistics.rates(scope, asked.known_on, months.last_day(asked.month)),
         statistics.targets(scope, asked.known_on),
         (_poorest(asked.month),),
     )
@@ -128,7 +129,7 @@ def given(scope: Scope, asked: Asked) -> dict[str, int]:
         f"{what}.{segment}": one.number
         for what in (What.PARTICIPANTS, What.WORKERS)
         for segment in Segment
-        if (one := told_by.used(known, what, segment, _last_day(asked.month)))
+        if (one := told_by.used(known, what, segment, months.last_day(asked.month)))
     }
     return (
         found
@@ -161,8 +162,4 @@ def _target(scope: Scope, asked: Asked) -> int:
 
 def _until(month: Month) -> date:
     """The last day of what a month's budget tells; December tells the whole book of the year."""
-    return date.max if month.month == _DECEMBER else _last_day(month)
-
-
-def _last_day(month: Month) -> date:
-    return month.plus(1).first_day() - timedelta(days=1)
+    return date.max if month.month == _DECEMBER else months.last_day(month)

@@ -93,6 +93,11 @@ class Balance:
     paid: int
     lapsed: int
 
+    @property
+    def left(self) -> int:
+        """What is neither owed nor paid of it, promised or not."""
+        return self.given - self.payable - self.paid - self.lapsed
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -1,7 +1,7 @@
 """What of a month may be shown to everybody: its tables without small cells, and what lies beside
 an indicator that is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from payung.coverage import province, small
@@ -11,23 +11,27 @@ from payung.registry.queries import dashboards, figures, publications
 from payung.registry.queries.figures import Asked
 from payung.registry.scope import Scope
 
+_VILLAGE = 3  # dots in its code
 _CUTS = (Cut.SEX, Cut.OCCUPATION, Cut.DECILE)
 
 Tables = dict[str, Any]
 
 
 def tables(scope: Scope, asked: Asked) -> Tables:
-    """People covered by place and by what they are. Of the whole government."""
-    villages = _covered(scope, asked, Cut.PLACE, "village")
+    """People covered by place and by what they are, beside what was published of the same month
+    before. Of the whole government."""
+    told = publications.tables(scope, str(asked.month))
+    earlier = small.before(one["districts"] | one["villages"] for one in told)
+    counts = _covered(scope, asked, Cut.PLACE, "village")
     within: dict[str, dict[str, int]] = {}
-    for code, count in villages.items():
-        within.setdefault(code[:8], {})[code] = count
-    shown = small.shown(within)
+    for code in sorted({*counts, *filter(_is_village, earlier.hidden)}):
+        within.setdefault(code[:8], {})[code] = counts.get(code, 0)
+    shown = small.shown(within, earlier)
     return {
         "covered": shown.total,
         "districts": dict(shown.parts),
         "villages": {code: count for part in shown.within.values() for code, count in part.items()},
-        **{cut.value: _part(scope, asked, cut, shown.total) for cut in _CUTS},
+        **{cut.value: _part(scope, asked, cut, (shown.total, told)) for cut in _CUTS},
     }
 
 
@@ -44,9 +48,19 @@ def beside(scope: Scope, asked: Asked, shown: Tables) -> province.Beside:
     )
 
 
-def _part(scope: Scope, asked: Asked, cut: Cut, total: int | None) -> Mapping[str, int | None]:
-    counts = _covered(scope, asked, cut, "value")
-    return small.flat(counts) if total is not None else dict.fromkeys(counts)
+def _part(
+    scope: Scope, asked: Asked, cut: Cut, beside: tuple[int | None, Iterable[Tables]]
+) -> Mapping[str, int | None]:
+    """`beside`: the total as it is shown, and the tables that were published before."""
+    total, told = beside
+    earlier = small.before(one[cut.value] for one in told)
+    counts = dict.fromkeys(earlier.hidden, 0) | _covered(scope, asked, cut, "value")
+    counts = {value: counts[value] for value in sorted(counts)}
+    return small.flat(counts, earlier=earlier) if total is not None else dict.fromkeys(counts)
+
+
+def _is_village(code: str) -> bool:
+    return code.count(".") == _VILLAGE
 
 
 def _covered(scope: Scope, asked: Asked, cut: Cut, by: str) -> dict[str, int]:

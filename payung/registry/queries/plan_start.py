@@ -7,14 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max
 
 from payung import budget, rulebook
 from payung.budget import Tariff, kinds
 from payung.coverage.plans import Against, Change, Wish
-from payung.coverage.projection import Budget, Cohort, Kind
-from payung.registry.models import Batch
-from payung.registry.queries import ledger, programmes
+from payung.coverage.projection import Budget, Cohort, Kind, Owed
+from payung.registry.queries import contribution_members as members
+from payung.registry.queries import ledger, plan_paid, programmes
 from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.rulebook import Book
@@ -30,13 +29,18 @@ _COVERED_OR_SOON = (
     Enrolled.APPROVED, Enrolled.SENT, Enrolled.REGISTERED, Enrolled.ACTIVE, Enrolled.SUSPENDED,
 )  # fmt: skip
 # Who is too young to reach the age limit within the plan is told without a month of birth.
-_ENROLLED = """
-SELECT programme_id, funding_line, occupation, first_month, birth_date IS NULL,
-  CASE WHEN birth_date < %(born)s THEN to_char(birth_date, 'YYYY-MM') ELSE '' END, count(*)
-FROM registry_enrolment
-WHERE government = %(government)s AND state = ANY(%(states)s) AND last_month >= %(kept)s
-GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+_ENROLLED = (
+    """
+SELECT e.programme_id, e.funding_line, e.occupation, e.first_month, e.birth_date IS NULL,
+  CASE WHEN e.birth_date < %(born)s THEN to_char(e.birth_date, 'YYYY-MM') ELSE '' END,
+  coalesce(s.months::text[], '{}'), count(*)
+FROM registry_enrolment e LEFT JOIN ("""
+    + plan_paid.SETTLED
+    + """) s ON s.person_id = e.person_id
+WHERE e.government = %(government)s AND e.state = ANY(%(states)s) AND e.last_month >= %(kept)s
+GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,12 @@ class Ages:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """Kinds of people with their prices; `joins` are those of the plan. `rules` are behind them."""
+    """Kinds of people with their prices; `joins` are those of the plan, `owed` the months before it
+    that can still be paid. `rules` are behind them."""
 
     kinds: tuple[Kind, ...]
     joins: Kind
+    owed: tuple[Owed, ...]
     budgets: tuple[Budget, ...]
     ageless: int
     changes: tuple[Change, ...]
@@ -67,34 +73,43 @@ class Started:
 
 
 def begins(scope: Scope, known_on: date) -> Month:
-    """The month after the last of which a batch is approved or paid, but not beyond the next; with
-    no batch, the month of the day."""
-    found = Batch.objects.filter(government=scope.government, state__in=("approved", "paid"))
-    last = months.parse(found.aggregate(last=Max("month"))["last"] or "")
+    """The month of the day; the next where a batch of this one is approved or paid."""
     now = months.of(known_on)
-    return min(max(last.plus(1), now), now.plus(1)) if last else now
+    return now.plus(1) if plan_paid.batches(scope, Span(now, now)) else now
 
 
-def start(scope: Scope, span: Span, wish: Wish, ages: Ages) -> Started:
+def start(scope: Scope, known_on: date, span: Span, wish: Wish, ages: Ages) -> Started:
     """All enrolled people of all programmes, taken to be decreed again when their months end; whose
     months ended longer ago than grace lasts is not there any more."""
     listed = programmes.listed(scope)
-    prices = _Prices(rulebook.load(), span)
-    grace = rulebook.value(rulebook.load(), "bpu.grace_months", span.first)
+    book = rulebook.load()
+    prices = _Prices(book, span)
+    grace = rulebook.value(book, "bpu.grace_months", span.first)
     enrolled = _Enrolled(scope, span, wish.against, ages, grace.amount)
     groups, ageless = _groups(enrolled, listed, prices)
+    owed, priced = _owed(enrolled, months.of(known_on), listed, book)
     scheme = listed[0].plan.scheme if listed else Scheme.JKK_JKM
     joins = prices.of(scheme, Terms(), wish.fund)
     return Started(
         tuple(
-            Kind(line, rupiah, tuple(Cohort(*key, n) for key, n in cohorts.items()), counts)
+            Kind(
+                line,
+                rupiah,
+                tuple(Cohort(*key[:2], n, key[2]) for key, n in cohorts.items()),
+                counts,
+            )
             for (line, rupiah, counts), cohorts in groups.items()
         ),
         Kind("", _rupiah(joins)),
-        (*_budgets(scope, span, wish, listed), *_of_plan(span, wish)),
+        owed,
+        (
+            *_budgets(scope, span, wish, listed),
+            *_of_arrears(scope, span, listed, owed),
+            *_of_plan(span, wish),
+        ),
         ageless,
         prices.changes(),
-        (*prices.used(), grace),
+        law.each_once((*prices.used(), *priced, grace)),
     )
 
 
@@ -161,10 +176,14 @@ class _Enrolled:
             "kept": str(self.span.first.plus(-1 - self.grace)),
             "states": [one.value for one in _COVERED_OR_SOON],
             "born": self.span.last.plus(1 - 12 * self.ages.below).first_day(),
+            "batches": plan_paid.batches(self.scope, self.span),
         }
         with connection.cursor() as cursor:
+            cursor.execute(members.JOINED_AT_ONCE)
             cursor.execute(_ENROLLED, told)
-            return list(cursor.fetchall())
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            cursor.execute(members.JOINED_AS_USUAL)
+        return rows
 
     def within(self, first: str, born: str, *, by_age: bool) -> tuple[Month, Month | None]:
         """The first month of somebody's cover in the plan, and the first without it."""
@@ -173,7 +192,7 @@ class _Enrolled:
         return begins, self.ages.until(birth, self.span) if birth else None
 
 
-_Cohorts = dict[tuple[Month, Month | None], int]
+_Cohorts = dict[tuple[Month, Month | None, tuple[Month, ...]], int]
 _Groups = Mapping[tuple[str, tuple[int, ...], bool], _Cohorts]
 
 
@@ -185,17 +204,55 @@ def _groups(asked: _Enrolled, listed: Sequence[Listed], prices: _Prices) -> tupl
         lambda: defaultdict(int)
     )
     ageless = 0
-    for programme, line, occupation, first, no_date, born, people in asked.rows():
+    for programme, line, occupation, first, no_date, born, paid, people in asked.rows():
         of = by_id[programme]
-        fund = next((one.fund for one in of.plan.funding if one.name == line), Fund.APBD)
-        terms = kinds.of_occupation(of.plan, occupation).terms
+        terms, fund = _paid_by(of, line, occupation)
         free = terms.segment is Segment.BPU
         rupiah = _rupiah(prices.of(of.plan.scheme, terms, fund))
         counts = free or asked.against is not Against.SELF_EMPLOYED
-        cohort = asked.within(first, born, by_age=free)
+        settled = tuple(one for text in paid if (one := months.parse(text)))
+        cohort = (*asked.within(first, born, by_age=free), settled)
         groups[line_name(of, line), rupiah, counts][cohort] += people
         ageless += people if no_date else 0
     return groups, ageless
+
+
+def _paid_by(of: Listed, line: str, occupation: str) -> tuple[Terms, Fund]:
+    """On what terms somebody is paid for, and by whose money."""
+    fund = next((one.fund for one in of.plan.funding if one.name == line), Fund.APBD)
+    return kinds.of_occupation(of.plan, occupation).terms, fund
+
+
+def _owed(
+    asked: _Enrolled, now: Month, listed: Sequence[Listed], book: Book
+) -> tuple[tuple[Owed, ...], list[Value]]:
+    """The months before the plan that can still be paid, and the rules behind their prices."""
+    by_id = {one.id: one for one in listed}
+    before = asked.span.first.plus(-1)
+    found: list[Owed] = []
+    used: list[Value] = []
+    for month, programme, line, occupation, people in plan_paid.owed(
+        asked.scope, now, before, asked.grace
+    ):
+        of = by_id[programme]
+        tariff = budget.tariff(book, of.plan.scheme, *_paid_by(of, line, occupation), month)
+        found.append(Owed(month, line_name(of, line), people, tariff.amount))
+        used += tariff.used
+    return tuple(found), used
+
+
+def _of_arrears(
+    scope: Scope, span: Span, listed: Sequence[Listed], owed: Sequence[Owed]
+) -> list[Budget]:
+    """What the lines have left of years that are over, from which months of these are owed."""
+    years = sorted({one.month.year for one in owed} - {span.first.year})
+    return [
+        Budget(line_name(one, line.line), year, max(line.left, 0))
+        for year in years
+        for one in listed
+        for line in ledger.balances(scope, one.id, year)
+        if line.given
+    ]
 
 
 def _budgets(scope: Scope, span: Span, wish: Wish, listed: Sequence[Listed]) -> list[Budget]:
@@ -221,7 +278,7 @@ def _lines(scope: Scope, one: Listed, year: int, kept: int) -> Mapping[str, tupl
     for before in ledger.balances(scope, one.id, year - 1):
         found[before.line] = (before.given * kept // 100, before.given)
     for now in ledger.balances(scope, one.id, year):
-        found[now.line] = (now.given - now.payable - now.paid - now.lapsed, now.given)
+        found[now.line] = (now.left, now.given)
     return {
         name: (max(left, 0), given * kept // 100) for name, (left, given) in found.items() if given
     }

@@ -62,7 +62,7 @@ def seen(scope: Scope, known_on: date, wish: Wish) -> Seen:
     )  # fmt: skip
     ages = Ages(limit.amount, "stays" in through.words)
     span = Span(first, wish.until)
-    started = plan_start.start(scope, span, wish, ages)
+    started = plan_start.start(scope, known_on, span, wish, ages)
     deaths, others, history = _rates(scope, known_on, usual, enough.amount)
     told = recorded.all_told(scope, known_on)
     participants, workers = _numbers(told, scope, wish.against, known_on)
@@ -71,7 +71,7 @@ def seen(scope: Scope, known_on: date, wish: Wish) -> Seen:
         known_on=known_on,
         start=Start(
             span, started.kinds, started.joins, started.budgets,
-            _given(wish.deaths) or deaths, _given(wish.others) or others,
+            _given(wish.deaths) or deaths, _given(wish.others) or others, started.owed,
         ),
         goal=plans.goal(
             wish, participants.number if participants else 0,

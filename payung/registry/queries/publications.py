@@ -1,5 +1,7 @@
 """What a government has published."""
 
+from typing import Any
+
 from payung.coverage.province import Told
 from payung.registry.models import Publication
 from payung.registry.scope import Scope
@@ -17,6 +19,14 @@ def told(scope: Scope, year: int) -> tuple[Told, ...]:
     """The sums of all that was ever published of the months of a year."""
     found = Publication.objects.filter(government=scope.government, month__startswith=f"{year}-")
     return tuple(found.order_by("id").values_list("sums", flat=True))
+
+
+def tables(scope: Scope, month: str) -> tuple[dict[str, Any], ...]:
+    """All that everybody was ever told of a month. What hid even the sum of all told nothing by
+    which anything else could be found."""
+    found = Publication.objects.filter(government=scope.government, month=month)
+    told = found.order_by("id").values_list("public", flat=True)
+    return tuple(one for one in told if one["covered"] is not None)
 
 
 def published(scope: Scope) -> tuple[Publication, ...]:

@@ -26,9 +26,25 @@ _BATCHES_OF = """
   LEFT JOIN registry_payment p ON p.government = b.government AND p.id = b.payment_id
     AND p.day <= %(on)s
 """
+
+
+def _paid_before(month: str) -> str:
+    """The last paid month of an enrolment e's person before another, whatever the history."""
+    return f"""(SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
+      WHERE l.government = %(government)s AND l.person_id = e.person_id AND NOT l.taken_back
+        AND l.month < %({month})s AND p.id IS NOT NULL)"""
+
+
+# The month in which an enrolment e got its KPJ.
+_REGISTERED = """(
+  SELECT to_char(min(coalesce(m.event_on, (m.at AT TIME ZONE %(zone)s)::date)), 'YYYY-MM')
+  FROM registry_enrolmentmove m
+  WHERE m.government = %(government)s AND m.enrolment_id = e.id AND m.after = 'registered')"""
 # A person has one premium a month, whichever programme pays it. Only for whom no month within grace
-# was paid is the last paid one looked up, one by one. Who died is watched up to that month. Where
-# another payer pays in our place, as the batch notes, the month is covered and costs us nothing.
+# was paid is the last paid one looked up, one by one; that, or where there is none the month of the
+# KPJ, tells from when the grace is counted (values.arrears). Who died is watched up to that month.
+# Where another payer pays in our place, as the batch notes, the month is covered and costs us
+# nothing.
 _STANDING = f"""
 WITH now AS (
   SELECT l.person_id, CASE WHEN p.id IS NOT NULL THEN 'paid'
@@ -69,9 +85,7 @@ WITH now AS (
     recent.months::text[] || theirs.months::text[] AS months,
     CASE WHEN theirs.now OR now.premium = 'paid' THEN %(month)s
     WHEN coalesce(recent.last, theirs.last) IS NOT NULL THEN greatest(recent.last, theirs.last)
-    ELSE coalesce((SELECT max(l.month) FROM registry_batchline l {_BATCHES_OF}
-      WHERE l.government = %(government)s AND l.person_id = e.person_id AND NOT l.taken_back
-        AND l.month < %(month)s AND p.id IS NOT NULL), '') END AS paid
+    ELSE coalesce({_paid_before("month")}, '') END AS paid
   FROM enrolled e
   LEFT JOIN now ON now.person_id = e.person_id
   LEFT JOIN recent ON recent.person_id = e.person_id
@@ -82,25 +96,30 @@ WITH now AS (
     ELSE ARRAY(SELECT w FROM unnest(%(window)s::text[]) w
     WHERE w > %(graced)s AND w >= first_month AND w < paid AND (died = '' OR w <= died)
       AND w <> ALL(coalesce(months, '{{}}')) AND w <> ALL(unpromised)
-    ORDER BY w) END AS gaps
-  FROM paid
+      AND (w > ANY(months) OR (
+        (first_month > %(graced)s OR {_REGISTERED} BETWEEN %(begun)s AND w)
+        AND {_paid_before("graced")} IS NULL))
+    ORDER BY w) END AS gaps,
+    CASE WHEN paid = '' AND first_month <= %(graced)s AND kpj_index <> ''
+      THEN {_REGISTERED} END AS registered
+  FROM paid e
 ), standing AS (
   SELECT id, person_id, name, area, occupation, funding_line, first_month, state, since, paid,
-    gaps, unpromised, died, CASE WHEN died <> '' THEN 'none'
+    gaps, unpromised, died, coalesce(registered, '') AS registered, CASE WHEN died <> '' THEN 'none'
       WHEN premium = 'paid' AND gaps <> '{{}}' THEN 'gap'
       ELSE coalesce(premium, %(otherwise)s) END AS premium
   FROM gaps WHERE died = '' OR gaps <> '{{}}'
-    OR (paid < died AND (paid >= %(graced)s OR (paid = '' AND first_month > %(graced)s)))
+    OR (paid < died AND (paid >= %(graced)s
+      OR (paid = '' AND (first_month > %(graced)s OR registered BETWEEN %(begun)s AND died))))
 )
 """
+_KEY = """state, premium, funding_line, occupation, first_month, paid, gaps, died, unpromised,
+  registered"""
 _GROUPS = f"""{_STANDING}
-SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, unpromised,
-  count(*), min(since)
-FROM standing GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+SELECT {_KEY}, count(*), min(since) FROM standing GROUP BY {_KEY}
 """
 _NAMED = f"""{_STANDING}
-SELECT state, premium, funding_line, occupation, first_month, paid, gaps, died, unpromised,
-  1, since, id, person_id, name, area
+SELECT {_KEY}, 1, since, id, person_id, name, area
 FROM standing WHERE (state, premium, funding_line) IN (
   SELECT * FROM unnest(%(states)s::text[], %(premiums)s::text[], %(lines)s::text[]))
 ORDER BY area, name, id LIMIT %(limit)s OFFSET %(offset)s
@@ -145,7 +164,8 @@ class Asked:
 class Person:
     """Somebody without cover, why, since which day, and what it takes: months, rupiah, by when.
 
-    `settle_by` is the last day of grace, None for who was never paid for.
+    `lost` are unpaid months that can be paid no more; `settle_by` is the last day of grace, None
+    for who was never paid for.
     """
 
     enrolment: int
@@ -156,6 +176,7 @@ class Person:
     lack: Lack
     since: date
     months: int
+    lost: int
     rupiah: int
     settle_by: date | None
 
@@ -195,11 +216,11 @@ def named(
     zone, grace = areas.zone(scope.government), _grace(asked)
     people = []
     for row in _rows(_NAMED, told):
-        one, (number, person, name, area) = _group(row[:11], zone), row[11:]
-        owed, safe = one.owed(asked.month), one.protected
+        one, (number, person, name, area) = _group(row[:-4], zone), row[-4:]
+        owed, safe = one.owed(asked.month, asked.on, grace), one.protected
         people.append(Person(
             number, person, name, area, one.occupation, keys[row[:3]],
-            one.without_since(asked.month), len(owed),
+            one.without_since(asked.month), len(owed), len(one.missing(asked.month)) - len(owed),
             sum(price(one.occupation, one.line, month) for month in owed),
             coverage.settle_by(safe, grace) if safe else None,
         ))  # fmt: skip
@@ -207,11 +228,14 @@ def named(
 
 
 def _group(row: tuple[Any, ...], zone: ZoneInfo) -> Group:
-    state, premium, line, occupation, first, paid, gaps, died, unpromised, people, since = row
+    (
+        state, premium, line, occupation, first, paid, gaps, died, unpromised, registered, people,
+        since,
+    ) = row  # fmt: skip
     return Group(
         Standing(Enrolled(state), Premium(premium)), people, _month(first), months.parse(paid),
         occupation, line, since.astimezone(zone).date(), tuple(map(_month, gaps)),
-        months.parse(died), tuple(map(_month, unpromised)),
+        months.parse(died), tuple(map(_month, unpromised)), months.parse(registered),
     )  # fmt: skip
 
 
@@ -248,7 +272,8 @@ def _told(scope: Scope, asked: Asked) -> dict[str, Any]:
     window = Span(min(graced, before), before).months()
     told = here.told(scope) | {
         "programme": asked.programme, "month": str(asked.month), "on": asked.on,
-        "graced": str(graced), "window": [str(one) for one in window],
+        "graced": str(graced), "begun": str(graced.plus(1)), "zone": str(zone),
+        "window": [str(one) for one in window],
         "year": max(programmes.budget_years(scope, asked.programme, (str(asked.month),))),
         "end": datetime.combine(asked.on + timedelta(days=1), time(), zone),
     }  # fmt: skip

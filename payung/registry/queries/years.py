@@ -13,6 +13,7 @@ from payung.messages import Lang
 from payung.registry.models import Decree, Government, Programme
 from payung.registry.queries import (
     complaints,
+    dashboards,
     figures,
     held,
     indicators,
@@ -40,20 +41,30 @@ _LAWS = (
 )  # fmt: skip
 
 
-def moment(year: int, known_on: date) -> Month:
-    """The month in which a year is told: its last one, or that of the day.
+def moment(scope: Scope, year: int, known_on: date) -> Month:
+    """The month in which a year is told: its last one; of the year of the day the last that is over
+    or of which anything was paid, for nobody has cover in a month whose premium is still to come.
 
-    Refused REPORT_ODD for a year to come, or before there was such insurance.
+    Refused REPORT_ODD as `check`.
     """
+    check(year, known_on)
+    today = months.of(known_on)
+    if year < today.year:
+        return Month(year, 12)
+    over = max(Month(year, 1), today.plus(-1))
+    return max(over, dashboards.paid(scope, known_on) or over)
+
+
+def check(year: int, known_on: date) -> None:
+    """Refused REPORT_ODD for a year to come, or before there was such insurance."""
     if not _EARLIEST <= year <= known_on.year:
         raise Refused("REPORT_ODD", year=str(year), first=str(_EARLIEST), last=str(known_on.year))
-    return min(Month(year, 12), months.of(known_on))
 
 
 def of(scope: Scope, year: int, known_on: date) -> Year:
     """Of the whole government. Refused REPORT_ODD; COVERAGE_WHOLE to who sees a part of it."""
     whole(scope)
-    asked = Asked(moment(year, known_on), known_on)
+    asked = Asked(moment(scope, year, known_on), known_on)
     before, now = (
         indicators.reckoned(scope, replace(asked, month=month), reporting.YEAR_CODES)[""]
         for month in (asked.month.plus(-12), asked.month)

@@ -1,11 +1,8 @@
 """What is to be reached in a year or later, and whether it is: the duties of the page Kewajiban."""
 
-from fractions import Fraction
-
 from payung import coverage, messages
 from payung.coverage import INDICATORS, Ratio, Unit
-from payung.coverage.duties import Duty
-from payung.coverage.indicators import FEWER
+from payung.coverage.duties import Duty, met
 from payung.messages import Lang
 from payung.registry.queries import duties
 from payung.registry.queries.figures import Asked
@@ -30,7 +27,7 @@ def _duty(one: Duty, found: Ratio | None) -> YearDuty:
     return YearDuty(
         coverage.words.of(code, _LANG).name, messages.text(f"target.kind.{one.kind}", _LANG),
         _aimed(code, one.number), one.due_on, source, one.verified,
-        coverage.words.shown(code, found, _LANG) if found else "", _met(code, one.number, found),
+        coverage.words.shown(code, found, _LANG) if found else "", met(one, found),
     )  # fmt: skip
 
 
@@ -38,12 +35,3 @@ def _aimed(code: str, number: int) -> str:
     if INDICATORS[code].unit is Unit.SHARE:
         return coverage.words.percent(Ratio(number, 10_000))
     return coverage.words.shown(code, Ratio(number), _LANG)
-
-
-def _met(code: str, number: int, found: Ratio | None) -> bool | None:
-    """A share's target is in hundredths of a percent, any other in the indicator's own unit."""
-    if found is None:
-        return None
-    share = INDICATORS[code].unit is Unit.SHARE
-    reached = Fraction(found.top * (10_000 if share else 1), found.bottom)
-    return reached <= number if code in FEWER else reached >= number

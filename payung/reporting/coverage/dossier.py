@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.reporting.coverage.sentences import checked, name, say, sourced
+from payung.reporting.coverage.sentences import checked, name, runs, say, sourced
 from payung.reporting.coverage.told import Answer, Dossier, Figure, Pledged, Segment
 from payung.reporting.papers.paper import Block, Link, Paper, Part, Table, Text
+from payung.values.month import Month
 
 _OF_PLEDGES = ("covered", "premiums")
 
@@ -26,7 +27,7 @@ def paper(dossier: Dossier) -> Paper:
         *_left_out(dossier),
         Part(say("PARITRANA_SOURCES"), (say("PARITRANA_UNKNOWN"), _sources(dossier))),
     )
-    about = (known, say("PARITRANA_ABOUT"))
+    about = (known, *runs(dossier), say("PARITRANA_ABOUT"))
     return Paper(title, about, (*parts, *more), known, dossier.known_on)
 
 
@@ -63,7 +64,9 @@ def _signed(one: Answer) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (
             say("PARITRANA_DECREE", number=decree.number),
-            say("PARITRANA_PEOPLE", count=_count(decree.people)),
+            say("PUBLIC_HIDDEN")
+            if decree.people is None
+            else say("PARITRANA_PEOPLE", count=_count(decree.people)),
             f"{decree.programme}, {wording.day(decree.day, Lang.ID)}",
         )
         for decree in one.signed
@@ -80,10 +83,16 @@ def _pledged(one: Pledged) -> tuple[tuple[str, str, str], ...]:
         (say("PARITRANA_PLEDGE", document=one.document), promised, source),
         (say("PARITRANA_WORTH"), wording.rupiah(one.amount, Lang.ID), source),
         (say("PARITRANA_RECEIVED"), wording.rupiah(one.received, Lang.ID), say("PARITRANA_GIFTS")),
-        (name("covered"), _count(one.covered), line),
+        (_covered_in(one.newest), _count(one.covered), line),
         (say("PARITRANA_MONTHS"), _count(one.person_months), line),
         (name("premiums"), wording.rupiah(one.paid, Lang.ID), line),
     )
+
+
+def _covered_in(newest: Month | None) -> str:
+    if newest is None:
+        return say("PARITRANA_COVERED_NONE")
+    return say("PARITRANA_COVERED_IN", month=wording.month(newest, Lang.ID))
 
 
 def _count(many: int) -> str:

@@ -1,11 +1,12 @@
 """Sentences of a year's paper, written from its figures: up, down, as before, or not known."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from payung import messages
 from payung.messages import Lang
 from payung.reporting import wording
-from payung.reporting.coverage.told import Figure, Number, Year
+from payung.reporting.coverage.told import Dossier, Figure, Number, Year
 from payung.reporting.papers.paper import Table
 
 _WAYS = {-1: "REPORT_DOWN", 0: "REPORT_SAME", 1: "REPORT_UP", None: "REPORT_NEW"}
@@ -32,6 +33,14 @@ def of(year: Year, code: str) -> str:
         "earlier": wording.month(year.month.plus(-12), Lang.ID),
     }
     return say(_WAYS[told.change] if told.now else "REPORT_UNKNOWN", **facts)
+
+
+def runs(year: Year | Dossier) -> tuple[str, ...]:
+    """That a year is told before its end, and in which of its months."""
+    if year.known_on >= date(year.year, 12, 31):
+        return ()
+    month = wording.month(year.month, Lang.ID)
+    return (say("REPORT_YEAR_RUNS", year=str(year.year), month=month),)
 
 
 def known(year: Year) -> str:

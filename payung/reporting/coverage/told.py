@@ -150,8 +150,8 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Pledged:
     """A partner's pledge by its document, and what came of it: rupiah `received`; people `covered`
-    in the month told of, person-months and rupiah `paid` from its line since January, all of the
-    pledge's months only."""
+    in the `newest` month that was paid (None for none), person-months and rupiah `paid` from its
+    line since January, all of the pledge's months only."""
 
     document: str
     day: date
@@ -160,9 +160,20 @@ class Pledged:
     amount: int
     months: Span
     received: int
+    newest: Month | None
     covered: int
     person_months: int
     paid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decreed:
+    """A decree of the year as a jury reads it; `people` None where that would tell of a few."""
+
+    number: str
+    day: date
+    programme: str
+    people: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +184,7 @@ class Answer:
     name: str
     sources: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
-    signed: tuple[Signed, ...]
+    signed: tuple[Decreed, ...]
     pledged: tuple[Pledged, ...]
     papers: tuple[str, ...]
 

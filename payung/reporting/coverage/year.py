@@ -5,7 +5,7 @@ from datetime import timedelta
 from payung.messages import Lang
 from payung.reporting import wording
 from payung.reporting.coverage import sentences, year_parts
-from payung.reporting.coverage.sentences import known, name, say
+from payung.reporting.coverage.sentences import known, name, runs, say
 from payung.reporting.coverage.told import Year
 from payung.reporting.papers.paper import Block, Paper, Part, Table
 
@@ -45,7 +45,7 @@ def paper(year: Year) -> Paper:
         _part("SOURCES", (_definitions(year),)),
     )
     title = say("REPORT_TITLE", year=str(year.year), place=year.government)
-    about = (known(year), say("REPORT_ABOUT"), *_under_way(year))
+    about = (known(year), *runs(year), say("REPORT_ABOUT"), *_under_way(year))
     return Paper(title, about, parts, known(year), year.known_on)
 
 

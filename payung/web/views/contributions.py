@@ -1,7 +1,7 @@
 """Contributions: the months of a programme, one batch, its payment, other payers, a bill."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,7 +57,9 @@ def contributions(request: Request) -> HttpResponse:
     context = {
         "programmes": known, "chosen": chosen, "rows": rows,
         "owed": owed, "sum_owed": sum(one.amount for one in owed),
-        "steps": queries.next_steps(scope, chosen.id, this_month)[:3],
+        "steps": [
+            (code, _named(some)) for code, some in queries.next_steps(scope, chosen.id, this_month)
+        ],
         "warnings": [_warned(one) for one in queries.warnings(scope, chosen.id, planned)],
         "planned": planned,
         "refunds": refunds.refundable(scope, chosen.id),
@@ -303,10 +305,14 @@ def _planned(request: Request) -> tuple[Month, ...]:
     return Span(first, last).months() if first and last and first <= last else ()
 
 
+def _named(some: Iterable[Month]) -> str:
+    return ", ".join(reporting.month(month, language.current()) for month in some)
+
+
 def _warned(one: Warned) -> str:
     lang = language.current()
     facts = {
-        "months": ", ".join(reporting.month(month, lang) for month in one.months),
+        "months": _named(one.months),
         "count": str(len(one.months)),
     }
     for value in one.used:

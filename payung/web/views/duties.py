@@ -18,7 +18,7 @@ from payung.registry.permissions import Act, may
 from payung.registry.queries import duties, scenarios
 from payung.registry.queries.scenarios import Saved
 from payung.values import month as months
-from payung.web import door, language
+from payung.web import coverage_told, door, language
 from payung.web.request import Request
 
 _AGAINST = {
@@ -49,25 +49,27 @@ def index(request: Request) -> HttpResponse:
     """Every duty, by the day on which it is due; what reward and punishment are known of."""
     scope, today = door.who(request), timezone.localdate(request.now)
     keeps = may(scope.role, Act.KEEP_COVERAGE)
+    # A plan rests on people and money, which a province has none of.
+    plans = keeps and not scope.of_province
     saved = scenarios.saved(scope)
     told = {
         "lines": [
-            _line(one, today, saved, keeps=keeps) for one in duties.distances(scope, today)
+            _line(one, today, saved, plans=plans) for one in duties.distances(scope, today)
         ],
-        "kpi": _kpi(today), "today": today, "keeps": keeps,
+        "kpi": _kpi(today), "today": today, "keeps": keeps, "of_province": scope.of_province,
     }  # fmt: skip
     return render(request, "plans/duties.html", told)
 
 
-def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, keeps: bool) -> Line:
+def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, plans: bool) -> Line:
     duty, lang = told.duty, language.current()
     over = duty.due_on < today
-    plannable = keeps and told.people and duty.indicator in _AGAINST
+    plannable = plans and told.people and duty.indicator in _AGAINST
     return Line(
         told,
         coverage.words.of(duty.indicator, lang).name,
         coverage.words.target(duty.indicator, duty.number),
-        coverage.words.shown(duty.indicator, told.reached, lang),
+        coverage_told.reached(told),
         messages.in_language(duty.note_id, duty.note_en, lang),
         over,
         tuple(one for one in saved if _closes(one, duty)),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from payung import messages, reporting
 from payung.partners import bpjs_tk
 from payung.registry import storage
-from payung.registry.actions import answering, exchanging
+from payung.registry.actions import answering, exchanging, setting_aside
 from payung.registry.actions.answering import Received, Settled, Verdict
 from payung.registry.permissions import Act
 from payung.registry.queries import enrolments, exchanges, layouts
@@ -40,11 +40,13 @@ def index(request: Request) -> HttpResponse:
     if chosen is None:
         return render(request, "enrolments/no_programme.html")
     counts = dict(enrolments.counts(scope, chosen.id))
+    count, page = exchanges.how_many_to_settle(scope, chosen.id), typed.page(request.GET)
     context = {
         "chosen": chosen, "waiting": counts["approved"], "out": counts["sent"],  # type: ignore[index]
         "layouts": layouts.known(scope).values(), "kinds": (exchanging.ANSWER, exchanging.BILL),
         "files": [(one, one.days(request.now)) for one in exchanges.listed(scope, chosen.id)],
-        "unclear": [_unclear(one) for one in exchanges.to_settle(scope, chosen.id)],
+        "unclear": [_unclear(one) for one in exchanges.to_settle(scope, chosen.id, page)],
+        "unclear_count": count, "page": page, "more": count > page * exchanges.PAGE,
         "reasons": [
             (_why(reason), _advice(reason), count)
             for reason, count in exchanges.reasons(scope, chosen.id)
@@ -96,6 +98,7 @@ def exchange(request: Request, number: int) -> HttpResponse:
     ]
     context = {
         "one": found, "outcomes": exchanges.outcomes(scope, found), "rows": rows,
+        "unclear": len(exchanges.unclear(scope, found)),
         "silent": len(exchanges.unanswered(scope, found)) if found.kind == "upload" else 0,
         "page": typed.page(request.GET), "more": len(rows) == exchanges.PAGE,
     }  # fmt: skip
@@ -125,6 +128,17 @@ def give_up(request: Request, number: int) -> HttpResponse:
         door.who(request), request.now, number, request.POST.get("alasan", "")
     )
     done(request, "GIVEN_UP", count=reporting.number(count, language.current()))
+    return redirect("exchange", number)
+
+
+@door.opens(Act.EXCHANGE)
+@require_POST
+def set_aside(request: Request, number: int) -> HttpResponse:
+    """Every unclear row of an answer is about nobody of ours."""
+    count = setting_aside.whole(
+        door.who(request), request.now, number, request.POST.get("alasan", "")
+    )
+    done(request, "ANSWER_ASIDE", count=reporting.number(count, language.current()))
     return redirect("exchange", number)
 
 

@@ -67,7 +67,8 @@ def money(request: Request) -> HttpResponse:
         "last": max(math.ceil(count / ledger.PAGE), 1), "offices": ledger.offices(scope).items(),
         "months": ledger.months(scope, of), "kept": _kept(request),
         "unprepared": ", ".join(map(str, contributions.unprepared(
-            scope, chosen.id, programmes.months_of(scope, chosen.id, of.year)
+            scope, chosen.id, programmes.months_of(scope, chosen.id, of.year),
+            month.of(timezone.localdate(request.now)),
         ))),
         "end": ledger.end(scope, chosen.id, of.year),
         "keeps": may(scope.role, Act.CLOSE_YEAR), "today": timezone.localdate(request.now),

@@ -76,6 +76,7 @@ def plan(request: Request, number: int) -> HttpResponse:
             (plan_words.place(one.village.area), one) for one in plan_words.turns(found, scope)
         ],
         "unplaced": plan_words.unplaced(found), "taken": plan_words.taken(found),
+        "rules": plan_words.rules(found),
         "money_links": _links(number, "money"),
         "changes": [(plan_words.fund_name(one.line), one) for one in found.seen.changes],
         "village_links": _links(number, "villages"),

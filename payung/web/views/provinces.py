@@ -131,12 +131,9 @@ def _published(scope: Scope, month: Month) -> Mapping[str, Regency]:
 
 
 def _regency(of: Publication) -> Regency:
-    """Universal coverage only with its sources: a publication of before they were kept has none."""
     kept = of.public.get("sources", {})
-    return Regency(
-        of.known_on, published.sourced(of.sums, kept),
-        published.rates(kept, of.government, of.known_on),
-    )  # fmt: skip
+    rates = published.rates(kept, of.government, of.known_on)
+    return Regency(of.known_on, provinces.told(of), rates)
 
 
 def _row(code: str, found: Regency | None) -> Row:

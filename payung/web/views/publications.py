@@ -45,7 +45,7 @@ def index(request: Request) -> HttpResponse:
             problem = refusals.told(refused)
     told = {
         "published": published.published(scope), "problem": problem,
-        "month": dashboards.latest(scope, timezone.localdate(request.now)),
+        "month": dashboards.over(scope, timezone.localdate(request.now)),
     }  # fmt: skip
     return render(request, "dashboards/publish.html", told, status=409 if problem else 200)
 

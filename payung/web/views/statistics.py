@@ -8,14 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from payung import coverage
+from payung import areas, coverage
 from payung.coverage import INDICATORS, Ratio, Unit
 from payung.registry.actions import measuring
 from payung.registry.actions.measuring import Aimed, Given
 from payung.registry.permissions import Act, may
 from payung.registry.queries import statistics
+from payung.registry.scope import Scope
 from payung.values.refused import Refused
-from payung.web import door, language, typed
+from payung.web import door, language, places, typed
 from payung.web.request import Request
 from payung.web.views.telling import done
 
@@ -48,6 +49,7 @@ def numbers(request: Request) -> HttpResponse:
         "kinds": measuring.KINDS,
         "indicators": [(code, coverage.words.of(code, lang).name) for code in INDICATORS],
         "today": today,
+        "places": _places(scope),
     }
     return render(request, "statistics/index.html", context)
 
@@ -88,6 +90,18 @@ def aim(request: Request) -> HttpResponse:
     measuring.aim(door.who(request), request.now, told)
     done(request, "TARGET_DONE")
     return redirect("statistics")
+
+
+def _places(scope: Scope) -> list[tuple[str, tuple[places.Place, ...]]]:
+    """The kecamatan in which somebody works, each with its villages; none of a province, which has
+    no list of people."""
+    if scope.of_province:
+        return []
+    found = [
+        (name, tuple(one for one in villages if areas.within(one[0], (scope.area,))))
+        for (_, name), villages in places.of(scope.government)
+    ]
+    return [(name, villages) for name, villages in found if villages]
 
 
 def _day(given: Mapping[str, str]) -> date:

@@ -12,8 +12,10 @@ from payung import messages
 from payung.partners import bpjs_tk
 from payung.partners.bpjs_tk import bill, reasons
 from payung.partners.bpjs_tk.profile import Column, Source
+from payung.values import money
 from payung.values.month import Month
 from payung.values.refused import Refused
+from payung.values.sheet import Cell
 from tests.partners import stand_in
 
 ON = date(2025, 3, 3)
@@ -82,11 +84,14 @@ def test_every_source_can_be_written() -> None:
     ("written", "amount"),
     [
         ("16.800", 16_800), ("Rp16.800,00", 16_800), ("16800,5", 16_800), ("16800.5", 16_800),
-        ("1.016.800,0", 1_016_800), ("16,800.00", 16_800), ("-", 0),
+        ("1.016.800,0", 1_016_800), ("16,800.00", 16_800), ("-", 0), ("", 0), (None, 0),
+        ("Rp16.800,-", 16_800), ("Rp16.800.-", 16_800), ("Rp. 16.800,--", 16_800),
+        ("IDR 16,800", 16_800), ("RP 16 800", 16_800), (16800.4, 16_800),
+        ("enam belas ribu", None), ("#REF!", None), (True, None), (1e20, None),
     ],
 )  # fmt: skip
-def test_an_amount_is_whole_rupiah_however_its_cents_are_written(written: str, amount: int) -> None:
-    assert bill.rupiah(written) == amount
+def test_an_amount_is_whole_rupiah_however_it_is_written(written: Cell, amount: int | None) -> None:
+    assert money.read(written) == amount
 
 
 @pytest.mark.parametrize(
@@ -246,6 +251,53 @@ def test_a_bill_tells_its_month_code_people_and_amounts(tmp_path: Path) -> None:
         ("20123456789", 16_800), ("20123456780", 16_800),
     ]  # fmt: skip
     assert [one.code for one in bill.findings] == ["BILL_SUM_DIFFERS"]
+
+
+@pytest.mark.parametrize("called", ["Grand Total", "SUB TOTAL", "Jumlah seluruhnya", "TOTAL"])
+def test_a_row_of_sums_is_nobody(tmp_path: Path, called: str) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["Bulan Iuran", "Maret 2025"], ["NIK", "Nama", "Iuran"],
+        ["1571014101800001", "SARI", "Rp16.800,-"], ["", called, "Rp16.800,-"],
+    )  # fmt: skip
+    bill = bpjs_tk.read_bill(path, "a.xlsx")
+    assert (bill.people, bill.amount, bill.findings) == (1, 16_800, ())
+
+
+def test_an_amount_that_cannot_be_read_is_told_with_its_row(tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["Bulan Iuran", "Maret 2025"], ["NIK", "Nama", "Iuran"],
+        ["1571014101800001", "SARI", "enam belas ribu"],
+    )  # fmt: skip
+    with pytest.raises(Refused, match="BILL_AMOUNT_ODD") as refused:
+        bpjs_tk.read_bill(path, "a.xlsx")
+    assert refused.value.facts["row"] == "3"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["Maret s.d. Mei 2025"], ["2025-01 s/d 2025-03"], ["Januari 2025 - Maret 2025"],
+        ["Jan-Mar 2025"], ["01/2025 - 03/2025"], ["Januari 2025", "s.d.", "Maret 2025"],
+        ["01-2025", "s/d", "03-2025"],
+    ],
+)  # fmt: skip
+def test_a_bill_of_several_months_is_refused_with_what_to_do(
+    tmp_path: Path, written: list[str]
+) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["Periode", *written], ["NIK", "Nama", "Iuran"],
+        ["1571014101800001", "SARI", 50_400],
+    )  # fmt: skip
+    with pytest.raises(Refused, match="BILL_MONTHS"):
+        bpjs_tk.read_bill(path, "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Maret 2025", "BLTH: Maret 2025", "untuk iuran bulan Maret 2025", "03-2025", "202503"],
+)
+def test_a_bill_of_one_month_says_which(written: str) -> None:
+    assert bill.month(written) == Month(2025, 3)
 
 
 def test_the_samples_are_read() -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from payung.partners import bpjs_tk
-from payung.registry.models import Event
+from payung.registry.models import Event, Exchange, ExchangeLine
 from payung.values.enrolment import Enrolled
 from payung.values.refused import Refused
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
 from tests.registry import enrolled, terminal
+from tests.registry.exchange import branch
 from tests.registry.people import Cast
 
 ASKED = ("--region", "15.71", "--by", "lestari", "--programme", "2025")
@@ -58,6 +59,30 @@ def test_a_move_from_a_terminal_needs_the_same_proof_and_the_same_role(cast: Cas
     code, told = run(*words, "--by", "lestari", "--proof", "letter", "--number", "470/1")
     assert (code, "belum dikirim" in told) == (0, True)
     assert enrolled.states() == {"Ibu Sari": "approved"}
+
+
+def test_what_is_not_clear_or_silent_or_refused_is_done_with_from_a_terminal(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi", "Ibu Sari", "Wahyu"])
+    (sent,) = branch.upload(cast)
+    faults = Faults(
+        refused={1: "Nama tidak sesuai Dukcapil"}, without_nik=frozenset({2}),
+        left_out=frozenset({3}), strangers=2,
+    )  # fmt: skip
+    branch.answer(cast, sent, faults)
+    code, told = run("bpjs", "unclear", *ASKED)
+    assert (code, "3 baris" in told) == (0, True)
+    line = ExchangeLine.objects.using("owner").get(outcome="suggested").id
+    said = ("--region", "15.71", "--by", "lestari", "--why", "kata Bu Rini lewat telepon")
+    code, told = run("bpjs", "settle", str(line), *said, "--verdict", "theirs")
+    assert (code, enrolled.states()["Ibu Sari"]) == (0, "registered")
+    file = str(Exchange.objects.using("owner").get(kind="answer").id)
+    code, told = run("bpjs", "set-aside", file, *said)
+    assert (code, "2 baris" in told) == (0, True)
+    code, told = run("bpjs", "give-up", str(sent.id), *said)
+    assert (code, enrolled.states()["Wahyu"]) == (0, "approved")
+    code, told = run("bpjs", "refused", *ASKED)
+    assert (code, "Budi" in told, "KTP" in told, "Anis" in told) == (0, True, True, False)
+    assert run("bpjs", "status", *ASKED)[0] == 0
 
 
 def test_a_layout_is_checked_and_kept_from_a_terminal(cast: Cast, tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from payung.coverage import Ratio
-from payung.registry.queries import indicators
+from payung.registry.queries import dashboards, indicators
 from payung.registry.queries.figures import Asked
+from payung.values.month import Month
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
 from tests.registry.people import VILLAGE, Cast
@@ -45,3 +46,21 @@ def test_who_sees_a_village_only_is_given_no_target_and_no_budget(cast: Cast) ->
     assert (told["covered"], told["target_rate"], told["budget_used"]) == (
         Ratio(3), None, None,
     )  # fmt: skip
+
+
+def test_months_paid_ahead_are_not_shown_before_they_come(cast: Cast) -> None:
+    enrolled.people(cast, 20)
+    enrolled.money(cast, 200 * PRICE)
+    for month in (2, 3, 10):
+        made = enrolled.approved(cast, Month(2025, month))
+        enrolled.paid(cast, made, number=f"SP2D-{month}")
+    enrolled.people(cast, 30, enrolled.Wanted(first=100))  # none of their months is paid
+    with acting(cast.lestari):
+        days = (date(2025, 3, 3), date(2025, 9, 30), date(2025, 10, 1))
+        assert [dashboards.latest(cast.lestari, day) for day in days] == [
+            MARCH, MARCH, Month(2025, 10),
+        ]  # fmt: skip
+        offered = [dashboards.over(cast.lestari, day) for day in days]
+        assert offered == [Month(2025, 2), MARCH, Month(2025, 9)]  # to be published
+        told = indicators.reckoned(cast.lestari, Asked(MARCH, FAR))[""]
+    assert told["months_lost"] == Ratio(50 * 3 - 20 * 2)  # by October it would be 440

@@ -104,6 +104,41 @@ def test_whoever_gives_no_target_is_on_neither_side_of_the_share_of_targets(
     assert whole.found[""]["covered"] == Ratio(6)
 
 
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_who_was_written_down_before_the_month_was_over_is_left_out_and_named(
+    cast: Cast, tmp_path: Path, engine: str
+) -> None:
+    if engine == "spark" and shutil.which("java") is None:
+        pytest.skip("no Java here")
+    _exported(cast, tmp_path)
+    early = date(2025, 3, 30)
+    for name, schema in lake.TABLES.items():  # another as large, exported a day before the end
+        rows = pq.read_table(tmp_path / name / f"{JAMBI}.parquet").to_pylist()
+        others = [row | {"government": BADUNG} for row in rows]
+        if name == "about":
+            others = [row | {"known_on": early} for row in others]
+        pq.write_table(
+            pa.Table.from_pylist(others, schema), tmp_path / name / f"{BADUNG}.parquet"
+        )  # fmt: skip
+    runs = matching.start(engine)
+    try:
+        for name in lake.TABLES:
+            runs.put(name, tmp_path / name)
+        whole, apart, before = (
+            coverage.roll(runs.get, MARCH),
+            coverage.roll(runs.get, MARCH, By.GOVERNMENT),
+            coverage.roll(runs.get, MARCH.plus(-1)),
+        )
+    finally:
+        runs.close()
+    assert whole.found[""]["covered"] == Ratio(3)
+    assert whole.found[""] == apart.found[JAMBI]
+    assert (whole.left_out, list(whole.known_on)) == ({BADUNG: early}, [JAMBI])
+    assert not any(apart.found[BADUNG].values())
+    assert not before.left_out
+    assert list(before.known_on) == [JAMBI, BADUNG]
+
+
 def test_a_lake_has_no_person_and_no_place_nor_for_what_a_single_claim_was_paid(
     cast: Cast, tmp_path: Path
 ) -> None:

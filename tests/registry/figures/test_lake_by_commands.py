@@ -1,6 +1,7 @@
 """`payung export lake` and `payung rollup`, from one terminal to another."""
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from payung.cli.register import register
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import PRICE
-from tests.registry.people import AT, JAMBI, Cast
+from tests.registry.people import JAMBI, Cast
 from tests.registry.terminal import typed
+
+APRIL = datetime(2025, 4, 1, 2, tzinfo=UTC)
 
 
 def _says(*words: str) -> str:
@@ -26,7 +29,7 @@ def _says(*words: str) -> str:
 def test_what_one_government_exports_is_rolled_up_without_its_register(
     cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(register, "now", lambda: AT)
+    monkeypatch.setattr(register, "now", lambda: APRIL)
     enrolled.people(cast, 3)
     enrolled.money(cast, 10 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
@@ -34,10 +37,19 @@ def test_what_one_government_exports_is_rolled_up_without_its_register(
     told = typed("export", "lake", "--region", JAMBI, "--by", "lestari", "--out", folder).output
     assert "Tidak ada data orang" in " ".join(told.split())
     told = _says("rollup", folder, "--month", "2025-03", "--by", "government", "--out", str(table))
-    assert "Kota Jambi" in told
+    for said in ("Kota Jambi", "100,00% (3 dari 3)", "Rp50.400", "sampai 1 April 2025"):
+        assert said in told
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = {row["indicator"]: row for row in csv.DictReader(file)}
     assert (rows["covered"]["place"], rows["covered"]["top"]) == (JAMBI, "3")
+    assert {(row["known_on"], row["left_out"]) for row in rows.values()} == {("2025-04-01", "")}
+    told = _says("rollup", folder, "--month", "2025-04", "--out", str(table))
+    assert "Kota Jambi tidak dihitung: datanya baru tercatat sampai 1 April 2025" in told
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["indicator"]: row for row in csv.DictReader(file)}
+    assert {(row["top"], row["known_on"], row["left_out"]) for row in rows.values()} == {
+        ("", "", JAMBI)
+    }
 
 
 def test_a_folder_without_figures_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -4,16 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connections
 
-from payung.coverage.duties import Distance
 from payung.coverage.plans import Against, Wish
 from payung.coverage.projection import Origin
 from payung.coverage.statistics import Segment, What
 from payung.registry.actions import measuring, scenarios
-from payung.registry.actions.measuring import Aimed, Given
+from payung.registry.actions.measuring import Given
 from payung.registry.models import Event, Scenario
-from payung.registry.queries import duties
 from payung.registry.queries import scenarios as saved
 from payung.registry.queries.scenarios import Saved
 from payung.registry.scope import Scope
@@ -48,9 +45,65 @@ def test_a_plan_starts_after_the_last_paid_month_with_what_is_left_of_the_line(c
     assert [str(found.points[at].month) for at in (0, -1)] == ["2025-04", "2025-12"]
     assert [one.people for one in found.points] == [4, 5, 6, 7, 8, 9, 10, 10, 10]
     (own, plan) = sorted(found.years, key=lambda one: one.line, reverse=True)
-    assert (own.budget, own.cost) == (97 * PRICE, 27 * PRICE)
+    # April to December of 3 people, and January and February, which nobody has paid.
+    assert (own.budget, own.cost) == (97 * PRICE, (27 + 6) * PRICE)
     assert (plan.budget, plan.cost) == (None, 42 * PRICE)
     assert (str(found.reached), found.missing, found.bring_in) == ("2025-10", 0, 7)
+
+
+def _paid(cast: Cast, *numbers: int) -> None:
+    """Those months of 2025, each with its SP2D."""
+    for number in numbers:
+        enrolled.paid(cast, enrolled.approved(cast, Month(2025, number)), number=f"SP2D-{number}")
+
+
+def test_months_paid_ahead_cost_nothing_more_and_are_covered(cast: Cast) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    _paid(cast, *range(1, 13))
+    found = _kept(cast.lestari, replace(WISH, number=50)).found
+    assert (found.needs, found.more, found.missing) == (0, 0, 0)
+    assert {(one.covered, one.funded, one.cost) for one in found.points} == {(50, 50, 0)}
+    assert str(found.reached) == "2025-04"
+
+
+def test_of_who_joined_later_the_months_that_others_have_paid_cost_as_ever(cast: Cast) -> None:
+    enrolled.people(cast, 20, Wanted(months=("2025-03", "2025-12")))
+    enrolled.money(cast, 1_000 * PRICE)
+    _paid(cast, *range(3, 13))
+    enrolled.people(cast, 30, Wanted(first=100, months=("2025-03", "2025-12")))
+    found = _kept(cast.lestari, replace(WISH, number=50)).found
+    # 30 of ten months: March, which is owed, and April to December.
+    assert (found.needs, [one.cost for one in found.owed]) == (300 * PRICE, [30 * PRICE])
+    assert [one.settled for one in found.points] == [20] * 9
+
+
+def test_months_before_a_plan_that_can_still_be_paid_are_needed_and_told(cast: Cast) -> None:
+    enrolled.people(cast, 50)
+    enrolled.money(cast, 600 * PRICE)
+    _paid(cast, *range(1, 8))
+    october = datetime(2025, 10, 20, 2, tzinfo=UTC)
+    found = _kept(cast.lestari, replace(WISH, number=50), october).found
+    # August and September, 50 people each; October to December besides.
+    assert [(str(one.month), one.cost) for one in found.owed] == [
+        ("2025-08", 50 * PRICE), ("2025-09", 50 * PRICE),
+    ]  # fmt: skip
+    assert (found.needs, found.has) == (250 * PRICE, 250 * PRICE)
+    # Paid to July, their participation ends with October: in November nothing can be paid any more.
+    november = datetime(2025, 11, 20, 2, tzinfo=UTC)
+    assert _kept(cast.lestari, replace(WISH, number=50), november).found.owed == ()
+
+
+def test_a_december_that_is_owed_in_january_is_paid_of_the_year_that_is_over(cast: Cast) -> None:
+    enrolled.people(cast, 10, Wanted(months=("2025-11", "2026-12")))
+    enrolled.money(cast, 15 * PRICE)
+    _paid(cast, 11)
+    january = datetime(2026, 1, 20, 2, tzinfo=UTC)
+    found = _kept(cast.lestari, replace(WISH, until=Month(2026, 1)), january).found
+    told = [(one.year, one.budget, one.cost, one.paid) for one in found.years if one.line]
+    assert told == [
+        (2025, 5 * PRICE, 10 * PRICE, 5 * PRICE), (2026, 15 * PRICE, 10 * PRICE, 10 * PRICE),
+    ]  # fmt: skip
 
 
 def test_what_was_reckoned_stays_and_can_be_reckoned_again(cast: Cast) -> None:
@@ -234,40 +287,3 @@ def test_a_plan_that_cannot_be_reckoned_is_refused(cast: Cast, wish: Wish, code:
     with pytest.raises(Refused, match="COVERAGE_WHOLE"):
         _kept(replace(cast.lestari, area=VILLAGE))
     assert Scenario.objects.using("owner").count() == 0
-
-
-def _duties(who: Scope) -> dict[tuple[str, int], Distance]:
-    with acting(who):
-        found = duties.distances(who, AT.date())
-    return {(one.duty.kind, one.duty.number): one for one in found}
-
-
-def test_a_duty_tells_how_far_it_is_in_workers_and_in_rupiah(cast: Cast) -> None:
-    before = _duties(cast.lestari)
-    assert before["national", 5_100].reached is None  # nobody has told how many workers there are
-    with acting(cast.lestari):
-        for what, number in ((What.PARTICIPANTS, 100_320), (What.WORKERS, 228_000)):
-            measuring.record(
-                cast.lestari, AT, Given(what, Segment.ALL, AT.date(), number, "BPJS Jambi")
-            )
-        aimed = Aimed("own", "covered", 3_000, date(2025, 12, 31), "Wali Kota", verified=True)
-        measuring.aim(cast.lestari, AT, aimed)
-    found = _duties(cast.lestari)
-    jambi = found["national", 5_100]
-    assert (jambi.people, jambi.rupiah) == (15_960, 15_960 * 12 * PRICE)
-    assert not jambi.duty.verified
-    assert found["national", 3_215].people == 0  # 32.15% are 73,302
-    assert ("province", 6_728) not in found  # Bali's
-    assert found["own", 3_000].people == 3_000
-    assert _duties(cast.agus)["own", 3_000].reached is None  # of his village he sees no whole
-
-
-def test_growth_over_the_year_before_is_asked_of_people_covered(cast: Cast) -> None:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO registry_figure (government, programme_id, cut, measure, month, recorded,"
-            " area, office_id, value, people, rupiah, days) VALUES (%s, %s, 'place', 'covered',"
-            " '2024-12', '2025-01-05', %s, 0, '', 11, 0, 0)",
-            [JAMBI, cast.programme, VILLAGE],
-        )
-    assert _duties(cast.lestari)["national", 14].people == 3  # of 13.2

@@ -87,6 +87,26 @@ def test_a_year_under_way_is_told_up_to_its_month_against_the_same_month_a_year_
     assert told.figures["covered"] == reporting.YearFigure("covered", "23", "0", 1)
 
 
+def test_a_year_under_way_is_told_in_the_last_month_that_is_over_when_the_next_is_not_paid(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.money(cast, 20 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast))
+    told = _year(cast, APRIL)
+    with acting(cast.lestari):
+        dossier = dossiers.of_region(cast.lestari, 2025, APRIL)
+        nothing = years.moment(cast.lestari, 2025, date(2025, 1, 20))
+    assert (told.month, dossier.month, nothing) == (MARCH, MARCH, Month(2025, 1))
+    assert told.figures["covered"].now == "20"
+    assert {one.code: one.now for of in dossier.answers for one in of.figures}["covered"] == "20"
+    for paper in (reporting.paper_of_year(told), reporting.paper_of_dossier(dossier)):
+        text = " ".join(read_back.texts(paper))
+        assert "Tahun 2025 masih berjalan: angka di sini adalah keadaan Maret 2025" in text
+    text = " ".join(read_back.texts(reporting.paper_of_year(_year(cast, DAY))))
+    assert "masih berjalan" not in text
+
+
 def test_the_budget_of_a_year_under_way_is_held_against_as_much_of_the_year_before(
     cast: Cast,
 ) -> None:
@@ -253,9 +273,49 @@ def test_a_region_s_dossier_names_decrees_sources_and_what_nobody_knows(cast: Ca
     with acting(cast.lestari):
         told = dossiers.of_region(cast.lestari, 2025, FAR)
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
-    for said in ("SK 1", "20 orang", "sindomanado.com, 17 Oktober 2018", "bobot setiap kriteria",
+    for said in ("SK 1", "sindomanado.com, 17 Oktober 2018", "bobot setiap kriteria",
                  "tidak ada sumber yang dibaca menyebutnya", "Cerita inovasi"):  # fmt: skip
         assert said in text
+
+
+def test_a_region_s_dossier_tells_no_decree_s_people_where_one_of_them_has_no_cover(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.money(cast, 20 * PRICE)
+    enrolled.paid(cast, enrolled.approved(cast, _DECEMBER))
+    enrolled.people(cast, 3, People(first=900))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    figures = {one.code: one.now for answer in told.answers for one in answer.figures}
+    assert figures["covered"] == "20"
+    assert {figures[one] for one in ("promised", "cover_rate")} == {"tidak ditampilkan"}
+    assert [one.people for of in told.answers for one in of.signed] == [None, None]
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert "20 orang" not in text
+    assert "3 orang" not in text
+
+
+def test_a_region_s_dossier_tells_how_many_are_in_each_decree_of_more_than_a_few(
+    cast: Cast,
+) -> None:
+    enrolled.people(cast, 20)
+    enrolled.people(cast, 30, People(first=100, area=NEIGHBOUR))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
+    assert "20 orang" in text
+    assert "30 orang" in text
+
+
+def test_a_decree_of_three_is_not_found_beside_the_larger_and_their_sum(cast: Cast) -> None:
+    for first, people in ((0, 20), (100, 3), (200, 30)):
+        enrolled.people(cast, people, People(first=first + 1))
+    with acting(cast.lestari):
+        told = dossiers.of_region(cast.lestari, 2025, FAR)
+    figures = {one.code: one.now for answer in told.answers for one in answer.figures}
+    assert figures["promised"] == "53"
+    assert [one.people for of in told.answers for one in of.signed] == [None, None, 30]
 
 
 def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
@@ -269,9 +329,11 @@ def test_a_company_s_dossier_tells_what_it_pledged_what_came_and_whom_it_covers(
         told = dossiers.of_company(cast.lestari, 2025, date(2025, 6, 10), "PT Sejahtera")
     (one,) = (pledge for answer in told.answers for pledge in answer.pledged)
     assert (one.document, one.people, one.amount) == ("PKS 7/2025", 10, 504_000)
-    assert (one.received, one.covered, one.person_months, one.paid) == (100_000, 0, 8, 8 * PRICE)
+    assert (one.received, one.person_months, one.paid) == (100_000, 8, 8 * PRICE)
+    assert (one.newest, one.covered) == (MARCH, 8)  # April and May are not paid, June not pledged
     text = " ".join(read_back.texts(reporting.paper_of_dossier(told)))
     assert "Janji PKS 7/2025" in text
+    assert "Terlindungi pada Maret 2025, bulan terakhir yang dibayar" in text
     assert "Dijanjikan pada 20 Februari 2025 untuk Maret 2025 sampai Mei 2025." in text
 
 
@@ -290,6 +352,7 @@ def test_what_the_line_paid_outside_the_months_of_the_pledge_is_not_the_company_
         (kept,) = partners_kept.listed(cast.lestari)[0].kept
     (one,) = (pledge for answer in dossier.answers for pledge in answer.pledged)
     assert (one.person_months, one.paid) == (0, kept.course.used) == (0, 0)
+    assert (one.newest, one.covered) == (kept.course.newest, kept.course.covered) == (None, 0)
 
 
 def test_before_a_company_had_pledged_anything_it_has_no_dossier(cast: Cast) -> None:
