@@ -223,18 +223,6 @@ def test_two_programmes_one_after_the_other_are_no_double(cast: Cast, tmp_path: 
     assert run(replace(cast, programme=added.programme_id)).new == 0
 
 
-def test_months_between_two_decrees_make_no_double(cast: Cast, tmp_path: Path) -> None:
-    people(cast)
-    added = other_programme(cast, ("2025-06", "2025-07"), 1)
-    there = replace(cast, programme=added.programme_id)
-    keep(cast, tmp_path, alive())
-    ours = Enrolment.objects.using("owner").filter(id=enrolled.one(NAMES[0]).id)
-    ours.update(unpromised=["2025-06", "2025-07"])
-    assert run(there).new == 0
-    ours.update(unpromised=["2025-07"])
-    assert (run(there).new, Signal.objects.using("owner").get().saving) == (1, 16_800)
-
-
 def test_sixty_five_is_no_reason_to_go_but_too_old_at_the_start_is(
     cast: Cast, tmp_path: Path
 ) -> None:
