@@ -45,8 +45,8 @@ def unclear(region: Region, by: By, programme: Slug, page: Page = 1) -> None:
     _say("BPJS_UNCLEAR_COUNT", count=count)
 
 
-@app.command()
-def settle(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
+@app.command("settle")
+def command(  # noqa: PLR0913, PLR0917 (one parameter per option users have)
     region: Region,
     by: By,
     line: Row,
