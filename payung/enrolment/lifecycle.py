@@ -89,6 +89,7 @@ MOVES: dict[tuple[Enrolled, Move], Enrolled | None] = {
     (Enrolled.SENT, Move.REFUSE): Enrolled.REFUSED,
     (Enrolled.REFUSED, Move.REGISTER): Enrolled.REGISTERED,  # the branch corrected itself
     (Enrolled.REFUSED, Move.CORRECT): Enrolled.APPROVED,
+    (Enrolled.APPROVED, Move.CORRECT): Enrolled.APPROVED,  # held back for what they lack
     (Enrolled.REGISTERED, Move.ACTIVATE): Enrolled.ACTIVE,
     (Enrolled.ACTIVE, Move.UNPAY): Enrolled.REGISTERED,
     (Enrolled.REGISTERED, Move.SUSPEND): Enrolled.SUSPENDED,

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from payung.values.enrolment import Enrolled
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
 from tests.registry import confirmed, enrolled
+from tests.registry.decrees import steps
 from tests.registry.exchange import branch
 from tests.registry.people import NEIGHBOUR, Cast
 from tests.registry.tasks import at_work
@@ -73,6 +75,22 @@ def test_a_move_by_hand_needs_its_proof_and_is_told_on_the_page(cast: Cast, as_:
     assert enrolled.states() == {"Ibu Sari": "approved"}
     # An end is asked for, and settled by another: the page leads there.
     assert f"/mutasi/ajukan/{number}/" in page
+
+
+def test_who_is_held_back_is_completed_on_their_page(cast: Cast, as_: As) -> None:
+    confirmed.proposals(cast, ["Tanpa Tanggal"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    number = enrolled.one("Tanpa Tanggal").id
+    client = as_(cast.lestari)
+    assert "Lengkapi atau betulkan" in client.get(f"/peserta/{number}/").content.decode()
+    form = {"langkah": "correct", "lahir": "1980-04-01", "kelamin": "P",
+            "bukti": "identity", "nomor": "KTP-1"}  # fmt: skip
+    page = client.post(f"/peserta/{number}/langkah/", form, follow=True).content.decode()
+    assert "Data dilengkapi atau dibetulkan (KTP/KK KTP-1)" in page
+    found = enrolled.one("Tanpa Tanggal")
+    assert (found.birth_date, found.sex, found.state) == (date(1980, 4, 1), "P", "approved")
+    person = client.get(f"/orang/{found.person_id}/").content.decode()
+    assert "Data dilengkapi atau dibetulkan" in person
 
 
 def test_the_whole_way_through_the_pages(cast: Cast, as_: As, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from payung.registry.queries import exchanges, layouts, to_send
 from payung.registry.scope import NO_OFFICE, Scope
 from payung.screening import digests
 from payung.values.enrolment import Enrolled
+from payung.values.people import Sex
 from payung.values.refused import Refused
 
 UPLOAD, ANSWER, BILL = "upload", "answer", "bill"
@@ -42,6 +43,15 @@ class Written:
     @property
     def people(self) -> int:
         return sum(one.rows for one in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What is right of somebody; what is empty stays as it is."""
+
+    name: str = ""
+    born: date | None = None
+    sex: Sex | None = None
 
 
 def lock(scope: Scope, programme: int) -> Programme:
@@ -144,18 +154,15 @@ def give_up(scope: Scope, at: datetime, upload: int, why: str) -> int:
     return len(silent)
 
 
-def correct(
-    scope: Scope, at: datetime, enrolment: int, name: str, born: date | None, told: Told
-) -> None:
-    """Puts right what BPJS refused somebody for (the name, the birth date, or neither: it was
-    done elsewhere); they are in the next upload. Refused as `enrolling.move`.
+def correct(scope: Scope, at: datetime, enrolment: int, right: Right, told: Told) -> None:
+    """Puts right what BPJS refused somebody for (or nothing: it was done elsewhere), or fills in
+    for want of what they were held back; they are in the next upload. Refused as `enrolling.move`.
     """
     scope.ask(Act.EXCHANGE)
     enrolling.part(scope, at, [enrolment], told)
-    name = " ".join(name.split())[:150]
-    values: dict[str, Any] = {"name": name} if name else {}
-    if born:
-        values |= {"birth_date": born}
+    name = " ".join(right.name.split())[:150]
+    given = {"name": name, "birth_date": right.born, "sex": right.sex}
+    values: dict[str, Any] = {column: value for column, value in given.items() if value}
     if values:
         Enrolment.objects.filter(government=scope.government, id=enrolment).update(**values)
     trail.record(

@@ -66,7 +66,8 @@ SELECT coalesce(d.signed_at, d.prepared_at),
 FROM (SELECT * FROM registry_decreeline WHERE {here.ROWS} AND person_id = %(person)s) l
 JOIN registry_decree d ON d.government = l.government AND d.id = l.decree_id
 UNION ALL
-SELECT m.at, CASE m.before WHEN m.after THEN 'enrolled_still' ELSE 'enrolled_' || m.after END,
+SELECT m.at, CASE WHEN m.before <> m.after THEN 'enrolled_' || m.after
+    WHEN m.reason = 'decree' THEN 'enrolled_still' ELSE 'enrolled_righted' END,
   m.by_name, m.words, jsonb_build_object('reason', m.reason, 'proof', m.proof,
     'event_on', m.event_on)
 FROM (SELECT * FROM registry_enrolment WHERE {here.ROWS} AND person_id = %(person)s) c

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from payung.enrolment import Move, Proof, ProofKind, Step, lifecycle
 from payung.registry.actions import enrolling, exchanging
 from payung.registry.actions.enrolling import Told
+from payung.registry.actions.exchanging import Right
 from payung.registry.models import EnrolmentMove
 from payung.registry.permissions import Act, may
 from payung.registry.queries import enrolments, programmes
@@ -17,6 +18,7 @@ from payung.registry.queries.enrolments import Wanted
 from payung.registry.queries.programmes import Listed
 from payung.registry.scope import Scope
 from payung.values.enrolment import Enrolled
+from payung.values.people import Sex
 from payung.values.refused import Refused
 from payung.web import door, enrolment_words, language, typed
 from payung.web.chosen import looked_at
@@ -64,8 +66,12 @@ def move(request: Request, number: int) -> HttpResponse:
     """One step by hand, with its proof; who may make it is asked by the action."""
     scope, told = door.who(request), _told(request)
     if told.step.move is Move.CORRECT:
-        name, born = request.POST.get("nama", ""), typed.day(request.POST, "lahir")
-        exchanging.correct(scope, request.now, number, name, born, told)
+        sex = request.POST.get("kelamin", "")
+        right = Right(
+            request.POST.get("nama", ""), typed.day(request.POST, "lahir"),
+            Sex(sex) if sex in set(Sex) else None,
+        )  # fmt: skip
+        exchanging.correct(scope, request.now, number, right, told)
     else:
         enrolling.by_hand(scope, request.now, number, told)
     done(request, "ENROLMENT_MOVED")
@@ -100,7 +106,9 @@ def _asked(chosen: Listed, wanted: Wanted) -> dict[str, str | int]:
 def _past(one: EnrolmentMove) -> dict[str, object]:
     lang = language.current()
     facts = {"reason": one.reason, "proof": one.proof, "event_on": one.event_on}
-    code = "still" if one.before == one.after else one.after
+    code = one.after
+    if one.before == one.after:
+        code = "still" if one.reason == "decree" else "righted"
     return {
         "one": one,
         "text": enrolment_words.sentence(code, facts, lang),

@@ -1,6 +1,7 @@
 """People sent to BPJS and answered, on a real database, with a branch that makes every mistake."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from payung.partners import bpjs_tk
 from payung.registry import sealed
 from payung.registry.actions import answering, exchanging
 from payung.registry.actions.answering import Settled, Verdict
+from payung.registry.actions.exchanging import Right
 from payung.registry.models import (
     Enrolment,
     EnrolmentMove,
@@ -18,9 +20,10 @@ from payung.registry.models import (
     Exchange,
     ExchangeLine,
 )
-from payung.registry.queries import exchanges
+from payung.registry.queries import enrolments, exchanges
 from payung.values.enrolment import Enrolled
 from payung.values.month import Month
+from payung.values.people import Sex
 from payung.values.refused import Refused
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
@@ -189,7 +192,7 @@ def test_who_was_refused_is_put_right_and_sent_again(cast: Cast) -> None:
     steps.done(
         cast.lestari,
         lambda: exchanging.correct(
-            cast.lestari, AT, budi, "BUDI SANTOSO", None, enrolled.told(Move.CORRECT)
+            cast.lestari, AT, budi, Right("BUDI SANTOSO"), enrolled.told(Move.CORRECT)
         ),
     )
     (second,) = branch.upload(cast)
@@ -265,6 +268,24 @@ def test_nobody_to_send_and_nobody_complete_are_told(cast: Cast) -> None:
     (sent,) = branch.upload(cast)
     assert outcomes("upload") == {"sent": 1, "held": 1}
     assert sent.told["held"] == 1
+
+
+def test_who_is_held_back_is_completed_and_is_in_the_next_upload(cast: Cast) -> None:
+    """Nobody could send them before: the families of people without a birth date have no cover."""
+    confirmed.proposals(cast, ["Tanpa Tanggal"])
+    steps.sign(cast.hadi, steps.prepare(cast))
+    whole = Right(born=date(1980, 4, 1), sex=Sex.FEMALE)
+    number = enrolled.one("Tanpa Tanggal").id
+    step = enrolled.told(Move.CORRECT)
+    steps.done(cast.lestari, lambda: exchanging.correct(cast.lestari, AT, number, whole, step))
+    (sent,) = branch.upload(cast)
+    assert (sent.rows, sent.told["held"]) == (1, 0)
+    branch.answer(cast, sent)
+    assert enrolled.states() == {"Tanpa Tanggal": "registered"}
+    past = steps.done(cast.lestari, lambda: enrolments.life(cast.lestari, number)).moves
+    assert [(one.before, one.after) for one in past][:2] == [
+        ("", "approved"), ("approved", "approved")
+    ]  # fmt: skip
 
 
 def test_done_again_after_a_kill_an_upload_is_the_same_one(cast: Cast) -> None:
