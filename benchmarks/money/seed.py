@@ -112,9 +112,13 @@ def _seal_mothers(ring: Keyring, people: int) -> None:
                 copy.write_row(
                     (number, sealed.seal(ring, "proposal", "mother", GOVERNMENT, number, "SARI"))
                 )
+        # Unless told how many there are, the planner may look through all for each.
+        cursor.execute("ANALYZE mothers")
+        cursor.execute("ANALYZE registry_proposal")
         cursor.execute(
             "UPDATE registry_proposal p SET sealed_mother = m.sealed FROM mothers m"
-            " WHERE p.id = m.id"
+            " WHERE p.government = %s AND p.id = m.id",
+            [GOVERNMENT],
         )
 
 
