@@ -78,8 +78,8 @@ _PAID = "SELECT id FROM registry_batch WHERE government = %s AND state = 'paid' 
 # Row-level security hides from the planner how many rows there are: where it takes the people of a
 # programme for one, it goes through all premiums of a month for each of them. A programme's people
 # and their order fit into so much memory.
-JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '32MB'"
-JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on; SET LOCAL work_mem TO DEFAULT"
+_JOINED_AT_ONCE = "SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '32MB'"
+_JOINED_AS_USUAL = "SET LOCAL enable_nestloop = on; SET LOCAL work_mem TO DEFAULT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,20 @@ def found(scope: Scope, programme: int, month: Month, on: date) -> tuple[Found, 
         "programme": programme,
         "late": month < months.of(on),
     } | before(scope, month)
-    with connection.cursor() as cursor:
-        cursor.execute(JOINED_AT_ONCE)
-        cursor.execute(_MEMBERS, asked)
-        rows = cursor.fetchall()
-        cursor.execute(JOINED_AS_USUAL)
+    rows = at_once(_MEMBERS, asked)
     niks = _niks(scope.government, rows)
     elsewhere = _in_extract(scope, niks, (month, on))
     return tuple(_found(scope.government, rows, niks, (str(month), elsewhere)))
+
+
+def at_once(sql: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a question about all people of a programme together."""
+    with connection.cursor() as cursor:
+        cursor.execute(_JOINED_AT_ONCE)
+        cursor.execute(sql, asked)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        cursor.execute(_JOINED_AS_USUAL)
+    return rows
 
 
 def before(scope: Scope, month: Month) -> dict[str, Any]:

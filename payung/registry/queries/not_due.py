@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from payung import rulebook
@@ -12,8 +11,6 @@ from payung.registry.models import Batch
 from payung.registry.queries import contribution_members as members
 from payung.registry.queries.contribution_members import (
     COVERED,
-    JOINED_AS_USUAL,
-    JOINED_AT_ONCE,
     OUTSIDE,
 )
 from payung.registry.scope import Scope
@@ -78,12 +75,7 @@ def people(scope: Scope, on: date, batch: Batch) -> tuple[Gone, ...]:
         "draft": batch.state == "draft", "two_payers": batch.inputs.get("two_payers"),
         "otherwise": "GONE_NOT_DECREED",
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(JOINED_AT_ONCE)
-        cursor.execute(_NOT_DUE, asked)
-        found = tuple(Gone(*row) for row in cursor.fetchall())
-        cursor.execute(JOINED_AS_USUAL)
-        return found
+    return tuple(Gone(*row) for row in members.at_once(_NOT_DUE, asked))
 
 
 def _grace(batch: Batch, month: Month, on: date) -> dict[str, Any]:

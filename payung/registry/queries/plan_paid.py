@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db import connection
-
 from payung.registry.models import Batch
 from payung.registry.queries import contribution_members as members
 from payung.registry.scope import Scope
@@ -63,9 +61,4 @@ def _owed(scope: Scope, month: Month, now: Month, grace: int) -> list[tuple[Any,
         "states": [one.value for one in _INSURED], "late": month < now,
         "kept": str(now.plus(-grace)),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(members.JOINED_AT_ONCE)
-        cursor.execute(_OWED, asked)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        cursor.execute(members.JOINED_AS_USUAL)
-    return rows
+    return members.at_once(_OWED, asked)

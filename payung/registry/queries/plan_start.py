@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from payung import budget, rulebook
 from payung.budget import Tariff, kinds
 from payung.coverage.plans import Against, Change, Wish
@@ -178,12 +176,7 @@ class _Enrolled:
             "born": self.span.last.plus(1 - 12 * self.ages.below).first_day(),
             "batches": plan_paid.batches(self.scope, self.span),
         }
-        with connection.cursor() as cursor:
-            cursor.execute(members.JOINED_AT_ONCE)
-            cursor.execute(_ENROLLED, told)
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-            cursor.execute(members.JOINED_AS_USUAL)
-        return rows
+        return members.at_once(_ENROLLED, told)
 
     def within(self, first: str, born: str, *, by_age: bool) -> tuple[Month, Month | None]:
         """The first month of somebody's cover in the plan, and the first without it."""

@@ -12,6 +12,7 @@ from payung.registry.permissions import Act
 from payung.registry.queries import ledger
 from payung.registry.queries.ledger import Filter, Row
 from payung.registry.scope import Scope
+from payung.values import month as months
 from payung.values.refused import Refused
 
 
@@ -51,7 +52,9 @@ def _part(scope: Scope, of: Filter) -> str:
     """Which part of the year it tells, in the words of its filters."""
     office = ledger.offices(scope).get(of.office, "") if of.office else ""
     area = reporting.area(of.area, Lang.ID) if of.area else ""
-    return ", ".join(filter(None, (of.line, of.month, office, area)))
+    month = months.parse(of.month)
+    told = reporting.month(month, Lang.ID) if month else ""
+    return ", ".join(filter(None, (of.line, told, office, area)))
 
 
 def _book(made: reporting.Statement) -> bytes:

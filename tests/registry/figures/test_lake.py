@@ -1,9 +1,12 @@
 """Figures leave as Parquet without a person in them, and roll up to the same figures anywhere."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,15 +15,17 @@ import pytest
 from payung import coverage, matching
 from payung.coverage import lake
 from payung.coverage.indicators import Ratio
-from payung.coverage.lake import By
+from payung.coverage.lake import By, Rolled
 from payung.registry.actions import lake as action
 from payung.registry.models import Figure
 from payung.registry.queries import figures, indicators
+from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.enrolled import MARCH, PRICE, acting
 from tests.registry.people import AT, BADUNG, JAMBI, VILLAGE, Cast
 
+Rows = list[dict[str, Any]]
 LATER = AT + timedelta(days=60)
 
 
@@ -33,26 +38,41 @@ def _exported(cast: Cast, folder: Path) -> date:
     return LATER.date()
 
 
+def _another(folder: Path, change: Callable[[str, Rows], Rows]) -> None:
+    """Badung's lake beside Jambi's: as large, with each table's rows changed."""
+    for name, schema in lake.TABLES.items():
+        rows = pq.read_table(folder / name / f"{JAMBI}.parquet").to_pylist()
+        others = change(name, [row | {"government": BADUNG} for row in rows])
+        pq.write_table(pa.Table.from_pylist(others, schema), folder / name / f"{BADUNG}.parquet")
+
+
+@contextmanager
+def _running(engine: str, folder: Path) -> Iterator[Callable[[Month, By], Rolled]]:
+    """Rolls up what lies in a folder."""
+    if engine == "spark" and shutil.which("java") is None:
+        pytest.skip("no Java here")
+    runs = matching.start(engine)
+    try:
+        for name in lake.TABLES:
+            runs.put(name, folder / name)
+        yield lambda month, by: coverage.roll(runs.get, month, by)
+    finally:
+        runs.close()
+
+
 @pytest.mark.parametrize("engine", ["duckdb", "spark"])
 def test_a_roll_up_gives_what_the_register_itself_gives(
     cast: Cast, tmp_path: Path, engine: str
 ) -> None:
-    if engine == "spark" and shutil.which("java") is None:
-        pytest.skip("no Java here")
     known_on = _exported(cast, tmp_path)
-    runs = matching.start(engine)
-    try:
-        for name in lake.TABLES:
-            runs.put(name, tmp_path / name)
+    with _running(engine, tmp_path) as roll:
         for month in (MARCH, MARCH.plus(1)):  # the last that was paid, and one with nothing new
             with acting(cast.lestari):
                 own = indicators.reckoned(cast.lestari, figures.Asked(month, known_on))[""]
             for by, key in ((By.ALL, ""), (By.PROVINCE, JAMBI[:2]), (By.GOVERNMENT, JAMBI)):
-                rolled = coverage.roll(runs.get, month, by)
+                rolled = roll(month, by)
                 assert rolled.found[key] == own, (month, by)
                 assert (rolled.known_on, rolled.lacking) == ({JAMBI: known_on}, {})
-    finally:
-        runs.close()
 
 
 def test_a_roll_up_names_who_has_not_given_what_a_share_rests_on(
@@ -63,13 +83,8 @@ def test_a_roll_up_names_who_has_not_given_what_a_share_rests_on(
     pq.write_table(
         pa.Table.from_pylist(silent, lake.ABOUT), tmp_path / "about" / f"{BADUNG}.parquet"
     )
-    runs = matching.start("duckdb")
-    try:
-        for name in lake.TABLES:
-            runs.put(name, tmp_path / name)
-        rolled = coverage.roll(runs.get, MARCH)
-    finally:
-        runs.close()
+    with _running("duckdb", tmp_path) as roll:
+        rolled = roll(MARCH, By.ALL)
     assert rolled.lacking == dict.fromkeys(
         ("target_rate", "budget_used", "budget_bound"), (BADUNG,)
     )
@@ -79,22 +94,11 @@ def test_a_roll_up_names_who_has_not_given_what_a_share_rests_on(
 def test_whoever_gives_no_target_is_on_neither_side_of_the_share_of_targets(
     cast: Cast, tmp_path: Path, engine: str
 ) -> None:
-    if engine == "spark" and shutil.which("java") is None:
-        pytest.skip("no Java here")
     _exported(cast, tmp_path)
-    for name, schema in lake.TABLES.items():  # another as large, whose programme is over
-        rows = pq.read_table(tmp_path / name / f"{JAMBI}.parquet").to_pylist()
-        others = [row | {"government": BADUNG} for row in rows if row.get("name") != "target"]
-        pq.write_table(
-            pa.Table.from_pylist(others, schema), tmp_path / name / f"{BADUNG}.parquet"
-        )  # fmt: skip
-    runs = matching.start(engine)
-    try:
-        for name in lake.TABLES:
-            runs.put(name, tmp_path / name)
-        whole, apart = (coverage.roll(runs.get, MARCH, by) for by in (By.ALL, By.GOVERNMENT))
-    finally:
-        runs.close()
+    # Another as large, whose programme is over.
+    _another(tmp_path, lambda _, rows: [row for row in rows if row.get("name") != "target"])
+    with _running(engine, tmp_path) as roll:
+        whole, apart = roll(MARCH, By.ALL), roll(MARCH, By.GOVERNMENT)
     own = apart.found[JAMBI]
     assert own["target_rate"] is not None
     assert whole.found[""]["target_rate"] == own["target_rate"]
@@ -108,29 +112,15 @@ def test_whoever_gives_no_target_is_on_neither_side_of_the_share_of_targets(
 def test_who_was_written_down_before_the_month_was_over_is_left_out_and_named(
     cast: Cast, tmp_path: Path, engine: str
 ) -> None:
-    if engine == "spark" and shutil.which("java") is None:
-        pytest.skip("no Java here")
     _exported(cast, tmp_path)
-    early = date(2025, 3, 30)
-    for name, schema in lake.TABLES.items():  # another as large, exported a day before the end
-        rows = pq.read_table(tmp_path / name / f"{JAMBI}.parquet").to_pylist()
-        others = [row | {"government": BADUNG} for row in rows]
-        if name == "about":
-            others = [row | {"known_on": early} for row in others]
-        pq.write_table(
-            pa.Table.from_pylist(others, schema), tmp_path / name / f"{BADUNG}.parquet"
-        )  # fmt: skip
-    runs = matching.start(engine)
-    try:
-        for name in lake.TABLES:
-            runs.put(name, tmp_path / name)
-        whole, apart, before = (
-            coverage.roll(runs.get, MARCH),
-            coverage.roll(runs.get, MARCH, By.GOVERNMENT),
-            coverage.roll(runs.get, MARCH.plus(-1)),
-        )
-    finally:
-        runs.close()
+    early = date(2025, 3, 30)  # a day before the end of the month
+    _another(
+        tmp_path,
+        lambda name, rows: [row | {"known_on": early} for row in rows] if name == "about" else rows,
+    )
+    with _running(engine, tmp_path) as roll:
+        whole, apart = roll(MARCH, By.ALL), roll(MARCH, By.GOVERNMENT)
+        before = roll(MARCH.plus(-1), By.ALL)
     assert whole.found[""]["covered"] == Ratio(3)
     assert whole.found[""] == apart.found[JAMBI]
     assert (whole.left_out, list(whole.known_on)) == ({BADUNG: early}, [JAMBI])
