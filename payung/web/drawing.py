@@ -114,6 +114,12 @@ class Map:
     def villages(self) -> int:
         return sum(len(one.places) for one in self.blocks)
 
+    @property
+    def not_drawn(self) -> int:
+        """How many of its places the boundaries have no shape for."""
+        missing = set(self.boundary.missing if self.boundary else ())
+        return sum(place.code in missing for one in self.blocks for place in one.places)
+
 
 def on_map(
     about: About, values: Mapping[str, Value], scale: Scale, boundary: Boundary | None

@@ -300,9 +300,11 @@ def test_a_map_shows_villages_where_nobody_is_decreed_as_gaps_and_lies_around_on
     trial.boundary(JAMBI, scope.system(JAMBI))
     whole = as_(cast.lestari).get(ADDRESS).content.decode()
     gaps = len(areas.villages(JAMBI)) - 3
+    assert "1 wilayah belum ada batasnya" in whole
     assert whole.count("<td>belum ada yang ditetapkan</td>") == gaps
     page = opened(cast.rina, looked_at.DESK)
     looked_at.visit(page, ADDRESS)
+    assert "belum ada batasnya" not in page.content()
     (own,) = page.locator("[data-map] .area[data-code]").all()
     box, drawn = page.locator("[data-map]").bounding_box(), own.bounding_box()
     assert box is not None
