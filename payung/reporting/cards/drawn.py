@@ -42,10 +42,11 @@ def as_pdf(pack: Pack, cards: Sequence[Card], code: Code = codes.alone) -> bytes
         ],
     }
     with tempfile.TemporaryDirectory() as folder:  # as text they take as long as all the rest
-        Path(folder, "codes").write_bytes(b"".join(shades))
+        template = Path(folder, _TEMPLATE.name)
+        template.write_bytes(_TEMPLATE.read_bytes())
+        template.with_name("codes").write_bytes(b"".join(shades))
         found: bytes = typst.compile(
-            _TEMPLATE.read_bytes(),
-            root=folder,
+            template,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_tags=False,
             timestamp=pack.moment,
