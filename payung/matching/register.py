@@ -135,7 +135,7 @@ def _drawn(tag: str) -> Sql:
         f"""SELECT spelling, sound_key, lead(spelling) OVER (ORDER BY dice) AS their_spelling,
             lead(sound_key) OVER (ORDER BY dice) AS their_sound_key
         FROM (SELECT g.spelling, g.sound_key,
-                md5(concat(cast(g.spelling AS VARCHAR), ' ', {keys.nik('g')})) AS dice
+                md5(concat(cast(g.spelling AS VARCHAR), ' ', {keys.nik("g")})) AS dice
             FROM {tag}_have g CROSS JOIN {tag}_homes h
             WHERE g.sound_key IS NOT NULL
             AND coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
