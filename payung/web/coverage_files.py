@@ -70,12 +70,17 @@ def heads(codes: Iterable[str]) -> tuple[str, ...]:
 
 def cells(told: Reckoned, codes: Iterable[str]) -> tuple[int | None, ...]:
     """What stands in them; empty where there is nothing to tell."""
-    return tuple(one for code in codes for one in _sides(code, told[code]))
+    return tuple(
+        one
+        for code in codes
+        for one in sides(code, told[code])[: 1 + coverage.province.is_quotient(code)]
+    )
 
 
-def _sides(code: str, found: Ratio | None) -> tuple[int | None, ...]:
-    sides = (found.top, found.bottom) if found else (None, None)
-    return sides if coverage.province.is_quotient(code) else sides[:1]
+def sides(code: str, found: Ratio | None) -> tuple[int | None, int | None]:
+    """The number of an indicator and what it is of; empty where there is nothing to tell."""
+    top, bottom = (found.top, found.bottom) if found else (None, None)
+    return top, bottom if coverage.province.is_quotient(code) else None
 
 
 def of_board(board: Board, part: str, asked: Asked, offices: Mapping[int, str]) -> Table:

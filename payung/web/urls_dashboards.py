@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from payung.web.views import dashboards, provinces, publications, year_papers
+from payung.web.views import dashboards, indicators, provinces, publications, year_papers
 
 urlpatterns = [
     path("cakupan/", dashboards.index, name="coverage"),
-    path("cakupan/indikator/", dashboards.indicators, name="indicators"),
+    path("cakupan/indikator/", indicators.page, name="indicators"),
+    path("cakupan/indikator/data.<str:kind>", indicators.data, name="indicators_data"),
     path("cakupan/pengusul/", dashboards.by_proposer, name="proposers"),
     path("cakupan/pengusul/data.<str:kind>", dashboards.by_proposer_data, name="proposers_data"),
     path("cakupan/provinsi/", provinces.page, name="province"),

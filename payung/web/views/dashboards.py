@@ -4,15 +4,13 @@ Everybody sees the same page of what is theirs: the whole government, a place, o
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from payung import areas, messages, reporting, rulebook
-from payung.coverage.indicators import INDICATORS
+from payung import messages, reporting
 from payung.coverage.measures import Cut
 from payung.registry.permissions import Act, may
 from payung.registry.queries import (
@@ -24,12 +22,10 @@ from payung.registry.queries import (
     segments,
     years,
 )
-from payung.registry.queries import indicators as reckoning
 from payung.registry.queries.dashboards import OF_PLACE, Board
 from payung.registry.queries.figures import Asked
 from payung.registry.queries.proposers import Proposer
 from payung.registry.scope import Scope
-from payung.values.law import Value
 from payung.values.refused import Refused
 from payung.web import (
     coverage_asked,
@@ -73,35 +69,6 @@ def index(request: Request) -> HttpResponse:
         },
     }  # fmt: skip
     return render(request, "dashboards/index.html", told)
-
-
-@door.opens(Act.READ_COVERAGE)
-@require_GET
-def indicators(request: Request) -> HttpResponse:
-    """Every indicator with what it means, how it is reckoned, and what it rests on; of one place
-    when a paper about it leads here."""
-    scope, asked = coverage_asked.read(request)
-    asked = replace(asked, place=coverage_asked.place(request, scope))
-    found = reckoning.reckoned(scope, asked).get("", {})
-    beside = reckoning.beside(scope, asked)
-    narrow = asked.place != "" or not years.is_whole(scope)
-    targets = () if narrow else beside.targets  # they are set for the whole region
-    lines = [
-        replace(
-            line,
-            rate=beside.rates.get(line.code) if found.get(line.code) else None,
-            aims=tuple(one for one in targets if one.indicator == line.code),
-        )
-        for line in coverage_told.lines(found, tuple(INDICATORS))
-    ]
-    told = {
-        "asked": asked, "query": coverage_asked.written(asked), "lines": lines,
-        "programmes": programmes.listed(scope),
-        "rules": [(_rule(one), one) for one in beside.used],
-        "narrow": narrow,
-        "place": areas.name(asked.place or scope.area),
-    }  # fmt: skip
-    return render(request, "dashboards/indicators.html", told)
 
 
 @door.opens(Act.READ_COVERAGE)
@@ -185,12 +152,6 @@ def _proposer(of: Proposer) -> coverage_told.Row:
     counts = (("PROPOSER_SENT", of.sent), ("PROPOSER_REJECTED", of.rejected))
     told = tuple((_say(code), reporting.number(n, language.current())) for code, n in counts)
     return of.called, (*told, *coverage_told.cells(of.reckoned, proposers.CODES))
-
-
-def _rule(used: Value) -> str:
-    """What a value of the rule book is, in words."""
-    rule = rulebook.load().parameters[used.name]
-    return messages.in_language(rule.description_id, rule.description_en, language.current())
 
 
 def _say(code: str) -> str:

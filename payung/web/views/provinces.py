@@ -13,14 +13,22 @@ from payung.coverage import province, published
 from payung.coverage.indicators import INDICATORS, Ratio
 from payung.coverage.province import NO_SUM, Told
 from payung.coverage.statistics import Rate
-from payung.coverage.statistics import Told as Number
 from payung.registry.models import Publication
 from payung.registry.permissions import Act, may
 from payung.registry.queries import boundaries, provinces
 from payung.registry.scope import Scope
 from payung.values.month import Month
 from payung.values.refused import Refused
-from payung.web import coverage_drawn, coverage_files, coverage_told, door, drawing, language, typed
+from payung.web import (
+    coverage_drawn,
+    coverage_files,
+    coverage_told,
+    door,
+    drawing,
+    language,
+    rates_told,
+    typed,
+)
 from payung.web.coverage_files import Table
 from payung.web.coverage_files import say as _say
 from payung.web.coverage_told import FIGURES
@@ -104,8 +112,9 @@ def _table(scope: Scope, month: Month) -> Table:
     return tuple(map(_say, _HEAD)), [
         (
             code, coverage_drawn.place(code), str(month), one.known_on, of, _name(of),
-            *(sides or (None, None)), "" if sides else _say("FILE_HIDDEN"),
-            *_both(one.rates.get(of)),
+            *(sides or (None, None)),
+            rates_told.doubts(one.rates.get(of)) if sides else _say("FILE_HIDDEN"),
+            *rates_told.sources(one.rates.get(of)),
         )
         for code, one in _published(scope, month).items()
         for of, sides in one.sums.items()
@@ -140,7 +149,7 @@ def _row(code: str, found: Regency | None) -> Row:
     sums: Told = found.sums if found else {}
     rates: Mapping[str, Rate] = found.rates if found else {}
     cells = tuple(
-        (_name(of), _shown(of, sums), " ÷ ".join(filter(None, _both(rates.get(of)))))
+        (_name(of), _shown(of, sums), " ÷ ".join(filter(None, rates_told.sources(rates.get(of)))))
         for of in _COLUMNS
     )
     return Row(code, coverage_drawn.place(code), found.known_on if found else None, cells)
@@ -191,16 +200,6 @@ def _origins(code: str, found: Iterable[Regency]) -> str:
     if len(days) == 1:
         return _say("PROVINCE_ORIGINS_OF_A_DAY", count=count, day=_day(days[0]))
     return _say("PROVINCE_ORIGINS", count=count, first=_day(days[0]), last=_day(days[-1]))
-
-
-def _both(rate: Rate | None) -> tuple[str, str]:
-    """Where the two numbers of a rate are from."""
-    return (_origin(rate.top), _origin(rate.bottom)) if rate else ("", "")
-
-
-def _origin(one: Number) -> str:
-    told = ", ".join(filter(None, (one.source, one.release, _day(one.as_of))))
-    return told if one.verified else f"{told} ({_say('STATISTIC_UNVERIFIED')})"
 
 
 def _day(of: date) -> str:

@@ -21,7 +21,16 @@ from payung.registry.queries import boundaries, dashboards, governments
 from payung.registry.queries import publications as published
 from payung.values import month as months
 from payung.values.refused import Refused
-from payung.web import coverage_drawn, coverage_files, door, drawing, language, refusals, typed
+from payung.web import (
+    coverage_drawn,
+    coverage_files,
+    door,
+    drawing,
+    language,
+    rates_told,
+    refusals,
+    typed,
+)
 from payung.web.coverage_files import Table
 from payung.web.drawing import About, Chart, Kind, Scale, Series, Value
 from payung.web.request import Request
@@ -94,10 +103,12 @@ def _found(
 
 
 def _table(found: Publication) -> Table:
-    """Every count of a publication by name; of what is hidden, that it is."""
+    """Every count of a publication by name, of what is hidden, that it is; then its indicators,
+    each with where its numbers are from."""
     head = ("FILE_TABLE", "FILE_CODE", "FILE_NAME", "PUBLIC_PEOPLE", "FILE_NOTE", "MONTH",
-            "COVER_RECORDED_BY")  # fmt: skip
-    own = found.government
+            "COVER_RECORDED_BY", "FILE_TOP_HEAD", "FILE_BOTTOM_HEAD", "FILE_TOP_SOURCE",
+            "FILE_BOTTOM_SOURCE")  # fmt: skip
+    own, then = found.government, (found.month, found.known_on)
     counts = [(_say("PUBLIC_WHOLE"), own, coverage_drawn.place(own), found.public["covered"])]
     for table, title in (("districts", "PUBLIC_DISTRICTS"), ("villages", "PUBLIC_MAP")):
         counts += [
@@ -110,19 +121,34 @@ def _table(found: Publication) -> Table:
             for value, count in found.public[cut.value].items()
         ]
     return tuple(map(_say, head)), [
-        (*row, _say("FILE_HIDDEN") if row[-1] is None else "", found.month, found.known_on)
-        for row in counts
+        *(
+            (*row, _say("FILE_HIDDEN") if row[-1] is None else "", *then, None, None, "", "")
+            for row in counts
+        ),
+        *(
+            (_say("PUBLIC_INDICATORS"), code, name, None, rates_told.doubts(rate), *then,
+             *coverage_files.sides(code, ratio), *rates_told.sources(rate))
+            for code, name, ratio, rate in _told(found)
+        ),
+    ]  # fmt: skip
+
+
+def _told(found: Publication) -> list[tuple[str, str, Ratio, Rate | None]]:
+    """By code and name what is open to everybody; universal coverage with its two numbers."""
+    told = found.public["indicators"]
+    rates = keeping.rates(found.public.get("sources", {}), found.government, found.known_on)
+    return [
+        (code, coverage.words.of(code, _lang()).name, Ratio(*told[code]), rates.get(code))
+        for code in publishing.OPEN
+        if code in told
     ]
 
 
 def _lines(found: Publication) -> list[tuple[str, str, Rate | None]]:
-    """What is open to everybody; universal coverage with where its numbers are from."""
-    words, lang, told = coverage.words, _lang(), found.public["indicators"]
-    rates = keeping.rates(found.public.get("sources", {}), found.government, found.known_on)
+    """The same in words."""
     return [
-        (words.of(code, lang).name, words.shown(code, Ratio(*told[code]), lang), rates.get(code))
-        for code in publishing.OPEN
-        if code in told
+        (name, coverage.words.shown(code, ratio, _lang()), rate)
+        for code, name, ratio, rate in _told(found)
     ]
 
 
