@@ -35,7 +35,7 @@ def premiums() -> Iterator[reporting.Premium]:
 
 def rows(book: bytes) -> list[list[object]]:
     found = calamine.CalamineWorkbook.from_filelike(BytesIO(book)).get_sheet_by_index(0)
-    return found.to_python()[1:]
+    return [list(row) for row in found.to_python()[1:]]
 
 
 def test_ten_thousand_and_two_are_two_workbooks_with_everybody_in_order(tmp_path: Path) -> None:
