@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -115,21 +116,26 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     if found.state == READ:
         return dict(found.told)
     ring = sealed.ring()
-    waiting = exchanges.waiting(scope, found)
-    answered = [_answered(ring, row) for row in answer.rows]
+    # What takes no database is done aside, while the database is at work.
+    with ThreadPoolExecutor(1) as aside:
+        asked = aside.submit(lambda: [_answered(ring, row) for row in answer.rows])
+        waiting, answered = exchanges.waiting(scope, found), asked.result()
     numbers = [row.kpj for row in answered if row.kpj]
     taken, ours = exchanges.taken(scope, numbers), exchanges.ours(scope, found, numbers)
     lines = bpjs_tk.reconcile([one.sent for one in waiting.values()], answered, taken, ours)
     lines = tuple(_possible(line, waiting) for line in lines)
     lines = tuple(one for one in lines if one.outcome is not Outcome.MISSING
                   or waiting[one.enrolment or 0].state is Enrolled.SENT)  # fmt: skip
-    _register(scope, at, found, {
-        one.enrolment: (answer.rows[one.position - 1].kpj, answered[one.position - 1].kpj)
-        for one in lines if one.outcome is Outcome.REGISTERED and one.enrolment
-    })  # fmt: skip
-    _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
-                               if one.outcome is Outcome.REFUSED])  # fmt: skip
-    _keep(found, ring, answer.rows, lines, waiting)
+    with ThreadPoolExecutor(1) as aside:
+        ids = copying.numbers(len(lines))
+        kept = aside.submit(_kept, (found, ring, ids), answer.rows, lines, waiting)
+        _register(scope, at, found, {
+            one.enrolment: (answer.rows[one.position - 1].kpj, answered[one.position - 1].kpj)
+            for one in lines if one.outcome is Outcome.REGISTERED and one.enrolment
+        })  # fmt: skip
+        _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
+                                   if one.outcome is Outcome.REFUSED])  # fmt: skip
+        copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept.result())
     told = {"rows": len(answer.rows), "unread": len(answer.unread)}
     told |= {outcome.value: 0 for outcome in Outcome}
     told |= Counter(line.outcome.value for line in lines)
@@ -279,11 +285,8 @@ def _sealed(
     scope: Scope, numbers: Mapping[int, tuple[str, bytes]]
 ) -> dict[int, tuple[bytes, bytes]]:
     """KPJ numbers by enrolment, sealed, and as they are found by."""
-    ring = sealed.ring()
-    return {
-        one: (sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj), found)
-        for one, (kpj, found) in numbers.items()
-    }
+    seal = sealed.sealer(sealed.ring(), "enrolment", "kpj", scope.government)
+    return {one: (seal(one, kpj), found) for one, (kpj, found) in numbers.items()}
 
 
 def _refuse(
@@ -298,17 +301,17 @@ def _refuse(
         enrolling.part(scope, at, some, Told(Step(Move.REFUSE, proof=proof), reason, words))
 
 
-def _keep(
-    answer: Exchange,
-    ring: Keyring,
+def _kept(
+    where: tuple[Exchange, Keyring, Sequence[int]],
     rows: Sequence[AnswerRow],
     lines: Sequence[Line],
     waiting: Mapping[int, Waiting],
-) -> None:
+) -> list[tuple[object, ...]]:
     """A line for each; the numbers of rows that are not clear, sealed."""
+    answer, ring, ids = where
     plain = (Outcome.REGISTERED, Outcome.REFUSED, Outcome.REPEATED)
-    kept = []
-    for line, number in zip(lines, copying.numbers(len(lines)), strict=True):
+    kept: list[tuple[object, ...]] = []
+    for line, number in zip(lines, ids, strict=True):
         row = rows[line.position - 1] if line.position else None
         nik = kpj = b""
         if row is not None and line.outcome not in plain:
@@ -319,7 +322,7 @@ def _keep(
             (answer.government, number, answer.id, line.position, line.enrolment, nik, kpj,
              name[:150], line.outcome.value, line.reason, row.words if row else "", 0)
         )  # fmt: skip
-    copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept)
+    return kept
 
 
 def _waits(scope: Scope, answer: Exchange, one: int) -> int:
