@@ -33,7 +33,7 @@ from payung.registry.queries.exchanges import Waiting
 from payung.registry.scope import Scope
 from payung.screening import digests
 from payung.values.enrolment import Enrolled
-from payung.values.month import Month
+from payung.values.month import Span
 from payung.values.refused import Refused
 
 TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
@@ -48,12 +48,12 @@ _MOVES = {
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file of the branch: an ANSWER or a BILL, for `month` where somebody says so."""
+    """A file of the branch: an ANSWER or a BILL, for `months` where somebody says so."""
 
     kind: str
     path: Path
     name: str
-    month: Month | None = None
+    months: Span | None = None
 
 
 def receive(
@@ -87,7 +87,7 @@ def receive(
         by_name=scope.name, at=at, answers_id=answers,
     )  # fmt: skip
     Exchange.objects.filter(government=scope.government, id=made.id).update(
-        state=RECEIVED, month=str(received.month or "")
+        state=RECEIVED, **_from_to(received.months)
     )
     trail.record(
         scope, at, "receive_exchange", ("exchange", made.id), kind=kind, file=name, digest=digest
@@ -208,11 +208,11 @@ def settle(scope: Scope, at: datetime, line: int, settled: Settled) -> None:
 
 @transaction.atomic
 def read_bill(
-    scope: Scope, at: datetime, number: int, bill: bpjs_tk.Bill, month: Month | None = None
+    scope: Scope, at: datetime, number: int, bill: bpjs_tk.Bill, months: Span | None = None
 ) -> Mapping[str, int]:
     """Keeps a received bill row by row, each with whom it is about; how many came to what.
 
-    Refused BILL_MONTH when neither the file nor `month` says which month it is for.
+    Refused BILL_MONTH when neither the file nor `months` says which months it is for.
     """
     scope.ask(Act.EXCHANGE)
     found = exchanges.one(scope, number)
@@ -220,7 +220,7 @@ def read_bill(
     found.refresh_from_db()
     if found.state == READ:
         return dict(found.told)
-    of = bill.month or month
+    of = bill.months or months
     if of is None:
         raise Refused("BILL_MONTH")
     ring = sealed.ring()
@@ -243,13 +243,19 @@ def read_bill(
     told = {**counts, "rows": len(bill.rows), "differs": len(bill.findings)}
     Exchange.objects.filter(government=scope.government, id=number).update(
         state=READ, told=told, rows=bill.people, amount=bill.amount, code=bill.code,
-        month=str(of),
+        **_from_to(of),
     )  # fmt: skip
     trail.record(
-        scope, at, "read_bill", ("exchange", number), "", month=str(of), people=bill.people,
+        scope, at, "read_bill", ("exchange", number), "", **_from_to(of), people=bill.people,
         amount=bill.amount, **told,
     )  # fmt: skip
     return told
+
+
+def _from_to(months: Span | None) -> dict[str, str]:
+    """The columns that say which months a bill is for."""
+    first, last = (str(months.first), str(months.last)) if months else ("", "")
+    return {"month": first, "last_month": last}
 
 
 def _answered(ring: Keyring, row: AnswerRow) -> Answered:
