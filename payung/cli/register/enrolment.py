@@ -1,6 +1,5 @@
 """`payung register enrolment …`: who stands where, and one step in the life of one."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -12,13 +11,12 @@ from payung.cli.register import register
 from payung.cli.register.register import By, Region, Slug
 from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.messages import Lang
-from payung.registry.actions import enrolling, exchanging
+from payung.registry.actions import enrolling
 from payung.registry.actions.enrolling import Told
 from payung.registry.permissions import MOVES, Act
 from payung.registry.queries import enrolments
 from payung.registry.queries.enrolments import Wanted
 from payung.values.enrolment import Enrolled
-from payung.values.people import Sex
 
 app = typer.Typer(help="Peserta: keadaan dan langkah berikutnya.", no_args_is_help=True)
 
@@ -30,16 +28,6 @@ What = Annotated[Move, typer.Argument(help="Langkahnya.")]
 Kind = Annotated[ProofKind | None, typer.Option("--proof", help="Jenis bukti.")]
 Shown = Annotated[str, typer.Option("--number", metavar="NOMOR", help="Nomor bukti.")]
 Words = Annotated[str, typer.Option("--why", metavar="ALASAN", help="Alasan, dicatat.")]
-
-
-Right = Annotated[str, typer.Option("--right-name", metavar="NAMA", help="Nama yang benar.")]
-Born = Annotated[
-    datetime | None,
-    typer.Option("--born", formats=["%Y-%m-%d"], help="Tanggal lahir yang benar."),
-]
-Is = Annotated[Sex | None, typer.Option("--sex", help="Jenis kelamin yang benar.")]
-Mother = Annotated[str, typer.Option("--mother", metavar="NAMA", help="Nama ibu kandung.")]
-Place = Annotated[str, typer.Option("--birth-place", metavar="TEMPAT", help="Tempat lahir.")]
 
 
 @app.command("list")
@@ -87,30 +75,3 @@ def command(
         after = enrolling.by_hand(who, at, number, told)
     state = messages.text(f"enrolled.{after}", Lang.ID)
     Console().print(messages.text("ENROLMENT_NOW", Lang.ID, {"state": state}), markup=False)
-
-
-@app.command()
-def correct(
-    region: Region,
-    by: By,
-    number: Number,
-    why: Words = "",
-    name: Right = "",
-    born: Born = None,
-    sex: Is = None,
-    mother: Mother = "",
-    birth_place: Place = "",
-    proof: Kind = None,
-    shown: Shown = "",
-) -> None:
-    """Melengkapi atau membetulkan yang ditolak atau tertahan; ikut dalam kiriman berikutnya."""
-    at = register.now()
-    step = Step(Move.CORRECT, proof=Proof(proof, shown) if proof else None)
-    right = exchanging.Right(name, born.date() if born else None, sex, mother, birth_place)
-    with register.acting(region, by, at, Act.EXCHANGE) as who:
-        exchanging.correct(who, at, number, right, Told(step, words=why))
-        state = enrolments.life(who, number).enrolment.state
-    told = messages.text(
-        "ENROLMENT_NOW", Lang.ID, {"state": messages.text(f"enrolled.{state}", Lang.ID)}
-    )
-    Console().print(told, markup=False)
