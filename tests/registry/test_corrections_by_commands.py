@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from payung.registry.models import Batch, Payment, RefundLine
+from payung.registry.models import Batch, PayerChoice, Payment, RefundLine
 from payung.registry.permissions import Role
 from tests.registry import people
 from tests.registry.contributions import enrolled
@@ -28,8 +28,31 @@ def test_who_is_paid_for_by_another_is_settled_to_a_month(
     settle = f"batch settle {made.id} --enrolment {one} --rule ours_pays --why sepakat --until"
     terminal.refuses("CHOICE_UNTIL", "lestari", f"{settle} 2025-02")
     told = terminal.says("lestari", f"{settle} 2025-04")
-    assert told == "Provinsi: Program ini tetap membayar penuh (2025-04)"
+    assert told == "Provinsi: Program ini tetap membayar penuh (April 2025)"
     assert enrolled.batch(cast).amount == PRICE
+
+
+def test_who_waits_in_a_batch_is_told_with_why_and_a_decision_is_taken_back(
+    cast: Cast, terminal: Terminal, tmp_path: Path
+) -> None:
+    one, other = enrolled.people(cast, 2)
+    enrolled.money(cast, PRICE)
+    theirs = tmp_path / "provinsi.csv"
+    theirs.write_text(f"NIK,Dari,Sampai,Iuran\n{enrolled.nik(1)},2025-01,2025-12,5614\n")
+    terminal.says("lestari", "batch other-payer --payer Provinsi", str(theirs))
+    made = enrolled.batch(cast)
+    told = " ".join(terminal.says("putu", f"batch waits {made.id}").split())
+    assert all(str(number) in told for number in (one, other))
+    assert "2 peserta" in told
+    assert "1 peserta" in terminal.says("putu", f"batch waits {made.id} --reason NO_MONEY")
+    settle = f"batch settle {made.id} --enrolment {one} --rule ours_pays --why sepakat --until"
+    terminal.says("lestari", f"{settle} 2025-04")
+    choice = PayerChoice.objects.using("owner").get()
+    told = terminal.says("putu", f"batch waits {made.id}")
+    assert f"{choice.id}: Warga 00001, Provinsi" in told
+    terminal.refuses("NOT_HERE", "lestari", "batch unsettle 1")
+    assert "diakhiri" in terminal.says("lestari", f"batch unsettle {choice.id}")
+    assert "Provinsi: Program" not in terminal.says("putu", f"batch waits {made.id}")
 
 
 def test_a_payment_is_withdrawn_and_recorded_anew_a_refund_too_and_the_month_is_closed(

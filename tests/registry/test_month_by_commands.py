@@ -10,6 +10,7 @@ from payung.cli.register import register
 from payung.registry.actions import snapshots
 from payung.registry.actions.snapshots import Told
 from payung.registry.models import Batch, Change, Event, Signal
+from payung.registry.queries import signals
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
@@ -171,6 +172,10 @@ def test_who_leaves_is_asked_for_settled_and_listed_and_cover_is_watched(
     _the_dead(cast, tmp_path, 3)
     assert "2 orang diperiksa: 2 temuan baru" in says("lestari", "watch run {2025}")
     assert "Warga 00003" in says("lestari", "watch list {2025}")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(signals, "PAGE", 1)
+        assert says("lestari", "watch list {2025}").count("Warga 0000") == 2  # every page
+        assert says("lestari", "watch list {2025} --page 2").count("Warga 0000") == 1
     signal = Signal.objects.using("owner").get(enrolment__name="Warga 00003")
     says("lestari", f"watch settle {signal.id} --verdict keep --why orangnya-hadir")
     path = str(tmp_path / "belum.csv")

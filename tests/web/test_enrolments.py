@@ -83,12 +83,13 @@ def test_who_is_held_back_is_completed_on_their_page(cast: Cast, as_: As) -> Non
     number = enrolled.one("Tanpa Tanggal").id
     client = as_(cast.lestari)
     assert "Lengkapi atau betulkan" in client.get(f"/peserta/{number}/").content.decode()
-    form = {"langkah": "correct", "lahir": "1980-04-01", "kelamin": "P",
-            "bukti": "identity", "nomor": "KTP-1"}  # fmt: skip
+    form = {"langkah": "correct", "lahir": "1980-04-01", "kelamin": "P", "ibu": "AMINAH",
+            "tempat": "JAMBI", "bukti": "identity", "nomor": "KTP-1"}  # fmt: skip
     page = client.post(f"/peserta/{number}/langkah/", form, follow=True).content.decode()
     assert "Data dilengkapi atau dibetulkan (KTP/KK KTP-1)" in page
     found = enrolled.one("Tanpa Tanggal")
     assert (found.birth_date, found.sex, found.state) == (date(1980, 4, 1), "P", "approved")
+    assert all((found.sealed_mother, found.sealed_birth_place))
     person = client.get(f"/orang/{found.person_id}/").content.decode()
     assert "Data dilengkapi atau dibetulkan" in person
 

@@ -15,6 +15,7 @@ from payung.cli.register import (
     claims,
     complaints,
     enrolment,
+    enrolment_right,
     export,
     indicators,
     initialise,
@@ -44,6 +45,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(export.app, name="export")
     batch.app.add_typer(batch_after.app)
     register.app.add_typer(batch.app, name="batch")
+    enrolment.app.add_typer(enrolment_right.app)
     register.app.add_typer(enrolment.app, name="enrolment")
     bpjs.app.add_typer(bpjs_after.app)
     register.app.add_typer(bpjs.app, name="bpjs")

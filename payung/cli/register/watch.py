@@ -1,5 +1,6 @@
 """`payung register watch …`: who is without cover, and what registers say of who is covered."""
 
+import itertools
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,6 +24,9 @@ from payung.values import money
 from payung.values.enrolment import Ending
 
 app = typer.Typer(help="Pengawasan: pemeriksaan ulang peserta dan jaga perlindungan.")
+Page = Annotated[
+    int | None, typer.Option(min=1, help="Halaman ini saja, 50 temuan setiap halaman.")
+]
 _Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="Per tanggal.")]
 
 
@@ -55,10 +59,13 @@ def run(region: Region, by: By, programme: Slug) -> None:
 
 
 @app.command("list")
-def listed(region: Region, by: By, programme: Slug) -> None:
-    """Temuan yang menunggu, dengan rupiahnya."""
+def listed(region: Region, by: By, programme: Slug, page: Page = None) -> None:
+    """Semua temuan yang menunggu, dengan rupiahnya; atau satu halaman daripadanya."""
     with register.acting(region, by, register.now(), Act.VERIFY) as who:
-        found = signals.listed(who, register.programme(who, programme))
+        number = register.programme(who, programme)
+        pages = (page,) if page else itertools.count(1)
+        some = (signals.listed(who, number, page=one) for one in pages)
+        found = [*itertools.chain.from_iterable(itertools.takewhile(bool, some))]
     for one in found:
         kind = messages.text(f"signal.{one.kind}", Lang.ID)
         lost, spared = money.rupiah(one.exposure), money.rupiah(one.saving)

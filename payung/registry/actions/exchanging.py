@@ -12,7 +12,7 @@ from payung.enrolment import Move, Proof, ProofKind, Step
 from payung.partners import bpjs_tk
 from payung.partners.bpjs_tk import Participant, Profile
 from payung.partners.bpjs_tk.profile import Source
-from payung.registry import copying, storage
+from payung.registry import copying, sealed, storage
 from payung.registry.actions import enrolling, tasks, trail
 from payung.registry.actions.enrolling import Told
 from payung.registry.models import Enrolment, Exchange, ExchangeProfile, Programme, Task
@@ -52,6 +52,8 @@ class Right:
     name: str = ""
     born: date | None = None
     sex: Sex | None = None
+    mother: str = ""
+    birth_place: str = ""
 
 
 def lock(scope: Scope, programme: int) -> Programme:
@@ -160,14 +162,20 @@ def correct(scope: Scope, at: datetime, enrolment: int, right: Right, told: Told
     """
     scope.ask(Act.EXCHANGE)
     enrolling.part(scope, at, [enrolment], told)
-    name = " ".join(right.name.split())[:150]
-    given = {"name": name, "birth_date": right.born, "sex": right.sex}
+    given = {"name": _tidy(right.name), "birth_date": right.born, "sex": right.sex}
     values: dict[str, Any] = {column: value for column, value in given.items() if value}
+    ring = sealed.ring()
+    for column, text in (("mother", right.mother), ("birth_place", right.birth_place)):
+        if told_right := _tidy(text):
+            values[f"sealed_{column}"] = sealed.seal(
+                ring, "enrolment", column, scope.government, enrolment, told_right
+            )
     if values:
         Enrolment.objects.filter(government=scope.government, id=enrolment).update(**values)
     trail.record(
         scope, at, "correct_enrolment", ("enrolment", enrolment), told.words[:300],
-        changed=sorted(values), proof=str(told.step.proof or ""),
+        changed=sorted(column.removeprefix("sealed_") for column in values),
+        proof=str(told.step.proof or ""),
     )  # fmt: skip
 
 
@@ -203,6 +211,10 @@ def keep_layout(scope: Scope, at: datetime, content: bytes, file: str) -> Profil
         digest=read.digest, verified=read.verified,
     )  # fmt: skip
     return read
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())[:150]
 
 
 def _sent(

@@ -41,6 +41,9 @@ class Enrolment(Owned):
     last_month = models.CharField(max_length=7)
     sealed_kpj = models.BinaryField(default=b"")
     kpj_index = models.BinaryField(default=b"")
+    # Put right by hand; empty where what the list said stands.
+    sealed_mother = models.BinaryField(default=b"", db_default=b"")
+    sealed_birth_place = models.BinaryField(default=b"", db_default=b"")
     state = models.CharField(max_length=12)
     since = models.DateTimeField()
     refusal = models.CharField(max_length=40, default="")

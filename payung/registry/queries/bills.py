@@ -73,7 +73,7 @@ def told_months(bill: Exchange) -> str:
 
 
 def newest(scope: Scope, programme: int) -> dict[str, int]:
-    """The newest bill of each month of a programme."""
+    """The newest bill of each month of a programme, by month."""
     found = Exchange.objects.filter(
         government=scope.government, programme_id=programme, kind="bill"
     ).only("month", "last_month").order_by("id")  # fmt: skip

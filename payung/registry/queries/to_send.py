@@ -21,7 +21,8 @@ from payung.values.programme import Programme
 _WAITING = """
 SELECT e.id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, e.occupation,
   e.first_month, e.last_month, p.id, p.sealed_phone, p.sealed_mother,
-  CASE WHEN %(evidence)s THEN p.sealed_evidence ELSE '' END, k.id, k.sealed_kpj
+  CASE WHEN %(evidence)s THEN p.sealed_evidence ELSE '' END, k.id, k.sealed_kpj,
+  e.sealed_mother, e.sealed_birth_place
 FROM registry_enrolment e
 JOIN registry_person n ON n.government = e.government AND n.id = e.person_id
 JOIN registry_decreeline l ON l.government = e.government AND l.id = e.decreeline_id
@@ -49,14 +50,16 @@ class _Opener:
 
     def participant(self, row: tuple[Any, ...]) -> Participant:
         (number, person, nik, name, born, sex, area, work, first, last, proposal, phone, mother,
-         found, numbered, kpj) = row  # fmt: skip
+         found, numbered, kpj, right_mother, right_place) = row  # fmt: skip
         cells = self._cells(proposal, found)
+        if right_place:
+            cells["birth_place"] = self._open("enrolment", "birth_place", number, right_place)
         return Participant(
             enrolment=number, nik=self._open("person", "nik", person, nik), name=name,
             birth_date=born, sex=sex, village=reporting.area(area, Lang.ID).upper(),
             occupation=reporting.occupation(work, Lang.ID), income=self._income(work),
             first=_month(first), last=_month(last),
-            mother=self._wanted(Source.MOTHER, proposal, mother),
+            mother=self._mother((number, right_mother), (proposal, mother)),
             phone=self._wanted(Source.PHONE, proposal, phone),
             kpj=self._open("enrolment", "kpj", numbered, kpj) if numbered else "", **cells,
         )  # fmt: skip
@@ -70,6 +73,12 @@ class _Opener:
         if not self.layout.needs(source):
             return ""
         return self._open("proposal", source.value, proposal, value)
+
+    def _mother(self, right: tuple[int, bytes], told: tuple[int, bytes]) -> str:
+        """Her name as somebody has put it right, else as the list told it."""
+        if not right[1]:
+            return self._wanted(Source.MOTHER, *told)
+        return self._open("enrolment", "mother", *right)
 
     def _cells(self, proposal: int, value: bytes) -> dict[str, str]:
         """The birth place and address as they stood in the list."""

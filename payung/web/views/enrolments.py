@@ -70,6 +70,7 @@ def move(request: Request, number: int) -> HttpResponse:
         right = Right(
             request.POST.get("nama", ""), typed.day(request.POST, "lahir"),
             Sex(sex) if sex in set(Sex) else None,
+            request.POST.get("ibu", ""), request.POST.get("tempat", ""),
         )  # fmt: skip
         exchanging.correct(scope, request.now, number, right, told)
     else:

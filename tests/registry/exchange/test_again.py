@@ -9,8 +9,8 @@ from payung.enrolment import Move
 from payung.partners import bpjs_tk
 from payung.registry import storage
 from payung.registry.actions import exchanging
-from payung.registry.actions.exchanging import Written
-from payung.registry.models import Exchange, Programme, ProgrammeVersion
+from payung.registry.actions.exchanging import Right, Written
+from payung.registry.models import Event, Exchange, Programme, ProgrammeVersion
 from payung.registry.queries import to_send
 from tests.partners.stand_in import Faults
 from tests.registry import confirmed, enrolled
@@ -111,3 +111,20 @@ def test_a_number_that_comes_after_giving_up_is_taken(cast: Cast) -> None:
     assert enrolled.states() == {"Anis": "approved"}
     branch.answer(cast, sent)
     assert enrolled.states() == {"Anis": "registered"}
+
+
+def test_a_mothers_name_that_was_asked_for_goes_into_the_next_upload(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    (first,) = branch.upload(cast)
+    branch.answer(cast, first, Faults(refused={1: "Nama ibu kandung kosong"}))
+    right = Right(mother="Siti  Aminah", birth_place="Jambi")
+    number, step = enrolled.one("Budi").id, enrolled.told(Move.CORRECT)
+    steps.done(cast.lestari, lambda: exchanging.correct(cast.lestari, AT, number, right, step))
+    (second,) = branch.upload(cast)
+    with storage.opened(JAMBI, second.stored, second.name) as path:
+        head, row = calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    sent = dict(zip(head, row, strict=True))
+    assert (sent["NAMA_IBU_KANDUNG"], sent["TEMPAT_LAHIR"]) == ("SITI AMINAH", "JAMBI")
+    assert "Aminah" not in bytes(enrolled.one("Budi").sealed_mother).decode("latin-1")
+    trail = Event.objects.using("owner").filter(act="correct_enrolment").latest("number")
+    assert trail.facts["changed"] == ["birth_place", "mother"]

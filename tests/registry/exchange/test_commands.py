@@ -1,5 +1,6 @@
 """The same from a terminal: as a user of the region, checked and recorded as on the pages."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_a_move_from_a_terminal_needs_the_same_proof_and_the_same_role(cast: Cas
     code, told = run(*words, "--by", "lestari", "--proof", "letter", "--number", "470/1")
     assert (code, "belum dikirim" in told) == (0, True)
     assert enrolled.states() == {"Ibu Sari": "approved"}
+
+
+def test_who_was_refused_is_put_right_field_by_field_from_a_terminal(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Ibu Sari"])
+    number = str(enrolled.one("Ibu Sari").id)
+    enrolled.stand("Ibu Sari", Enrolled.REFUSED)
+    words = ("enrolment", "correct", "--region", "15.71", "--by", "lestari", number)
+    with pytest.raises(Refused, match="PROOF_MISSING"):
+        run(*words, "--mother", "Aminah")
+    code, told = run(
+        *words, "--right-name", "SARI RAHAYU", "--born", "1980-04-01", "--sex", "P", "--mother",
+        "Aminah", "--birth-place", "Jambi", "--proof", "identity", "--number", "KTP-1",
+    )  # fmt: skip
+    assert (code, "belum dikirim" in told) == (0, True)
+    found = enrolled.one("SARI RAHAYU")
+    assert (found.birth_date, found.sex, found.state) == (date(1980, 4, 1), "P", "approved")
+    assert all((found.sealed_mother, found.sealed_birth_place))
 
 
 def test_what_is_not_clear_or_silent_or_refused_is_done_with_from_a_terminal(cast: Cast) -> None:
