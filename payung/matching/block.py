@@ -34,7 +34,7 @@ class Way:
 
 # By the flaw that each survives.
 WAYS = {
-    "a NIK cell that holds the KK number": Way("w.digits = g.kk"),
+    "a NIK cell that holds the KK number": Way("w.number = g.kk"),
     "a household's number on the list": Way("w.kk = g.kk"),
     "a wrong NIK and another village": Way(
         "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
@@ -95,7 +95,10 @@ def _exact(tag: str) -> tuple[Step, ...]:
     return (
         Sql(
             f"{tag}_exact",
-            f"""SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.digits = g.nik
+            f"""SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.number = g.number
+            WHERE w.own_record <> g.record
+            UNION ALL
+            SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.digits = g.no_number
             WHERE w.own_record <> g.record""",
         ),
         Sql(

@@ -38,7 +38,7 @@ _PLACE = f"""CASE
     ELSE 'elsewhere' END"""
 
 # A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
-_HOUSEHOLD = "(g.nik <> w.digits AND (w.digits = g.kk OR o.kk = g.kk))"
+_HOUSEHOLD = f"({keys.nik('g')} <> w.digits AND (w.number = g.kk OR o.kk = g.kk))"
 
 
 def _equal_or_not(column: str) -> str:
@@ -60,10 +60,10 @@ def pairs(tag: str, search: str) -> Sql:
     found, counted = f"{tag}_{search}", "exact" if search == "exact" else "near"
     return Sql(
         f"{found}_compared",
-        f"""SELECT p.row, p.record, w.digits, w.shape, g.nik,
+        f"""SELECT p.row, p.record, w.digits, w.shape, {keys.nik("g")} AS nik,
             coalesce({_HOUSEHOLD}, false) AS household,
-            w.name_key, w.sound_key,
-            g.name_key AS their_name_key, g.sound_key AS their_sound_key,
+            w.spelling, w.sound_key,
+            g.spelling AS their_spelling, g.sound_key AS their_sound_key,
             g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike,
             coalesce(d.people, 1) AS born_that_day, coalesce(f.people, 1) AS same_front,
             coalesce(t.people, 1) AS same_tail, w.same_region, w.nik_has_date,

@@ -33,9 +33,9 @@ _SLIP_IN = 6  # letters of a whole name, so that one slip makes no other name of
 
 
 def levels(pairs: pa.RecordBatch) -> Ints:
-    """The NameLevel of each pair, by `name_key` and `sound_key` of both (`their_…`)."""
+    """The NameLevel of each pair, by `spelling` and `sound_key` of both (`their_…`)."""
     mine, theirs = (pc.fill_null(pairs[f"{side}sound_key"], "") for side in ("", "their_"))
-    equal = pc.equal(pairs["name_key"], pairs["their_name_key"])
+    equal = pc.equal(pairs["spelling"], pairs["their_spelling"])
     found = np.where(_mask(equal), int(NameLevel.EQUAL), int(NameLevel.SOUND))
     missing = _mask(pc.or_(pc.equal(mine, ""), pc.equal(theirs, "")))
     found[missing] = NameLevel.MISSING

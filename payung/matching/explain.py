@@ -26,7 +26,7 @@ _LEAST, _LARGEST = 0.001, 0.999999
 _UNTOLD: Mapping[str, Mapping[str, object]] = {
     "nik": {"digits": None, "shape": "empty", "household": False},
     "birth": {"birth": "missing", "nik_has_date": False},
-    "name": dict.fromkeys(("name_key", "sound_key", "their_name_key", "their_sound_key")),
+    "name": dict.fromkeys(("spelling", "sound_key", "their_spelling", "their_sound_key")),
     "sex": {"sex": "missing"},
     "kk": {"kk": "missing"},
     "place": {"place": "missing"},

@@ -4,6 +4,7 @@ Everything works on whole Arrow columns; Python sees each distinct *word* of a b
 """
 
 from collections.abc import Callable
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -19,21 +20,24 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 8
+VERSION = 9
 
 KEYS = pa.schema(
     [
         ("name", pa.string()),  # as written
         ("people", pa.int64()),  # how many write it so
         ("name_key", pa.string()),  # the words in their family's spelling, in order
+        ("spelling", pa.int64()),  # a number for these: who is spelt alike has the same
         ("sound_key", pa.string()),  # how they sound, in order
         ("sorted_key", pa.string()),  # the same, sorted: SRI RAHAYU and RAHAYU SRI agree
         ("lead", pa.string()),  # the sound of the first word that tells something
     ]
 )
 
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, of no pattern: the order of words shows in a sum
+
 # The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
-COLUMNS = """nullif(k.name_key, '') AS name_key, nullif(k.sound_key, '') AS sound_key,
+COLUMNS = """k.spelling, nullif(k.sound_key, '') AS sound_key,
                 nullif(k.sorted_key, '') AS sorted_key, k.lead"""
 
 
@@ -52,14 +56,30 @@ def number(nik: str) -> str:
     return f"CASE WHEN length({nik}) = 16 THEN try_cast({nik} AS BIGINT) END"
 
 
+def no_number(nik: str) -> str:
+    """What stands there instead: another document's, or a NIK with digits lost; or NULL."""
+    return f"CASE WHEN {number(nik)} IS NULL THEN nullif({nik}, '') END"
+
+
+def nik(table: str) -> str:
+    """The NIK of a person in the rows of `table`, where it is a `number` or else `no_number`."""
+    return f"""coalesce({table}.no_number,
+                lpad(cast({table}.number AS VARCHAR), 16, '0'))"""
+
+
 def front(table: str) -> str:
     """A NIK's region and date in the rows of `table`, of its `number`."""
     return f"{table}.number // 10000"
 
 
-def region(nik: str) -> str:
+def region(digits: str) -> str:
     """The first six digits of a NIK: the district of its first registration."""
-    return f"substr({nik}, 1, 6)"
+    return f"try_cast(substr({digits}, 1, 6) AS BIGINT)"
+
+
+def their_region(table: str) -> str:
+    """The same of a person in the rows of `table`, of the `number` where there is one."""
+    return f"coalesce({table}.number // 10000000000, {region(f'{table}.no_number')})"
 
 
 def tail(table: str) -> str:
@@ -87,6 +107,7 @@ def _keys(names_written: pa.Array) -> list[pa.Array]:
     rows = len(lists)
     return [
         _join(spelt_words, owners, rows),
+        _numbered(spelt, index, owners, rows),
         _join(sound_words, owners, rows),
         _join(sound_words.take(_sorted_within(owners, sound_words)), owners, rows),
         _lead(sound_words, owners, little[index], rows),
@@ -127,6 +148,18 @@ def _per_word(words: list[str]) -> tuple[list[str], list[str], BoolArray]:
     sounds = [names.sound(word) for word in spelt]
     little = np.asarray([names.tells_little(word) for word in sounds], np.bool_)
     return spelt, sounds, little
+
+
+def _numbered(words: list[str], index: IntArray, owners: IntArray, rows: int) -> pa.Array:
+    """By the digests of words and their places, so that nothing has to be kept to tell others."""
+    digests = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest()) for word in words]
+    starts = np.searchsorted(owners, np.arange(rows))
+    factors = _FACTOR ** (np.arange(len(owners)) - starts[owners]).astype(np.uint64)
+    summed = np.zeros(len(owners) + 1, np.uint64)
+    np.cumsum(np.asarray(digests, np.uint64)[index] * factors, out=summed[1:])
+    ends = np.append(starts[1:], len(owners))
+    numbers = (summed[ends] - summed[starts]).view(np.int64)
+    return pa.array(numbers, mask=starts == ends)
 
 
 def _join(words: pa.Array, owners: IntArray, rows: int) -> pa.Array:

@@ -10,12 +10,13 @@ from payung.matching.engines import Engine
 from payung.matching.fit import Fitted
 from payung.matching.model import Model
 from payung.matching.register import Register
+from payung.matching.register import size as register_size
 from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 from payung.values.identity import NikShape
 
 # Nothing written is nothing known, as in the register.
-_TEXTS = {name: name for name in ("digits", "kk", "sex", "village")}
+_TEXTS = {name: name for name in ("digits", "sex", "village")}
 _TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
 
 # Whether the NIK written beside a birth date holds it; women have 40 added to the day.
@@ -83,11 +84,12 @@ def find(
 
     Returns the model fitted to this list, which the links come of, in at most so many rounds.
     """
-    tag, people = register.tag, register.size.people
-    begun = using or model.shipped()
-    weights = functools.partial(weigh.pairs, model=begun, size=register.size)
+    tag, begun = register.tag, using or model.shipped()
     engine.put(f"{tag}_rows", wanted)
     engine.run(_prepare_rows(tag))
+    size = register_size(engine, register)
+    people = size.people
+    weights = functools.partial(weigh.pairs, model=begun, size=size)
     for search, steps in block.searches(tag, people).items():
         engine.run(steps)
         engine.drop(*(f"{tag}_{table}" for table in block.ON_THE_WAY))
@@ -120,7 +122,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
-                {keys.number("w.digits")} AS number,
+                {keys.number("w.digits")} AS number, {keys.number("w.kk")} AS kk,
                 {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
         ),

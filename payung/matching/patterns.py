@@ -1,6 +1,6 @@
 """What a pair shows in every comparison at once, as one number: by it `fit` counts and weighs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -41,13 +41,11 @@ def of(shown: Mapping[str, pa.Array], silent: Mapping[str, Mask]) -> Ints:
     return pattern
 
 
-def levels(patterns: Iterable[int]) -> list[list[tuple[str, str]]]:
+def levels(patterns: Sequence[int]) -> list[list[tuple[str, str]]]:
     """The (comparison, level) pairs that each pattern stands for."""
-    return [list(_levels(pattern)) for pattern in patterns]
-
-
-def _levels(pattern: int) -> Iterable[tuple[str, str]]:
+    rest, told = np.asarray(patterns, np.int64), []
     for comparison, names in reversed(tuple(FITTED.items())):
-        pattern, digit = divmod(pattern, len(names) + 1)
-        if digit:
-            yield comparison, names[digit - 1]
+        rest, digits = divmod(rest, len(names) + 1)
+        shown = (None, *((comparison, name) for name in names))
+        told.append([shown[digit] for digit in digits.tolist()])
+    return [[level for level in of_one if level] for of_one in zip(*told, strict=True)]

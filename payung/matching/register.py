@@ -19,7 +19,7 @@ from payung.matching.tables import Source
 _TABLES = ("have", "sounds", "leads", "born", "regions", "size")
 _ON_THE_WAY = ("people", "names", "homes", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
-_TEXTS = ("nik", "kk", "sex", "village", "phone", "mother")
+_TEXTS = ("sex", "village", "phone", "mother")
 
 
 # Pairs of people put together blindly, to count how often two have names that are a little alike:
@@ -45,10 +45,13 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register that an engine holds ready in tables whose names begin with `tag`."""
+    """A register that an engine holds ready in tables whose names begin with `tag`.
+
+    It may still be made ready: whoever seeks in it first makes the rows ready beside it, and asks
+    for its `size` no sooner than that.
+    """
 
     tag: str
-    size: Size
 
 
 def prepare(engine: Engine, people: Source, tag: str) -> Register:
@@ -56,7 +59,13 @@ def prepare(engine: Engine, people: Source, tag: str) -> Register:
     engine.put(f"{tag}_people", people)
     engine.run(_steps(tag))
     engine.drop(*(f"{tag}_{table}" for table in _ON_THE_WAY))
-    return _register(engine, tag)
+    return Register(tag)
+
+
+def size(engine: Engine, register: Register) -> Size:
+    """How many people a register has that `engine` holds ready."""
+    counted = engine.get(f"SELECT * FROM {register.tag}_size").to_pylist()[0]
+    return Size(**{name: max(1, int(count)) for name, count in counted.items()})
 
 
 def keep(engine: Engine, register: Register, folder: Path) -> None:
@@ -69,12 +78,7 @@ def recall(engine: Engine, folder: Path, tag: str) -> Register:
     """The register that `keep` has written into `folder`, whichever engine kept it."""
     for table in _TABLES:
         engine.take(f"{tag}_{table}", folder / f"{table}.parquet")
-    return _register(engine, tag)
-
-
-def _register(engine: Engine, tag: str) -> Register:
-    counted = engine.get(f"SELECT * FROM {tag}_size").to_pylist()[0]
-    return Register(tag, Size(**{name: max(1, int(count)) for name, count in counted.items()}))
+    return Register(tag)
 
 
 def _compared_blindly(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -98,7 +102,7 @@ def _steps(tag: str) -> tuple[Step, ...]:
         ),
         _people(tag),
         Sql(f"{tag}_born", _count(f"{tag}_have", "g.birth_date", "birth_date")),
-        Sql(f"{tag}_regions", _count(f"{tag}_have", keys.region("g.nik"), "region")),
+        Sql(f"{tag}_regions", _count(f"{tag}_have", keys.their_region("g"), "region")),
         Sql(
             f"{tag}_homes",
             f"""SELECT cast(coalesce(sum(people), 0) AS BIGINT) AS people,
@@ -128,10 +132,10 @@ def _drawn(tag: str) -> Sql:
     """Some of the people beside others, the same ones in whatever order the register has them."""
     return Sql(
         f"{tag}_drawn",
-        f"""SELECT name_key, sound_key, lead(name_key) OVER (ORDER BY dice) AS their_name_key,
+        f"""SELECT spelling, sound_key, lead(spelling) OVER (ORDER BY dice) AS their_spelling,
             lead(sound_key) OVER (ORDER BY dice) AS their_sound_key
-        FROM (SELECT g.name_key, g.sound_key,
-                md5(concat(g.name_key, ' ', coalesce(g.nik, ''))) AS dice
+        FROM (SELECT g.spelling, g.sound_key,
+                md5(concat(cast(g.spelling AS VARCHAR), ' ', {keys.nik("g")})) AS dice
             FROM {tag}_have g CROSS JOIN {tag}_homes h
             WHERE g.sound_key IS NOT NULL
             AND coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
@@ -145,9 +149,10 @@ def _people(tag: str) -> Sql:
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
     return Sql(
         f"{tag}_have",
-        f"""SELECT g.record, {given}, {keys.number("g.nik")} AS number, g.birth_date,
+        f"""SELECT g.record, {given}, {keys.number("g.nik")} AS number,
+            {keys.no_number("g.nik")} AS no_number, {keys.number("g.kk")} AS kk, g.birth_date,
             nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            {national.PLACE}, k.name_key, k.sound_key, k.lead,
+            {national.PLACE}, k.spelling, k.sound_key, k.lead,
             coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
         FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",
         by=national.LIES_BY,

@@ -9,6 +9,7 @@ from payung.matching.engines import Engine
 from payung.matching.link import find, links_of
 from payung.matching.model import Model
 from payung.matching.register import Register, Size
+from payung.matching.register import size as register_size
 from payung.matching.tables import Source
 
 
@@ -41,7 +42,7 @@ def of(
     pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
     share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Workings(pairs, links, register.size, share, fitted.model)
+    return Workings(pairs, links, register_size(engine, register), share, fitted.model)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:

@@ -12,6 +12,7 @@ import base64
 import json
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +28,7 @@ from payung.values.refused import Refused
 _VERSION = b"\x01"
 _NONCE, _KEY, _NUMBER = 12, 32, 2  # bytes
 _HEAD = len(_VERSION) + _NUMBER
+_BODY = _HEAD + _NONCE
 _PRIVATE = 0o600
 
 
@@ -53,13 +55,41 @@ class Keyring:
 
     def open_bytes(self, sealed: bytes, bound: str) -> bytes:
         key = self.keys.get(number_of(sealed))
-        nonce, box = sealed[_HEAD : _HEAD + _NONCE], sealed[_HEAD + _NONCE :]
+        nonce, box = sealed[_HEAD:_BODY], sealed[_BODY:]
         if key is None or sealed[: len(_VERSION)] != _VERSION:
             raise Refused("SEALED_FOREIGN")
         try:
             return _cipher(key).decrypt(nonce, box, bound.encode())
         except InvalidTag as broken:
             raise Refused("SEALED_FOREIGN") from broken
+
+    def sealer(self, before: str) -> Callable[[int, str], bytes]:
+        """`seal` for thousands of values, each bound to `before` and its number."""
+        head, encrypt = mark(self.current), _cipher(self.keys[self.current]).encrypt
+
+        def seal(number: int, text: str) -> bytes:
+            if not text:
+                return b""
+            nonce = secrets.token_bytes(_NONCE)
+            return head + nonce + encrypt(nonce, text.encode(), f"{before}{number}".encode())
+
+        return seal
+
+    def opener(self, before: str) -> Callable[[int, bytes], str]:
+        """`open` for thousands of values, each bound to `before` and its number; refuses alike."""
+        decrypts = {mark(number): _cipher(key).decrypt for number, key in self.keys.items()}
+
+        def open_(number: int, sealed: bytes) -> str:
+            if not sealed:
+                return ""
+            nonce, box = sealed[_HEAD:_BODY], sealed[_BODY:]
+            try:
+                decrypt = decrypts[sealed[:_HEAD]]
+                return decrypt(nonce, box, f"{before}{number}".encode()).decode()
+            except (KeyError, InvalidTag) as broken:
+                raise Refused("SEALED_FOREIGN") from broken
+
+        return open_
 
     def blind(self, text: str, use: str) -> bytes:
         """The blind index of a value for one use ('nik', 'kk'): 32 bytes, b'' for ''."""

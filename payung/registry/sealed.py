@@ -1,5 +1,7 @@
 """Sealed columns: each value bound to the very place it stands in."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 
 from payung.registry import keys
@@ -13,7 +15,7 @@ def ring() -> Keyring:
 
 def place(table: str, column: str, government: str, number: int) -> str:
     """What a value is bound to: a sealed value copied to another row or column does not open."""
-    return f"{government}.{table}.{column}.{number}"
+    return f"{_before(table, column, government)}{number}"
 
 
 def seal(ring: Keyring, table: str, column: str, government: str, number: int, text: str) -> bytes:
@@ -26,3 +28,18 @@ def open_(
 ) -> str:
     """What `seal` was given. Refused SEALED_FOREIGN when it was sealed for another place."""
     return ring.open(bytes(sealed), place(table, column, government, number))
+
+
+def sealer(ring: Keyring, table: str, column: str, government: str) -> Callable[[int, str], bytes]:
+    """`seal` for a column of thousands of rows, by the number of the row."""
+    return ring.sealer(_before(table, column, government))
+
+
+def opener(ring: Keyring, table: str, column: str, government: str) -> Callable[[int, bytes], str]:
+    """`open_` for a column of thousands of rows, by the number of the row."""
+    return ring.opener(_before(table, column, government))
+
+
+def _before(table: str, column: str, government: str) -> str:
+    """What every row of a column has before its number."""
+    return f"{government}.{table}.{column}."

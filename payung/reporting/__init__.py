@@ -117,7 +117,6 @@ from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
 from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
-from payung.reporting.wording import in_words as in_words
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import month as month
 from payung.reporting.wording import number as number
@@ -139,7 +138,7 @@ __all__ = [
     "YearSegment", "YearSigned", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
     "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
     "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day", "differing",
-    "digest_of_minutes", "finding_as_json", "in_words", "letter_as_pdf", "masked", "minutes_as_pdf",
+    "digest_of_minutes", "finding_as_json", "letter_as_pdf", "masked", "minutes_as_pdf",
     "month", "mutations_as_pdf", "number", "occupation", "outcome", "paper_as_docx", "paper_as_pdf",
     "paper_of_dossier", "paper_of_year", "partner_as_pdf", "probability", "read_answers",
     "read_draw", "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import xlsxwriter
@@ -25,9 +26,11 @@ _LONGEST_FILE_NAME = 120
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NOT_IN_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _NOT_AS_IT_IS = re.compile(r"[&<>_\x00-\x09\x0b-\x1f\ufffe\uffff]")  # in a sheet's file
+_TOGETHER = 500  # rows that are looked at together
 _LONG = 16_383  # letters that Excel holds in a cell, whatever they are
 _LINE_HEIGHT, _HIGHEST_ROW = 13.0, 409.0  # points
 _LETTER = 0.95  # the width of an average letter, in digits
+Cells = Sequence[str | int]
 _RESERVED = "history"  # Excel keeps this sheet name for itself
 
 
@@ -77,25 +80,41 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Format | None 
 def fill(
     sheet: Worksheet,
     first: int,
-    rows: Iterable[Sequence[str | int]],
+    rows: Iterable[Cells],
     looks: Sequence[Format | None],
 ) -> None:
     """Writes rows of a `large` workbook from row `first` on, each column in its look.
 
-    An int is a number; '' is no cell. A row of plain texts goes into the sheet as it will lie in
+    An int is a number; '' is no cell. Rows of plain texts go into the sheet as they will lie in
     the file, many times as fast as cell by cell; any other is left to the writer.
     """
     # Of its own the writer tells neither the number of a look nor takes a row as a whole.
     styles = [f' s="{look._get_xf_index()}"' if look else "" for look in looks]  # noqa: SLF001
     heads = [(xl_col_to_name(at), style) for at, style in enumerate(styles)]
-    row = first
-    for row, cells in enumerate(rows, first):
-        if _plain([cell for cell in cells if isinstance(cell, str)]):
-            sheet._write_single_row(row)  # noqa: SLF001 (the row that waits)
-            sheet.row_data_fh.write(_row(row + 1, heads, cells))
-        else:
-            _put_row(sheet, row, cells, looks)
-    sheet._check_dimensions(row, len(looks) - 1)  # noqa: SLF001
+    rest, row = iter(rows), first
+    while some := list(islice(rest, _TOGETHER)):
+        if not _fill_plain(sheet, row, some, heads):
+            for at, cells in enumerate(some, row):
+                if not _fill_plain(sheet, at, [cells], heads):
+                    _put_row(sheet, at, cells, looks)
+        row += len(some)
+    sheet._check_dimensions(max(row - 1, first), len(looks) - 1)  # noqa: SLF001
+
+
+def _fill_plain(
+    sheet: Worksheet, first: int, rows: Sequence[Cells], heads: Sequence[tuple[str, str]]
+) -> bool:
+    """Rows into the sheet's file, if nothing in them has to be written in another way."""
+    texts = [cell for cells in rows for cell in cells if isinstance(cell, str)]
+    if not _plain(texts):
+        return False
+    sheet._write_single_row(first + len(rows) - 1)  # noqa: SLF001 (the row that waits)
+    if len(texts) == len(rows) * len(heads) and all(texts):
+        told = _texts(first + 1, heads, rows)
+    else:
+        told = "".join(_row(number, heads, cells) for number, cells in enumerate(rows, first + 1))
+    sheet.row_data_fh.write(told)
+    return True
 
 
 def _plain(texts: list[str]) -> bool:
@@ -105,13 +124,11 @@ def _plain(texts: list[str]) -> bool:
         not _NOT_AS_IT_IS.search(lines)
         and lines.count("\n") == len(texts)
         and [text.strip() for text in texts] == texts
-        and len(lines) <= _LONG
+        and max(map(len, texts), default=0) <= _LONG
     )
 
 
-def _put_row(
-    sheet: Worksheet, row: int, cells: Sequence[str | int], looks: Sequence[Format | None]
-) -> None:
+def _put_row(sheet: Worksheet, row: int, cells: Cells, looks: Sequence[Format | None]) -> None:
     for column, (cell, look) in enumerate(zip(cells, looks, strict=True)):
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, look)
@@ -119,7 +136,20 @@ def _put_row(
             put(sheet, row, column, cell, look)
 
 
-def _row(number: int, heads: Sequence[tuple[str, str]], cells: Sequence[str | int]) -> str:
+def _texts(first: int, heads: Sequence[tuple[str, str]], rows: Sequence[Cells]) -> str:
+    """As `_row`, for rows with a text in every cell: what is the same in all is put there once."""
+    end, mould = "", list[str]()
+    for letters, style in heads:
+        mould += [f'{end}<c r="{letters}', "", f'"{style} t="inlineStr"><is><t>', ""]
+        end = "</t></is></c>"
+    told = list[str]()
+    for number, cells in enumerate(rows, first):
+        mould[1::4], mould[3::4] = [str(number)] * len(heads), map(str, cells)
+        told.append(f'<row r="{number}">{"".join(mould)}{end}</row>')
+    return "".join(told)
+
+
+def _row(number: int, heads: Sequence[tuple[str, str]], cells: Cells) -> str:
     told = "".join(
         f'<c r="{letters}{number}"{style}><v>{cell}</v></c>' if isinstance(cell, int) else
         f'<c r="{letters}{number}"{style} t="inlineStr"><is><t>{cell}</t></is></c>'

@@ -8,7 +8,6 @@ from fractions import Fraction
 from payung import areas, messages, rulebook
 from payung.messages import Lang
 from payung.values import identity, money
-from payung.values import month as months
 from payung.values.decision import Change, Decision, Outcome, Reason
 from payung.values.finding import Place
 from payung.values.month import Month, Span
@@ -24,8 +23,6 @@ _OF_NOBODY = frozenset(
     "rows sheet shown".split()
 )
 _NOT_CHECKED = "NOT_CHECKED_"
-_WHEN = frozenset("day first last until".split())  # facts that hold a day or a month
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DUST = 1e-9  # 100 * 0.29 is 28.999999999999996
 
 
@@ -76,24 +73,6 @@ def day(of: date, lang: Lang) -> str:
 def month(of: Month, lang: Lang) -> str:
     """'Desember 2025'."""
     return f"{messages.text('word.months', lang).split()[of.month - 1]} {of.year}"
-
-
-def in_words(facts: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
-    """The facts of a text with days and months as people say them, for a reader of pages.
-
-    '2026-10' is 'Oktober 2026'. What somebody typed themselves (`given`) stays as it is.
-    """
-    told = {name: _in_words(fact, lang) for name, fact in facts.items() if name in _WHEN}
-    return _Untold({**facts, **told}) if isinstance(facts, _Untold) else {**facts, **told}
-
-
-def _in_words(fact: str, lang: Lang) -> str:
-    if of := months.parse(fact):
-        return month(of, lang)
-    try:
-        return day(date.fromisoformat(fact), lang) if _DAY.fullmatch(fact) else fact
-    except ValueError:
-        return fact
 
 
 def short_month(of: Month, lang: Lang) -> str:
@@ -168,8 +147,7 @@ def why_decided(decided: Decision, line: str, lang: Lang) -> str:
     reasons = decided.reasons
     codes = (messages.told_as(reason.code, reason.outcome) for reason in reasons)
     sentences = [
-        messages.text(code, lang, in_words(reason.facts, lang))
-        for code, reason in zip(codes, reasons, strict=True)
+        messages.text(code, lang, reason.facts) for code, reason in zip(codes, reasons, strict=True)
     ]
     if decided.outcome is Outcome.ACCEPTED:
         code = "word.paid_by" if line else "word.eligible"
@@ -196,7 +174,7 @@ def would_change(change: Change, lang: Lang) -> str:
     """
     if not change.facts:
         return ""
-    sentence = messages.text(f"{change.code}.change", lang, in_words(change.facts, lang))
+    sentence = messages.text(f"{change.code}.change", lang, change.facts)
     return sentence if change.enough else f"{sentence} {messages.text('word.not_enough', lang)}"
 
 
@@ -208,7 +186,7 @@ def advice(reason: Reason, lang: Lang) -> str:
     if reason.code.startswith(_NOT_CHECKED):
         return ""
     code = messages.told_as(reason.code, reason.outcome, ".do")
-    return messages.text(code, lang, in_words(reason.facts, lang))
+    return messages.text(code, lang, reason.facts)
 
 
 def basis(code: str, lang: Lang) -> str:

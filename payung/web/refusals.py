@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from payung import messages, reporting
+from payung import messages
 from payung.values.finding import Finding, Place, Severity
 from payung.values.refused import Refused
 from payung.web import language
@@ -40,7 +40,5 @@ def finding(told: Mapping[str, Any]) -> Finding:
 
 
 def told(refused: Refused) -> str:
-    """What is wrong and what to do, in the reader's language; days and months in words."""
-    lang = language.current()
-    facts = reporting.in_words(refused.facts, lang)
-    return messages.refusal(Refused(refused.code, refused.findings, **facts), lang)
+    """What is wrong and what to do, in the reader's language."""
+    return messages.refusal(refused, language.current())

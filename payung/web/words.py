@@ -65,7 +65,7 @@ def unverified(used: tuple[Value, ...]) -> str:
 def _told(one: Reason) -> Told:
     lang = language.current()
     code = messages.told_as(one.code, one.outcome)
-    text = messages.text(code, lang, reporting.in_words(one.facts, lang))
+    text = messages.text(code, lang, one.facts)
     return Told(
         one.outcome.value,
         reporting.masked(text),

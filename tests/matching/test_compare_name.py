@@ -13,7 +13,7 @@ def level(one: str, other: str) -> NameLevel:
     columns = {
         f"{side}{name}": [key[name]]
         for side, key in zip(("", "their_"), keys, strict=True)
-        for name in ("name_key", "sound_key")
+        for name in ("spelling", "sound_key")
     }
     return NameLevel(compare_name.levels(pa.RecordBatch.from_pydict(columns))[0])
 

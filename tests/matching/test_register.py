@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from payung import matching
-from payung.matching import Engine
+from payung.matching import Engine, register
 from tests.matching import people
 from tests.matching.people import row
 
@@ -17,9 +17,10 @@ def test_a_register_taken_up_again_gives_the_same_links(engine: Engine, tmp_path
     prepared = matching.prepare(engine, people.REGISTER, "first")
     links = matching.link(engine, wanted, prepared)
     matching.keep(engine, prepared, tmp_path)
+    size = register.size(engine, prepared)
     engine.forget()
     again = matching.recall(engine, tmp_path, "again")
-    assert again.size == prepared.size
+    assert register.size(engine, again) == size
     assert matching.link(engine, wanted, again).equals(links)
 
 
@@ -42,7 +43,7 @@ def test_what_is_kept_is_plain_parquet(engine: Engine, tmp_path: Path, name: str
 
 # What version of the keys makes these tables of the people above. If only this test fails, and
 # rightly: raise `keys.VERSION` and write the new pair here, so that snapshots are made anew.
-MADE_BY = (8, "d291c7cd3ec4e321")
+MADE_BY = (9, "de4f9607c1f08a0d")
 
 
 def test_whoever_changes_what_is_kept_raises_the_version_of_the_keys(

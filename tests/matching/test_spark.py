@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from payung import matching
-from payung.matching import Cluster, Engine
+from payung.matching import Cluster, Engine, register
 from payung.matching.steps import Step
 from payung.matching.tables import Source
 from tests.matching import people
@@ -116,10 +116,11 @@ def test_a_countrys_register_kept_by_province_and_year_gives_the_same_links_on_b
     matching.keep(spark, kept, tmp_path)
     assert (tmp_path / "have.parquet" / "province=33" / "birth_year=1985").is_dir()
     taken = matching.recall(engine, tmp_path, "taken")
-    links = (
-        matching.link(each, WANTED, replace(known, size=replace(known.size, people=NATIONAL)))
-        for each, known in ((spark, kept), (engine, taken))
-    )
+    national = pa.Table.from_pylist([asdict(replace(register.size(spark, kept), people=NATIONAL))])
+    links = []
+    for each, known in ((spark, kept), (engine, taken)):
+        each.put(f"{known.tag}_size", national)
+        links.append(matching.link(each, WANTED, known))
     ours, theirs = (table.to_pylist() for table in links)
     assert ours == theirs
 

@@ -109,6 +109,22 @@ def failures(path: Path, upload: Path, words: str) -> int:
     return len(rows)
 
 
+def bill(path: Path, months: str, rows: Sequence[tuple[str, str, int]]) -> None:
+    """Writes what the branch asks to be paid: the months in its own words; NIK, name, rupiah."""
+    book = xlsxwriter.Workbook(path)
+    book.set_properties({"created": datetime(2025, 3, 4)})  # noqa: DTZ001 (the same bytes again)
+    sheet = book.add_worksheet("rincian")
+    sheet.write_row(0, 0, ["RINCIAN IURAN"])
+    sheet.write_row(1, 0, ["Kode Iuran", ":", "250300001234"])
+    sheet.write_row(2, 0, ["Periode", ":", months])
+    sheet.write_row(4, 0, ["NO", "NIK", "NAMA", "IURAN"])
+    for number, row in enumerate(rows, 1):
+        sheet.write_row(4 + number, 0, [number, *row])
+    total = sum(amount for _, _, amount in rows)
+    sheet.write_row(5 + len(rows), 0, ["", "", "GRAND TOTAL", total])
+    book.close()
+
+
 def _rows(place: int, one: Person, faults: Faults) -> list[tuple[object, ...]]:
     if place in faults.left_out:
         return []

@@ -72,7 +72,7 @@ def test_a_payment_is_withdrawn_and_recorded_anew_a_refund_too_and_the_month_is_
     assert "1 selisih" in says("lestari", f"{settle} BILL_MISSING {first}-0")
     assert "1 selisih" in says("lestari", f"{settle} BILL_AMOUNT")
     assert "Boleh dibayar" not in told
-    assert "2025-03 sudah dicocokkan" in says("dewi", f"batch close-month {number}")
+    assert "Maret 2025 sudah dicocokkan" in says("dewi", f"batch close-month {number}")
     listed = says("putu", "batch list {2025}")
     assert f"tagihan {number}" in listed
     refuses("OWN_WORK", "dewi", f"batch reopen-month {number} --why keliru")

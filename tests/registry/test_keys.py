@@ -70,6 +70,26 @@ def test_after_a_new_key_the_old_ones_still_open(ring: keys.Keyring) -> None:
     assert keys.number_of(newer.seal(NIK, "here")) == ring.current + 1
 
 
+def test_a_column_sealed_at_once_opens_value_by_value_and_the_other_way_round(
+    ring: keys.Keyring,
+) -> None:
+    newer = ring.with_new_key()
+    sealed = [newer.sealer("15.71.person.nik.")(7, NIK), ring.seal(NIK, "15.71.person.nik.7"), b""]
+    opened = newer.opener("15.71.person.nik.")
+    assert [newer.open(one, "15.71.person.nik.7") for one in sealed] == [NIK, NIK, ""]
+    assert [opened(7, one) for one in sealed] == [NIK, NIK, ""]
+    assert newer.sealer("15.71.person.nik.")(7, "") == b""
+
+
+def test_of_a_column_opened_at_once_nothing_foreign_opens(ring: keys.Keyring) -> None:
+    box = ring.sealer("15.71.person.nik.")(7, NIK)
+    opened = ring.opener("15.71.person.nik.")
+    newer = ring.with_new_key().sealer("15.71.person.nik.")(7, NIK)
+    for number, one in ((8, box), (7, box[:-1] + b"?"), (7, newer), (7, b"?" + box[1:]), (7, b"x")):
+        with pytest.raises(Refused, match="SEALED_FOREIGN"):
+            opened(number, one)
+
+
 def test_without_its_old_keys_a_ring_opens_only_what_was_sealed_anew(ring: keys.Keyring) -> None:
     newest = ring.with_new_key().without_old_keys()
     with pytest.raises(Refused, match="SEALED_FOREIGN"):

@@ -145,5 +145,13 @@ def test_rows_filled_in_at_once_are_as_the_writer_writes_them(tmp_path: Path) ->
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+def test_a_thousand_rows_with_one_hard_text_come_back_each_in_its_place(tmp_path: Path) -> None:
+    rows: list[list[str | int]] = [[f"Ibu Sari {at}", "VALID", at] for at in range(1_200)]
+    texts: list[list[str | int]] = [[f"Ibu Sari {at}", "VALID", str(at)] for at in range(1_200)]
+    for some in (rows, texts):
+        some[700][0], some[701][1] = "Budi & <Sari>", " "
+        assert filled(tmp_path / "a.xlsx", some) == [["Kepala", "", ""], *some]
+
+
 def test_a_table_of_no_rows_is_a_sheet_with_its_heading(tmp_path: Path) -> None:
     assert filled(tmp_path / "a.xlsx", []) == [["Kepala"]]

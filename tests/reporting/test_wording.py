@@ -25,19 +25,6 @@ def test_days_are_written_in_words() -> None:
     assert len(messages.text("word.months", Lang.EN).split()) == 12
 
 
-def test_days_and_months_among_facts_are_told_in_words_but_not_what_somebody_typed() -> None:
-    facts = {
-        "until": "2026-10",
-        "day": "2025-03-02",
-        "first": "7",
-        "given": "2025-03-02",
-        "last": "?",
-    }
-    told = {"until": "October 2026", "day": "2 March 2025"}
-    assert wording.in_words(facts, Lang.EN) == facts | told
-    assert wording.in_words({"day": "2025-02-30"}, Lang.ID) == {"day": "2025-02-30"}
-
-
 @pytest.mark.parametrize(
     ("value", "words"),
     [
@@ -82,9 +69,9 @@ def test_the_same_advice_is_given_once() -> None:
 def test_what_would_change_the_answer_is_told_where_it_can_be_named() -> None:
     young = Change("UNDER_AGE", {"month": "2026-05"}, enough=True)
     row = replace(cast.rejected(), would_change=(Change("DECEASED", {}, enough=False), young))
-    assert wording.what_to_do(row, Lang.ID).endswith("Cukup umur untuk mulai bulan 2026-05.")
+    assert wording.what_to_do(row, Lang.ID).endswith("Cukup umur untuk mulai bulan Mei 2026.")
     also = replace(row, would_change=(replace(young, enough=False),))
-    assert wording.what_to_do(also, Lang.EN).endswith("in 2026-05. (That alone is not enough.)")
+    assert wording.what_to_do(also, Lang.EN).endswith("in May 2026. (That alone is not enough.)")
 
 
 def test_months_in_short_name_a_year_once() -> None:

@@ -215,12 +215,12 @@ def test_the_plan_is_written_whole_and_never_over_somebodys_files(tmp_path: Path
         (("--budget", "APDB=5"), 'Mungkin maksudnya "APBD"'),
         (("--workers", "banyak"), "bukan bilangan bulat"),
         (("--from", "2025-13"), "bukan bulan"),
-        (("--from", "2026-01"), "berakhir (2025-12) sebelum mulai (2026-01)"),
-        (("--to", "2024-01"), "--to: Masa program berakhir (2024-01)"),
+        (("--from", "2026-01"), "berakhir (Desember 2025) sebelum mulai (Januari 2026)"),
+        (("--to", "2024-01"), "--to: Masa program berakhir (Januari 2024)"),
         (("--budget", "5", "--budget", "APBD=6"), "lebih dari satu angka"),
         (("--budget", "APBD=5", "--budget", "APBD=5"), "lebih dari satu angka"),
         (("--workers", "5", "--workers", "6"), "lebih dari satu angka"),
-        (("--from", "2014-01"), "yang diketahui mulai 2015-07"),
+        (("--from", "2014-01"), "yang diketahui mulai Juli 2015"),
     ],
 )
 def test_a_wrong_option_is_refused_with_what_is_allowed(

@@ -114,11 +114,12 @@ def settle_bill(
 
 @app.command("close-month")
 def close_month(region: Region, by: By, bill: Bill) -> None:
-    """Menutup bulan yang iurannya cocok dengan tagihan ini."""
+    """Menutup bulan (atau bulan-bulan) yang iurannya cocok dengan tagihan ini."""
     at = register.now()
     with register.acting(region, by, at, Act.PAY_BATCH) as who:
-        made = reconciling.close(who, at, bill)
-    _say("MONTH_CLOSED_DONE", month=made.month)
+        reconciling.close(who, at, bill)
+        months = bills.told_months(bills.one(who, bill))
+    _say("MONTH_CLOSED_DONE", month=months)
 
 
 @app.command("reopen-month")
@@ -127,8 +128,8 @@ def reopen_month(region: Region, by: By, bill: Bill, why: Why) -> None:
     at = register.now()
     with register.acting(region, by, at, Act.PAY_BATCH) as who:
         reconciling.reopen(who, at, bill, why)
-        month = bills.one(who, bill).month
-    _say("MONTH_REOPENED", month=month)
+        months = bills.told_months(bills.one(who, bill))
+    _say("MONTH_REOPENED", month=months)
 
 
 def _refundable(region: str, by: str, programme: str) -> None:

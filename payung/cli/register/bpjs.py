@@ -21,7 +21,6 @@ from payung.registry.permissions import Act
 from payung.registry.queries import exchanges
 from payung.registry.queries import tasks as queries
 from payung.registry.scope import Scope
-from payung.values import month
 from payung.values.refused import Refused
 
 app = typer.Typer(help="Berkas untuk dan dari cabang BPJS Ketenagakerjaan.", no_args_is_help=True)
@@ -36,6 +35,9 @@ Layout = Annotated[Path, typer.Argument(metavar="FILE", help="Susunan kolom (YAM
 Name = Annotated[str, typer.Option("--profile", metavar="NAMA", help="Susunan kolom yang dipakai.")]
 Out = Annotated[Path, typer.Option("--out", metavar="MAP", help="Map untuk berkas yang dibuat.")]
 Of = Annotated[str, typer.Option("--month", metavar="YYYY-MM", help="Bulan tagihan.")]
+To = Annotated[
+    str, typer.Option("--to", metavar="YYYY-MM", help="Bulan terakhirnya, bila beberapa.")
+]
 
 
 @app.command(epilog=EXAMPLE)
@@ -64,9 +66,10 @@ def answer(region: Region, by: By, programme: Slug, file: File) -> None:
 
 
 @app.command()
-def bill(region: Region, by: By, programme: Slug, file: File, of: Of = "") -> None:
-    """Membaca tagihan cabang untuk satu bulan."""
-    _read(region, by, programme, Received(exchanging.BILL, file, file.name, month.parse(of)))
+def bill(region: Region, by: By, programme: Slug, file: File, of: Of = "", to: To = "") -> None:
+    """Membaca tagihan cabang untuk satu bulan, atau beberapa bulan berturut-turut."""
+    months = bpjs_tk.months_given(of, to)
+    _read(region, by, programme, Received(exchanging.BILL, file, file.name, months))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from payung.partners.bpjs_tk.answer import kpj as kpj
 from payung.partners.bpjs_tk.answer import read as read_answer
 from payung.partners.bpjs_tk.bill import Bill as Bill
 from payung.partners.bpjs_tk.bill import read as read_bill
+from payung.partners.bpjs_tk.bill_months import given as months_given
 from payung.partners.bpjs_tk.profile import Profile as Profile
 from payung.partners.bpjs_tk.reconcile import Answered as Answered
 from payung.partners.bpjs_tk.reconcile import Line as Line
@@ -28,6 +29,6 @@ from payung.partners.bpjs_tk.upload import write as write_upload
 
 __all__ = [
     "Answer", "AnswerRow", "Answered", "Bill", "Line", "Outcome", "Participant", "Profile", "Sent",
-    "invented", "kpj", "lacking", "name_of_upload", "preview", "profile", "read_answer",
-    "read_bill", "reasons", "reconcile", "write_upload",
+    "invented", "kpj", "lacking", "months_given", "name_of_upload", "preview", "profile",
+    "read_answer", "read_bill", "reasons", "reconcile", "write_upload",
 ]  # fmt: skip

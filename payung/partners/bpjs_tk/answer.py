@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from payung import intake
@@ -71,25 +72,31 @@ def read(path: Path, name: str) -> Answer:
 
 
 def _row(position: int, sheet: str, number: int, cells: Mapping[str, Cell]) -> AnswerRow | None:
-    if not any(_says(cells.get(name)) for name in _TELLING):
+    told = {name: text(cells.get(name)) for name in _TELLING}
+    if not any(map(_says, told.values())):
         return None
-    kpj, odd = _kpj(cells.get("kpj"))
-    said = tuple(filter(_says, (text(cells.get("reason")), text(cells.get("status")))))
-    fine = bool(said) and all(map(reasons.is_fine, said))
-    refused = any(map(reasons.is_refusal, said)) and not any(map(reasons.is_fine, said))
-    if refused:
-        kpj = odd = ""
+    said, fine, refused = _said(told["reason"], told["status"])
+    kpj, odd = ("", "") if refused else _kpj(told["kpj"])
     born = cells.get("birth_date")
     return AnswerRow(
-        position, sheet, number, digits(cells.get("nik")), text(cells.get("name")),
+        position, sheet, number, digits(cells.get("nik")), told["name"],
         intake.read_date(born, None).birth.day if born not in (None, "") else None,
         kpj, "" if kpj and (fine or not said) else _reason(odd, said),
-        " · ".join(reversed(said))[:_LONGEST_WORDS], _number(cells.get("number")), fine,
+        " · ".join(reversed(said))[:_LONGEST_WORDS], _number(told["number"]), fine,
     )  # fmt: skip
 
 
-def _says(cell: Cell) -> bool:
-    return any(letter.isalnum() for letter in text(cell))
+def _says(words: str) -> bool:
+    return words[:1].isalnum() or any(map(str.isalnum, words))
+
+
+@lru_cache(maxsize=10_000)  # of thousands of rows most are told the same
+def _said(*words: str) -> tuple[tuple[str, ...], bool, bool]:
+    """Those of the words that say anything, whether all say that it went well, and whether they
+    refuse."""
+    said = tuple(filter(_says, words))
+    fine = [reasons.is_fine(one) for one in said]
+    return said, bool(said) and all(fine), any(map(reasons.is_refusal, said)) and not any(fine)
 
 
 def _reason(odd: str, said: Iterable[str]) -> str:
@@ -101,10 +108,7 @@ def _reason(odd: str, said: Iterable[str]) -> str:
     return reasons.UNCLEAR
 
 
-def _number(cell: Cell) -> int:
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    bare = text(cell)
+def _number(bare: str) -> int:
     return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= _LONGEST_NUMBER else 0
 
 
@@ -115,19 +119,20 @@ def digits(cell: Cell) -> str:
 
 
 def text(cell: Cell) -> str:
+    """What stands in a cell; a whole number without decimals."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
     return " ".join(str(cell).split()) if cell is not None else ""
 
 
 def kpj(cell: Cell) -> str:
     """A whole KPJ number, '' for anything else."""
-    return _kpj(cell)[0]
+    return _kpj(text(cell))[0]
 
 
-def _kpj(cell: Cell) -> tuple[str, str]:
+def _kpj(written: str) -> tuple[str, str]:
     """A KPJ number, or what stands there and is none."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    bare = _SEPARATORS.sub("", text(cell))
+    bare = written if written.isalnum() else _SEPARATORS.sub("", written)
     if not bare.strip("0"):
         return "", ""
     sound = bare.isascii() and bare.isdecimal() and len(bare) == KPJ_DIGITS

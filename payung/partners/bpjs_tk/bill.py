@@ -1,30 +1,21 @@
-"""The insurer's bill for a month: what it asks for, and for whom."""
+"""The insurer's bill for a month or several: what it asks for, and for whom."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from payung import intake
-from payung.partners.bpjs_tk import answer, sheets
+from payung.partners.bpjs_tk import answer, bill_months, sheets
 from payung.partners.bpjs_tk.sheets import Found
 from payung.values import money
 from payung.values.finding import Finding, Place, warning
-from payung.values.month import Month
+from payung.values.month import Span
 from payung.values.refused import Refused
 from payung.values.sheet import Cell
 
-_NUMBERED = re.compile(
-    r"(?:(\d{4})[-/. ]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/. ]?(\d{4}))(?:-\d\d)?"
-)
-_NAMED = re.compile(r"([^\W\d_]+)\W*(\d{4})")
 _BEFORE_COLON = re.compile(r"^([^:]+):\s*(.*)$")
 _SUM = re.compile(r"\b(?:SUB|GRAND)?\s*(?:JUMLAH|TOTAL)\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_FIGURES = re.compile(
-    r"(?<!\d)(?:\d{4}[-/. ]?(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/. ]\d{4})(?!\d)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +31,9 @@ class BilledRow:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A bill: its month (None when it does not say), the figures at its head, and its rows."""
+    """A bill: its months (None when it does not say), the figures at its head, and its rows."""
 
-    month: Month | None
+    months: Span | None
     people: int
     amount: int
     code: str
@@ -54,7 +45,7 @@ def read(path: Path, name: str) -> Bill:
     """A bill as the branch gives it. A figure that its head does not tell is summed up.
 
     Refused BILL_NOT_UNDERSTOOD when no sheet names people and amounts, BILL_AMOUNT_ODD for a row
-    whose amount cannot be read, BILL_MONTHS for several months at once, and as intake refuses.
+    whose amount cannot be read, BILL_MONTHS as `bill_months.read`, and as intake refuses.
     """
     found, _ = sheets.read(path, name, ("amount",))
     rows: list[BilledRow] = []
@@ -71,7 +62,7 @@ def read(path: Path, name: str) -> Bill:
                 rows.append(BilledRow(len(rows) + 1, nik, kpj, called, amount))
     if not rows:
         raise Refused("BILL_NOT_UNDERSTOOD", file=name)
-    of = month(head.get("month"), name)
+    of = bill_months.read(head.get("month"))
     people, amount = len(rows), sum(row.amount for row in rows)
     told = (money.read(head.get("people")) or people, money.read(head.get("amount")) or amount)
     findings: tuple[Finding, ...] = ()
@@ -92,31 +83,10 @@ def _head(sheet: Found) -> Iterator[tuple[str, Cell]]:
         if len(filled) > 1 and isinstance(filled[0], str):
             label, value = filled[0].rstrip(" :"), filled[1]
             if len(filled) > 2 and labels.get(intake.plain(label)) == "month":
-                value = " ".join(map(_shown, filled[1:]))
+                value = " ".join(map(bill_months.shown, filled[1:]))
         elif filled and (split := _BEFORE_COLON.match(str(filled[0]))):
             label, value = split[1], split[2]
         else:
             continue
         if intake.plain(label) in labels:
             yield labels[intake.plain(label)], value
-
-
-def month(cell: Cell, file: str = "") -> Month | None:
-    """The month of 'Maret 2025', '03-2025', '2025-03' or a date; None for anything else.
-
-    Refused BILL_MONTHS for 'Maret s.d. Mei 2025'.
-    """
-    shown = _shown(cell)
-    if numbered := _NUMBERED.fullmatch(shown):
-        year, of = numbered[1] or numbered[4], numbered[2] or numbered[3]
-        return Month(int(year), int(of))
-    named = [intake.month_number(word) for word in _WORD.findall(shown) if len(word) > 2]
-    if len({*filter(None, named)}) > 1 or len({*_FIGURES.findall(shown)}) > 1:
-        raise Refused("BILL_MONTHS", file=file, months=shown[:60])
-    single = _NAMED.search(shown)
-    number = intake.month_number(single[1]) if single else 0
-    return Month(int(single[2]), number) if single and number else None
-
-
-def _shown(cell: Cell) -> str:
-    return f"{cell:%Y-%m}" if isinstance(cell, date) else answer.text(cell)

@@ -127,6 +127,11 @@ def _weighed(one: Sent, row: Answered, ours: Mapping[bytes, int]) -> Answered:
 def _of(
     one: Sent, rows: Sequence[Answered], shared: frozenset[bytes], taken: Mapping[bytes, int]
 ) -> Iterator[Line]:
+    if len(rows) == 1 and not one.kpj and not rows[0].reason:  # most people: a short way
+        kpj = rows[0].kpj
+        if kpj and kpj not in shared and taken.get(kpj, one.person) == one.person:
+            yield Line(rows[0].position, one.enrolment, Outcome.REGISTERED)
+            return
     numbers = {row.kpj for row in rows if row.kpj}
     refusals = [row for row in rows if row.reason]
     unclear = any(row.reason in _UNCLEAR for row in refusals)

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,7 +33,7 @@ from payung.registry.queries.exchanges import Waiting
 from payung.registry.scope import Scope
 from payung.screening import digests
 from payung.values.enrolment import Enrolled
-from payung.values.month import Month
+from payung.values.month import Span
 from payung.values.refused import Refused
 
 TASKS = {ANSWER: "bpjs_answer", BILL: "bpjs_bill"}
@@ -47,12 +48,12 @@ _MOVES = {
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file of the branch: an ANSWER or a BILL, for `month` where somebody says so."""
+    """A file of the branch: an ANSWER or a BILL, for `months` where somebody says so."""
 
     kind: str
     path: Path
     name: str
-    month: Month | None = None
+    months: Span | None = None
 
 
 def receive(
@@ -86,7 +87,7 @@ def receive(
         by_name=scope.name, at=at, answers_id=answers,
     )  # fmt: skip
     Exchange.objects.filter(government=scope.government, id=made.id).update(
-        state=RECEIVED, month=str(received.month or "")
+        state=RECEIVED, **_from_to(received.months)
     )
     trail.record(
         scope, at, "receive_exchange", ("exchange", made.id), kind=kind, file=name, digest=digest
@@ -115,21 +116,26 @@ def read(scope: Scope, at: datetime, number: int, answer: bpjs_tk.Answer) -> Map
     if found.state == READ:
         return dict(found.told)
     ring = sealed.ring()
-    waiting = exchanges.waiting(scope, found)
-    answered = [_answered(ring, row) for row in answer.rows]
+    # What takes no database is done aside, while the database is at work.
+    with ThreadPoolExecutor(1) as aside:
+        asked = aside.submit(lambda: [_answered(ring, row) for row in answer.rows])
+        waiting, answered = exchanges.waiting(scope, found), asked.result()
     numbers = [row.kpj for row in answered if row.kpj]
     taken, ours = exchanges.taken(scope, numbers), exchanges.ours(scope, found, numbers)
     lines = bpjs_tk.reconcile([one.sent for one in waiting.values()], answered, taken, ours)
     lines = tuple(_possible(line, waiting) for line in lines)
     lines = tuple(one for one in lines if one.outcome is not Outcome.MISSING
                   or waiting[one.enrolment or 0].state is Enrolled.SENT)  # fmt: skip
-    _register(scope, at, found, {
-        one.enrolment: (answer.rows[one.position - 1].kpj, answered[one.position - 1].kpj)
-        for one in lines if one.outcome is Outcome.REGISTERED and one.enrolment
-    })  # fmt: skip
-    _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
-                               if one.outcome is Outcome.REFUSED])  # fmt: skip
-    _keep(found, ring, answer.rows, lines, waiting)
+    with ThreadPoolExecutor(1) as aside:
+        ids = copying.numbers(len(lines))
+        kept = aside.submit(_kept, (found, ring, ids), answer.rows, lines, waiting)
+        _register(scope, at, found, {
+            one.enrolment: (answer.rows[one.position - 1].kpj, answered[one.position - 1].kpj)
+            for one in lines if one.outcome is Outcome.REGISTERED and one.enrolment
+        })  # fmt: skip
+        _refuse(scope, at, found, [(one, answer.rows[one.position - 1]) for one in lines
+                                   if one.outcome is Outcome.REFUSED])  # fmt: skip
+        copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept.result())
     told = {"rows": len(answer.rows), "unread": len(answer.unread)}
     told |= {outcome.value: 0 for outcome in Outcome}
     told |= Counter(line.outcome.value for line in lines)
@@ -202,11 +208,11 @@ def settle(scope: Scope, at: datetime, line: int, settled: Settled) -> None:
 
 @transaction.atomic
 def read_bill(
-    scope: Scope, at: datetime, number: int, bill: bpjs_tk.Bill, month: Month | None = None
+    scope: Scope, at: datetime, number: int, bill: bpjs_tk.Bill, months: Span | None = None
 ) -> Mapping[str, int]:
     """Keeps a received bill row by row, each with whom it is about; how many came to what.
 
-    Refused BILL_MONTH when neither the file nor `month` says which month it is for.
+    Refused BILL_MONTH when neither the file nor `months` says which months it is for.
     """
     scope.ask(Act.EXCHANGE)
     found = exchanges.one(scope, number)
@@ -214,7 +220,7 @@ def read_bill(
     found.refresh_from_db()
     if found.state == READ:
         return dict(found.told)
-    of = bill.month or month
+    of = bill.months or months
     if of is None:
         raise Refused("BILL_MONTH")
     ring = sealed.ring()
@@ -237,13 +243,19 @@ def read_bill(
     told = {**counts, "rows": len(bill.rows), "differs": len(bill.findings)}
     Exchange.objects.filter(government=scope.government, id=number).update(
         state=READ, told=told, rows=bill.people, amount=bill.amount, code=bill.code,
-        month=str(of),
+        **_from_to(of),
     )  # fmt: skip
     trail.record(
-        scope, at, "read_bill", ("exchange", number), "", month=str(of), people=bill.people,
+        scope, at, "read_bill", ("exchange", number), "", **_from_to(of), people=bill.people,
         amount=bill.amount, **told,
     )  # fmt: skip
     return told
+
+
+def _from_to(months: Span | None) -> dict[str, str]:
+    """The columns that say which months a bill is for."""
+    first, last = (str(months.first), str(months.last)) if months else ("", "")
+    return {"month": first, "last_month": last}
 
 
 def _answered(ring: Keyring, row: AnswerRow) -> Answered:
@@ -279,11 +291,8 @@ def _sealed(
     scope: Scope, numbers: Mapping[int, tuple[str, bytes]]
 ) -> dict[int, tuple[bytes, bytes]]:
     """KPJ numbers by enrolment, sealed, and as they are found by."""
-    ring = sealed.ring()
-    return {
-        one: (sealed.seal(ring, "enrolment", "kpj", scope.government, one, kpj), found)
-        for one, (kpj, found) in numbers.items()
-    }
+    seal = sealed.sealer(sealed.ring(), "enrolment", "kpj", scope.government)
+    return {one: (seal(one, kpj), found) for one, (kpj, found) in numbers.items()}
 
 
 def _refuse(
@@ -298,17 +307,17 @@ def _refuse(
         enrolling.part(scope, at, some, Told(Step(Move.REFUSE, proof=proof), reason, words))
 
 
-def _keep(
-    answer: Exchange,
-    ring: Keyring,
+def _kept(
+    where: tuple[Exchange, Keyring, Sequence[int]],
     rows: Sequence[AnswerRow],
     lines: Sequence[Line],
     waiting: Mapping[int, Waiting],
-) -> None:
+) -> list[tuple[object, ...]]:
     """A line for each; the numbers of rows that are not clear, sealed."""
+    answer, ring, ids = where
     plain = (Outcome.REGISTERED, Outcome.REFUSED, Outcome.REPEATED)
-    kept = []
-    for line, number in zip(lines, copying.numbers(len(lines)), strict=True):
+    kept: list[tuple[object, ...]] = []
+    for line, number in zip(lines, ids, strict=True):
         row = rows[line.position - 1] if line.position else None
         nik = kpj = b""
         if row is not None and line.outcome not in plain:
@@ -319,7 +328,7 @@ def _keep(
             (answer.government, number, answer.id, line.position, line.enrolment, nik, kpj,
              name[:150], line.outcome.value, line.reason, row.words if row else "", 0)
         )  # fmt: skip
-    copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, kept)
+    return kept
 
 
 def _waits(scope: Scope, answer: Exchange, one: int) -> int:

@@ -142,11 +142,7 @@ def _totals(found: tuple[Summed, ...]) -> tuple[reporting.PremiumTotal, ...]:
 
 def _premiums(scope: Scope, detail: Detail) -> Iterator[reporting.Premium]:
     ring, government = sealed.ring(), scope.government
+    niks, kpjs = (sealed.opener(ring, "batchline", one, government) for one in ("nik", "kpj"))
     rows = contributions.lines(scope, detail.batch.id).values_list(*_TOLD)
     for number, nik, kpj, position, *told in rows.iterator(_AT_ONCE):
-        yield reporting.Premium(
-            position,
-            sealed.open_(ring, "batchline", "nik", government, number, nik),
-            sealed.open_(ring, "batchline", "kpj", government, number, kpj),
-            *told,
-        )
+        yield reporting.Premium(position, niks(number, bytes(nik)), kpjs(number, bytes(kpj)), *told)

@@ -181,13 +181,13 @@ def digest(batch: Batch) -> str:
 
 def _lines(batch: Batch, paid: Sequence[tuple[Found, Share]]) -> Iterator[Sequence[object]]:
     ring, government = sealed.ring(), batch.government
+    niks, kpjs = (sealed.sealer(ring, "batchline", one, government) for one in ("nik", "kpj"))
     ids = copying.numbers(len(paid))
     for position, (number, (one, share)) in enumerate(zip(ids, paid, strict=True), 1):
         yield (
             government, number, batch.id, batch.programme_id, batch.month, position,
             one.member.enrolment, one.person,
-            sealed.seal(ring, "batchline", "nik", government, number, one.nik),
-            sealed.seal(ring, "batchline", "kpj", government, number, one.kpj),
+            niks(number, one.nik), kpjs(number, one.kpj),
             one.name, one.birth_date, one.area, one.office, one.member.occupation, share.line,
             share.tariff, share.amount, share.other.payer if share.other and share.why else "",
         )  # fmt: skip

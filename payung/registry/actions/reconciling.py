@@ -1,4 +1,5 @@
-"""A month is reconciled: the bill agrees with what was paid, or each difference is settled.
+"""A month, or several of one bill, is reconciled: the bill agrees with what was paid, or each
+difference is settled.
 
 The manager settles differences, the treasurer closes the month; another treasurer opens it again.
 """
@@ -7,11 +8,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Sum
 
 from payung.registry import copying
 from payung.registry.actions import contributing, trail
 from payung.registry.actions.contributing import APPROVED, PAID
-from payung.registry.models import BillSettled, Exchange, MonthEnd
+from payung.registry.models import BatchLine, BillSettled, Exchange, MonthEnd
 from payung.registry.permissions import Act
 from payung.registry.queries import bills, month_ends
 from payung.registry.scope import Scope
@@ -37,7 +39,7 @@ def settle(
     if not words.strip():
         raise Refused("WHY_MISSING")
     found = _locked(scope, bill)
-    month_ends.ask_open(scope, found.programme_id, {found.month})
+    month_ends.ask_open(scope, found.programme_id, bills.months_of(found))
     some = [
         one
         for one in bills.compared(scope, bill).open
@@ -61,57 +63,71 @@ def settle(
 
 
 @transaction.atomic
-def close(scope: Scope, at: datetime, bill: int) -> MonthEnd:
-    """The month of a bill is reconciled; nothing is prepared or unpaid in it any more.
+def close(scope: Scope, at: datetime, bill: int) -> tuple[MonthEnd, ...]:
+    """The months of a bill are reconciled; nothing is prepared or unpaid in them any more.
 
-    Refused MONTH_RECONCILED, MONTH_UNPAID while one of its batches is not paid, BILL_OLD when a
-    newer bill of the month has come, BILL_DIFFERS while a difference is open, NOT_HERE.
+    Refused MONTH_RECONCILED, MONTH_UNPAID while one of their batches is not paid, BILL_OLD when a
+    newer bill of such a month has come, BILL_DIFFERS while a difference is open, NOT_HERE.
     """
     scope.ask(Act.PAY_BATCH)
     found = _locked(scope, bill)
-    month_ends.ask_open(scope, found.programme_id, {found.month})
-    batches = contributing.standing(scope, found.programme_id).filter(month=found.month)
+    months, told = bills.months_of(found), bills.told_months(found)
+    month_ends.ask_open(scope, found.programme_id, months)
+    batches = contributing.standing(scope, found.programme_id).filter(month__in=months)
     if batches.exclude(state=PAID).exclude(state=APPROVED, amount=0).exists():
-        raise Refused("MONTH_UNPAID", month=found.month)
-    if bills.newest(scope, found.programme_id).get(found.month) != bill:
-        raise Refused("BILL_OLD", month=found.month)
+        raise Refused("MONTH_UNPAID", month=told)
+    newest = bills.newest(scope, found.programme_id)
+    if any(newest[month] != bill for month in months):
+        raise Refused("BILL_OLD", month=told)
     compared = bills.compared(scope, bill)
     if compared.open:
-        raise Refused("BILL_DIFFERS", month=found.month, people=thousands(len(compared.open)))
-    made = MonthEnd.objects.create(
-        government=scope.government, programme_id=found.programme_id, month=found.month,
-        exchange_id=bill, people=compared.people, amount=compared.ours,
-        settled=len(compared.differences), by=scope.user, by_name=scope.name, at=at,
-    )  # fmt: skip
-    trail.record(
-        scope, at, "close_month", ("programme", found.programme_id), month=found.month,
-        people=made.people, amount=made.amount, settled=made.settled,
-    )  # fmt: skip
-    return made
+        raise Refused("BILL_DIFFERS", month=told, people=thousands(len(compared.open)))
+    return tuple(_end(scope, at, (found, month), len(compared.differences)) for month in months)
 
 
 @transaction.atomic
 def reopen(scope: Scope, at: datetime, bill: int, why: str) -> None:
-    """Opens the month of a bill again, so that it can be corrected; by somebody else.
+    """Opens the months of a bill again, so that they can be corrected; by somebody else.
 
-    Refused WHY_MISSING, OWN_WORK, NOT_HERE when it is not closed.
+    Refused WHY_MISSING, OWN_WORK, NOT_HERE when none of them is closed.
     """
     scope.ask(Act.PAY_BATCH)
     if not why.strip():
         raise Refused("WHY_MISSING")
     found = _locked(scope, bill)
-    end = month_ends.of_months(scope, found.programme_id).get(found.month)
-    if end is None:
+    closed = month_ends.of_months(scope, found.programme_id)
+    ends = [closed[month] for month in bills.months_of(found) if month in closed]
+    if not ends:
         raise Refused("NOT_HERE")
-    if end.by == scope.user:
+    if any(end.by == scope.user for end in ends):
         raise Refused("OWN_WORK")
-    MonthEnd.objects.filter(government=scope.government, id=end.id).update(
+    MonthEnd.objects.filter(
+        government=scope.government, id__in=[end.id for end in ends]
+    ).update(
         withdrawn_at=at, withdrawn_by=scope.user, withdrawn_name=scope.name, why=why.strip()[:300]
-    )
-    trail.record(
-        scope, at, "reopen_month", ("programme", found.programme_id), why.strip()[:500],
-        month=found.month,
     )  # fmt: skip
+    for end in ends:
+        trail.record(
+            scope, at, "reopen_month", ("programme", found.programme_id), why.strip()[:500],
+            month=end.month,
+        )  # fmt: skip
+
+
+def _end(scope: Scope, at: datetime, of: tuple[Exchange, str], settled: int) -> MonthEnd:
+    """A month of a bill is closed with what was paid for it."""
+    bill, month = of
+    paid = BatchLine.objects.filter(
+        government=scope.government, programme_id=bill.programme_id, month=month, taken_back=False
+    ).aggregate(people=Count("id"), amount=Sum("amount"))  # fmt: skip
+    made = MonthEnd.objects.create(
+        government=scope.government, programme_id=bill.programme_id, month=month,
+        exchange_id=bill.id, **paid, settled=settled, by=scope.user, by_name=scope.name, at=at,
+    )  # fmt: skip
+    trail.record(
+        scope, at, "close_month", ("programme", bill.programme_id), month=month,
+        people=made.people, amount=made.amount, settled=made.settled,
+    )  # fmt: skip
+    return made
 
 
 def _locked(scope: Scope, bill: int) -> Exchange:

@@ -14,6 +14,7 @@ from payung.registry.models import Exchange, Task
 from payung.registry.queries import exchanges
 from payung.registry.scope import Scope
 from payung.values import month
+from payung.values.month import Span
 from payung.values.refused import Refused
 
 T = TypeVar("T")
@@ -43,7 +44,8 @@ def answer(task: Task, scope: Scope, telling: Telling) -> Done:
 def bill(task: Task, scope: Scope, telling: Telling) -> Done:
     """What the branch asks to be paid, and for whom."""
     found, read = _opened(task, scope, telling, bpjs_tk.read_bill)
-    given = month.parse(found.month) if found.month else None
+    first, last = month.parse(found.month), month.parse(found.last_month)
+    given = Span(first, last) if first and last else None
     with entered(scope):
         return Done(told=answering.read_bill(scope, timezone.now(), found.id, read, given))
 

@@ -6,17 +6,18 @@ from payung.registry.models.owned import Owned, link
 
 
 class Exchange(Owned):
-    """One file: an upload of participants, the branch's answer to it, or its bill for a month.
+    """One file: an upload of participants, the branch's answer to it, or its bill of months.
 
     `profile` names the layout it was written or read by; `answers_id` the upload that an answer
-    belongs to; `code` is the bill's *kode iuran*; `told` counts what came of it (no numbers of
-    persons).
+    belongs to; a bill is for the months from `month` to `last_month`, `code` is its *kode iuran*;
+    `told` counts what came of it (no numbers of persons).
     """
 
     programme_id = models.BigIntegerField()
     programme = link("Programme", "programme_id")
     kind = models.CharField(max_length=10)
     month = models.CharField(max_length=7, default="")
+    last_month = models.CharField(max_length=7, default="", db_default="")
     number = models.IntegerField(default=1)
     name = models.CharField(max_length=200)
     profile = models.CharField(max_length=60)

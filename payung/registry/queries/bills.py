@@ -1,8 +1,7 @@
-"""The insurer's bill of a month beside our batches of it, person by person."""
+"""The insurer's bill of a month, or several, beside our batches of them, person by person."""
 
+from collections import Counter
 from dataclasses import dataclass
-
-from django.db.models import Max
 
 from payung import contributions
 from payung.contributions import Billed, Difference, Ours
@@ -16,7 +15,9 @@ from payung.registry.models import (
 )
 from payung.registry.queries import month_ends
 from payung.registry.scope import Scope
+from payung.values import month as months
 from payung.values.enrolment import Enrolled
+from payung.values.month import Span
 from payung.values.refused import Refused
 
 _STOPPED = (Enrolled.ENDED, Enrolled.SUSPENDED)
@@ -38,7 +39,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A bill, our sum for its month, every difference, and how the month was closed."""
+    """A bill, our sum for its months, every difference, and how the first of them was closed."""
 
     bill: Exchange
     ours: int
@@ -60,22 +61,41 @@ def one(scope: Scope, bill: int) -> Exchange:
     return found
 
 
+def months_of(bill: Exchange) -> tuple[str, ...]:
+    """The months that a bill is for; none while it is not read and nobody has said."""
+    first, last = months.parse(bill.month), months.parse(bill.last_month)
+    return tuple(map(str, Span(first, last).months())) if first and last else ()
+
+
+def told_months(bill: Exchange) -> str:
+    """The same as a text's fact: '2025-03', or '2025-03 – 2025-05'."""
+    return " – ".join(dict.fromkeys((bill.month, bill.last_month)))
+
+
 def newest(scope: Scope, programme: int) -> dict[str, int]:
     """The newest bill of each month of a programme."""
     found = Exchange.objects.filter(
         government=scope.government, programme_id=programme, kind="bill"
-    ).values_list("month")  # fmt: skip
-    return dict(found.annotate(Max("id")))
+    ).only("month", "last_month").order_by("id")  # fmt: skip
+    return {month: bill.id for bill in found for month in months_of(bill)}
 
 
 def compared(scope: Scope, bill: int) -> Compared:
-    """Refused NOT_HERE for no such bill, BILL_HERE_NOT while its month has no batch."""
+    """Refused NOT_HERE for no such bill, BILL_HERE_NOT while one of its months has no batch.
+
+    Of several months each person owes what the batches of all of them hold for them.
+    """
     theirs = one(scope, bill)
     of = {"government": scope.government, "programme_id": theirs.programme_id}
-    premiums = BatchLine.objects.filter(**of, month=theirs.month, taken_back=False)
-    ours = [Ours(*row) for row in premiums.values_list("enrolment_id", "amount")]
-    if not ours:
-        raise Refused("BILL_HERE_NOT", month=theirs.month)
+    premiums = BatchLine.objects.filter(**of, month__in=months_of(theirs), taken_back=False)
+    owed: Counter[int] = Counter()
+    seen = set()
+    for enrolment, month, amount in premiums.values_list("enrolment_id", "month", "amount"):
+        owed[enrolment] += amount
+        seen.add(month)
+    if lacking := [month for month in months_of(theirs) if month not in seen]:
+        raise Refused("BILL_HERE_NOT", month=", ".join(lacking))
+    ours = [Ours(*row) for row in owed.items()]
     rows = ExchangeLine.objects.filter(government=scope.government, exchange_id=bill)
     told = list(rows.order_by("position").values_list("position", "enrolment_id", "amount", "name"))
     billed = [Billed(position, number, amount) for position, number, amount, _ in told]
@@ -95,5 +115,6 @@ def compared(scope: Scope, bill: int) -> Compared:
         )
         for one in found
     )  # fmt: skip
-    end = month_ends.of_months(scope, theirs.programme_id).get(theirs.month)
+    ends = month_ends.of_months(scope, theirs.programme_id)
+    end = next((ends[month] for month in months_of(theirs) if month in ends), None)
     return Compared(theirs, sum(one.amount for one in ours), len(ours), differences, end)

@@ -116,16 +116,16 @@ def to_print(scope: Scope, of: Place, address: str) -> dict[str, list[Printed]]:
         "programme": of.programme, "place": of.area,
         "states": [state.value for state in stage.HOLDERS],
     }  # fmt: skip
-    ring, signer = sealed.ring(), carding.key()
+    kpjs = sealed.opener(sealed.ring(), "enrolment", "kpj", scope.government)
+    signer = carding.key()
     found: dict[str, list[Printed]] = {}
     for number, name, kpj, village, first, last, reference in _rows(
         _TO_PRINT.format(seen=_seen("c")), asked
     ):
-        told = sealed.open_(ring, "enrolment", "kpj", scope.government, number, kpj)
         token = carding.token(signer, scope.government, reference) if address else ""
         link = f"{address}{token}/" if address else ""
         found.setdefault(village, []).append(
-            Printed(name, told, areas.name(village) or village, first, last, link)
+            Printed(name, kpjs(number, kpj), areas.name(village) or village, first, last, link)
         )
     return found
 

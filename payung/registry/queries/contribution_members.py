@@ -129,8 +129,8 @@ def before(scope: Scope, month: Month) -> dict[str, Any]:
 
 
 def _niks(government: str, rows: list[tuple[Any, ...]]) -> list[str]:
-    ring = sealed.ring()
-    return [sealed.open_(ring, "person", "nik", government, row[1], row[14]) for row in rows]
+    opened = sealed.opener(sealed.ring(), "person", "nik", government)
+    return [opened(row[1], row[14]) for row in rows]
 
 
 def _in_extract(
@@ -166,7 +166,8 @@ def _found(
     niks: list[str],
     told: tuple[str, Mapping[str, tuple[str, Other]]],
 ) -> Iterator[Found]:
-    ring, (month, elsewhere) = sealed.ring(), told
+    month, elsewhere = told
+    opened = sealed.opener(sealed.ring(), "enrolment", "kpj", government)
     for row, nik in zip(rows, niks, strict=True):
         (
             number, person, name, born, area, office, occupation, line, state, first, last,
@@ -181,7 +182,7 @@ def _found(
         if programme is not None:
             other = Other(programme[:100], whole=True)
         chosen = json.loads(choices).get(named(other.payer)) if choices and other else None
-        kpj = sealed.open_(ring, "enrolment", "kpj", government, number, sealed_kpj)
+        kpj = opened(number, sealed_kpj)
         yield Found(
             Member(
                 number, occupation, line, Enrolled(state), _month(first), _month(last),

@@ -4,7 +4,8 @@ The list for BPJS is the same people with what the branch needs, all cells text.
 """
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 
@@ -62,31 +63,35 @@ def write_for_branch(request: Request, premiums: Iterable[Premium], path: Path) 
     At most 10,000 a workbook; for more, an archive of workbooks is written beside it. The path of
     what was written is given back.
     """
-    rest = iter(premiums)
     if request.people <= _MOST:
-        _branch(request, rest, path)
+        _branch(request, premiums, path)
         return path
-    packed = path.with_suffix(".zip")
+    packed, rest = path.with_suffix(".zip"), iter(premiums)
+    parts = [path.with_stem(f"{path.stem}-{one + 1}") for one in range(-(-request.people // _MOST))]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:  # workbooks are packed
-        for number in range(1, -(-request.people // _MOST) + 1):
-            one = path.with_stem(f"{path.stem}-{number}")
-            _branch(request, islice(rest, _MOST), one)
-            archive.write(one, one.name)
-            one.unlink()
+        # One is packed, which leaves Python free, while the people of the next are read.
+        with ThreadPoolExecutor(1) as aside:
+            written = [
+                aside.submit(_branch, request, list(islice(rest, _MOST)), part) for part in parts
+            ]
+        for one, part in zip(written, parts, strict=True):
+            one.result()
+            archive.write(part, part.name)
+            part.unlink()
     return packed
 
 
-def _branch(request: Request, premiums: Iterator[Premium], path: Path) -> None:
+def _branch(request: Request, premiums: Iterable[Premium], path: Path) -> None:
     with books.opened(path, request.day, large=True) as book:
         sheet, text = book.add_worksheet("iuran"), books.style(book)
         sheet.set_column(0, len(_BRANCH) - 1, 18, text)
-        rows = (_row_for_branch(request, premium) for premium in premiums)
+        month = str(request.month)
+        rows = (_row_for_branch(one, month, masked=request.masked) for one in premiums)
         books.fill(sheet, 0, chain([_BRANCH], rows), [text] * len(_BRANCH))
 
 
-def _row_for_branch(request: Request, one: Premium) -> tuple[str, ...]:
-    born = f"{one.birth_date:%d-%m-%Y}" if one.birth_date else ""
-    return (
-        str(one.position), one.kpj, told.nik(one, masked=request.masked), one.name, born,
-        str(request.month), str(one.amount),
-    )  # fmt: skip
+def _row_for_branch(one: Premium, month: str, *, masked: bool) -> tuple[str, ...]:
+    day = one.birth_date
+    born = f"{day.day:02}-{day.month:02}-{day.year:04}" if day else ""
+    nik = told.nik(one, masked=masked)
+    return str(one.position), one.kpj, nik, one.name, born, month, str(one.amount)

@@ -18,7 +18,6 @@ from payung.registry.permissions import Act
 from payung.registry.queries import enrolments, exchanges, layouts
 from payung.registry.scope import Scope
 from payung.reporting import TurnedBack
-from payung.values import month
 from payung.values.refused import Refused
 from payung.web import door, enrolment_words, language, typed
 from payung.web.request import Request
@@ -72,7 +71,8 @@ def receive(request: Request) -> HttpResponse:
     kind = request.POST.get("jenis", "")
     if kind not in (exchanging.ANSWER, exchanging.BILL):
         raise Refused("NOT_HERE")
-    programme, of = programme_of(request), month.parse(request.POST.get("bulan", ""))
+    programme = programme_of(request)
+    of = bpjs_tk.months_given(*(request.POST.get(name, "") for name in ("bulan", "sampai")))
     with file_of(request) as (name, path):
         try:
             _, task = answering.receive(

@@ -1,4 +1,4 @@
-"""The insurer's bill of a month beside ours: differences settled, the month closed or opened."""
+"""The insurer's bill beside ours: differences settled, its months closed or opened."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,7 +27,8 @@ def bill(request: Request, number: int) -> HttpResponse:
         groups.setdefault(one.difference.what, []).append(one)
     closed = compared.end is not None
     context = {
-        "compared": compared, "gap": compared.bill.amount - compared.ours, "end": compared.end,
+        "compared": compared, "months": bills.told_months(compared.bill),
+        "gap": compared.bill.amount - compared.ours, "end": compared.end,
         "groups": [
             (what, len(some), sum(one.settled is None for one in some), some[:_SHOWN])
             for what, some in groups.items()
@@ -55,19 +56,21 @@ def settle(request: Request, number: int) -> HttpResponse:
 @door.opens(Act.PAY_BATCH)
 @require_POST
 def close(request: Request, number: int) -> HttpResponse:
-    """The month agrees with the bill, after the box was ticked that says so."""
+    """The months agree with the bill, after the box was ticked that says so."""
     if request.POST.get("yakin") != "ya":
         raise Refused("CONFIRM_MISSING")
-    made = actions.close(door.who(request), request.now, number)
-    telling.done(request, "MONTH_CLOSED_DONE", month=made.month)
+    scope = door.who(request)
+    actions.close(scope, request.now, number)
+    months = bills.told_months(bills.one(scope, number))
+    telling.done(request, "MONTH_CLOSED_DONE", month=months)
     return redirect("compare_bill", number)
 
 
 @door.opens(Act.PAY_BATCH)
 @require_POST
 def reopen(request: Request, number: int) -> HttpResponse:
-    """The month can be corrected again."""
+    """The months of the bill can be corrected again."""
     scope = door.who(request)
     actions.reopen(scope, request.now, number, request.POST.get("alasan", ""))
-    telling.done(request, "MONTH_REOPENED", month=bills.one(scope, number).month)
+    telling.done(request, "MONTH_REOPENED", month=bills.told_months(bills.one(scope, number)))
     return redirect("compare_bill", number)

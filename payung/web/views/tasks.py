@@ -126,7 +126,7 @@ def _told(task: Task) -> str:
         for name, fact in task.told.items()
         if name != "findings"
     }
-    return messages.text(f"task.{task.kind}.done", lang, reporting.in_words(facts, lang))
+    return messages.text(f"task.{task.kind}.done", lang, facts)
 
 
 def _flaw(told: dict[str, Any]) -> tuple[str, str]:

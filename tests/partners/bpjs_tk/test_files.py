@@ -10,15 +10,16 @@ import xlsxwriter
 
 from payung import messages
 from payung.partners import bpjs_tk
-from payung.partners.bpjs_tk import bill, reasons
+from payung.partners.bpjs_tk import reasons
 from payung.partners.bpjs_tk.profile import Column, Source
 from payung.values import money
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.refused import Refused
 from payung.values.sheet import Cell
 from tests.partners import stand_in
 
 ON = date(2025, 3, 3)
+MARCH = Span(Month(2025, 3), Month(2025, 3))
 SHIPPED = bpjs_tk.profile.shipped()
 
 
@@ -244,8 +245,8 @@ def test_a_bill_tells_its_month_code_people_and_amounts(tmp_path: Path) -> None:
         [2, 20123456780, "", "BUDI", "Rp16.800,00"], ["", "", "", "JUMLAH", 33600],
     )  # fmt: skip
     bill = bpjs_tk.read_bill(path, "a.xlsx")
-    assert (bill.month, bill.code, bill.people, bill.amount) == (
-        Month(2025, 3), "250300001234", 3, 33_600,
+    assert (bill.months, bill.code, bill.people, bill.amount) == (
+        MARCH, "250300001234", 3, 33_600,
     )  # fmt: skip
     assert [(row.kpj, row.amount) for row in bill.rows] == [
         ("20123456789", 16_800), ("20123456780", 16_800),
@@ -273,36 +274,9 @@ def test_an_amount_that_cannot_be_read_is_told_with_its_row(tmp_path: Path) -> N
     assert refused.value.facts["row"] == "3"
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        ["Maret s.d. Mei 2025"], ["2025-01 s/d 2025-03"], ["Januari 2025 - Maret 2025"],
-        ["Jan-Mar 2025"], ["01/2025 - 03/2025"], ["Januari 2025", "s.d.", "Maret 2025"],
-        ["01-2025", "s/d", "03-2025"],
-    ],
-)  # fmt: skip
-def test_a_bill_of_several_months_is_refused_with_what_to_do(
-    tmp_path: Path, written: list[str]
-) -> None:
-    path = book(
-        tmp_path / "a.xlsx", ["Periode", *written], ["NIK", "Nama", "Iuran"],
-        ["1571014101800001", "SARI", 50_400],
-    )  # fmt: skip
-    with pytest.raises(Refused, match="BILL_MONTHS"):
-        bpjs_tk.read_bill(path, "a.xlsx")
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["Maret 2025", "BLTH: Maret 2025", "untuk iuran bulan Maret 2025", "03-2025", "202503"],
-)
-def test_a_bill_of_one_month_says_which(written: str) -> None:
-    assert bill.month(written) == Month(2025, 3)
-
-
 def test_the_samples_are_read() -> None:
     samples = Path(bpjs_tk.__file__).parent / "samples"
     rows = bpjs_tk.read_answer(samples / "answer.csv", "answer.csv").rows
     assert [(row.kpj, row.reason) for row in rows] == [("20123456789", ""), ("", "nik_unknown")]
     bill = bpjs_tk.read_bill(samples / "bill.csv", "bill.csv")
-    assert (bill.code, bill.month, bill.amount) == ("250300001234", Month(2025, 3), 16_800)
+    assert (bill.code, bill.months, bill.amount) == ("250300001234", MARCH, 16_800)

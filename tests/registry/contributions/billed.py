@@ -6,11 +6,17 @@ from payung.registry.models import Enrolment, Exchange, ExchangeLine
 from tests.registry.people import AT, JAMBI, Cast
 
 
-def bill(cast: Cast, rows: Sequence[tuple[int | None, int]], month: str = "2025-03") -> int:
-    """Its id; a row is an enrolment (None: nobody of ours) and rupiah."""
+def bill(
+    cast: Cast,
+    rows: Sequence[tuple[int | None, int]],
+    month: str = "2025-03",
+    last: str = "",
+) -> int:
+    """Its id; a row is an enrolment (None: nobody of ours) and rupiah; `last` of several."""
     made = Exchange.objects.using("owner").create(
-        government=JAMBI, programme_id=cast.programme, kind="bill", month=month, name="tagihan.csv",
-        profile="bill", digest=f"{len(rows)}-{Exchange.objects.using('owner').count()}", stored="",
+        government=JAMBI, programme_id=cast.programme, kind="bill", month=month,
+        last_month=last or month, name="tagihan.csv", profile="bill",
+        digest=f"{len(rows)}-{Exchange.objects.using('owner').count()}", stored="",
         rows=len(rows), amount=sum(amount for _, amount in rows), state="read",
         by=cast.lestari.user, by_name=cast.lestari.name, at=AT,
     )  # fmt: skip

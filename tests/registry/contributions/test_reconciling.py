@@ -36,7 +36,8 @@ def _paid(cast: Cast) -> list[int]:
 
 def _close(who: Scope, number: int) -> MonthEnd:
     with acting(who):
-        return reconciling.close(who, AT, number)
+        (end,) = reconciling.close(who, AT, number)
+    return end
 
 
 def test_a_month_that_is_the_same_as_its_bill_is_closed_by_name_and_day(cast: Cast) -> None:

@@ -8,7 +8,7 @@ from payung.registry.actions import answering, exchanging
 from payung.registry.actions.answering import Received
 from payung.registry.models import Exchange, Task
 from payung.registry.scope import Scope
-from payung.values.month import Month
+from payung.values.month import Span
 from tests.partners import stand_in
 from tests.partners.stand_in import Faults
 from tests.registry.decrees import steps
@@ -44,10 +44,10 @@ def receive(
     path: Path,
     name: str,
     kind: str = "answer",
-    month: Month | None = None,
+    months: Span | None = None,
     programme: int = 0,
 ) -> Task:
-    task = ask(cast, path, name, kind, month, programme)
+    task = ask(cast, path, name, kind, months, programme)
     at_work.work()
     return at_work.one(task.id)
 
@@ -57,11 +57,11 @@ def ask(
     path: Path,
     name: str,
     kind: str = "answer",
-    month: Month | None = None,
+    months: Span | None = None,
     programme: int = 0,
 ) -> Task:
     """Receives a file, and leaves it unread."""
-    received = Received(kind, path, name, month)
+    received = Received(kind, path, name, months)
     return steps.done(
         cast.lestari,
         lambda: answering.receive(cast.lestari, AT, programme or cast.programme, received)[1],

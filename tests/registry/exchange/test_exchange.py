@@ -22,7 +22,7 @@ from payung.registry.models import (
 )
 from payung.registry.queries import enrolments, exchanges
 from payung.values.enrolment import Enrolled
-from payung.values.month import Month
+from payung.values.month import Month, Span
 from payung.values.people import Sex
 from payung.values.refused import Refused
 from tests.partners import stand_in
@@ -316,11 +316,12 @@ def test_a_bill_is_kept_row_by_row_with_whom_it_is_about(cast: Cast, tmp_path: P
     book.close()
     task = branch.receive(cast, path, "tagihan.xlsx", "bill")
     assert at_work.refusal(task.id) == "BILL_MONTH"
-    task = branch.receive(cast, path, "tagihan.xlsx", "bill", Month(2025, 3))
+    task = branch.receive(cast, path, "tagihan.xlsx", "bill", Span(Month(2025, 3), Month(2025, 3)))
     assert task.told["billed"] == 2
     assert outcomes("bill") == {"billed": 2, "repeated": 1, "unknown": 1}
     found = Exchange.objects.using("owner").get(kind="bill")
-    assert (found.month, found.code, found.amount) == ("2025-03", "2503", 67_200)
+    assert (found.month, found.last_month) == ("2025-03", "2025-03")
+    assert (found.code, found.amount) == ("2503", 67_200)
 
 
 def test_a_layout_that_is_kept_is_used_and_never_changed(cast: Cast) -> None:

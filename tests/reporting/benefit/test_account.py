@@ -110,4 +110,4 @@ def test_a_remark_calls_a_part_of_the_body_as_its_reader_does(lang: Lang, called
 
 def test_remarks_on_the_facts_are_told() -> None:
     remark = finding.warning("CASE_PAID_AHEAD", Place(""), month="2027-01", on="01-10-2026")
-    assert "2027-01" in claims.told(claims.sari(), remarks=(remark,)).remarks[0]
+    assert "Januari 2027" in claims.told(claims.sari(), remarks=(remark,)).remarks[0]

@@ -42,7 +42,7 @@ def test_every_row_has_its_verdict_its_amounts_as_numbers_and_its_reasons(tmp_pa
 def test_a_remark_on_facts_that_were_judged_is_not_lost() -> None:
     remark = finding.warning("CASE_PAID_AHEAD", PLACE, month="2027-01", on="01-10-2026")
     row = CaseRow(PLACE, "Ibu Sari", claims.told(claims.sari(), remarks=(remark,)), ())
-    assert any("2027-01" in why for why in reporting.case_why(row, Lang.ID))
+    assert any("Januari 2027" in why for why in reporting.case_why(row, Lang.ID))
 
 
 def test_a_second_sheet_lists_every_amount_that_is_due(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from payung.registry.models import Batch, MonthEnd, Payment, Refund
 from payung.registry.permissions import Role
 from payung.registry.scope import Scope
+from payung.values.month import Month
 from tests.registry import people
 from tests.registry.contributions import enrolled
 from tests.registry.contributions.billed import bill
@@ -106,3 +107,24 @@ def test_the_pages_hold_on_a_phone_and_a_desk(
         looked_at.visit(page, f"/iuran/{made.id}/", folder / f"after-batch-{width}.png")
         page.locator("summary", has_text="Batalkan catatan pembayaran").click()
         looked_at.look(page, folder / f"after-unpay-{width}.png")
+
+
+def test_a_bill_of_three_months_is_looked_at_and_closed_as_one(
+    cast: Cast, opened: Callable[[Scope, int], Page], tmp_path: Path
+) -> None:
+    ids = enrolled.people(cast, 2)
+    enrolled.money(cast, 20 * PRICE)
+    months = [Month(2025, number) for number in (3, 4, 5)]
+    enrolled.paid(cast, *(enrolled.approved(cast, month) for month in months))
+    number = bill(cast, [(one, 3 * PRICE) for one in ids], "2025-03", "2025-05")
+    folder = Path(os.environ.get("PAYUNG_PICTURES", str(tmp_path)))
+    for width in (looked_at.DESK, looked_at.PHONE):
+        page = opened(cast.dewi, width)
+        looked_at.visit(page, f"/iuran/tagihan/{number}/", folder / f"bill-months-{width}.png")
+        expect(page.locator("h1")).to_have_text("Tagihan BPJS Maret 2025 – Mei 2025")
+        looked_at.visit(opened(cast.lestari, width), "/bpjs/", folder / f"bpjs-{width}.png")
+    page.get_by_label("Iuran Maret 2025 – Mei 2025 yang dibayar sama").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tutup bulan").click()
+    expect(page.get_by_text("Maret 2025 – Mei 2025 sudah dicocokkan dan ditutup")).to_be_visible()
+    assert MonthEnd.objects.using("owner").count() == 3
