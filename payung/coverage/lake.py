@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from payung.coverage.indicators import INDICATORS, UNIVERSAL, Facts, Ratio, Totals
 from payung.coverage.measures import Cut, Measure, Sum, Total
+from payung.coverage.statistics import What
 from payung.values.month import Month
 
 _GOVERNMENT = pa.field("government", pa.string(), nullable=False)
@@ -35,7 +36,19 @@ GIVEN = pa.schema(
     [_GOVERNMENT, ("month", pa.string()), ("name", pa.string()), ("number", pa.int64())]
 )
 ABOUT = pa.schema([_GOVERNMENT, ("name", pa.string()), ("known_on", pa.date32())])
-TABLES = {"figures": FIGURES, "given": GIVEN, "about": ABOUT}
+# Where the two numbers of each rate among them are from, by the same name.
+SOURCES = pa.schema(
+    [
+        _GOVERNMENT,
+        ("month", pa.string()),
+        ("name", pa.string()),
+        ("source", pa.string()),
+        ("release", pa.string()),
+        ("as_of", pa.date32()),
+        ("verified", pa.bool_()),
+    ]
+)
+TABLES = {"figures": FIGURES, "given": GIVEN, "sources": SOURCES, "about": ABOUT}
 # Of the national rule book: the same for every government, and never summed.
 _ALIKE = frozenset({"poorest_deciles"})
 # Indicators that say little of governments which do not give this number.
@@ -57,20 +70,40 @@ class By(StrEnum):
 
 
 _LENGTHS = {By.ALL: 0, By.PROVINCE: 2, By.GOVERNMENT: 5}  # of a government's code
+_SIDES = {
+    one.code: (f"{What.PARTICIPANTS}.{segment}", f"{What.WORKERS}.{segment}")
+    for segment, one in UNIVERSAL.items()
+}
+_SOURCED = frozenset(side for sides in _SIDES.values() for side in sides)
 _Given = Mapping[str, Mapping[str, int]]  # by government and name
 _Parts = Mapping[str, Mapping[tuple[Cut, str], Totals]]  # by government
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number is from, and the day that it is true of."""
+
+    name: str
+    release: str
+    as_of: date
+    verified: bool
+
+
+_Sources = Mapping[str, Mapping[str, Source]]  # by government and name
 
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
     """Indicators by key and code; `known_on`: by government the day until which what was recorded
     there is in them; `left_out`: those of which that day lies before the month's end; `lacking`: by
-    code the governments without the number that others give."""
+    code the governments without the number that others give, or without where it is from;
+    `sources`: by code and government where both numbers of a rate are from."""
 
     found: Mapping[str, Mapping[str, Ratio | None]]
     known_on: Mapping[str, date]
     left_out: Mapping[str, date]
     lacking: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Mapping[str, tuple[Source, Source]]]
 
 
 def roll(get: Get, month: Month, by: By = By.ALL) -> Rolled:
@@ -86,13 +119,18 @@ def roll(get: Get, month: Month, by: By = By.ALL) -> Rolled:
     left_out = {one: day for one, day in known_on.items() if day < over}
     known_on = {one: day for one, day in known_on.items() if one not in left_out}
     parts = {one: told for one, told in _parts(get, month).items() if one not in left_out}
-    each = {one: told for one, told in _given(get, month).items() if one not in left_out}
+    sources = _sources(get, month)
+    each = {
+        one: _sourced(told, sources.get(one, {}))
+        for one, told in _given(get, month).items()
+        if one not in left_out
+    }
     lacking = _lacking(each, known_on)
     governments: dict[str, list[str]] = {one[: _LENGTHS[by]]: [] for one in sorted(left_out)}
     for government in sorted(parts.keys() | each):
         governments.setdefault(government[: _LENGTHS[by]], []).append(government)
     found = {key: _of(ours, (parts, each), lacking) for key, ours in sorted(governments.items())}
-    return Rolled(found, known_on, left_out, lacking)
+    return Rolled(found, known_on, left_out, lacking, _of_rates(each, sources))
 
 
 def _of(
@@ -162,6 +200,36 @@ def _given(get: Get, month: Month) -> _Given:
     for row in rows.to_pylist():
         found[row["government"]][row["name"]] = int(row["number"])
     return found
+
+
+def _sources(get: Get, month: Month) -> _Sources:
+    found: dict[str, dict[str, Source]] = defaultdict(dict)
+    rows = get(
+        "SELECT government, name, source, release, as_of, verified FROM sources"
+        f" WHERE month = '{month}'"
+    )
+    for row in rows.to_pylist():
+        told = Source(row["source"], row["release"], row["as_of"], row["verified"])
+        found[row["government"]][row["name"]] = told
+    return found
+
+
+def _sourced(given: Mapping[str, int], sources: Mapping[str, Source]) -> Mapping[str, int]:
+    """Without the numbers of a rate of which nobody says where they are from."""
+    return {
+        name: number for name, number in given.items() if name not in _SOURCED or name in sources
+    }
+
+
+def _of_rates(each: _Given, sources: _Sources) -> Mapping[str, Mapping[str, tuple[Source, Source]]]:
+    return {
+        code: {
+            one: (sources[one][top], sources[one][bottom])
+            for one, told in sorted(each.items())
+            if top in told and bottom in told
+        }
+        for code, (top, bottom) in _SIDES.items()
+    }
 
 
 def _summed(each: _Given, governments: Iterable[str]) -> Mapping[str, int]:

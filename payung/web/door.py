@@ -16,13 +16,18 @@ P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
 
 
-def opens(act: Act) -> Callable[[View[P]], View[P]]:
-    """A view for whoever may do `act`; others are refused, in words."""
+def opens(act: Act, *, to_province: bool = True) -> Callable[[View[P]], View[P]]:
+    """A view for whoever may do `act`; others are refused, in words. Not `to_province`: it tells of
+    people, of whom a province has no row; there it would answer with noughts. Refused OF_REGENCIES
+    to one."""
 
     def guard(view: View[P]) -> View[P]:
         @wraps(view)
         def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            who(request).ask(act)
+            scope = who(request)
+            scope.ask(act)
+            if scope.of_province and not to_province:
+                raise Refused("OF_REGENCIES")
             return view(request, *args, **kwargs)
 
         entered = login_required(guarded)

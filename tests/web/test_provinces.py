@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import openpyxl
+import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -111,6 +112,33 @@ def test_numbers_of_one_day_are_told_as_of_that_day(cast: Cast, as_: As) -> None
     _published((JAMBI, TOWN | {"universal_all": [100, 200]}), public=sources)
     page = as_(bayu).get("/cakupan/provinsi/").content.decode()
     assert "Menurut 2 sumber, keadaan 1 Mei 2025; sumber tiap" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "cakupan/rencana/", "cakupan/rencana/baru/", "cakupan/rencana/banding/", "cakupan/laporan/",
+        "cakupan/terbit/", "cakupan/indikator/", "cakupan/indikator/data.csv", "cakupan/pengusul/",
+        "cakupan/cetak.pdf", "cakupan/data/trend.csv", "mitra/", "mitra/data.csv", "satgas/",
+    ],
+)  # fmt: skip
+def test_a_page_about_people_says_that_it_belongs_to_regencies(
+    address: str, cast: Cast, as_: As
+) -> None:
+    bayu = coverage_town.province()
+    answer = as_(bayu).get(f"/{address}")
+    assert answer.status_code == 409
+    assert "bukalah dengan peran di kabupaten/kota itu" in answer.content.decode()
+    assert as_(cast.lestari).get(f"/{address}?bulan=2025-03").status_code in {200, 404}
+
+
+def test_no_page_of_a_province_leads_to_one_that_is_not_its_own(cast: Cast, as_: As) -> None:
+    client = as_(coverage_town.province())
+    _published((JAMBI, TOWN), ("15.01", REGENCY))
+    for start in ("/cakupan/provinsi/", "/cakupan/kewajiban/", "/angka/", "/pengguna/"):
+        page = client.get(start).content.decode()
+        for address in set(re.findall(r'<a[^>]*\shref="(/(?!angka-publik)[^"]*)"', page)):
+            assert client.get(address).status_code != 409, (start, address)
 
 
 def test_a_regency_has_no_page_of_a_province(cast: Cast, as_: As) -> None:

@@ -1,6 +1,7 @@
 """`payung rollup`: the indicators of many governments from a lake, on DuckDB or on Spark."""
 
 import csv
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +14,16 @@ from payung import areas, coverage, matching, messages, reporting
 from payung.cli.offline.engines import Engine, EngineName, Master, Work, cluster
 from payung.cli.offline.options import Language
 from payung.coverage import lake
-from payung.coverage.lake import By, Rolled
+from payung.coverage.lake import By, Rolled, Source
 from payung.messages import Lang
 from payung.values import month as months
 from payung.values.refused import Refused
 
 EXAMPLE = "Contoh: payung rollup danau/ --month 2026-03 --by province"
-_HEADER = ("place", "name", "indicator", "top", "bottom", "known_on", "left_out")
+_HEADER = (
+    "place", "name", "indicator", "top", "bottom", "known_on", "left_out", "top_source",
+    "bottom_source",
+)  # fmt: skip
 
 
 def command(
@@ -61,6 +65,8 @@ def _show(console: Console, rolled: Rolled, lang: Lang) -> None:
         table = Table(title=escape(_name(key, lang)), title_justify="left", show_header=False)
         for code, ratio in found.items():
             told = coverage.words.shown(code, ratio, lang) if ratio else "–"
+            origins = _origins(_within(key, code, rolled).values(), lang)
+            told = "\n".join(filter(None, (told, escape(origins))))
             table.add_row(messages.text(f"indicator.{code}.name", lang), told)
         console.print(table)
     for government, day in rolled.known_on.items():
@@ -84,7 +90,8 @@ def _write(out: Path, rolled: Rolled, lang: Lang) -> None:
         for key, found in rolled.found.items():
             for code, ratio in found.items():
                 told = (ratio.top, ratio.bottom) if ratio else ("", "")
-                rows.writerow((key, _name(key, lang), code, *told, *_of_whom(key, code, rolled)))
+                rows.writerow((key, _name(key, lang), code, *told, *_of_whom(key, code, rolled),
+                               *_from_where(_within(key, code, rolled), lang)))  # fmt: skip
 
 
 def _of_whom(key: str, code: str, rolled: Rolled) -> tuple[str, str]:
@@ -97,6 +104,39 @@ def _of_whom(key: str, code: str, rolled: Rolled) -> tuple[str, str]:
         min(days).isoformat() if days else "",
         " ".join(one for one in sorted(without) if one.startswith(key)),
     )
+
+
+def _within(key: str, code: str, rolled: Rolled) -> Mapping[str, tuple[Source, Source]]:
+    """By government where the numbers of an indicator of that key are from."""
+    told = rolled.sources.get(code, {})
+    return {one: sides for one, sides in told.items() if one.startswith(key)}
+
+
+def _origins(told: Iterable[tuple[Source, Source]], lang: Lang) -> str:
+    """By how many sources, and of which days; '' for an indicator of our own records."""
+    numbers = [one for sides in told for one in sides]
+    if not numbers:
+        return ""
+    days = sorted({one.as_of for one in numbers})
+    count = str(len({one.name for one in numbers}))
+    first, last = (reporting.day(one, lang) for one in (days[0], days[-1]))
+    if len(days) == 1:
+        return messages.text("LAKE_ORIGINS_OF_A_DAY", lang, {"count": count, "day": first})
+    return messages.text("LAKE_ORIGINS", lang, {"count": count, "first": first, "last": last})
+
+
+def _from_where(told: Mapping[str, tuple[Source, Source]], lang: Lang) -> tuple[str, str]:
+    """The sources of either number, government by government, each with its release and day."""
+    top, bottom = (
+        "; ".join(f"{one}: {_source(sides[at], lang)}" for one, sides in told.items())
+        for at in (0, 1)
+    )
+    return top, bottom
+
+
+def _source(one: Source, lang: Lang) -> str:
+    told = ", ".join(filter(None, (one.name, one.release, one.as_of.isoformat())))
+    return told if one.verified else f"{told} ({messages.text('STATISTIC_UNVERIFIED', lang)})"
 
 
 def _name(key: str, lang: Lang) -> str:

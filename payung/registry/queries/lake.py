@@ -36,6 +36,7 @@ def tables(scope: Scope, known_on: date) -> dict[str, pa.Table]:
     return {
         "figures": _rows(_FIGURES, told, lake.FIGURES),
         "given": pa.Table.from_pylist(_given(scope, known_on), lake.GIVEN),
+        "sources": pa.Table.from_pylist(_sources(scope, known_on), lake.SOURCES),
         "about": pa.Table.from_pylist(about, lake.ABOUT),
     }
 
@@ -52,7 +53,7 @@ def _rows(select: str, told: dict[str, Any], schema: pa.Schema) -> pa.Table:
 def _given(scope: Scope, known_on: date) -> list[dict[str, object]]:
     """For each month until today of which anything is known; a rate's two sides only together."""
     found: list[dict[str, object]] = []
-    for month in Span(_first(scope, known_on), months.of(known_on)).months():
+    for month in _months(scope, known_on):
         given = indicators.given(scope, Asked(month, known_on))
         for segment in Segment:
             sides = [f"{what}.{segment}" for what in (What.PARTICIPANTS, What.WORKERS)]
@@ -64,6 +65,25 @@ def _given(scope: Scope, known_on: date) -> list[dict[str, object]]:
             for name, number in given.items()
         ]
     return found
+
+
+def _sources(scope: Scope, known_on: date) -> list[dict[str, object]]:
+    """For each of those months where both numbers of each rate are from."""
+    return [
+        {
+            "government": scope.government, "month": str(month),
+            "name": f"{one.what}.{one.segment}", "source": one.source, "release": one.release,
+            "as_of": one.as_of, "verified": one.verified,
+        }
+        for month in _months(scope, known_on)
+        for rate in statistics.rates(scope, known_on, months.last_day(month)).values()
+        for one in (rate.top, rate.bottom)
+    ]  # fmt: skip
+
+
+def _months(scope: Scope, known_on: date) -> tuple[Month, ...]:
+    """Those of which anything is known, until today's."""
+    return tuple(Span(_first(scope, known_on), months.of(known_on)).months())
 
 
 def _first(scope: Scope, known_on: date) -> Month:

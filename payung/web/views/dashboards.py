@@ -71,7 +71,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "dashboards/index.html", told)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def by_proposer(request: Request) -> HttpResponse:
     """What became of the rows of each proposer; those of whom most were rejected first."""
@@ -86,7 +86,7 @@ def by_proposer(request: Request) -> HttpResponse:
     return render(request, "dashboards/proposers.html", told)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def by_proposer_data(request: Request, kind: str) -> HttpResponse:
     """The same as a file."""
@@ -95,7 +95,7 @@ def by_proposer_data(request: Request, kind: str) -> HttpResponse:
     return coverage_files.answer(table, f"pengusul-{asked.month}.{kind}")
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def printed(request: Request) -> HttpResponse:
     """The five figures, the map, the months, targets and sources on one page of A4."""
@@ -107,7 +107,7 @@ def printed(request: Request) -> HttpResponse:
     return answer
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def data(request: Request, part: str, kind: str) -> HttpResponse:
     """The data behind a drawing or a table, as a file."""

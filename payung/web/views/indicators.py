@@ -28,7 +28,7 @@ _HEAD = (
 )  # fmt: skip
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def page(request: Request) -> HttpResponse:
     """Of the whole of where somebody works; of one place when a paper about it leads here."""
@@ -46,7 +46,7 @@ def page(request: Request) -> HttpResponse:
     return render(request, "dashboards/indicators.html", told)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def data(request: Request, kind: str) -> HttpResponse:
     """The same as a file."""

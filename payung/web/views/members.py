@@ -15,7 +15,7 @@ from payung.web.request import Request
 from payung.web.views import telling
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def index(request: Request) -> HttpResponse:
     """Everybody of it who looks after one's territory, and the villages without anybody."""
@@ -28,7 +28,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "members/index.html", told)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def add(request: Request) -> HttpResponse:
     """One more."""
@@ -44,7 +44,7 @@ def add(request: Request) -> HttpResponse:
     return redirect("members")
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def end(request: Request, number: int) -> HttpResponse:
     """Their last day."""

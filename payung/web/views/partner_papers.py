@@ -27,7 +27,7 @@ _SUMS = {
 }  # fmt: skip
 
 
-@door.opens(Act.READ_MONEY)
+@door.opens(Act.READ_MONEY, to_province=False)
 @require_GET
 def data(request: Request, kind: str) -> HttpResponse:
     """Every pledge that stands, as a file."""
@@ -47,7 +47,7 @@ def data(request: Request, kind: str) -> HttpResponse:
     return coverage_files.answer((head, rows), name)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_GET
 @never_cache
 def thanks(request: Request, number: int) -> HttpResponse:
@@ -57,7 +57,7 @@ def thanks(request: Request, number: int) -> HttpResponse:
     return _pdf(content, f"terima-kasih-{number}.pdf")
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_GET
 @never_cache
 def statement(request: Request, number: int) -> HttpResponse:
@@ -69,7 +69,7 @@ def statement(request: Request, number: int) -> HttpResponse:
     return _pdf(content, f"mitra-{number}-{year}.pdf")
 
 
-@door.opens(Act.READ_MONEY)
+@door.opens(Act.READ_MONEY, to_province=False)
 @require_GET
 def proof(request: Request, kind: str, number: int) -> HttpResponse:
     """The scan of a pledge ('janji') or of money that came ('uang')."""

@@ -26,7 +26,7 @@ from payung.web.views import telling
 SUMS = ("people", "covered", "pledged", "received", "used", "awaited")
 
 
-@door.opens(Act.READ_MONEY)
+@door.opens(Act.READ_MONEY, to_province=False)
 @require_GET
 def index(request: Request) -> HttpResponse:
     """All partners with their sums, and a form for one more."""
@@ -40,7 +40,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "partners/index.html", told)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def add(request: Request) -> HttpResponse:
     """Keeps a partner."""
@@ -50,7 +50,7 @@ def add(request: Request) -> HttpResponse:
     return redirect("partner", made.id)
 
 
-@door.opens(Act.READ_MONEY)
+@door.opens(Act.READ_MONEY, to_province=False)
 @require_GET
 def partner(request: Request, number: int) -> HttpResponse:
     """One partner: its pledges, forms for one more and for the letter of a year."""
@@ -68,7 +68,7 @@ def partner(request: Request, number: int) -> HttpResponse:
     return render(request, "partners/one.html", told)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def pledge(request: Request, number: int) -> HttpResponse:
     """Keeps a pledge of a partner."""
@@ -87,7 +87,7 @@ def pledge(request: Request, number: int) -> HttpResponse:
     return redirect("pledge", made.id)
 
 
-@door.opens(Act.READ_MONEY)
+@door.opens(Act.READ_MONEY, to_province=False)
 @require_GET
 def one_pledge(request: Request, number: int) -> HttpResponse:
     """One pledge: what came, whom it covers and where, and what can be done."""
@@ -108,7 +108,7 @@ def one_pledge(request: Request, number: int) -> HttpResponse:
     return render(request, "partners/pledge.html", told)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def withdraw(request: Request, number: int) -> HttpResponse:
     """A pledge does not stand any more."""
@@ -119,7 +119,7 @@ def withdraw(request: Request, number: int) -> HttpResponse:
     return redirect("partner", found.partner_id)
 
 
-@door.opens(Act.PAY_BATCH)
+@door.opens(Act.PAY_BATCH, to_province=False)
 @require_POST
 def receive(request: Request, number: int) -> HttpResponse:
     """Money came."""
@@ -133,7 +133,7 @@ def receive(request: Request, number: int) -> HttpResponse:
     return redirect("pledge", number)
 
 
-@door.opens(Act.PAY_BATCH)
+@door.opens(Act.PAY_BATCH, to_province=False)
 @require_POST
 def take_back(request: Request, number: int) -> HttpResponse:
     """It did not come after all; said by another than who recorded it."""

@@ -27,7 +27,7 @@ _MOST = 4  # side by side
 _DEFAULT = 100
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def index(request: Request) -> HttpResponse:
     """One's own plans and the shared ones, each with its answer."""
@@ -39,7 +39,7 @@ def index(request: Request) -> HttpResponse:
     return render(request, "plans/index.html", told)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     """A plan's few questions; saved, it shows its answer. `dari` fills them in as in another."""
@@ -60,7 +60,7 @@ def new(request: Request) -> HttpResponse:
     return render(request, "plans/new.html", told, status=409 if problem else 200)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def plan(request: Request, number: int) -> HttpResponse:
     """A plan's answer, its months, money and villages, and all that it takes for granted."""
@@ -85,7 +85,7 @@ def plan(request: Request, number: int) -> HttpResponse:
     return render(request, "plans/plan.html", told)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def compared(request: Request) -> HttpResponse:
     """Up to four plans beside each other."""
@@ -103,7 +103,7 @@ def compared(request: Request) -> HttpResponse:
     return render(request, "plans/compared.html", told)
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_GET
 def data(request: Request, number: int, part: str, kind: str) -> HttpResponse:
     """The data behind a part of a plan, as a file."""
@@ -114,7 +114,7 @@ def data(request: Request, number: int, part: str, kind: str) -> HttpResponse:
     return coverage_files.answer(table, f"rencana-{number}-{part}.{kind}")
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_POST
 def step(request: Request, number: int) -> HttpResponse:
     """Shares a plan, takes it back, reckons it again, or takes it out of the list."""

@@ -40,7 +40,7 @@ _PEOPLE = Scale((50, 200, 1_000, 5_000), lambda people: reporting.number(int(peo
 _CUTS = (Cut.OCCUPATION, Cut.SEX, Cut.DECILE)
 
 
-@door.opens(Act.KEEP_COVERAGE)
+@door.opens(Act.KEEP_COVERAGE, to_province=False)
 @require_http_methods(["GET", "POST"])
 def index(request: Request) -> HttpResponse:
     """What was published, and the form for a month more."""

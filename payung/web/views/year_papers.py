@@ -17,7 +17,7 @@ from payung.web import door, language, refusals, typed
 from payung.web.request import Request
 
 
-@door.opens(Act.READ_COVERAGE)
+@door.opens(Act.READ_COVERAGE, to_province=False)
 @require_http_methods(["GET", "POST"])
 def index(request: Request) -> HttpResponse:
     """The form; asked with it, the page of the work."""

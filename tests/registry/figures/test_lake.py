@@ -16,9 +16,13 @@ from payung import coverage, matching
 from payung.coverage import lake
 from payung.coverage.indicators import Ratio
 from payung.coverage.lake import By, Rolled
+from payung.coverage.statistics import Segment, What
 from payung.registry.actions import lake as action
+from payung.registry.actions import measuring
+from payung.registry.actions.measuring import Given
 from payung.registry.models import Figure
 from payung.registry.queries import figures, indicators
+from payung.values import month as months
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
@@ -88,6 +92,46 @@ def test_a_roll_up_names_who_has_not_given_what_a_share_rests_on(
     assert rolled.lacking == dict.fromkeys(
         ("target_rate", "budget_used", "budget_bound"), (BADUNG,)
     )
+
+
+def _measured(cast: Cast) -> None:
+    """Jambi's 44.00% by two sources, the second of them verified."""
+    day = AT.date() - timedelta(1)
+    with acting(cast.lestari):
+        for one in (
+            Given(What.PARTICIPANTS, Segment.ALL, day, 100_320, "BPJS Jambi", "Rilis Mei"),
+            Given(What.WORKERS, Segment.ALL, day, 228_000, "BPS", "Sakernas", verified=True),
+        ):
+            measuring.record(cast.lestari, AT, one)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "spark"])
+def test_universal_coverage_is_told_with_the_sources_of_both_its_numbers(
+    cast: Cast, tmp_path: Path, engine: str
+) -> None:
+    _measured(cast)
+    _exported(cast, tmp_path)
+    with _running(engine, tmp_path) as roll:
+        rolled = roll(months.of(AT.date()), By.ALL)
+    assert rolled.found[""]["universal_all"] == Ratio(100_320, 228_000)
+    assert rolled.sources["universal_all"] == {
+        JAMBI: (
+            lake.Source("BPJS Jambi", "Rilis Mei", AT.date() - timedelta(1), verified=False),
+            lake.Source("BPS", "Sakernas", AT.date() - timedelta(1), verified=True),
+        )
+    }
+
+
+def test_numbers_without_a_source_are_in_no_sum_and_whose_they_are_is_named(
+    cast: Cast, tmp_path: Path
+) -> None:
+    _measured(cast)
+    _exported(cast, tmp_path)
+    _another(tmp_path, lambda name, rows: [] if name == "sources" else rows)
+    with _running("duckdb", tmp_path) as roll:
+        rolled = roll(months.of(AT.date()), By.ALL)
+    assert rolled.found[""]["universal_all"] == Ratio(100_320, 228_000)
+    assert rolled.lacking["universal_all"] == (BADUNG,)
 
 
 @pytest.mark.parametrize("engine", ["duckdb", "spark"])

@@ -9,9 +9,12 @@ from typer.testing import CliRunner
 
 from payung.cli.main import app
 from payung.cli.register import register
+from payung.coverage.statistics import Segment, What
+from payung.registry.actions import measuring
+from payung.registry.actions.measuring import Given
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled
-from tests.registry.contributions.enrolled import PRICE
+from tests.registry.contributions.enrolled import MARCH, PRICE, acting
 from tests.registry.people import JAMBI, Cast
 from tests.registry.terminal import typed
 
@@ -33,15 +36,31 @@ def test_what_one_government_exports_is_rolled_up_without_its_register(
     enrolled.people(cast, 3)
     enrolled.money(cast, 10 * PRICE)
     enrolled.paid(cast, enrolled.approved(cast))
+    with acting(cast.lestari):
+        for what, number in ((What.PARTICIPANTS, 100_320), (What.WORKERS, 228_000)):
+            one = Given(what, Segment.ALL, MARCH.first_day(), number, f"Sumber {what}", "Rilis")
+            measuring.record(cast.lestari, APRIL, one)
     folder, table = str(tmp_path / "danau"), tmp_path / "angka.csv"
     told = typed("export", "lake", "--region", JAMBI, "--by", "lestari", "--out", folder).output
     assert "Tidak ada data orang" in " ".join(told.split())
     told = _says("rollup", folder, "--month", "2025-03", "--by", "government", "--out", str(table))
-    for said in ("Kota Jambi", "100,00% (3 dari 3)", "Rp50.400", "sampai 1 April 2025"):
+    for said in (
+        "Kota Jambi",
+        "100,00% (3 dari 3)",
+        "Rp50.400",
+        "sampai 1 April 2025",
+        "menurut 2 sumber",
+    ):
         assert said in told
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = {row["indicator"]: row for row in csv.DictReader(file)}
     assert (rows["covered"]["place"], rows["covered"]["top"]) == (JAMBI, "3")
+    universal = rows["universal_all"]
+    assert universal["top_source"] == (
+        f"{JAMBI}: Sumber participants, Rilis, 2025-03-01 (belum diperiksa)"
+    )
+    assert universal["bottom_source"].startswith(f"{JAMBI}: Sumber workers")
+    assert rows["covered"]["top_source"] == ""
     assert {(row["known_on"], row["left_out"]) for row in rows.values()} == {("2025-04-01", "")}
     told = _says("rollup", folder, "--month", "2025-04", "--out", str(table))
     assert "Kota Jambi tidak dihitung: datanya baru tercatat sampai 1 April 2025" in told
