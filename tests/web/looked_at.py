@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 PHONE, DESK = 360, 1200
+_DRAWN = 30_000  # milliseconds: two browsers on a busy machine may keep a third waiting
 
 
 def visit(page: Page, address: str, picture: Path | None = None) -> None:
@@ -21,7 +22,7 @@ def drawn(page: Page) -> None:
     """Until every map and chart on it is drawn; charts come when one scrolls to them."""
     for box in page.locator("[data-map], [data-chart]").all():
         box.scroll_into_view_if_needed()
-        expect(box).to_have_attribute("data-drawn", "yes")
+        expect(box).to_have_attribute("data-drawn", "yes", timeout=_DRAWN)
     page.evaluate("scrollTo(0, 0)")
 
 
