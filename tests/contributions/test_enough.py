@@ -35,9 +35,13 @@ def test_another_payer_makes_the_money_last_longer() -> None:
     assert contributions.short([need], {"APBD": Purse(0, 3 * 11_200 - 1)}) == {"APBD"}
 
 
-@given(st.integers(0, 9), st.integers(0, 9), *[st.integers(0, 9 * PRICE) for _ in range(4)])
+@given(
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.lists(st.integers(0, 9 * PRICE), min_size=4, max_size=4),
+)
 def test_it_says_of_one_line_what_its_people_one_by_one_are_told(
-    people: int, theirs: int, *held: int
+    people: int, theirs: int, held: list[int]
 ) -> None:
     def purses() -> dict[str, Purse]:
         return {"APBD": Purse(*held[:2]), "DBH": Purse(*held[2:])}

@@ -1,7 +1,12 @@
 """The watch asks for the months that a batch may pay on that day, and for no other."""
 
-import pytest
+import io
 
+import pytest
+import python_calamine as calamine
+
+from payung.registry.actions import changes_told
+from payung.registry.actions.changes_told import Kind
 from payung.registry.models import EnrolmentMove
 from payung.registry.queries import due, watch
 from payung.registry.queries.watch import Asked
@@ -41,9 +46,28 @@ def test_months_out_of_grace_are_lost_and_the_one_that_runs_is_asked_for(cast: C
     asked = Asked(cast.programme, JUNE, months.day(6).date())
     people = steps.done(cast.lestari, lambda: watch.named(cast.lestari, asked, None))
     assert [(one.months, one.lost, one.rupiah) for one in people] == [(1, 4, PRICE)] * 3
+    assert _columns(cast, asked, Kind.CSV) == {("1", "4")}
+    assert _columns(cast, asked, Kind.XLSX) == {("1", "4")}
     _pay(cast, 6, everybody)
     found = months.seen(cast, months.day(6).date())
     assert (found.covered, found.lacking) == (3, ())
+
+
+def _columns(cast: Cast, asked: Asked, kind: Kind) -> set[tuple[str, str]]:
+    """The months that can be paid and those that cannot, of everybody in the file of names."""
+    made = steps.done(
+        cast.lestari,
+        lambda: changes_told.uncovered(cast.lestari, months.day(6), asked, (None, kind)),
+    )
+    if kind is Kind.CSV:
+        rows = [line.split(",") for line in made.decode("utf-8-sig").splitlines()]
+        told = ("bulan", "hilang")
+    else:
+        sheet = calamine.load_workbook(io.BytesIO(made)).get_sheet_by_index(0)
+        rows = [list(map(str, row)) for row in sheet.to_python()[2:]]
+        told = ("Bulan", "Bulan hilang")
+    first, second = map(rows[0].index, told)
+    return {(row[first], row[second]) for row in rows[1:]}
 
 
 @pytest.mark.parametrize("month", range(1, 13))
