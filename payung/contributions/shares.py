@@ -80,7 +80,7 @@ def shares(members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms)
             continue
         why = None
         if member.other is not None:
-            why = _settled(member, member.other, tariff, terms.rule)
+            why = settled(member.other, member.choice or terms.rule, tariff)
         if why in WITHOUT_PREMIUM:
             yield Share("", tariff, 0, why, member.other)
         else:
@@ -88,11 +88,10 @@ def shares(members: Sequence[Member], purses: Mapping[str, Purse], terms: Terms)
             yield _paid(member, prices, purses, (theirs, why))
 
 
-def _settled(member: Member, other: Other, tariff: int, rule: TwoPayers) -> Why | None:
-    """What the rule makes of another payer; None when ours pays all the same."""
+def settled(other: Other, taken: TwoPayers, tariff: int) -> Why | None:
+    """What a rule makes of another payer; None when ours pays all the same."""
     if other.whole:
         return Why.OTHER_PAYS
-    taken = member.choice or rule
     if taken is TwoPayers.OURS_PAYS:
         return None
     if taken is TwoPayers.TOP_UP:

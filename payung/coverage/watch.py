@@ -68,7 +68,8 @@ class Group:
     the unpaid ones before that which can still be paid; `until` is the last they are owed when it
     is not the month watched; `unpromised` are months between two decrees, which nobody owes them;
     `registered` is the month in which who was never paid for got their KPJ, where it bears on the
-    grace. `occupation` and `line` price them.
+    grace. `occupation` and `line` price them; `left` are months in which another pays too, with
+    the rupiah that are left to us.
     """
 
     standing: Standing
@@ -82,6 +83,7 @@ class Group:
     until: Month | None = None
     unpromised: tuple[Month, ...] = ()
     registered: Month | None = None
+    left: tuple[tuple[Month, int], ...] = ()
 
     def missing(self, month: Month) -> tuple[Month, ...]:
         """The promised months up to the one watched that are not paid."""
@@ -97,12 +99,19 @@ class Group:
             if one in self.gaps or arrears.payable(one, self._covered(one), today, grace)
         )
 
+    def cost(self, wanted: Iterable[Month], price: Price) -> int:
+        """Rupiah for one of them in some months: of each what another payer leaves to us."""
+        left = dict(self.left)
+        return sum(
+            left[one] if one in left else price(self.occupation, self.line, one) for one in wanted
+        )
+
     def _covered(self, before: Month) -> Month:
-        """The month from whose end the arrears before a month are counted."""
-        if self.paid:
-            return self.paid
+        """The month from whose end the arrears before a month are counted: that of the last
+        premium, whoever paid it."""
         late = self.registered is not None and self.first < self.registered <= before
-        return (self.registered if late and self.registered else self.first).plus(-1)
+        begun = (self.registered if late and self.registered else self.first).plus(-1)
+        return max((self.paid or begun, *(one for one, _ in self.left if one < before)))
 
     def without_since(self, month: Month) -> date:
         """The day on which their cover stopped or should have begun: of who waits for BPJS, that of
@@ -112,8 +121,11 @@ class Group:
 
     @property
     def protected(self) -> Month | None:
-        """The month up to which nothing is missing; None for who was never paid for."""
-        return self.gaps[0].plus(-1) if self.gaps else self.paid
+        """The month up to which nothing is missing; None for who was never paid for. As the
+        arrears are counted: a month of which another pays a part is none of them."""
+        if self.gaps:
+            return self.gaps[0].plus(-1)
+        return max((*([self.paid] if self.paid else ()), *dict(self.left)), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +267,7 @@ def _lacking(
         owed = group.owed(*asked)
         count += len(owed) * group.people
         lost += (len(group.missing(month)) - len(owed)) * group.people
-        rupiah += group.people * sum(price(group.occupation, group.line, one) for one in owed)
+        rupiah += group.people * group.cost(owed, price)
     people = sum(one.people for one in groups)
     oldest = min(one.without_since(month) for one in groups)
     return Lacking(why, people, count, rupiah, lost, oldest)

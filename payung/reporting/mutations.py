@@ -20,8 +20,11 @@ _LANG = Lang.ID
 _TEMPLATE = resources.files("payung.reporting") / "templates" / "mutations.typ"
 _WIDTHS = (6, 32, 24, 22, 20, 30, 30)
 _HEADINGS = ("number", "name", "village", "work", "day", "why", "other")
-_NAMED = ("number", "name", "village", "work", "nik", "why", "since", "months", "owed", "until")
-_NAMED_WIDTHS = (6, 32, 24, 22, 20, 38, 18, 8, 16, 18)
+_NAMED = (
+    "number", "name", "village", "work", "nik", "why", "since", "months", "lost", "owed",
+    "until",
+)  # fmt: skip
+_NAMED_WIDTHS = (6, 32, 24, 22, 20, 38, 18, 8, 14, 16, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ class Mutations:
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """Somebody without cover: the NIK as it may be shown, why, since when, what it takes."""
+    """Somebody without cover: the NIK as it may be shown, why, since when, what it takes.
+
+    `months` can still be paid, with `rupiah`; `lost` are months that can be paid no more.
+    """
 
     name: str
     area: str
@@ -59,6 +65,7 @@ class Uncovered:
     why: str
     since: date
     months: int
+    lost: int
     rupiah: int
     until: date | None
 
@@ -137,8 +144,8 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]], looks: _Looks) -> Non
 def _uncovered(number: int, one: Uncovered) -> list[str]:
     return [
         str(number), one.name, wording.area(one.area, _LANG), _work(one.occupation), one.nik,
-        one.why, wording.short_day(one.since), str(one.months), wording.rupiah(one.rupiah, _LANG),
-        wording.short_day(one.until),
+        one.why, wording.short_day(one.since), str(one.months), str(one.lost),
+        wording.rupiah(one.rupiah, _LANG), wording.short_day(one.until),
     ]  # fmt: skip
 
 

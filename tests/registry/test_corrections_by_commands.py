@@ -76,7 +76,7 @@ def test_a_payment_is_withdrawn_and_recorded_anew_a_refund_too_and_the_month_is_
     assert "Tidak ada" in says("dewi", "batch refund {2025}")
     enrolled.update([first], state="ended", ending="died", ended_on=date(2025, 2, 10))
     told = says("putu", "batch refund {2025}")
-    assert "Warga 00001, 2025-03, Rp16.800" in told
+    assert "Warga 00001, Maret 2025, Rp16.800" in told
     line = told.split(":")[0]
     book = f"batch refund {{2025}} {line} --document BPJS/7 --on 2025-03-03 --amount"
     refuses("REFUND_SUM", "dewi", f"{book} 1")

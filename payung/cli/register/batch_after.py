@@ -136,10 +136,9 @@ def _refundable(region: str, by: str, programme: str) -> None:
     with register.acting(region, by, register.now(), Act.READ_MONEY) as who:
         found = refunds.refundable(who, register.programme(who, programme))
     for one in found:
-        Console().print(
-            f"{one.line}: {one.name}, {one.month}, {money.rupiah(one.amount)}, "
-            f"{_text(f'ending.{one.ending}')}",
-            markup=False, highlight=False, soft_wrap=True,
+        _say(
+            "REFUNDABLE", line=str(one.line), name=one.name, month=one.month,
+            amount=money.rupiah(one.amount), why=_text(f"ending.{one.ending}"),
         )  # fmt: skip
     if not found:
         _say("NOBODY")

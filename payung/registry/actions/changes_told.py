@@ -65,7 +65,7 @@ def uncovered(
         Uncovered(
             one.name, one.area, one.occupation, niks.get(one.person, ""),
             messages.text(f"lack.{one.lack.value}", Lang.ID), one.since, one.months,
-            one.rupiah, one.settle_by,
+            one.lost, one.rupiah, one.settle_by,
         )
         for one in found
     ]  # fmt: skip
@@ -100,14 +100,15 @@ def _csv(people: list[Uncovered]) -> bytes:
     """With a byte order mark, so that Excel reads it as it is written."""
     text = io.StringIO()
     out = csv.writer(text)
-    out.writerow(
-        ("nama", "kelurahan", "pekerjaan", "nik", "alasan", "sejak", "bulan", "rupiah", "batas")
-    )
+    out.writerow((
+        "nama", "kelurahan", "pekerjaan", "nik", "alasan", "sejak", "bulan", "hilang", "rupiah",
+        "batas",
+    ))  # fmt: skip
     for one in people:
         until = one.until.isoformat() if one.until else ""
         row = (
             one.name, one.area, one.occupation, one.nik, one.why, one.since.isoformat(),
-            one.months, one.rupiah, until,
+            one.months, one.lost, one.rupiah, until,
         )  # fmt: skip
         # What begins like a formula is kept from being one.
         out.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])

@@ -50,6 +50,12 @@ FROM registry_outsidepayment
 WHERE government = %(government)s AND first_month <= %(month)s AND last_month >= %(month)s
 GROUP BY nik_index
 """
+# What the manager decided about who else pays, by payer.
+CHOSEN = """
+SELECT enrolment_id, jsonb_object_agg(payer, rule) AS rules FROM registry_payerchoice
+WHERE government = %(government)s AND last_month >= %(month)s
+GROUP BY enrolment_id
+"""
 # Whoever has a premium of the month in this programme is done; in another one, that one pays.
 _MEMBERS = f"""
 SELECT e.id, e.person_id, e.name, e.birth_date, e.area, e.office_id, e.occupation, e.funding_line,
@@ -63,10 +69,7 @@ LEFT JOIN registry_batchline l ON l.government = e.government AND l.person_id = 
   AND l.month = %(month)s AND NOT l.taken_back
 LEFT JOIN registry_programme g ON g.government = l.government AND g.id = l.programme_id
 LEFT JOIN ({OUTSIDE}) o ON o.nik_index = n.nik_index
-LEFT JOIN (
-  SELECT enrolment_id, jsonb_object_agg(payer, rule) AS rules FROM registry_payerchoice
-  WHERE government = %(government)s AND last_month >= %(month)s
-  GROUP BY enrolment_id) c ON c.enrolment_id = e.id
+LEFT JOIN ({CHOSEN}) c ON c.enrolment_id = e.id
 WHERE e.government = %(government)s AND e.programme_id = %(programme)s
   AND (e.state IN ('registered', 'active', 'claim') OR (e.state = 'ended' AND e.ending = 'died'))
   AND e.first_month <= %(month)s AND e.last_month >= %(month)s
@@ -181,14 +184,13 @@ def _found(
             other = Other(payers, int(theirs))
         if programme is not None:
             other = Other(programme[:100], whole=True)
-        chosen = json.loads(choices).get(named(other.payer)) if choices and other else None
         kpj = opened(number, sealed_kpj)
         yield Found(
             Member(
                 number, occupation, line, Enrolled(state), _month(first), _month(last),
                 numbered=bool(kpj), ended_on=ended_on, ending=Ending(ending) if ending else None,
                 paid_until=_month(paid_until) if paid_until else None, other=other,
-                choice=TwoPayers(chosen) if chosen else None,
+                choice=chosen(choices, other.payer) if other else None,
             ),
             person, name, born, area, office, kpj, nik,
         )  # fmt: skip
@@ -197,6 +199,12 @@ def _found(
 def named(payer: str) -> str:
     """Who pays, without the day of the extract that says so: that changes every month."""
     return _AS_OF.sub("", payer)
+
+
+def chosen(rules: str | None, payer: str) -> TwoPayers | None:
+    """The manager's decision about a payer, of those that CHOSEN tells."""
+    found = json.loads(rules).get(named(payer)) if rules else None
+    return TwoPayers(found) if found else None
 
 
 _AS_OF = re.compile(r", \d\d-\d\d-\d{4}$")

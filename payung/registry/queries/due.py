@@ -49,7 +49,7 @@ def due(on: date, seen: tuple[tuple[programmes.Listed, Watch], ...]) -> tuple[Du
     found = []
     for one, told in seen:
         day, _ = coverage.due_day(rulebook.load(), told.month)
-        waiting = [lack for lack in told.lacking if lack.lack in _BY_MONEY and lack.months]
+        waiting = [lack for lack in told.lacking if lack.lack in _BY_MONEY and lack.rupiah]
         if waiting and on >= day - timedelta(days=told.notice):
             people = sum(lack.people for lack in waiting)
             rupiah = sum(lack.rupiah for lack in waiting)

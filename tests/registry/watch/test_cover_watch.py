@@ -91,6 +91,15 @@ def test_a_programme_over_new_year_lacks_the_money_of_its_budget_year(cast: Cast
     assert by_lack(found) == {"no_money": 3}
 
 
+def test_money_lacks_only_where_no_line_that_may_pay_has_it_free(cast: Cast) -> None:
+    money.update(money.people(cast, 3, money.Wanted(months=("2025-03", "2025-12"))), since=AT)
+    money.money(cast, 3 * money.PRICE)
+    assert by_lack(seen(cast)) == {"no_batch": 3}
+    money.update(money.people(cast, 1, money.Wanted(4, ("2025-03", "2025-12"))), since=AT)
+    assert by_lack(seen(cast)) == {"no_money": 4}
+    assert money.batch(cast).people == 3
+
+
 def test_a_month_is_seen_as_it_stood_on_an_earlier_day(cast: Cast) -> None:
     everybody(cast)
     dedi = enrolled.one("Dedi").id
