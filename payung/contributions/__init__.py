@@ -9,6 +9,7 @@ from payung.contributions.bills import Billed as Billed
 from payung.contributions.bills import Difference as Difference
 from payung.contributions.bills import Differs as Differs
 from payung.contributions.bills import Ours as Ours
+from payung.contributions.bills import added_up as added_up
 from payung.contributions.bills import compare as compare
 from payung.contributions.members import Member as Member
 from payung.contributions.members import Other as Other
@@ -24,5 +25,5 @@ from payung.contributions.shares import shares as shares
 
 __all__ = [
     "Billed", "Caution", "Difference", "Differs", "Member", "Other", "Ours", "Purse", "Share",
-    "Terms", "Warned", "Why", "compare", "due", "shares", "warnings",
+    "Terms", "Warned", "Why", "added_up", "compare", "due", "shares", "warnings",
 ]  # fmt: skip
