@@ -9,6 +9,7 @@ from payung.contributions.bills import Billed as Billed
 from payung.contributions.bills import Difference as Difference
 from payung.contributions.bills import Differs as Differs
 from payung.contributions.bills import Ours as Ours
+from payung.contributions.bills import added_up as added_up
 from payung.contributions.bills import compare as compare
 from payung.contributions.enough import Need as Need
 from payung.contributions.enough import short as short
@@ -28,6 +29,6 @@ from payung.contributions.shares import shares as shares
 
 __all__ = [
     "WITHOUT_PREMIUM", "Billed", "Caution", "Difference", "Differs", "Member", "Need", "Other",
-    "Ours", "Purse", "Share", "Terms", "Warned", "Why", "compare", "due", "settled", "shares",
-    "short", "warnings",
+    "Ours", "Purse", "Share", "Terms", "Warned", "Why", "added_up", "compare", "due", "settled",
+    "shares", "short", "warnings",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """The insurer's bill against our batch, person by person."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -63,6 +63,25 @@ def compare(
         if number not in seen
     ]
     return tuple(found)
+
+
+def added_up(rows: Iterable[Billed], owed: Mapping[int, int]) -> list[Billed]:
+    """The rows of a bill of several months, which may have one per person and month: those of a
+    person as their first, unless that makes more than they owe (`compare` calls it twice)."""
+    found: list[Billed] = []
+    firsts: dict[int, int] = {}
+    for row in rows:
+        at = firsts.get(row.enrolment) if row.enrolment else None
+        if row.enrolment is None or at is None:
+            firsts |= {row.enrolment: len(found)} if row.enrolment else {}
+            found.append(row)
+            continue
+        amount = found[at].amount + row.amount
+        if amount <= owed.get(row.enrolment, amount):
+            found[at] = replace(found[at], amount=amount)
+        else:
+            found.append(row)
+    return found
 
 
 def _of_bill(

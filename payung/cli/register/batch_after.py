@@ -97,7 +97,9 @@ def bill(region: Region, by: By, bill: Bill) -> None:
         sums = (money.thousands(n) for n in (one.difference.billed, one.difference.ours))
         table.add_row(f"{one.difference.what} {one.key}", one.name, *sums, state)
     Console().print(table)
-    if compared.end is None and not compared.open:
+    if compared.ends and not compared.end:
+        _say("BILL_PARTLY", months=", ".join(one.month for one in compared.ends))
+    if not compared.ends and not compared.open:
         _say("BILL_SAME")
 
 
@@ -127,9 +129,8 @@ def reopen_month(region: Region, by: By, bill: Bill, why: Why) -> None:
     """Membuka lagi bulan yang sudah ditutup; bukan oleh yang menutupnya."""
     at = register.now()
     with register.acting(region, by, at, Act.PAY_BATCH) as who:
-        reconciling.reopen(who, at, bill, why)
-        months = bills.told_months(bills.one(who, bill))
-    _say("MONTH_REOPENED", month=months)
+        opened = reconciling.reopen(who, at, bill, why)
+    _say("MONTH_REOPENED", month=", ".join(opened))
 
 
 def _refundable(region: str, by: str, programme: str) -> None:

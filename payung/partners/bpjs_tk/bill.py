@@ -31,9 +31,13 @@ class BilledRow:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """A bill: its months (None when it does not say), the figures at its head, and its rows."""
+    """A bill: its months (None when it does not say), the figures at its head, and its rows.
+
+    `odd` is what its head says of months where that is none that can be reconciled; '' otherwise.
+    """
 
     months: Span | None
+    odd: str
     people: int
     amount: int
     code: str
@@ -45,7 +49,8 @@ def read(path: Path, name: str) -> Bill:
     """A bill as the branch gives it. A figure that its head does not tell is summed up.
 
     Refused BILL_NOT_UNDERSTOOD when no sheet names people and amounts, BILL_AMOUNT_ODD for a row
-    whose amount cannot be read, BILL_MONTHS as `bill_months.read`, and as intake refuses.
+    whose amount cannot be read, and as intake refuses. Months that cannot be reconciled are left
+    to whoever types them.
     """
     found, _ = sheets.read(path, name, ("amount",))
     rows: list[BilledRow] = []
@@ -62,7 +67,7 @@ def read(path: Path, name: str) -> Bill:
                 rows.append(BilledRow(len(rows) + 1, nik, kpj, called, amount))
     if not rows:
         raise Refused("BILL_NOT_UNDERSTOOD", file=name)
-    of = bill_months.read(head.get("month"))
+    of, odd = _months(head.get("month"))
     people, amount = len(rows), sum(row.amount for row in rows)
     told = (money.read(head.get("people")) or people, money.read(head.get("amount")) or amount)
     findings: tuple[Finding, ...] = ()
@@ -71,7 +76,14 @@ def read(path: Path, name: str) -> Bill:
             "BILL_SUM_DIFFERS", Place(name), people=str(told[0]), rows=str(people),
             amount=str(told[1]), sum=str(amount),
         ),)  # fmt: skip
-    return Bill(of, *told, answer.text(head.get("code"))[:40], tuple(rows), findings)
+    return Bill(of, odd, *told, answer.text(head.get("code"))[:40], tuple(rows), findings)
+
+
+def _months(cell: Cell) -> tuple[Span | None, str]:
+    try:
+        return bill_months.read(cell), ""
+    except Refused as refused:
+        return None, refused.facts["months"]
 
 
 def _head(sheet: Found) -> Iterator[tuple[str, Cell]]:

@@ -18,7 +18,14 @@ _NUMBERED = re.compile(
 _FIGURES = re.compile(
     r"(?<!\d)(?:(20\d\d)[-/. ]?(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])[-/. ]?(20\d\d))(?!\d)"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)")
+# Days that stand beside the months of a bill: a premium is due in the month after its own.
+_OTHER_DAY = re.compile(
+    r"jatuh\s+tempo|cetak|\b(?:tanggal|tgl\.?)\s+(?:pem)?(?:bayar|terbit)", re.IGNORECASE
+)
+_JOINERS = frozenset("s d sd sampai dengan hingga until to dan and bulan tahun".split())
+_AND = re.compile(r",|&|\bdan\b|\band\b", re.IGNORECASE)
 _TO = re.compile(r"s\s*[./]?\s*d|sampai|hingga|until|\bto\b|[-–—]", re.IGNORECASE)
 
 
@@ -56,6 +63,7 @@ def read(cell: Cell) -> Span | None:
     if single := _NUMBERED.fullmatch(text):
         month = _of(single)
         return Span(month, month)
+    text = _of_months(text)
     named, figures = _named(text), tuple(map(_of, _FIGURES.finditer(text)))
     if named and not named[-1].year:
         return None
@@ -76,10 +84,32 @@ def _span(first: Month, last: Month, text: str) -> Span:
 
 
 def _follow(found: tuple[Month, ...], text: str) -> bool:
-    """One month however often, month after month, or the first and the last of a span."""
-    if len({*found}) == 1 or all(then == one.plus(1) for one, then in itertools.pairwise(found)):
+    """One month however often, three or more in turn, or two that a word or a sign joins."""
+    if len({*found}) == 1:
         return True
-    return len(found) == 2 and found[0] < found[1] and bool(_TO.search(_FIGURES.sub("", text)))
+    between = _FIGURES.sub("", text)
+    if all(then == one.plus(1) for one, then in itertools.pairwise(found)):
+        return len(found) > 2 or bool(_TO.search(between) or _AND.search(between))
+    return len(found) == 2 and found[0] < found[1] and bool(_TO.search(between))
+
+
+def _of_months(text: str) -> str:
+    """What is said of months, up to the next thing that is said: 'Maret 2025 Denda April 2025' is
+    about March."""
+    text = _OTHER_DAY.split(text, maxsplit=1)[0]
+    figures = _FIGURES.search(text)
+    begins = figures.start() if figures else len(text)
+    for word in _WORDS.finditer(text):
+        if _month(word[0]):
+            begins = min(begins, word.start())
+        elif word.start() > begins and word[0].casefold() not in _JOINERS:
+            return text[: word.start()]
+    return text
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name, 0 for any other word."""
+    return (len(word) > 2 and intake.month_number(word)) or 0
 
 
 def _of(match: re.Match[str]) -> Month:
@@ -93,7 +123,7 @@ def _named(text: str) -> tuple[_Named, ...]:
         if token.isdecimal():
             if found and not found[-1].year:
                 found[-1] = _Named(found[-1].month, int(token))
-        elif len(token) > 2 and (number := intake.month_number(token)):
+        elif number := _month(token):
             found.append(_Named(number, 0))
     return tuple(found)
 

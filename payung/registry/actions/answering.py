@@ -18,6 +18,7 @@ from payung.registry import copying, sealed, storage
 from payung.registry.actions import (
     enrolling,
     exchanging,
+    reconciling,
     submissions,
     tasks,
     telling_refused,
@@ -61,8 +62,9 @@ def receive(
 ) -> tuple[Exchange, Task]:
     """Keeps a file of the branch as it came, and has it read.
 
-    Refused EXCHANGE_AGAIN when the same file was read before as an answer to the same upload,
-    ANSWER_OF_NOTHING, NOT_HERE.
+    Refused EXCHANGE_AGAIN when the same file was read before as an answer to the same upload (a
+    bill for other months is for these from now on), ANSWER_OF_NOTHING, NOT_HERE, and as
+    `reconciling.say_months`.
     """
     scope.ask(Act.EXCHANGE)
     exchanging.lock(scope, programme)
@@ -77,7 +79,11 @@ def receive(
     if answers is not None:
         again = again.filter(answers_id=answers)
     same = again.first()
-    if same is not None and same.state == READ:
+    state = RECEIVED
+    if same is not None and same.state == READ and _other_months(same, received.months):
+        state = READ
+        reconciling.say_months(scope, same.id)
+    elif same is not None and same.state == READ:
         day = timezone.localdate(same.at)
         raise Refused("EXCHANGE_AGAIN", file=same.name, day=str(day))
     made = same or Exchange.objects.create(
@@ -87,7 +93,7 @@ def receive(
         by_name=scope.name, at=at, answers_id=answers,
     )  # fmt: skip
     Exchange.objects.filter(government=scope.government, id=made.id).update(
-        state=RECEIVED, **_from_to(received.months)
+        state=state, **_from_to(received.months)
     )
     trail.record(
         scope, at, "receive_exchange", ("exchange", made.id), kind=kind, file=name, digest=digest
@@ -212,15 +218,20 @@ def read_bill(
 ) -> Mapping[str, int]:
     """Keeps a received bill row by row, each with whom it is about; how many came to what.
 
-    Refused BILL_MONTH when neither the file nor `months` says which months it is for.
+    What somebody typed as `months` goes before what the file says. Refused BILL_MONTH when neither
+    says which months it is for, BILL_MONTHS when the file says what cannot be reconciled.
     """
     scope.ask(Act.EXCHANGE)
     found = exchanges.one(scope, number)
     exchanging.lock(scope, found.programme_id)
     found.refresh_from_db()
     if found.state == READ:
-        return dict(found.told)
-    of = bill.months or months
+        told = {**found.told, "typed_over": int(bill.months not in (None, months))}
+        Exchange.objects.filter(government=scope.government, id=number).update(told=told)
+        return told
+    of = months or bill.months
+    if of is None and bill.odd:
+        raise Refused("BILL_MONTHS", months=bill.odd)
     if of is None:
         raise Refused("BILL_MONTH")
     ring = sealed.ring()
@@ -230,7 +241,8 @@ def read_bill(
     ids = copying.numbers(len(bill.rows))
     for row, line in zip(bill.rows, ids, strict=True):
         one = ours.get(ring.blind(row.nik, "nik")) or ours.get(ring.blind(row.kpj, "kpj"))
-        outcome = "unknown" if one is None else "repeated" if one in seen else "billed"
+        again = one in seen and of.first == of.last  # of several months, a row may be of each
+        outcome = "unknown" if one is None else "repeated" if again else "billed"
         seen |= {one} if one else set()
         counts[outcome] += 1
         lines.append(
@@ -241,6 +253,7 @@ def read_bill(
         )  # fmt: skip
     copying.insert("registry_exchangeline", exchanging.LINE_COLUMNS, lines)
     told = {**counts, "rows": len(bill.rows), "differs": len(bill.findings)}
+    told |= {"typed_over": int(bill.months not in (None, of))}
     Exchange.objects.filter(government=scope.government, id=number).update(
         state=READ, told=told, rows=bill.people, amount=bill.amount, code=bill.code,
         **_from_to(of),
@@ -256,6 +269,12 @@ def _from_to(months: Span | None) -> dict[str, str]:
     """The columns that say which months a bill is for."""
     first, last = (str(months.first), str(months.last)) if months else ("", "")
     return {"month": first, "last_month": last}
+
+
+def _other_months(bill: Exchange, months: Span | None) -> bool:
+    """Whether somebody types other months than those that a bill was read for."""
+    told = (bill.month, bill.last_month)
+    return bill.kind == BILL and months is not None and tuple(_from_to(months).values()) != told
 
 
 def _answered(ring: Keyring, row: AnswerRow) -> Answered:

@@ -77,17 +77,32 @@ def close(scope: Scope, at: datetime, bill: int) -> tuple[MonthEnd, ...]:
     if batches.exclude(state=PAID).exclude(state=APPROVED, amount=0).exists():
         raise Refused("MONTH_UNPAID", month=told)
     newest = bills.newest(scope, found.programme_id)
-    if any(newest[month] != bill for month in months):
-        raise Refused("BILL_OLD", month=told)
+    if newer := [month for month in months if newest[month] != bill]:
+        raise Refused("BILL_OLD", month=", ".join(newer))
     compared = bills.compared(scope, bill)
     if compared.open:
         raise Refused("BILL_DIFFERS", month=told, people=thousands(len(compared.open)))
     return tuple(_end(scope, at, (found, month), len(compared.differences)) for month in months)
 
 
+def say_months(scope: Scope, bill: int) -> None:
+    """A bill that was read for the wrong months may be for others while nothing rests on it; part
+    of an action.
+
+    Refused MONTH_RECONCILED while it closes a month, BILL_MONTHS_KEPT when differences are settled.
+    """
+    found = _locked(scope, bill)
+    ends = month_ends.of_months(scope, found.programme_id)
+    month_ends.ask_open(
+        scope, found.programme_id, (one for one, end in ends.items() if end.exchange_id == bill)
+    )
+    if month_ends.settled(scope, bill):
+        raise Refused("BILL_MONTHS_KEPT")
+
+
 @transaction.atomic
-def reopen(scope: Scope, at: datetime, bill: int, why: str) -> None:
-    """Opens the months of a bill again, so that they can be corrected; by somebody else.
+def reopen(scope: Scope, at: datetime, bill: int, why: str) -> tuple[str, ...]:
+    """Opens the closed months of a bill again, so that they can be corrected; by somebody else.
 
     Refused WHY_MISSING, OWN_WORK, NOT_HERE when none of them is closed.
     """
@@ -111,6 +126,7 @@ def reopen(scope: Scope, at: datetime, bill: int, why: str) -> None:
             scope, at, "reopen_month", ("programme", found.programme_id), why.strip()[:500],
             month=end.month,
         )  # fmt: skip
+    return tuple(end.month for end in ends)
 
 
 def _end(scope: Scope, at: datetime, of: tuple[Exchange, str], settled: int) -> MonthEnd:
@@ -118,7 +134,7 @@ def _end(scope: Scope, at: datetime, of: tuple[Exchange, str], settled: int) -> 
     bill, month = of
     paid = BatchLine.objects.filter(
         government=scope.government, programme_id=bill.programme_id, month=month, taken_back=False
-    ).aggregate(people=Count("id"), amount=Sum("amount"))  # fmt: skip
+    ).aggregate(people=Count("id"), amount=Sum("amount", default=0))  # fmt: skip
     made = MonthEnd.objects.create(
         government=scope.government, programme_id=bill.programme_id, month=month,
         exchange_id=bill.id, **paid, settled=settled, by=scope.user, by_name=scope.name, at=at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from payung import contributions
 from payung.contributions import Billed, Difference, Ours
 from payung.registry.models import (
+    Batch,
     BatchLine,
     BillSettled,
     Enrolment,
@@ -39,13 +40,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A bill, our sum for its months, every difference, and how the first of them was closed."""
+    """A bill, our sum for its months, every difference, and how those that are closed were."""
 
     bill: Exchange
     ours: int
     people: int
     differences: tuple[Told, ...]
-    end: MonthEnd | None
+    ends: tuple[MonthEnd, ...]
+
+    @property
+    def end(self) -> MonthEnd | None:
+        """How the bill was closed; None while one of its months is open."""
+        return self.ends[-1] if len(self.ends) == len(months_of(self.bill)) else None
 
     @property
     def open(self) -> tuple[Told, ...]:
@@ -54,8 +60,10 @@ class Compared:
 
 
 def one(scope: Scope, bill: int) -> Exchange:
-    """Refused NOT_HERE for no such bill."""
-    found = Exchange.objects.filter(government=scope.government, id=bill, kind="bill").first()
+    """Refused NOT_HERE for no such bill that was read."""
+    found = Exchange.objects.filter(
+        government=scope.government, id=bill, kind="bill", state="read"
+    ).first()
     if found is None:
         raise Refused("NOT_HERE")
     return found
@@ -72,12 +80,17 @@ def told_months(bill: Exchange) -> str:
     return " – ".join(dict.fromkeys((bill.month, bill.last_month)))
 
 
+def listed(scope: Scope, programme: int) -> dict[int, tuple[str, ...]]:
+    """The months of each bill of a programme that was read, the newest bill last."""
+    found = Exchange.objects.filter(
+        government=scope.government, programme_id=programme, kind="bill", state="read"
+    ).only("month", "last_month").order_by("id")  # fmt: skip
+    return {bill.id: months_of(bill) for bill in found}
+
+
 def newest(scope: Scope, programme: int) -> dict[str, int]:
     """The newest bill of each month of a programme, by month."""
-    found = Exchange.objects.filter(
-        government=scope.government, programme_id=programme, kind="bill"
-    ).only("month", "last_month").order_by("id")  # fmt: skip
-    return {month: bill.id for bill in found for month in months_of(bill)}
+    return {month: bill for bill, of in listed(scope, programme).items() for month in of}
 
 
 def compared(scope: Scope, bill: int) -> Compared:
@@ -88,18 +101,22 @@ def compared(scope: Scope, bill: int) -> Compared:
     theirs = one(scope, bill)
     of = {"government": scope.government, "programme_id": theirs.programme_id}
     premiums = BatchLine.objects.filter(**of, month__in=months_of(theirs), taken_back=False)
-    owed: Counter[int] = Counter()
-    seen = set()
-    for enrolment, month, amount in premiums.values_list("enrolment_id", "month", "amount"):
-        owed[enrolment] += amount
-        seen.add(month)
-    if lacking := [month for month in months_of(theirs) if month not in seen]:
+    # A month for which others pay has a batch of nobody.
+    made = set(
+        Batch.objects.filter(**of).exclude(state="withdrawn").values_list("month", flat=True)
+    )
+    if lacking := [month for month in months_of(theirs) if month not in made]:
         raise Refused("BILL_HERE_NOT", month=", ".join(lacking))
+    owed: Counter[int] = Counter()
+    for enrolment, amount in premiums.values_list("enrolment_id", "amount"):
+        owed[enrolment] += amount
     ours = [Ours(*row) for row in owed.items()]
     rows = ExchangeLine.objects.filter(government=scope.government, exchange_id=bill)
     told = list(rows.order_by("position").values_list("position", "enrolment_id", "amount", "name"))
     billed = [Billed(position, number, amount) for position, number, amount, _ in told]
     stopped = Enrolment.objects.filter(**of, state__in=_STOPPED).values_list("id", flat=True)
+    if len(months_of(theirs)) > 1:
+        billed = contributions.added_up(billed, owed)
     found = contributions.compare(ours, billed, frozenset(stopped))
     names = {position: name for position, _, _, name in told}
     people = dict(
@@ -116,5 +133,5 @@ def compared(scope: Scope, bill: int) -> Compared:
         for one in found
     )  # fmt: skip
     ends = month_ends.of_months(scope, theirs.programme_id)
-    end = next((ends[month] for month in months_of(theirs) if month in ends), None)
-    return Compared(theirs, sum(one.amount for one in ours), len(ours), differences, end)
+    closed = tuple(ends[month] for month in months_of(theirs) if month in ends)
+    return Compared(theirs, sum(one.amount for one in ours), len(ours), differences, closed)

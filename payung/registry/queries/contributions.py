@@ -1,6 +1,6 @@
 """Contributions as they are read: the months of a programme, one batch, who waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -192,15 +192,33 @@ def next_steps(
         "STEP_PREPARE": list(payable_months.of(scope, programme, bare, today)),
         "STEP_RECONCILE": [],
     }  # fmt: skip
+    ready = _reconcilable(rows, bills.listed(scope, programme))
     for row in rows:
-        waits = {one.state for one in row.batches if one.state == "draft" or one.amount}
+        waits = _waits(row)
         if "approved" in waits:
             found["STEP_PAY"].append(row.month)
         if "draft" in waits:
             found["STEP_APPROVE"].append(row.month)
-        if waits == {"paid"} and row.bill and row.end is None:
+        if waits == {"paid"} and row.bill in ready:
             found["STEP_RECONCILE"].append(row.month)
     return tuple((code, tuple(some)) for code, some in found.items() if some)
+
+
+def _waits(row: Listed) -> set[str]:
+    """The states of a month's batches, but of those that nobody pays."""
+    return {one.state for one in row.batches if one.state == "draft" or one.amount}
+
+
+def _reconcilable(rows: Sequence[Listed], billed: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
+    """The bills that can be closed: every month is paid, open, and without a newer bill."""
+    paid = {
+        (str(row.month), row.bill)
+        for row in rows
+        if row.batches and row.end is None and _waits(row) <= {"paid"}
+    }
+    return frozenset(
+        bill for bill, of in billed.items() if all((month, bill) in paid for month in of)
+    )
 
 
 def all_programmes(scope: Scope) -> tuple[Programme, ...]:

@@ -15,7 +15,7 @@ from payung.registry import storage
 from payung.registry.actions import answering, exchanging, setting_aside
 from payung.registry.actions.answering import Received, Settled, Verdict
 from payung.registry.permissions import Act
-from payung.registry.queries import enrolments, exchanges, layouts
+from payung.registry.queries import bills, enrolments, exchanges, layouts
 from payung.registry.scope import Scope
 from payung.reporting import TurnedBack
 from payung.values.refused import Refused
@@ -97,7 +97,8 @@ def exchange(request: Request, number: int) -> HttpResponse:
         for line in exchanges.lines(scope, found, typed.page(request.GET))
     ]
     context = {
-        "one": found, "outcomes": exchanges.outcomes(scope, found), "rows": rows,
+        "one": found, "months": bills.told_months(found),
+        "outcomes": exchanges.outcomes(scope, found), "rows": rows,
         "unclear": len(exchanges.unclear(scope, found)),
         "silent": len(exchanges.unanswered(scope, found)) if found.kind == "upload" else 0,
         "page": typed.page(request.GET), "more": len(rows) == exchanges.PAGE,

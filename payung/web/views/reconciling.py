@@ -25,10 +25,12 @@ def bill(request: Request, number: int) -> HttpResponse:
     # What is open comes first in each group.
     for one in sorted(compared.differences, key=lambda told: told.settled is not None):
         groups.setdefault(one.difference.what, []).append(one)
-    closed = compared.end is not None
+    closed = bool(compared.ends)
+    partly = [] if compared.end else [one.month for one in compared.ends]
     context = {
         "compared": compared, "months": bills.told_months(compared.bill),
         "gap": compared.bill.amount - compared.ours, "end": compared.end,
+        "partly": ", ".join(partly), "own": any(one.by == scope.user for one in compared.ends),
         "groups": [
             (what, len(some), sum(one.settled is None for one in some), some[:_SHOWN])
             for what, some in groups.items()
@@ -71,6 +73,6 @@ def close(request: Request, number: int) -> HttpResponse:
 def reopen(request: Request, number: int) -> HttpResponse:
     """The months of the bill can be corrected again."""
     scope = door.who(request)
-    actions.reopen(scope, request.now, number, request.POST.get("alasan", ""))
-    telling.done(request, "MONTH_REOPENED", month=bills.told_months(bills.one(scope, number)))
+    opened = actions.reopen(scope, request.now, number, request.POST.get("alasan", ""))
+    telling.done(request, "MONTH_REOPENED", month=", ".join(opened))
     return redirect("compare_bill", number)

@@ -43,6 +43,26 @@ def test_a_bill_of_several_months_says_from_when_to_when(
     assert bpjs_tk.read_bill(path, "a.xlsx").months == Span(FIRST, LAST)
 
 
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        (["Maret 2025", "Jatuh Tempo", "15 April 2025"], 3),
+        (["03-2025 Jatuh tempo 15-04-2025"], 3), (["Maret 2025 (jatuh tempo 15 April 2025)"], 3),
+        (["Maret 2025", "Tanggal Bayar", "10 April 2025"], 3),
+        (["Maret 2025, cetak 28 Februari 2025"], 3), (["Maret 2025", "Denda", "April 2025"], 3),
+        (["Maret - Mei 2025", "Tanggal cetak", "5 Juni 2025"], 5),
+    ],
+)  # fmt: skip
+def test_days_beside_the_months_of_a_bill_are_none_of_its_months(
+    tmp_path: Path, written: list[str], last: int
+) -> None:
+    path = book(
+        tmp_path / "a.xlsx", ["Periode", *written], ["NIK", "Nama", "Iuran"],
+        ["1571014101800001", "SARI", 50_400],
+    )  # fmt: skip
+    assert bpjs_tk.read_bill(path, "a.xlsx").months == Span(LAST, Month(2025, last))
+
+
 def test_a_span_over_new_year_keeps_both_years() -> None:
     assert bill_months.read("Desember 2024 s.d. Februari 2025") == Span(
         Month(2024, 12), Month(2025, 2)
@@ -52,7 +72,7 @@ def test_a_span_over_new_year_keeps_both_years() -> None:
 @pytest.mark.parametrize(
     "written",
     ["Maret dan Mei 2025", "Mei s.d. Maret 2025", "Januari 2025 s.d. Maret 2052",
-     "Januari, Maret, Mei 2025"],
+     "Januari, Maret, Mei 2025", "Maret 2025 April 2025"],
 )  # fmt: skip
 def test_months_that_do_not_follow_each_other_are_refused_with_what_stands_there(
     written: str,
@@ -62,7 +82,9 @@ def test_months_that_do_not_follow_each_other_are_refused_with_what_stands_there
     assert refused.value.facts == {"months": written}
 
 
-@pytest.mark.parametrize("written", ["", None, "segera", "Maret", "tahun 2025"])
+@pytest.mark.parametrize(
+    "written", ["", None, "segera", "Maret", "tahun 2025", "Jatuh tempo 15 April 2025"]
+)
 def test_a_head_without_a_month_says_none(written: Cell) -> None:
     assert bill_months.read(written) is None
 

@@ -89,8 +89,9 @@ def test_a_newer_bill_of_one_of_its_months_is_reconciled_first(cast: Cast) -> No
     rows = [(one, 3 * PRICE) for one in (first, second, third)] + [(fourth, 2 * PRICE)]
     number = bill(cast, rows, *QUARTER[::2])
     bill(cast, [(first, PRICE)], "2025-04")
-    with pytest.raises(Refused, match="BILL_OLD"), acting(cast.dewi):
+    with pytest.raises(Refused, match="BILL_OLD") as refused, acting(cast.dewi):
         reconciling.close(cast.dewi, AT, number)
+    assert refused.value.facts["month"] == "2025-04"
 
 
 def test_all_its_months_are_opened_again_together_by_another(cast: Cast) -> None:
@@ -106,3 +107,69 @@ def test_all_its_months_are_opened_again_together_by_another(cast: Cast) -> None
         reconciling.reopen(other, AT, number, "SP2D retur")
     ends = MonthEnd.objects.using("owner").order_by("month")
     assert [(one.month, one.why) for one in ends] == [(month, "SP2D retur") for month in QUARTER]
+
+
+def test_a_row_for_each_month_of_a_person_is_added_up_and_what_is_more_than_owed_is_twice(
+    cast: Cast,
+) -> None:
+    first, second, third, fourth = _paid(cast, MARCH, APRIL, MAY)
+    monthly = [(one, PRICE) for one in (first, second, third) for _ in QUARTER]
+    number = bill(cast, [*monthly, (fourth, PRICE), (fourth, PRICE)], *QUARTER[::2])
+    with acting(cast.dewi):
+        assert bills.compared(cast.dewi, number).differences == ()
+    number = bill(cast, [*monthly, *[(fourth, PRICE)] * 3], *QUARTER[::2])
+    with acting(cast.dewi):
+        (one,) = bills.compared(cast.dewi, number).differences
+    assert (one.difference.what, one.difference.enrolment) == ("BILL_TWICE", fourth)
+    assert (one.difference.position, one.difference.billed) == (12, PRICE)
+
+
+def test_a_branch_that_lists_each_month_repeats_nobody(cast: Cast, tmp_path: Path) -> None:
+    _paid(cast, MARCH, APRIL, MAY)
+    path = tmp_path / "tagihan.xlsx"
+    stand_in.bill(
+        path, "Maret s.d. Mei 2025",
+        [(enrolled.nik(n), f"Warga {n:05d}", PRICE) for n in (1, 2, 3) for _ in QUARTER],
+    )  # fmt: skip
+    told = branch.receive(cast, path, "tagihan.xlsx", "bill").told
+    assert (told["billed"], told["repeated"]) == (9, 0)
+
+
+def test_a_bill_of_which_one_month_was_closed_by_another_is_not_closed_itself(cast: Cast) -> None:
+    first, second, third, fourth = _paid(cast, MARCH, APRIL, MAY)
+    with acting(cast.dewi):
+        reconciling.close(cast.dewi, AT, bill(cast, [(n, PRICE) for n in (first, second, third)]))
+    rows = [(one, 3 * PRICE) for one in (first, second, third)] + [(fourth, 2 * PRICE)]
+    number = bill(cast, rows, *QUARTER[::2])
+    with acting(cast.dewi):
+        found = bills.compared(cast.dewi, number)
+        steps = dict(contributions.next_steps(cast.dewi, cast.programme, MAY))
+    assert (found.end, [one.month for one in found.ends]) == (None, ["2025-03"])
+    assert "STEP_RECONCILE" not in steps
+
+
+def test_a_bill_is_asked_for_when_all_its_months_are_paid(cast: Cast) -> None:
+    first, *_ = _paid(cast, MARCH)
+    bill(cast, [(first, 3 * PRICE)], *QUARTER[::2])
+
+    def asked() -> tuple[Month, ...]:
+        with acting(cast.dewi):
+            steps = dict(contributions.next_steps(cast.dewi, cast.programme, MAY))
+        return steps.get("STEP_RECONCILE", ())
+
+    assert asked() == ()
+    enrolled.paid(cast, enrolled.approved(cast, APRIL), number="SP2D-2")
+    assert asked() == ()
+    enrolled.paid(cast, enrolled.approved(cast, MAY), number="SP2D-3")
+    assert asked() == (MARCH, APRIL, MAY)
+
+
+def test_a_bill_that_was_not_read_is_no_bill_of_any_month(cast: Cast) -> None:
+    ids = _paid(cast, MARCH)
+    good = bill(cast, [(one, PRICE) for one in ids[:3]])
+    failed = bill(cast, [])
+    Exchange.objects.using("owner").filter(id=failed).update(state="failed")
+    with acting(cast.dewi):
+        with pytest.raises(Refused, match="NOT_HERE"):
+            bills.compared(cast.dewi, failed)
+        assert len(reconciling.close(cast.dewi, AT, good)) == 1

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from payung.registry.actions import closing, contributing_money, contributing_payers
+from payung.registry.actions import (
+    closing,
+    contributing_money,
+    contributing_payers,
+    reconciling,
+)
 from payung.registry.actions.closing import Closing
 from payung.registry.actions.contributing_payers import Told
 from payung.registry.models import LedgerEntry
@@ -14,6 +19,7 @@ from payung.registry.queries.watch import Asked
 from payung.values.month import Month
 from payung.values.refused import Refused
 from tests.registry.contributions import enrolled as money
+from tests.registry.contributions.billed import bill
 from tests.registry.decrees import steps
 from tests.registry.people import AT, PROGRAMME, Cast
 
@@ -73,3 +79,14 @@ def test_the_year_closes_over_it(cast: Cast) -> None:
         contributing_money.approve(cast.dewi, AT, made.id, made.digest)
     with money.acting(cast.dewi):
         assert closing.close_year(cast.dewi, late, asked).carried == 0
+
+
+def test_a_bill_of_nobody_closes_it(cast: Cast) -> None:
+    money.approved(cast)
+    money.approved(cast, Month(2025, 4))
+    number = bill(cast, [], "2025-03", "2025-04")
+    with money.acting(cast.dewi):
+        ends = reconciling.close(cast.dewi, AT, number)
+    assert [(one.month, one.people, one.amount) for one in ends] == [
+        ("2025-03", 0, 0), ("2025-04", 0, 0),
+    ]  # fmt: skip
