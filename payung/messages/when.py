@@ -10,9 +10,9 @@ from payung.values import month as months
 # there. So are names and numbers of things: a folder may be called 2026-03, a letter 03-02-2025.
 AS_IT_STANDS = frozenset({
     "given", "typed", "registered", "example", "examples", "other_example", "seen", "note",
-    "words", "why", "name", "names", "number", "reverses", "document", "source", "release", "citation",
-    "file", "folder", "path", "sheet", "column", "columns", "letter", "other_letter", "header",
-    "other_header", "key", "keys", "table", "list", "programme", "username", "password",
+    "words", "why", "name", "names", "number", "reverses", "document", "source", "release",
+    "citation", "file", "folder", "path", "sheet", "column", "columns", "letter", "other_letter",
+    "header", "other_header", "key", "keys", "table", "list", "programme", "username", "password",
 })  # fmt: skip
 _PART = r"\d{4}-\d\d(?:-\d\d)?|\d\d-\d\d-\d{4}"
 _PARTS = re.compile(_PART)

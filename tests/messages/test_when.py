@@ -50,7 +50,7 @@ _COMMAND = re.compile(r"payung [a-z].*?(?=[.:;](?:\s|$)|$)", re.MULTILINE)
 
 @pytest.mark.parametrize("lang", Lang)
 def test_no_command_to_type_has_words_where_a_terminal_reads_a_day(lang: Lang) -> None:
-    facts = defaultdict(lambda: "2025-03-02")
+    facts: defaultdict[str, str] = defaultdict(lambda: "2025-03-02")
     commands = {
         code: found for code in messages.codes()
         if (found := _COMMAND.findall(messages.text(code, lang, facts)))
