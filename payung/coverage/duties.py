@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from payung.coverage.indicators import FEWER, INDICATORS, Ratio, Unit
+from payung.coverage.statistics import Rate
 from payung.values.month import Month
 
 
@@ -26,17 +27,25 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where an indicator stands, as of a day or in a month."""
+    """Where an indicator stands, as of a day or in a month. `rate` tells where the two numbers are
+    from that are not our own; `of` how many have told of how many, where it is a sum of theirs."""
 
     ratio: Ratio
     per: date | Month
+    rate: Rate | None = None
+    of: tuple[int, int] | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nobody is missing in it."""
+        return self.of is None or self.of[0] == self.of[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """Where a duty stands: what is reached (None: not known) and whether that is enough, the people
-    who are missing, and what they cost in a year; None where the duty is none of people, or others
-    pay for them."""
+    """Where a duty stands: what is reached (None: not known) and whether that is enough (None: it
+    cannot be said), the people who are missing, and what they cost in a year; None where the duty
+    is none of people, or others pay for them."""
 
     duty: Duty
     reached: Reached | None
@@ -48,7 +57,7 @@ class Distance:
 def distance(duty: Duty, reached: Reached | None, premium: int | None) -> Distance:
     """`reached` is a share of workers or a number of people; `premium` what one costs in a year
     (None: nothing of ours)."""
-    if reached is None:
+    if reached is None or not reached.whole:
         return bare(duty, reached)
     found = reached.ratio
     needed = -(-duty.number * found.bottom // 10_000) if _share(duty.indicator) else duty.number
@@ -59,7 +68,8 @@ def distance(duty: Duty, reached: Reached | None, premium: int | None) -> Distan
 
 def bare(duty: Duty, reached: Reached | None) -> Distance:
     """Of a duty that is none of people."""
-    return Distance(duty, reached, met(duty, reached.ratio if reached else None), None, None)
+    judged = reached.ratio if reached and reached.whole else None
+    return Distance(duty, reached, met(duty, judged), None, None)
 
 
 def met(duty: Duty, found: Ratio | None) -> bool | None:

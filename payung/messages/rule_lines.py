@@ -11,5 +11,5 @@ def unverified(used: tuple[Value, ...], lang: Lang) -> str:
     names = law.unverified(used)
     if not names:
         return ""
-    facts = {"count": str(len(names)), "names": ", ".join(names), "first": names[0]}
+    facts = {"count": str(len(names)), "names": ", ".join(names), "name": names[0]}
     return catalogue.text("RULES_UNVERIFIED", lang, facts)

@@ -6,8 +6,14 @@ from datetime import date
 
 from payung.values import month as months
 
-# What somebody typed, and what a register writes beside it, is shown as it stands there.
-_AS_IT_STANDS = frozenset({"given", "registered"})
+# What somebody typed or types next, and what a register writes beside it, is shown as it stands
+# there. So are names and numbers of things: a folder may be called 2026-03, a letter 03-02-2025.
+AS_IT_STANDS = frozenset({
+    "given", "typed", "registered", "example", "examples", "other_example", "seen", "note",
+    "words", "why", "name", "names", "number", "reverses", "document", "source", "release",
+    "citation", "file", "folder", "path", "sheet", "column", "columns", "letter", "other_letter",
+    "header", "other_header", "key", "keys", "table", "list", "programme", "username", "password",
+})  # fmt: skip
 _PART = r"\d{4}-\d\d(?:-\d\d)?|\d\d-\d\d-\d{4}"
 _PARTS = re.compile(_PART)
 _WHOLE = re.compile(f"(?:{_PART})(?:(?:, | – )(?:{_PART}))*")
@@ -23,7 +29,7 @@ class InWords:
 
     def __getitem__(self, name: str) -> str:
         fact = self._facts[name]
-        if name in _AS_IT_STANDS or not fact[:1].isdigit() or not _WHOLE.fullmatch(fact):
+        if name in AS_IT_STANDS or not fact[:1].isdigit() or not _WHOLE.fullmatch(fact):
             return fact
         return _PARTS.sub(lambda part: self._told(part[0]), fact)
 

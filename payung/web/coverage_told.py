@@ -73,6 +73,20 @@ def reached(of: Distance) -> str:
     return messages.text("DUTY_REACHED", lang, {"when": when, "told": told})
 
 
+def standing(of: Distance) -> str:
+    """The same where the sources stand beside it, which have the days of their numbers; of a sum
+    over governments how many are in it."""
+    if of.reached is None:
+        return ""
+    lang, found = language.current(), of.reached
+    if found.rate:
+        return f"{coverage.words.shown(of.duty.indicator, found.ratio, lang)}."
+    if found.of is None:
+        return reached(of)
+    told, whole = map(str, found.of)
+    return f"{reached(of)} {messages.text('DUTY_OF', lang, {'told': told, 'whole': whole})}"
+
+
 def places(found: Places) -> list[Row]:
     """The least covered first; where nobody is promised anything, last."""
     rates = {code: told["cover_rate"] for code, told in found.items()}

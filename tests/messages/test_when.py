@@ -1,5 +1,8 @@
 """Days and months among the facts of a text are told as people say them."""
 
+import re
+from collections import defaultdict
+
 import pytest
 
 from payung import messages
@@ -31,8 +34,34 @@ def test_a_day_or_a_month_is_said_in_words_and_nothing_else_is_touched(
     assert InWords({"month": fact}, _MONTHS)["month"] == told
 
 
-def test_what_somebody_typed_is_shown_as_they_typed_it() -> None:
-    assert InWords({"given": "2025-03-02"}, _MONTHS)["given"] == "2025-03-02"
+@pytest.mark.parametrize(
+    "name", ["given", "typed", "number", "document", "name", "file", "folder", "sheet", "column"]
+)
+@pytest.mark.parametrize("fact", ["2025-03", "2025-03-02", "03-02-2025"])
+def test_what_somebody_typed_and_what_things_are_called_is_shown_as_it_stands(
+    name: str, fact: str
+) -> None:
+    assert InWords({name: fact}, _MONTHS)[name] == fact
+
+
+# From the name of the program to the end of its sentence.
+_COMMAND = re.compile(r"payung [a-z].*?(?=[.:;](?:\s|$)|$)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_command_to_type_has_words_where_a_terminal_reads_a_day(lang: Lang) -> None:
+    facts: defaultdict[str, str] = defaultdict(lambda: "2025-03-02")
+    commands = {
+        code: found for code in messages.codes()
+        if (found := _COMMAND.findall(messages.text(code, lang, facts)))
+    }  # fmt: skip
+    assert "--on 2025-03-02 --out hasil" in commands["SAMPLE_DONE"][0]
+    assert [code for code, found in commands.items() if re.search("Mar", str(found))] == []
+
+
+def test_a_document_is_named_by_the_number_that_it_has() -> None:
+    told = messages.text("decree.title", Lang.ID, defaultdict(lambda: "03-02-2025"))
+    assert "03-02-2025" in told
 
 
 def test_every_refusal_with_a_month_says_it_in_the_readers_language() -> None:

@@ -213,6 +213,10 @@ def test_duties_lead_to_a_plan_and_name_the_one_that_closes_them(cast: Cast, as_
     page = client.get("/cakupan/kewajiban/").content.decode()
     mine = page.split(f"51,00% pada 31 Desember {NEXT}")[1].split("</section>")[0]
     assert "Kurang 15.960 pekerja; iuran mereka setahun Rp3.217.536.000" in mine
+    # The day is that of the numbers, told with their sources, and not the day of reading.
+    assert "<p>44,00% (100.320 dari 228.000)." in mine
+    assert mine.count("BPJS Jambi, 1 Mei 2025") == 2
+    assert "Keadaan" not in mine
     assert f'href="{LIST}{number}/"' in mine
     assert f"sampai={NEXT}-12" in mine
     assert "sanksi bila tidak tercapai" in page

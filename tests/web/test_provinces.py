@@ -97,8 +97,25 @@ def test_its_duties_are_held_against_what_its_page_sums(cast: Cast, as_: As) -> 
     _published((JAMBI, TOWN | {"universal_all": [100_320, 228_000]}), public=sources)
     page = _duties(as_(bayu))
     assert "Keadaan Maret 2025: 44,00% (100.320 dari 228.000)." in page
+    assert "Menurut 1 dari 11 kabupaten/kota; sumber angka tiap daerah" in page
     assert "Buat rencana" not in page
     assert 'href="/cakupan/kewajiban/"' in as_(bayu).get("/cakupan/provinsi/").content.decode()
+
+
+def test_what_a_province_has_recorded_of_itself_comes_before_the_sum(cast: Cast, as_: As) -> None:
+    client = as_(coverage_town.province())
+    told = [[100_320, "BPJS Jambi", "", "2025-05-01", True],
+            [228_000, "BPS", "", "2025-05-01", True]]  # fmt: skip
+    sources = {"sources": {"universal_all": told}}
+    _published((JAMBI, TOWN | {"universal_all": [100_320, 228_000]}), public=sources)
+    for what, number in (("participants", "600.000"), ("workers", "1.800.000")):
+        own = {"apa": what, "segmen": "all", "angka": number, "sumber": f"Provinsi {what}",
+               "tanggal": "2025-04-01"}  # fmt: skip
+        assert client.post("/angka/catat/", own).status_code == 302
+    page = _duties(client)
+    assert "33,33% (600.000 dari 1.800.000)." in page
+    assert "Provinsi workers, 1 April 2025" in page
+    assert "44,00%" not in page
 
 
 def _duties(client: Client) -> str:

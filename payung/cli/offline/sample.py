@@ -37,5 +37,5 @@ def command(
         size = sample.Size(people, list_rows)
         with output.whole_folder(out) as folder:
             sample.make(size, seed, region, folder, lambda _step, done: progress.count(done))
-    facts = {"folder": str(out), "on": _DEMO_DAY}
+    facts = {"folder": str(out), "typed": _DEMO_DAY}
     console.print(messages.text("SAMPLE_DONE", lang, facts), highlight=False, soft_wrap=True)

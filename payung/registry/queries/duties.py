@@ -78,12 +78,9 @@ def _duty(kind: str, value: Value, indicator: str, number: int) -> Duty:
 
 def _reached(scope: Scope, known_on: date, month: Month | None) -> dict[str, Reached]:
     if scope.of_province:
-        return _published(scope)
-    until = months.last_day(month) if month else known_on
-    universal = {
-        code: Reached(Ratio(one.top.number, one.bottom.number), month or known_on)
-        for code, one in statistics.rates(scope, known_on, until).items()
-    }
+        # What a province has recorded of itself is of all of it; a sum is of those who published.
+        return _published(scope) | _told_of(scope, known_on, month)
+    universal = _told_of(scope, known_on, month)
     if not _whole(scope):
         return universal
     asked = Asked(month or dashboards.latest(scope, known_on), known_on)
@@ -91,13 +88,26 @@ def _reached(scope: Scope, known_on: date, month: Month | None) -> dict[str, Rea
     return {code: Reached(one, asked.month) for code, one in own.items() if one} | universal
 
 
+def _told_of(scope: Scope, known_on: date, month: Month | None) -> dict[str, Reached]:
+    """Universal coverage, as recorded of the whole government."""
+    until = months.last_day(month) if month else known_on
+    return {
+        code: Reached(Ratio(one.top.number, one.bottom.number), month or known_on, one)
+        for code, one in statistics.rates(scope, known_on, until).items()
+    }
+
+
 def _published(scope: Scope) -> dict[str, Reached]:
-    """Of a province, as its page sums what was published of the newest month."""
+    """Of a province, as its page sums what was published of the newest month. Each indicator is of
+    those who told it, not of all who published."""
     known = provinces.months(scope)
     if not known:
         return {}
-    found = coverage.province.summed(provinces.sums(scope, known[0]).values())
-    return {code: Reached(one, known[0]) for code, one in found.items() if one}
+    each, whole = provinces.sums(scope, known[0]).values(), len(provinces.within(scope))
+    return {
+        code: Reached(one, known[0], of=(sum(bool(told.get(code)) for told in each), whole))
+        for code, one in coverage.province.summed(each).items() if one
+    }  # fmt: skip
 
 
 def _covered(scope: Scope, month: Month, known_on: date) -> int:

@@ -69,7 +69,7 @@ def _line(told: Distance, today: date, saved: tuple[Saved, ...], *, plans: bool)
         told,
         coverage.words.of(duty.indicator, lang).name,
         coverage.words.target(duty.indicator, duty.number),
-        coverage_told.reached(told),
+        coverage_told.standing(told),
         messages.in_language(duty.note_id, duty.note_en, lang),
         over,
         tuple(one for one in saved if _closes(one, duty)),

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 from django.db import connections
 
-from payung.coverage.duties import Distance
+from payung.coverage import duties as rules_of
+from payung.coverage.duties import Distance, Reached
+from payung.coverage.indicators import Ratio
 from payung.coverage.statistics import Segment, What
 from payung.registry.actions import measuring
 from payung.registry.actions.measuring import Aimed, Given
@@ -102,6 +104,15 @@ def test_a_duty_of_a_month_rests_on_what_the_dashboard_of_the_month_does(cast: C
     assert today is not None
     assert (march.ratio.top, march.per) == (100_320, Month(2025, 3))
     assert (today.ratio.top, today.per) == (150_000, on)
+
+
+def test_a_sum_of_some_governments_is_told_but_not_judged(cast: Cast) -> None:
+    duty = _duties(cast.lestari)["national", 5_100].duty
+    for told, met, people in ((1, None, None), (9, True, 0)):
+        reached = Reached(Ratio(90, 100), MARCH, of=(told, 9))
+        found = rules_of.distance(duty, reached, PRICE)
+        assert (found.reached, found.met, found.people) == (reached, met, people)
+        assert rules_of.bare(duty, reached).met is met
 
 
 def test_growth_over_the_year_before_is_asked_of_people_covered(cast: Cast) -> None:

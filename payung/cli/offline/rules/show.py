@@ -49,7 +49,7 @@ def command(
         _whole(console, found[0], book, on, lang)
     else:
         console.print(_list(found, on, lang))
-        console.print(messages.text("LAW_LIST_HINT", lang, {"first": found[0].name}))
+        console.print(messages.text("LAW_LIST_HINT", lang, {"name": found[0].name}))
 
 
 def _chosen(parameter: Parameter, on: date | None) -> Value | None:
