@@ -106,6 +106,8 @@ class Published:
             for at, one in enumerate(ids)
         ]
         with connections["owner"].cursor() as cursor:
+            # Tens of thousands were just put in: who plans for none looks at all of them for each.
+            cursor.execute("ANALYZE registry_enrolment")
             cursor.execute(_REGISTERED, {"government": JAMBI, "ids": ids, "kpj": kpj})
             cursor.execute("ANALYZE registry_enrolment, registry_decreeline")
 
