@@ -1,8 +1,8 @@
 """Candidate pairs: which people of a register each row is worth comparing with.
 
-A row is sought by its NIK or by birth date and name, then by NIKs one edit away, and then in
-every way that a flaw can leave open, each one equality join. A pair of which enough agrees
-settles the row, and it is sought no further.
+A row is sought by its NIK, then by NIKs one edit away, and then in every way that a flaw can
+leave open, each one equality join. A pair of which enough agrees settles the row, and it is
+sought no further.
 
 Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`).
 """
@@ -32,15 +32,13 @@ class Way:
     besides: str = ""
 
 
-# With a wrong NIK: in a country's register this leads to many, in any other it settles most rows
-# before the many people whose NIK is nearly the same are looked at.
-BORN_AND_CALLED = Way(
-    "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
-)
 # By the flaw that each survives.
 WAYS = {
     "a NIK cell that holds the KK number": Way("w.number = g.kk"),
     "a household's number on the list": Way("w.kk = g.kk"),
+    "a wrong NIK and another village": Way(
+        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
+    ),
     "a wrong NIK and another name": Way("w.birth_date = g.birth_date AND w.village = g.village"),
     "day and month exchanged": Way(
         "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
@@ -76,7 +74,6 @@ WAYS_OF_A_WORD = {
         "w.birth_year = g.birth_year AND w.village = g.village"
     ),
 }
-_ANOTHER_NIK = "w.number IS DISTINCT FROM g.number AND w.digits IS DISTINCT FROM g.no_number"
 # Whole words are compared only where the letters stand at all.
 _HAS_THE_WORD = """contains(g.sound_key, w.word)
             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"""
@@ -89,30 +86,25 @@ def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
     `{tag}_{search}_settled` must be there by then. `people`: how many the register has; see
     `national` for what becomes of very many.
     """
-    whole_country = people >= national.PEOPLE
-    found = (_exact(tag, whole_country), _near(tag), _wide(tag, whole_country))
+    found = (_exact(tag), _near(tag), _wide(tag, whole_country=people >= national.PEOPLE))
     return dict(zip(SEARCHES, found, strict=True))
 
 
-def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
-    """Who bears the NIK that a row gives, with their KK; or its name and birth date."""
-    ways = {"w.number = g.number": "true", "w.digits = g.no_number": "true"}
-    if not whole_country:
-        ways[f"{BORN_AND_CALLED.on} AND {_ANOTHER_NIK}"] = "false"
+def _exact(tag: str) -> tuple[Step, ...]:
+    """Equal NIKs; and the KK of whoever bears the NIK that a row gives."""
     return (
         Sql(
             f"{tag}_exact",
-            " UNION ALL ".join(
-                f"""SELECT w.row, g.record, {owned} AS owned
-                FROM {tag}_want w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
-                for on, owned in ways.items()
-            ),
+            f"""SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.number = g.number
+            WHERE w.own_record <> g.record
+            UNION ALL
+            SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.digits = g.no_number
+            WHERE w.own_record <> g.record""",
         ),
         Sql(
             f"{tag}_owners",
             f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
-            JOIN {tag}_have g ON g.record = e.record
-            WHERE e.owned AND g.kk IS NOT NULL GROUP BY e.row""",
+            JOIN {tag}_have g ON g.record = e.record WHERE g.kk IS NOT NULL GROUP BY e.row""",
         ),
     )
 
@@ -138,11 +130,10 @@ def _near(tag: str) -> tuple[Step, ...]:
     )
 
 
-def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
+def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
     """Everything else that a flaw leaves to go by."""
     rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
-    more = (BORN_AND_CALLED,) if whole_country else ()
-    ways = [_pairs(tag, way, whole_country) for way in (*WAYS.values(), *more)]
+    ways = [_pairs(tag, way, whole_country) for way in WAYS.values()]
     ways += [
         f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
         for way in WAYS_OF_A_WORD.values()
@@ -185,7 +176,7 @@ def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
 def _household(tag: str) -> str:
     """The row carries the NIK of somebody in the same household: look at all who live there."""
     return f"""SELECT e.row, g.record FROM {tag}_exact e
-        JOIN {tag}_near_open w ON w.row = e.row AND e.owned
+        JOIN {tag}_near_open w ON w.row = e.row
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
 

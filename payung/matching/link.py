@@ -164,7 +164,7 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     """
     rows = {
         "exact": f"""{tag}_want w JOIN {tag}_exact e ON e.row = w.row
-            WHERE w.shape = '{NikShape.CUT}' OR NOT e.owned""",
+            WHERE w.shape = '{NikShape.CUT}'""",
         "near": f"{tag}_exact_open w",
     }
     return tuple(
