@@ -50,10 +50,10 @@ class Elsewhere:
 
 
 def of(
-    scope: Scope, of: tuple[int, Plan, Price], months: Sequence[Month], batches: Sequence[int]
+    scope: Scope, asked: tuple[int, Plan, Price], months: Sequence[Month], batches: Sequence[int]
 ) -> Elsewhere:
     """Of a programme in some months, `batches` being all that were made of these."""
-    programme, plan, price = of
+    programme, plan, price = asked
     told: dict[str, Any] = {
         "government": scope.government, "programme": programme, "batches": list(batches),
         "months": [str(one) for one in months],
