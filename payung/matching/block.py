@@ -33,9 +33,11 @@ class Way:
     besides: str = ""
 
 
-# With a wrong NIK: in a country's register this leads to many, in any other it settles most rows
-# before the many people whose NIK is nearly the same are looked at.
-BORN_AND_CALLED = Way("w.birth_date = g.birth_date AND w.sound = g.sound", national.SAME_PROVINCE)
+# Settles most rows with a wrong NIK before the many people are looked at whose NIK is nearly the
+# same. In a country too many were born on one day under one name.
+_BORN_AND_CALLED = Way("w.birth_date = g.birth_date AND w.sound = g.sound", "w.village = g.village")
+# So there whoever has moved is still to be found.
+_BORN_AND_CALLED_ELSEWHERE = Way(_BORN_AND_CALLED.on, national.SAME_PROVINCE)
 # By the flaw that each survives.
 WAYS = {
     "a NIK cell that holds the KK number": Way("w.number = g.kk"),
@@ -104,9 +106,11 @@ def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
 
 def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
     """Who bears the NIK that a row gives, with their KK; or its name and birth date."""
-    ways = {"w.number = g.number": "true", "w.digits = g.no_number": "true"}
-    if not whole_country:
-        ways[f"{BORN_AND_CALLED.on} AND {_ANOTHER_NIK}"] = "false"
+    ways = {
+        "w.number = g.number": "true",
+        "w.digits = g.no_number": "true",
+        f"{_on(_BORN_AND_CALLED, whole_country)} AND {_ANOTHER_NIK}": "false",
+    }
     return (
         Sql(
             f"{tag}_exact",
@@ -128,7 +132,7 @@ def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
 def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
     """NIKs one edit away, and everything else that a flaw leaves to go by."""
     rows = f"{tag}_sought" if whole_country else f"{tag}_open"
-    more = (BORN_AND_CALLED,) if whole_country else ()
+    more = (_BORN_AND_CALLED_ELSEWHERE,) if whole_country else ()
     ways = [_pairs(tag, way, whole_country) for way in (*WAYS.values(), *more)]
     ways += [
         f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
@@ -194,8 +198,11 @@ def _pairs(tag: str, way: Way, whole_country: bool) -> str:
 
 
 def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
-    on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
-    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
+    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {_on(way, whole_country)}"
+
+
+def _on(way: Way, whole_country: bool) -> str:
+    return f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
 
 
 def _household(tag: str) -> str:
