@@ -80,12 +80,12 @@ WAYS_OF_A_WORD = {
         "w.birth_year = g.birth_year AND w.village = g.village"
     ),
 }
-_ANOTHER_NIK = "w.number IS DISTINCT FROM g.number AND w.digits IS DISTINCT FROM g.no_number"
+_ANOTHER_NIK = "NOT coalesce(w.number = g.number OR w.digits = g.no_number, false)"
 # Whole words are compared only where the letters stand at all.
 _HAS_THE_WORD = """contains(g.sound_key, w.word)
             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"""
 # Of people with nearly the same NIK most are strangers, born on one day in one district.
-_SOMETHING_AGREES = """w.sound_key IS NULL OR w.village = g.village
+_SOMETHING_AGREES = """w.sound_key IS NULL OR g.sound_key IS NULL OR w.village = g.village
             OR substr(w.lead, 1, 1) = substr(g.lead, 1, 1)
             OR substr(w.sound_key, 1, 1) = substr(g.sound_key, 1, 1)
             OR (w.birth_date = g.birth_date AND NOT w.nik_has_date)

@@ -1,4 +1,4 @@
-"""The engine that most tests of matching run on; `test_engines` holds the other to it."""
+"""The engine that most tests of matching run on; `test_spark` holds the other to it."""
 
 from collections.abc import Iterator
 

@@ -86,3 +86,18 @@ def test_on_a_heaped_date_a_word_of_the_name_is_not_enough_without_the_district(
     wanted = people.rows(row("Slamet", new_year, village=people.NEXT_VILLAGE))
     assert pairs(engine, wanted, register) == {(0, 0)}
     assert pairs(engine, wanted, register, how_many=2) == {(0, 0), (0, 1)}
+
+
+def test_whoever_has_moved_and_was_born_on_a_heaped_date_is_found_by_the_whole_name(
+    engine: Engine,
+) -> None:
+    new_year = date(1960, 1, 1)
+    moved = person("3319010101600001", "SLAMET RIYADI", new_year)
+    # So many of the name that it is no way in by itself.
+    others = [
+        person("", "SLAMET RIYADI", date(1960, 3, 1 + n % 28), village="33.74.01.1001")
+        for n in range(401)
+    ]
+    wanted = people.rows(row("Slamet Riyadi", new_year, village="33.74.01.1001"))
+    found = {record for _, record in pairs(engine, wanted, people.people(moved, *others))}
+    assert 0 in found
