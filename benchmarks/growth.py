@@ -23,7 +23,7 @@ from pyarrow import parquet
 from benchmarks.data import Draw
 from benchmarks.matching import task
 from payung import matching
-from payung.matching import national
+from payung.matching import block, national
 from payung.sample import draw, numbers, territory
 from payung.sample import people as persons
 
@@ -36,7 +36,6 @@ _COLUMNS = (
     "engine", "people", "rows", "prepare s", "CPU s", "link s", "CPU s", "peak GB", "pairs per row",
     "precision", "recall",
 )  # fmt: skip
-_SEARCHES = ("exact", "near", "wide")
 _LIKELY = 0.5
 
 
@@ -112,13 +111,15 @@ def _measured(size: Size, name: str, *, everywhere: bool) -> dict[str, float]:
     engine = matching.start(name)
     began, began_cpu = time.perf_counter(), _cpu()
     register = matching.prepare(engine, size.folder / "people.parquet", "people")
+    for table in ("have", "size"):  # an engine may still be at them
+        _count(engine, f"people_{table}")
     prepared, prepared_cpu = time.perf_counter(), _cpu()
     with tempfile.TemporaryDirectory() as folder:
         links = Path(folder) / "links"
         matching.write_links(engine, size.folder / "rows.parquet", register, links)
         linked, linked_cpu = time.perf_counter(), _cpu()
         told = _right(size, links)
-    pairs = sum(_count(engine, f"people_{table}") for table in _SEARCHES)
+    pairs = sum(_count(engine, f"people_{table}") for table in block.SEARCHES)
     engine.close()
     return told | {
         "prepare": prepared - began,

@@ -51,7 +51,7 @@ _CERTAIN = (
 LinkType = Literal["link_only", "dedupe_only"]
 _OPTIONAL = ("kk", "sex", "village", "mother", "phone")
 _TRAINING = (("nik",), ("birth_date", "sound_key"), ("sound_key", "village", "rt", "rw"))
-_COLUMNS = """name_key, sound_key, sorted_key, lead, kk, sex, village, mother,
+_COLUMNS = """sound_key, sorted_key, lead, kk, sex, village, mother,
     phone, string_split(sound_key, ' ') AS words, substr(village, 1, 8) AS district,
     cast(birth_date AS VARCHAR) AS birth_date, nullif(rt, 0) AS rt, nullif(rw, 0) AS rw"""
 OF_ROWS = f"birth_year, cast(swapped AS VARCHAR) AS swapped, {_COLUMNS}"

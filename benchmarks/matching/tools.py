@@ -23,7 +23,7 @@ def any_identifier(task: Task) -> Result:
     select = """SELECT row, record, 0.5 + count(*) / 6.0 AS probability FROM (
         SELECT w.row, g.record, 1 AS by FROM w JOIN g ON w.digits = g.nik
         UNION SELECT w.row, g.record, 2 FROM w JOIN g ON w.phone = g.phone
-        UNION SELECT w.row, g.record, 3 FROM w JOIN g ON w.kk = g.kk AND w.name_key = g.name_key
+        UNION SELECT w.row, g.record, 3 FROM w JOIN g ON w.kk = g.kk AND w.sound_key = g.sound_key
         ) GROUP BY row, record"""
     return Result({"any_identifier": sides(task).sql(select).to_arrow_table()})
 
@@ -34,9 +34,10 @@ def boosts(task: Task) -> Result:
     Who shares a NIK, a name, a birth date and village or a phone is looked at. A document is worth
     most, then the name as far as it agrees, then the rest.
     """
-    select = """SELECT p.row, p.record, (
+    alike = "coalesce(jaro_winkler_similarity(w.sound_key, g.sound_key), 0)"
+    select = f"""SELECT p.row, p.record, (
             8 * coalesce(cast(w.digits = g.nik AS INTEGER), 0)
-            + 8 * greatest(0, 5 * coalesce(jaro_winkler_similarity(w.name_key, g.name_key), 0) - 4)
+            + 8 * greatest(0, 5 * {alike} - 4)
             + 4 * coalesce(cast(w.birth_date = g.birth_date AS INTEGER), 0)
             + 2 * coalesce(cast(w.phone = g.phone AS INTEGER), 0)
             + 1 * coalesce(cast(w.sex = g.sex AS INTEGER), 0)
@@ -45,9 +46,9 @@ def boosts(task: Task) -> Result:
             SELECT w.row, g.record FROM w JOIN g ON w.digits = g.nik
             UNION SELECT w.row, g.record FROM w JOIN g ON w.phone = g.phone
             UNION SELECT w.row, g.record FROM w JOIN g
-              ON w.name_key = g.name_key AND w.birth_date = g.birth_date
+              ON w.sound_key = g.sound_key AND w.birth_date = g.birth_date
             UNION SELECT w.row, g.record FROM w JOIN g
-              ON w.name_key = g.name_key AND w.village = g.village
+              ON w.sound_key = g.sound_key AND w.village = g.village
             UNION SELECT w.row, g.record FROM w JOIN g
               ON w.birth_date = g.birth_date AND w.village = g.village
         ) p JOIN w ON w.row = p.row JOIN g ON g.record = p.record"""
@@ -64,11 +65,13 @@ def sides(task: Task) -> duckdb.DuckDBPyConnection:
         connection.register("keyed", pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS))
         texts = "digits, kk, phone" if name == "w" else "nik, kk, phone"
         empty = ", ".join(f"nullif({text}, '') AS {text}" for text in texts.split(", "))
+        in_order = "array_to_string(list_sort(string_split(sound_key, ' ')), ' ')"
         connection.execute(
-            f"""CREATE TABLE {name} AS SELECT s.* REPLACE ({empty}), nullif(k.name_key, '')
-                AS name_key, nullif(k.sound_key, '') AS sound_key,
-                nullif(k.sorted_key, '') AS sorted_key, k.lead
-            FROM '{path}' s LEFT JOIN keyed k ON k.name = s.name"""
+            f"""CREATE TABLE {name} AS
+            SELECT s.* REPLACE ({empty}), k.sound_key, k.sorted_key, k.lead
+            FROM '{path}' s LEFT JOIN (
+                SELECT name, nullif(sound_key, '') AS sound_key,
+                    nullif({in_order}, '') AS sorted_key, lead FROM keyed) k ON k.name = s.name"""
         )
         connection.unregister("keyed")
     return connection

@@ -1,10 +1,11 @@
 """Candidate pairs: which people of a register each row is worth comparing with.
 
-A row is sought by its NIK, then by NIKs one edit away, and then in every way that a flaw can
-leave open, each one equality join. A pair of which enough agrees settles the row, and it is
-sought no further.
+A row is sought by its NIK or by birth date and name. A pair of which enough agrees settles it,
+and it is sought no further; the others are sought by NIKs one edit away and in every way that a
+flaw can leave open, each one equality join.
 
-Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`).
+Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`); `_keyed` are
+the rows before it is known how many people share theirs.
 """
 
 from collections.abc import Mapping
@@ -13,9 +14,9 @@ from dataclasses import dataclass
 from payung.matching import keys, national, probes
 from payung.matching.steps import Kernel, Sql, Step
 
-SEARCHES = ("exact", "near", "wide")
+SEARCHES = ("exact", "wide")
 # Large, and of no use once a search has been made.
-ON_THE_WAY = ("probes", "words")
+ON_THE_WAY = ("probes", "words", "met", "ways")
 # A name borne by more people than this is no way to find anybody by itself,
 _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
@@ -32,32 +33,37 @@ class Way:
     besides: str = ""
 
 
+# Settles most rows with a wrong NIK before the many people are looked at whose NIK is nearly the
+# same. In a country too many were born on one day under one name.
+_BORN_AND_CALLED = Way("w.birth_date = g.birth_date AND w.sound = g.sound", "w.village = g.village")
+# So there whoever has moved is still to be found.
+_BORN_AND_CALLED_ELSEWHERE = Way(_BORN_AND_CALLED.on, national.SAME_PROVINCE)
 # By the flaw that each survives.
 WAYS = {
     "a NIK cell that holds the KK number": Way("w.number = g.kk"),
     "a household's number on the list": Way("w.kk = g.kk"),
-    "a wrong NIK and another village": Way(
-        "w.birth_date = g.birth_date AND w.sound_key = g.sound_key", national.SAME_PROVINCE
-    ),
     "a wrong NIK and another name": Way("w.birth_date = g.birth_date AND w.village = g.village"),
     "day and month exchanged": Way(
         "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
+    ),
+    "no NIK, no birth date, words in another order": Way(
+        "w.sound_words = g.sound_words AND w.village = g.village"
     ),
     "no NIK, no birth date, another spelling": Way(
         """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
             AND w.rt = g.rt AND w.rw = g.rw"""
     ),
     "another village and a year only": Way(
-        f"""w.sound_key = g.sound_key AND w.birth_year = g.birth_year
+        f"""w.sound = g.sound AND w.birth_year = g.birth_year
             AND g.bearers <= {_COMMON_NAME}"""
     ),
-    "nothing but a name": Way(f"w.sound_key = g.sound_key AND g.bearers <= {_RARE_NAME}"),
+    "nothing but a name": Way(f"w.sound = g.sound AND g.bearers <= {_RARE_NAME}"),
     "a region part that is wrong": Way(
         f"{keys.tail('w')} = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
     "a mother to go by": Way(
-        "w.mother = g.mother AND substr(w.lead, 1, 3) = substr(g.lead, 1, 3)",
+        "w.mother = g.mother AND starts_with(g.lead, substr(w.lead, 1, 3))",
         national.SAME_PROVINCE,
     ),
     "nothing but a birth date": Way(
@@ -74,115 +80,134 @@ WAYS_OF_A_WORD = {
         "w.birth_year = g.birth_year AND w.village = g.village"
     ),
 }
+_ANOTHER_NIK = "w.number IS DISTINCT FROM g.number AND w.digits IS DISTINCT FROM g.no_number"
 # Whole words are compared only where the letters stand at all.
 _HAS_THE_WORD = """contains(g.sound_key, w.word)
             AND contains(concat(' ', g.sound_key, ' '), concat(' ', w.word, ' '))"""
+# Of people with nearly the same NIK most are strangers, born on one day in one district.
+_SOMETHING_AGREES = """w.sound_key IS NULL OR w.village = g.village
+            OR substr(w.lead, 1, 1) = substr(g.lead, 1, 1)
+            OR substr(w.sound_key, 1, 1) = substr(g.sound_key, 1, 1)
+            OR (w.birth_date = g.birth_date AND NOT w.nik_has_date)
+            OR contains(w.sound_key, g.lead) OR contains(g.sound_key, w.lead)"""
 
 
 def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
     """The steps of each search, which end in table `{tag}_{search}` (row, record) of new pairs.
 
-    A row that one search has settled takes no part in the next: the tables
-    `{tag}_{search}_settled` must be there by then. `people`: how many the register has; see
-    `national` for what becomes of very many.
+    A row that the first has settled takes no part in the second: table `{tag}_exact_settled` must
+    be there by then. `people`: how many the register has; see `national` for what becomes of very
+    many.
     """
-    found = (_exact(tag), _near(tag), _wide(tag, whole_country=people >= national.PEOPLE))
+    whole_country = people >= national.PEOPLE
+    found = (_exact(tag, whole_country), _wide(tag, whole_country))
     return dict(zip(SEARCHES, found, strict=True))
 
 
-def _exact(tag: str) -> tuple[Step, ...]:
-    """Equal NIKs; and the KK of whoever bears the NIK that a row gives."""
+def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
+    """Who bears the NIK that a row gives, with their KK; or its name and birth date."""
+    ways = {
+        "w.number = g.number": "true",
+        "w.digits = g.no_number": "true",
+        f"{_on(_BORN_AND_CALLED, whole_country)} AND {_ANOTHER_NIK}": "false",
+    }
     return (
         Sql(
             f"{tag}_exact",
-            f"""SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.number = g.number
-            WHERE w.own_record <> g.record
-            UNION ALL
-            SELECT w.row, g.record FROM {tag}_want w JOIN {tag}_have g ON w.digits = g.no_number
-            WHERE w.own_record <> g.record""",
+            " UNION ALL ".join(
+                f"""SELECT w.row, g.record, {owned} AS owned, g.number
+                FROM {tag}_want w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
+                for on, owned in ways.items()
+            ),
         ),
         Sql(
             f"{tag}_owners",
             f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
-            JOIN {tag}_have g ON g.record = e.record WHERE g.kk IS NOT NULL GROUP BY e.row""",
+            JOIN {tag}_have g ON g.record = e.record
+            WHERE e.owned AND g.kk IS NOT NULL GROUP BY e.row""",
         ),
     )
 
 
-def _near(tag: str) -> tuple[Step, ...]:
-    """NIKs one edit away."""
-    return (
-        _left_open(tag, "want", "exact"),
-        Kernel(
-            f"{tag}_probes",
-            f"""SELECT row, digits FROM {tag}_exact_open
-            WHERE length(digits) BETWEEN 15 AND 17 AND doubtful""",
-            probes.of_niks,
-            probes.PROBES,
-            passing=True,
-        ),
-        Sql(
-            f"{tag}_near",
-            f"""SELECT p.row, g.record FROM {tag}_probes p
-            JOIN {tag}_have g ON p.number = g.number
-            EXCEPT SELECT row, record FROM {tag}_exact""",
-        ),
-    )
-
-
-def _wide(tag: str, *, whole_country: bool) -> tuple[Step, ...]:
-    """Everything else that a flaw leaves to go by."""
-    rows = f"{tag}_sought" if whole_country else f"{tag}_near_open"
-    ways = [_pairs(tag, way, whole_country) for way in WAYS.values()]
+def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
+    """NIKs one edit away, and everything else that a flaw leaves to go by."""
+    rows = f"{tag}_sought" if whole_country else f"{tag}_open"
+    more = (_BORN_AND_CALLED_ELSEWHERE,) if whole_country else ()
+    ways = [_pairs(tag, way, whole_country) for way in (*WAYS.values(), *more)]
     ways += [
         f"{_join(tag, f'{tag}_words', way, whole_country)} AND {_HAS_THE_WORD}"
         for way in WAYS_OF_A_WORD.values()
     ]
     return (
-        _left_open(tag, "exact_open", "near"),
+        Sql(
+            f"{tag}_open",
+            f"""SELECT w.* FROM {tag}_want w
+            LEFT JOIN {tag}_exact_settled s ON s.row = w.row WHERE s.row IS NULL""",
+        ),
+        Kernel(
+            f"{tag}_probes",
+            f"""SELECT row, digits FROM {tag}_open
+            WHERE length(digits) BETWEEN 15 AND 17 AND doubtful""",
+            probes.of_niks,
+            probes.PROBES,
+            passing=True,
+        ),
         *(national.sought(tag) if whole_country else ()),
         Sql(
             f"{tag}_words",
             f"""SELECT *, unnest(string_split(sound_key, ' ')) AS word FROM {rows}
-            WHERE birth_year IS NOT NULL AND sound_key IS NOT NULL""",
+            WHERE sound_key IS NOT NULL""",
         ),
+        # Only of those who are met are the names looked at.
+        Sql(
+            f"{tag}_met",
+            f"""SELECT p.row, g.record, g.village, g.birth_date, g.sound_key, g.lead
+            FROM {tag}_probes p JOIN {tag}_have g ON g.number = p.number""",
+        ),
+        # Apart from these, so that neither waits for the other.
+        Sql(f"{tag}_near", f"{_nearly_the_same_nik(tag)} UNION {_doubles(tag)}", passing=True),
+        Sql(f"{tag}_ways", " UNION ".join((_household(tag), *ways))),
         Sql(
             f"{tag}_wide",
-            f"""({" UNION ".join((_household(tag), _namesakes(tag), *ways))})
-            EXCEPT SELECT row, record FROM {tag}_exact
-            EXCEPT SELECT row, record FROM {tag}_near""",
+            f"""(SELECT * FROM {tag}_near UNION SELECT * FROM {tag}_ways)
+            EXCEPT SELECT row, record FROM {tag}_exact""",
         ),
     )
 
 
-def _left_open(tag: str, rows: str, search: str) -> Sql:
-    return Sql(
-        f"{tag}_{search}_open",
-        f"""SELECT w.* FROM {tag}_{rows} w
-        LEFT JOIN {tag}_{search}_settled s ON w.row = s.row WHERE s.row IS NULL""",
-    )
+def _nearly_the_same_nik(tag: str) -> str:
+    """NIKs one edit away where something else agrees: one edit alone is never proof."""
+    return f"""SELECT w.row, g.record FROM {tag}_open w
+        JOIN {tag}_met g ON g.row = w.row AND ({_SOMETHING_AGREES})
+        UNION SELECT w.row, g.record FROM {tag}_words w
+        JOIN {tag}_met g ON g.row = w.row AND {_HAS_THE_WORD}"""
+
+
+def _doubles(tag: str) -> str:
+    """The NIK of whoever has the row's birth date and name, be the row settled or not.
+
+    Somebody registered twice under it, once alive and once dead, is to be found twice.
+    """
+    return f"""SELECT e.row, g.record FROM {tag}_exact e
+        JOIN {tag}_have g ON g.number = e.number WHERE NOT e.owned"""
 
 
 def _pairs(tag: str, way: Way, whole_country: bool) -> str:
-    rows = f"{tag}_sought" if whole_country and way.besides else f"{tag}_near_open"
+    rows = f"{tag}_sought" if whole_country and way.besides else f"{tag}_open"
     return _join(tag, rows, way, whole_country)
 
 
 def _join(tag: str, rows: str, way: Way, whole_country: bool) -> str:
-    on = f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
-    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {on}"
+    return f"SELECT w.row, g.record FROM {rows} w JOIN {tag}_have g ON {_on(way, whole_country)}"
+
+
+def _on(way: Way, whole_country: bool) -> str:
+    return f"{way.on} AND {way.besides}" if whole_country and way.besides else way.on
 
 
 def _household(tag: str) -> str:
     """The row carries the NIK of somebody in the same household: look at all who live there."""
     return f"""SELECT e.row, g.record FROM {tag}_exact e
-        JOIN {tag}_near_open w ON w.row = e.row
+        JOIN {tag}_open w ON w.row = e.row AND e.owned
         JOIN {tag}_have o ON o.record = e.record
         JOIN {tag}_have g ON g.kk = o.kk"""
-
-
-def _namesakes(tag: str) -> str:
-    """No NIK, no birth date: look at all of the village whose names are of the same words."""
-    return f"""SELECT w.row, g.record FROM {tag}_near_open w
-        JOIN {tag}_sounds s ON s.sorted_key = w.sorted_key
-        JOIN {tag}_have g ON g.sound_key = s.sound_key AND g.village = w.village"""

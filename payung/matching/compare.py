@@ -59,7 +59,7 @@ def _nearly_equal(column: str, edits: int) -> str:
 
 def pairs(tag: str, search: str) -> Sql:
     """Table `{tag}_{search}_compared` for the (row, record) pairs of table `{tag}_{search}`."""
-    found, counted = f"{tag}_{search}", "exact" if search == "exact" else "near"
+    found = f"{tag}_{search}"
     return Sql(
         f"{found}_compared",
         f"""SELECT p.row, p.record, w.digits, w.shape, {keys.nik("g")} AS nik,
@@ -78,8 +78,8 @@ def pairs(tag: str, search: str) -> Sql:
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
         LEFT JOIN {tag}_ages a ON a.decade = {keys.decade("g.birth_date")}
-        LEFT JOIN {tag}_{counted}_fronts f ON f.front = {keys.front("g")}
-        LEFT JOIN {tag}_{counted}_tails t ON t.tail = {keys.tail("g")}
+        LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
+        LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_owners o ON o.row = p.row
         WHERE w.own_record <> g.record""",
         passing=True,

@@ -16,20 +16,21 @@ from payung.values import names
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+Digests = npt.NDArray[np.uint64]
 BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 10
+VERSION = 11
 
 KEYS = pa.schema(
     [
         ("name", pa.string()),  # as written
         ("people", pa.int64()),  # how many write it so
-        ("name_key", pa.string()),  # the words in their family's spelling, in order
-        ("spelling", pa.int64()),  # a number for these: who is spelt alike has the same
+        ("spelling", pa.int64()),  # a number for the words in their family's spelling, in order
         ("sound_key", pa.string()),  # how they sound, in order
-        ("sorted_key", pa.string()),  # the same, sorted: SRI RAHAYU and RAHAYU SRI agree
+        ("sound", pa.int64()),  # a number for that: who sounds alike has the same
+        ("sound_words", pa.int64()),  # and in any order: SRI RAHAYU and RAHAYU SRI agree
         ("lead", pa.string()),  # the sound of the first word that tells something
     ]
 )
@@ -37,8 +38,8 @@ KEYS = pa.schema(
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, of no pattern: the order of words shows in a sum
 
 # The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
-COLUMNS = """k.spelling, nullif(k.sound_key, '') AS sound_key,
-                nullif(k.sorted_key, '') AS sorted_key, k.lead"""
+COLUMNS = """k.spelling, nullif(k.sound_key, '') AS sound_key, k.sound, k.sound_words,
+                k.lead"""
 
 
 def of(names: str, made: str) -> Kernel:
@@ -113,15 +114,16 @@ def _keys(names_written: pa.Array) -> list[pa.Array]:
     index = words.indices.to_numpy(zero_copy_only=False)
     kept = np.asarray([text != "" for text in spelt], dtype=np.bool_)[index]
     owners, index = owners[kept], index[kept]
-    spelt_words = pa.array(spelt, pa.string()).take(index)
+    starts = np.searchsorted(owners, np.arange(len(lists) + 1))
+    in_order = _FACTOR ** (np.arange(len(owners)) - starts[owners]).astype(np.uint64)
+    of_spelling, of_sound = (_digests(some)[index] for some in (spelt, sounds))
     sound_words = pa.array(sounds, pa.string()).take(index)
-    rows = len(lists)
     return [
-        _join(spelt_words, owners, rows),
-        _numbered(spelt, index, owners, rows),
-        _join(sound_words, owners, rows),
-        _join(sound_words.take(_sorted_within(owners, sound_words)), owners, rows),
-        _lead(sound_words, owners, little[index], rows),
+        _summed(of_spelling * in_order, starts),
+        _join(sound_words, starts),
+        _summed(of_sound * in_order, starts),
+        _summed(of_sound, starts),
+        _lead(sound_words, owners, little[index], len(lists)),
     ]
 
 
@@ -161,27 +163,22 @@ def _per_word(words: list[str]) -> tuple[list[str], list[str], BoolArray]:
     return spelt, sounds, little
 
 
-def _numbered(words: list[str], index: IntArray, owners: IntArray, rows: int) -> pa.Array:
-    """By the digests of words and their places, so that nothing has to be kept to tell others."""
-    digests = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest()) for word in words]
-    starts = np.searchsorted(owners, np.arange(rows))
-    factors = _FACTOR ** (np.arange(len(owners)) - starts[owners]).astype(np.uint64)
-    summed = np.zeros(len(owners) + 1, np.uint64)
-    np.cumsum(np.asarray(digests, np.uint64)[index] * factors, out=summed[1:])
-    ends = np.append(starts[1:], len(owners))
-    numbers = (summed[ends] - summed[starts]).view(np.int64)
-    return pa.array(numbers, mask=starts == ends)
+def _digests(words: list[str]) -> Digests:
+    """A number for each word, so that nothing has to be kept to tell others."""
+    digests = [blake2b(word.encode(), digest_size=8).digest() for word in words]
+    return np.frombuffer(b"".join(digests), np.uint64)
 
 
-def _join(words: pa.Array, owners: IntArray, rows: int) -> pa.Array:
-    counts = np.bincount(owners, minlength=rows)
-    offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
-    return pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), words), " ")
+def _summed(numbers: Digests, starts: IntArray) -> pa.Array:
+    """What the words of each name sum up to; nothing where there is none."""
+    summed = np.zeros(len(numbers) + 1, np.uint64)
+    np.cumsum(numbers, out=summed[1:])
+    of_names = (summed[starts[1:]] - summed[starts[:-1]]).view(np.int64)
+    return pa.array(of_names, mask=starts[1:] == starts[:-1])
 
 
-def _sorted_within(owners: IntArray, words: pa.Array) -> pa.Array:
-    table = pa.table({"owner": owners, "word": words})
-    return pc.sort_indices(table, sort_keys=[("owner", "ascending"), ("word", "ascending")])
+def _join(words: pa.Array, starts: IntArray) -> pa.Array:
+    return pc.binary_join(pa.ListArray.from_arrays(pa.array(starts, pa.int32()), words), " ")
 
 
 def _lead(sounds: pa.Array, owners: IntArray, little: BoolArray, rows: int) -> pa.Array:

@@ -32,6 +32,7 @@ _PARTS = (
     ("front", keys.front("g"), "g.number // 100000", "1, 11"),
     ("tail", keys.tail("g"), "g.number % 1000000000", "8, 9"),
 )
+
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
@@ -179,13 +180,14 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     """How many people share a part of a NIK that a row's nearly has.
 
     At every level that weighs by the part (see `compare_nik`) the digits alike are the same in
-    both NIKs: pairs that find no count here need none. Of equal NIKs it is
-    one that may have lost its last digit that weighs so; what is open later was open at `near`.
+    both NIKs: pairs that find no count here need none. Of equal NIKs it is one that may have lost
+    its last digit that weighs so. Who is met later under the NIK of somebody found before was
+    counted then.
     """
     rows = {
-        "exact": f"""{tag}_want w JOIN {tag}_exact e ON e.row = w.row
-            WHERE w.shape = '{NikShape.CUT}'""",
-        "near": f"{tag}_exact_open w",
+        "exact": f"""{tag}_keyed w JOIN {tag}_exact e ON e.row = w.row
+            WHERE w.shape = '{NikShape.CUT}' OR NOT e.owned""",
+        "wide": f"{tag}_open w",
     }
     return tuple(
         Sql(
@@ -193,11 +195,14 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
             f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
             JOIN (SELECT DISTINCT try_cast(substr(w.digits, {digits}) AS BIGINT) AS alike
                 FROM {rows[search]}) a ON a.alike = {alike}
-            GROUP BY {of_nik}""",
+            GROUP BY {of_nik} {_counted_before(tag, search, part)}""",
         )
         for part, of_nik, alike, digits in _PARTS
-        if search in rows
     )
+
+
+def _counted_before(tag: str, search: str, part: str) -> str:
+    return f"UNION SELECT * FROM {tag}_exact_{part}s" if search == "wide" else ""
 
 
 def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
@@ -208,7 +213,11 @@ def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> t
         *_shared(tag, search),
         compare.pairs(tag, search),
         Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
-        Sql(f"{found}_settled", f"SELECT DISTINCT row FROM {found}_weighed WHERE weight >= {bits}"),
+        Sql(
+            f"{found}_settled",
+            f"SELECT row FROM {found}_weighed WHERE weight >= {bits}",
+            passing=True,
+        ),
     )
 
 

@@ -40,14 +40,14 @@ SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (w.district = {keys.di
 
 
 def sought(tag: str) -> tuple[Step, ...]:
-    """`{tag}_sought`: the rows of `{tag}_near_open`, once for each `province` to seek them in."""
+    """`{tag}_sought`: the rows of `{tag}_open`, once for each `province` to seek them in."""
     return (
         Sql(f"{tag}_provinces", f"SELECT DISTINCT province FROM {tag}_have"),
         Sql(
             f"{tag}_named",
             f"""SELECT n.row, n.province FROM (
-                SELECT row, {_code("village")} AS province FROM {tag}_near_open
-                UNION SELECT row, {_code("digits")} AS province FROM {tag}_near_open
+                SELECT row, {_code("village")} AS province FROM {tag}_open
+                UNION SELECT row, {_code("digits")} AS province FROM {tag}_open
                 WHERE shape NOT IN {_NO_REGION}
             ) n JOIN {tag}_provinces p ON p.province = n.province""",
         ),
@@ -55,11 +55,11 @@ def sought(tag: str) -> tuple[Step, ...]:
             f"{tag}_sought",
             f"""SELECT w.*, s.province FROM (
                 SELECT row, province FROM {tag}_named
-                UNION SELECT row, {_UNKNOWN} AS province FROM {tag}_near_open
-                UNION SELECT o.row, p.province FROM {tag}_near_open o
+                UNION SELECT row, {_UNKNOWN} AS province FROM {tag}_open
+                UNION SELECT o.row, p.province FROM {tag}_open o
                 LEFT JOIN {tag}_named n ON n.row = o.row CROSS JOIN {tag}_provinces p
                 WHERE n.row IS NULL
             ) s
-            JOIN {tag}_near_open w ON w.row = s.row""",
+            JOIN {tag}_open w ON w.row = s.row""",
         ),
     )

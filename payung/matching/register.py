@@ -16,7 +16,7 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
-_TABLES = ("have", "sounds", "leads", "born", "regions", "size")
+_TABLES = ("have", "leads", "born", "regions", "size")
 _ON_THE_WAY = ("people", "names", "homes", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("sex", "village", "phone", "mother")
@@ -96,13 +96,13 @@ def _steps(tag: str) -> tuple[Step, ...]:
     return (
         Sql(f"{tag}_borne", _count(f"{tag}_people", "g.name", "name"), passing=True),
         keys.of(f"{tag}_borne", f"{tag}_names"),
-        Sql(f"{tag}_sounds", _bearing(tag, "sound_key", "sorted_key")),
+        Sql(f"{tag}_sounds", _bearing(tag, "sound"), passing=True),
         Sql(f"{tag}_leads", _bearing(tag, "lead")),
         Sql(
             f"{tag}_called",
             f"""SELECT k.name, {keys.COLUMNS}, s.people AS bearers, l.people AS led_alike
             FROM {tag}_names k
-            LEFT JOIN {tag}_sounds s ON s.sound_key = k.sound_key
+            LEFT JOIN {tag}_sounds s ON s.sound = k.sound
             LEFT JOIN {tag}_leads l ON l.lead = k.lead""",
             passing=True,
         ),
@@ -160,18 +160,17 @@ def _people(tag: str) -> Sql:
         f"""SELECT g.record, {given}, {keys.number("g.nik")} AS number,
             {keys.no_number("g.nik")} AS no_number, {keys.number("g.kk")} AS kk, g.birth_date,
             nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            {national.PLACE}, k.spelling, k.sound_key, k.lead,
+            {national.PLACE}, k.spelling, k.sound_key, k.sound, k.sound_words, k.lead,
             coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
         FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",
         by=national.LIES_BY,
     )
 
 
-def _bearing(tag: str, key: str, *told_by_it: str) -> str:
+def _bearing(tag: str, key: str) -> str:
     """How many people bear a name with this key."""
-    columns = ", ".join(f"k.{column}" for column in (key, *told_by_it))
-    return f"""SELECT {columns}, cast(sum(k.people) AS INTEGER) AS people FROM {tag}_names k
-        WHERE k.{key} <> '' GROUP BY {columns}"""
+    return f"""SELECT k.{key}, cast(sum(k.people) AS INTEGER) AS people FROM {tag}_names k
+        WHERE k.{key} IS NOT NULL GROUP BY k.{key}"""
 
 
 def _count(people: str, value: str, name: str) -> str:

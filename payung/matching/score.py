@@ -8,7 +8,8 @@ about it, and a list of two makes nobody certain because the other one was found
 
 Rows compete for people: a row torn between two people rather means the one whom no other row
 claims. That is settled for all rows at once and in rounds, so that no order of rows matters, and
-it moves a row between people only, never to nobody: a person proposed twice stays found twice.
+it moves a row between people only, never to nobody: a person proposed twice stays found twice. So
+only what torn rows claim is contested, by whomever; nearly all rows mean one person or nobody.
 """
 
 from payung.matching.steps import Sql, Step
@@ -44,10 +45,33 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
     if several:
         return (odds, sums, start, *rounds, _links(tag, f"{tag}_links", "o"))
-    competing = tuple(_compete(tag, i) for i in range(_COMPETING_ROUNDS))
-    settled = Sql(f"{tag}_links", f"SELECT * FROM {tag}_claims_{_COMPETING_ROUNDS}")
-    alone = _links(tag, f"{tag}_claims_0", "s")
-    return (odds, sums, start, *rounds, alone, *competing, settled)
+    alone = _links(tag, f"{tag}_alone", "s")
+    return (odds, sums, start, *rounds, alone, *_competition(tag))
+
+
+def _competition(tag: str) -> tuple[Step, ...]:
+    """`{tag}_alone`, each row's links by themselves, to `{tag}_links`."""
+    return (
+        Sql(
+            f"{tag}_contested",
+            f"""SELECT DISTINCT a.record FROM {tag}_alone a JOIN (
+                SELECT row FROM {tag}_alone GROUP BY row HAVING count(*) > 1) torn
+              ON torn.row = a.row""",
+        ),
+        Sql(
+            f"{tag}_claims_0",
+            f"""SELECT a.row, a.record, a.probability FROM {tag}_alone a
+            JOIN {tag}_contested c ON c.record = a.record""",
+            passing=True,
+        ),
+        *(_compete(tag, i) for i in range(_COMPETING_ROUNDS)),
+        Sql(
+            f"{tag}_links",
+            f"""SELECT row, record, probability FROM {tag}_claims_{_COMPETING_ROUNDS}
+            UNION ALL SELECT a.row, a.record, a.probability FROM {tag}_alone a
+            LEFT JOIN {tag}_contested c ON c.record = a.record WHERE c.record IS NULL""",
+        ),
+    )
 
 
 def share(tag: str) -> str:
@@ -75,7 +99,6 @@ def _links(tag: str, table: str, rivals: str) -> Sql:
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
         CROSS JOIN {tag}_rho_{_ROUNDS} r
         WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
-        passing=rivals == "s",
     )
 
 

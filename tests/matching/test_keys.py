@@ -36,7 +36,9 @@ def test_spellings_of_one_name_sound_alike(one: str, other: str) -> None:
 
 
 def test_a_name_without_letters_has_empty_keys() -> None:
-    assert [key["sound_key"] for key in keys_of("", "123", "-")] == ["", "", ""]
+    for key in keys_of("", "123", "-"):
+        assert key["sound_key"] == ""
+        assert [key[number] for number in ("spelling", "sound", "sound_words")] == [None] * 3
 
 
 def test_the_lead_is_the_first_word_that_tells_something() -> None:
@@ -49,7 +51,24 @@ def test_the_lead_is_the_first_word_that_tells_something() -> None:
 
 def test_degrees_after_a_comma_do_not_count() -> None:
     first, second = keys_of("SRI RAHAYU, S.Pd", "SRI RAHAYU")
-    assert first["name_key"] == second["name_key"]
+    assert first["spelling"] == second["spelling"]
+
+
+def test_words_in_another_order_are_the_same_words_and_another_name() -> None:
+    first, second, third = keys_of("SRI RAHAYU", "RAHAYU SRI", "RAHAYU RAHAYU SRI")
+    assert first["sound"] != second["sound"]
+    assert first["sound_words"] == second["sound_words"] != third["sound_words"]
+
+
+@given(st.lists(st.text("ABDUL RAHMANSY", max_size=12), min_size=2, max_size=20))
+def test_names_have_one_number_when_they_are_of_one_text(names: list[str]) -> None:
+    keyed = keys_of(*names)
+    for one in keyed:
+        for other in keyed:
+            same = one["sound_key"] == other["sound_key"]
+            words = [sorted(str(key["sound_key"]).split()) for key in (one, other)]
+            assert (one["sound"] == other["sound"]) == same
+            assert (one["sound_words"] == other["sound_words"]) == (words[0] == words[1])
 
 
 @given(st.lists(st.text(max_size=30), max_size=20))

@@ -71,7 +71,7 @@ def test_a_row_is_sought_in_the_provinces_that_it_names_and_else_in_all(
 
 def test_a_nik_one_digit_off_is_sought_in_the_whole_country(engine: Engine) -> None:
     register = people.people(IN_KUDUS, IN_BADUNG)
-    wanted = people.rows(row("Somebody", digits="5103010910780007", village=people.VILLAGE))
+    wanted = people.rows(row("Budi Handoyo", digits="5103010910780007", village=people.VILLAGE))
     assert (0, 1) in pairs(engine, wanted, register)
 
 
