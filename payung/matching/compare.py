@@ -40,6 +40,8 @@ _PLACE = f"""CASE
 # A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
 _HOUSEHOLD = f"({keys.nik('g')} <> w.digits AND (w.number = g.kk OR o.kk = g.kk))"
 
+_AT_HOME = f"coalesce({keys.at_home('g')}, false)"
+
 
 def _equal_or_not(column: str) -> str:
     return f"""CASE WHEN w.{column} IS NULL OR g.{column} IS NULL THEN 'missing'
@@ -67,6 +69,7 @@ def pairs(tag: str, search: str) -> Sql:
             g.bearers, greatest(w.led_alike, g.led_alike) AS led_alike,
             coalesce(d.people, 1) AS born_that_day, coalesce(f.people, 1) AS same_front,
             coalesce(t.people, 1) AS same_tail, w.same_region, w.nik_has_date,
+            coalesce(a.listed, 1.0) AS listed, {_AT_HOME} AS at_home,
             {_BIRTH} AS birth, {_PLACE} AS place,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
@@ -74,6 +77,7 @@ def pairs(tag: str, search: str) -> Sql:
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_ages a ON a.decade = {keys.decade("g.birth_date")}
         LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
         LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}
         LEFT JOIN {tag}_owners o ON o.row = p.row

@@ -37,6 +37,7 @@ class NikLevel(IntEnum):
     DATE_FLAWED = 16
     SEX = 17
     EDITED = 18
+    DAY_FLAWED = 19
 
 
 # As many others show these levels as were registered in one district, born on one day, of one sex:
@@ -45,10 +46,18 @@ SHARE_THE_FRONT = (
 )  # fmt: skip
 # What a NIK's date part has already told about birth date and sex at these levels: everything.
 TOLD_THE_DATE = (*SHARE_THE_FRONT, NikLevel.REGION, NikLevel.LENGTH)
-# At these it disagrees, though a birth date stated beside it may speak for it.
-DISAGREE_ON_THE_DATE = (NikLevel.DAY, NikLevel.TWO_EDITS, NikLevel.OTHER)
+# At these it disagrees, by one slip or more, though a birth date stated beside it may speak for it.
+ONE_SLIP_IN_THE_DATE = (NikLevel.DAY, NikLevel.DAY_FLAWED)
+DISAGREE_ON_THE_DATE = (*ONE_SLIP_IN_THE_DATE, NikLevel.TWO_EDITS, NikLevel.OTHER)
 # At these it agrees and nothing else of the NIK does.
 ONLY_THE_DATE = (NikLevel.DATE, NikLevel.DATE_FLAWED, NikLevel.SEX)
+# At these it says whoever is meant to be of the district where that person was first registered.
+SHARE_THE_REGION = (*SHARE_THE_FRONT, *ONE_SLIP_IN_THE_DATE, NikLevel.LENGTH)
+# At these it does not say when the person was born: there is none, or it may be somebody else's.
+SAY_NO_DATE = (
+    NikLevel.MISSING, NikLevel.EXACT, NikLevel.HOUSEHOLD, NikLevel.PREFIX, NikLevel.DAMAGED,
+    NikLevel.OTHER, NikLevel.EDITED,
+)  # fmt: skip
 _SIDES = ("digits", "nik")
 _REGION_ENDS, _DAY_ENDS, _LAST = 6, 12, 15
 _HOLDS_THE_DATE = 12  # digits at least; a shorter number is no NIK, but a card's or a passport's
@@ -133,6 +142,7 @@ def _edited(pairs: pa.RecordBatch) -> Ints:
     levels = (
         (_differ_in_sex(digits, nik), NikLevel.SEX),
         (once & ~same_region, NikLevel.REGION),
+        (once & ~same_date & flawed, NikLevel.DAY_FLAWED),
         (once & ~same_date, NikLevel.DAY),
         (once & last_only, NikLevel.LAST),
         (once, NikLevel.SERIAL),

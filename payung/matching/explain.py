@@ -25,7 +25,7 @@ _LEAST, _LARGEST = 0.001, 0.999999
 # What is told, in this order, and what the columns of a pair say while it is not told yet.
 _UNTOLD: Mapping[str, Mapping[str, object]] = {
     "nik": {"digits": None, "shape": "empty", "household": False},
-    "birth": {"birth": "missing", "nik_has_date": False},
+    "birth": {"birth": "missing", "nik_has_date": False, "listed": 1.0},
     "name": dict.fromkeys(("spelling", "sound_key", "their_spelling", "their_sound_key")),
     "sex": {"sex": "missing"},
     "kk": {"kk": "missing"},

@@ -25,11 +25,16 @@ _BEGUN_WITH = 1_000
 _AT_LEAST = 0.02
 # Not counted: the share of `region` is that of one region among all. Who mistypes the six digits
 # of a date so often mistypes the six of a region as often.
-IN_STEP: Mapping[tuple[str, str], tuple[str, str]] = {("nik", "region"): ("nik", "day")}
+# And who writes somebody else's whole NIK so often writes such a one and loses digits of it.
+IN_STEP: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("nik", "region"): ("nik", "day"),
+    ("nik", "damaged"): ("nik", "other"),
+}
 # Whoever moves house moves whether or not the NIK is right: what the same person shows beside
 # something that has told a part of it moves as it does alone.
 _ALIKE: Mapping[str, str] = {
     "place_beside_exact_nik": "place",
+    "place_beside_nik_of_district": "place",
     "kk_beside_exact_nik": "kk",
     "sex_beside_name": "sex",
 }

@@ -21,7 +21,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 10
+VERSION = 11
 
 KEYS = pa.schema(
     [
@@ -81,6 +81,17 @@ def region(digits: str) -> str:
 def their_region(table: str) -> str:
     """The same of a person in the rows of `table`, of the `number` where there is one."""
     return f"coalesce({table}.number // 10000000000, {region(f'{table}.no_number')})"
+
+
+def at_home(table: str) -> str:
+    """Whether a person in the rows of `table` lives in the district that the NIK names."""
+    lives = f"replace({district(table)}, '.', '')"
+    return f"{table}.number // 10000000000 = try_cast({lives} AS BIGINT)"
+
+
+def decade(date: str) -> str:
+    """The tens of the year of a date."""
+    return f"year({date}) // 10"
 
 
 def tail(table: str) -> str:

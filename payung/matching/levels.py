@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
-from payung.matching import compare_name, compare_nik
+from payung.matching import compare_name, compare_nik, weigh
 from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
 
@@ -22,6 +22,7 @@ def of(pairs: pa.RecordBatch) -> pa.RecordBatch:
     birth = np.asarray(pairs["birth"].to_pylist(), np.str_).astype(object)
     differs = birth != "equal"
     has_date = np.asarray(pairs["nik_has_date"].to_pylist(), np.bool_)
+    birth[weigh.ages(pairs, nik) != 0] = "age"
     birth[differs & np.isin(nik, compare_nik.ONLY_THE_DATE)] = "in_nik"
     birth[differs & has_date & np.isin(nik, compare_nik.DISAGREE_ON_THE_DATE)] = "as_in_nik"
     columns = {"nik": _named(nik, NikLevel), "name": names, "birth": pa.array(birth, pa.string())}

@@ -36,6 +36,8 @@ _PARTS = (
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
+# Before any row was seen people of every age are listed alike: that counts as so many rows.
+_ROWS_BEFORE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
                 {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
         ),
+        _ages(tag),
         _shared_by_many(tag, "phone"),
         _shared_by_many(tag, "mother"),
         Sql(
@@ -143,6 +146,23 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
         ),
+    )
+
+
+def _ages(tag: str) -> Sql:
+    """How much likelier the list names somebody of that age than somebody of any age.
+
+    By the tens of the year of birth, as the rows state it and as the register's people have it.
+    """
+    return Sql(
+        f"{tag}_ages",
+        f"""SELECT p.decade, (coalesce(r.people, 0) / p.share + {_ROWS_BEFORE})
+                / (sum(coalesce(r.people, 0)) OVER () + {_ROWS_BEFORE}) AS listed
+        FROM (SELECT decade, people / sum(people) OVER () AS share
+            FROM (SELECT {keys.decade("birth_date")} AS decade, sum(people) AS people
+                FROM {tag}_born GROUP BY 1) b) p
+        LEFT JOIN (SELECT birth_year // 10 AS decade, count(*) AS people FROM {tag}_keyed
+            WHERE birth_year IS NOT NULL GROUP BY 1) r ON r.decade = p.decade""",
     )
 
 

@@ -14,7 +14,7 @@ Mask = npt.NDArray[np.bool_]
 # like the same person.
 FITTED: Mapping[str, tuple[str, ...]] = {
     "nik": ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits", "front", "date",
-            "sex", "household", "edited", "other"),
+            "sex", "household", "edited", "damaged", "other"),
     "name": ("equal", "sound", "near", "part", "weak", "called"),
     "birth": ("equal", "swapped", "two_parts", "year", "far", "generation"),
     "sex": ("equal", "differs"),

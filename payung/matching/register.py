@@ -25,6 +25,9 @@ _TEXTS = ("sex", "village", "phone", "mother")
 # Pairs of people put together blindly, to count how often two have names that are a little alike:
 # 2% of the pairs in Java and 7% in Bali, where names share words.
 _BLIND_PAIRS = 10_000
+# About so many of the people `g`, by their birth date: the same ones in whatever order they lie.
+_ONE_OF_SOME = f"""coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
+                % greatest(1, h.people // {_BLIND_PAIRS}) = 0"""
 _COMPARED = pa.schema([("weak", pa.int64())])
 
 
@@ -32,7 +35,8 @@ _COMPARED = pa.schema([("weak", pa.int64())])
 class Size:
     """How many people a register has, and how many villages, districts and RTs they live in.
 
-    Of `blind` pairs of them `weak` have names that are a little alike.
+    Of `blind` pairs of them `weak` have names that are a little alike; of some, `registered`
+    somewhere, so many live in the district that the NIK names (`at_home`).
     """
 
     people: int
@@ -41,6 +45,8 @@ class Size:
     neighbourhoods: int
     blind: int
     weak: int
+    registered: int
+    at_home: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,11 @@ def _steps(tag: str) -> tuple[Step, ...]:
             f"{tag}_size",
             f"""SELECT * FROM {tag}_homes CROSS JOIN (
                 SELECT count(*) AS blind, cast(coalesce(sum(weak), 0) AS BIGINT) AS weak
-                FROM {tag}_blind) alike""",
+                FROM {tag}_blind) alike
+            CROSS JOIN (
+                SELECT count({keys.at_home("g")}) AS registered,
+                    count(*) FILTER (WHERE {keys.at_home("g")}) AS at_home
+                FROM {tag}_have g CROSS JOIN {tag}_homes h WHERE {_ONE_OF_SOME}) homes""",
         ),
     )
 
@@ -137,9 +147,7 @@ def _drawn(tag: str) -> Sql:
         FROM (SELECT g.spelling, g.sound_key,
                 md5(concat(cast(g.spelling AS VARCHAR), ' ', {keys.nik("g")})) AS dice
             FROM {tag}_have g CROSS JOIN {tag}_homes h
-            WHERE g.sound_key IS NOT NULL
-            AND coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
-                % greatest(1, h.people // {_BLIND_PAIRS}) = 0) thrown""",
+            WHERE g.sound_key IS NOT NULL AND {_ONE_OF_SOME}) thrown""",
         passing=True,
     )
 

@@ -29,7 +29,7 @@ WEIGHED = pa.schema(
 )
 _SHOWN = ("birth", "sex", "place", "kk", "phone", "mother")
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
-_BLIND_BEFORE = 1_000  # pairs put together blindly that the model stands for
+_BLIND_BEFORE = 1_000  # pairs put together blindly, or people, that the model stands for
 # Whoever else bears such a name is mostly of the same sex.
 _TELLS_THE_SEX = (NameLevel.EQUAL, NameLevel.SOUND, NameLevel.NEAR, NameLevel.PART)
 # Within a household a name is never rarer than this: sons are named after fathers.
@@ -71,7 +71,9 @@ def _named(levels: Ints, kinds: type[NikLevel] | type[NameLevel]) -> pa.Dictiona
 
 def _births_that_do_not_count(batch: pa.RecordBatch, nik: Ints, model: Model) -> Mask:
     """Where the birth date weighs neither by the shares of `birth` nor in step with them."""
-    told = (*compare_nik.TOLD_THE_DATE, *compare_nik.ONLY_THE_DATE, NikLevel.DAY)
+    told = (
+        *compare_nik.TOLD_THE_DATE, *compare_nik.ONLY_THE_DATE, *compare_nik.ONE_SLIP_IN_THE_DATE,
+    )  # fmt: skip
     beside = _is_true(pc.is_in(batch["birth"], pa.array(list(model.birth_beside_nik["exact"]))))
     silent: Mask = np.isin(nik, told) | ((nik == NikLevel.EXACT) & ~beside)
     return silent
@@ -124,8 +126,8 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     beside_day = _by_word(batch["birth"], lambda word: model.beside("day", word))
     only_in_nik = np.isin(nik, compare_nik.ONLY_THE_DATE) & ~_is(batch["birth"], "equal")
     weights = np.select(
-        [np.isin(nik, compare_nik.TOLD_THE_DATE), nik == NikLevel.EXACT, nik == NikLevel.DAY,
-         only_in_nik],
+        [np.isin(nik, compare_nik.TOLD_THE_DATE), nik == NikLevel.EXACT,
+         np.isin(nik, compare_nik.ONE_SLIP_IN_THE_DATE), only_in_nik],
         [np.zeros(len(batch)), beside_exact, beside_day,
          np.full(len(batch), model.beside("date", "in_nik"))],
         alone,
@@ -133,7 +135,15 @@ def _births(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
     same_flaw_twice = _is_true(batch["nik_has_date"]) & ~_is(batch["birth"], "equal")
     same_flaw_twice &= np.isin(nik, compare_nik.DISAGREE_ON_THE_DATE)
     twice: Floats = np.where(same_flaw_twice, model.beside("day", "as_in_nik"), 0.0)
-    return weights + twice
+    return weights + twice + ages(batch, nik)
+
+
+def ages(batch: pa.RecordBatch, nik: Ints) -> Floats:
+    """Where nothing tells when the person was born: how the list is made up tells, by its ages."""
+    untold = _is(batch["birth"], "missing") & np.isin(nik, compare_nik.SAY_NO_DATE)
+    listed = batch["listed"].to_numpy(zero_copy_only=False)
+    weights: Floats = np.where(untold, np.log2(listed), 0.0)
+    return weights
 
 
 def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Floats:
@@ -150,7 +160,26 @@ def _places(batch: pa.RecordBatch, nik: Ints, model: Model, size: Size) -> Float
 
     beside_exact = functools.partial(model.weight, "place_beside_exact_nik", people=1)
     exact = _by_word(batch["place"], beside_exact)
-    return np.where(nik == NikLevel.EXACT, exact, _by_word(batch["place"], weight))
+    of_district = np.isin(nik, compare_nik.SHARE_THE_REGION) & _is_true(batch["at_home"])
+    anywhere = _by_word(batch["place"], weight)
+    near = _by_word(batch["place"], lambda word: _near_home(word, weight(word), model, size))
+    return np.where(nik == NikLevel.EXACT, exact, np.where(of_district, near, anywhere))
+
+
+def _near_home(word: str, anywhere: float, model: Model, size: Size) -> float:
+    """What a place tells where the NIK has told the district, as much as people stay in theirs.
+
+    As many have moved away from a district as into it: so those who were counted tell how many
+    others of its NIKs still live there, and not all over the register.
+    """
+    moved = model.levels["place_beside_nik_of_district"]["elsewhere"]
+    away = _BLIND_BEFORE * moved["others"] + size.registered - size.at_home
+    away /= _BLIND_BEFORE + size.registered
+    if word == "elsewhere":
+        return max(anywhere, log2(moved["same"] / away))
+    if word == "missing":
+        return anywhere
+    return anywhere - log2(max(1.0, size.districts * (1 - away)))
 
 
 def _sexes(batch: pa.RecordBatch, nik: Ints, name: Ints, model: Model) -> Floats:

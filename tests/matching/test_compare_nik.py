@@ -27,6 +27,7 @@ def level(digits: str, shape: str, nik: str, *, household: bool = False) -> NikL
         ("3319014507850201", "sound", NikLevel.SERIAL),
         ("3319024507850001", "sound", NikLevel.REGION),
         ("3319014507860001", "sound", NikLevel.DAY),
+        ("3319014597850001", "flawed", NikLevel.DAY_FLAWED),
         ("331901450785001", "short", NikLevel.LENGTH),
         ("33190145078500011", "long", NikLevel.LENGTH),
         ("3319024507860001", "sound", NikLevel.TWO_EDITS),

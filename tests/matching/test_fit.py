@@ -107,6 +107,15 @@ def test_a_mistyped_region_moves_in_step_with_a_mistyped_date(engine: Engine) ->
     assert moved[0] == pytest.approx(moved[1], rel=0.01)
 
 
+def test_anothers_number_with_digits_lost_moves_in_step_with_anothers_whole_one(
+    engine: Engine,
+) -> None:
+    model, shipped = fitted(engine, spoilt=0), matching.shipped()
+    moved = [same(model, "nik", of) / same(shipped, "nik", of) for of in ("damaged", "other")]
+    assert moved[0] < 1
+    assert moved[0] == pytest.approx(moved[1], rel=0.01)
+
+
 def test_how_often_a_name_is_written_rightly_tells_nothing(engine: Engine) -> None:
     model, shipped = fitted(engine, spoilt=300), matching.shipped()
     for level in ("equal", "sound"):
