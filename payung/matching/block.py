@@ -116,7 +116,7 @@ def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
             f"{tag}_exact",
             " UNION ALL ".join(
                 f"""SELECT w.row, g.record, {owned} AS owned, g.number
-                FROM {tag}_want w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
+                FROM {tag}_keyed w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
                 for on, owned in ways.items()
             ),
         ),

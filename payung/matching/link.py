@@ -32,7 +32,6 @@ _PARTS = (
     ("front", keys.front("g"), "g.number // 100000", "1, 11"),
     ("tail", keys.tail("g"), "g.number % 1000000000", "8, 9"),
 )
-
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12

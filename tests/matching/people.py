@@ -62,6 +62,12 @@ def people(*given: dict[str, object]) -> pa.Table:
 SARI = person("3319014507850001", "SARI WULANDARI", date(1985, 7, 5), kk="3319010101100001")
 JOKO = person("3319011203800001", "JOKO WIDAGDO", date(1980, 3, 12), kk="3319010101100001")
 BUDI = person("3319010910780002", "BUDI SOETRISNO", date(1978, 10, 9), kk="3319010101100002", rt=2)
+BUDIS_NEIGHBOUR = "3319010910780007"  # the NIK of BUDI but for the last digit, and nobody's
+# So many of BUDI's birthday that it alone leads to nobody.
+BORN_WITH_BUDI = tuple(
+    person(f"33740109107800{number}", f"RINI {number}", date(1978, 10, 9), village="")
+    for number in range(10, 20)
+)
 TWIN_A = person("3319011505900001", "DWI HANDOKO", date(1990, 5, 15), kk="3319010101100003", rt=3)
 TWIN_B = person("3319011505900002", "TRI HANDOKO", date(1990, 5, 15), kk="3319010101100003", rt=3)
 FATHER = person("3319010202600001", "SLAMET", date(1960, 2, 2), kk="3319010101100004", rt=4)

@@ -10,10 +10,8 @@ from tests.matching import people
 from tests.matching.people import person, row
 
 BORN = date(1978, 10, 9)
-MISTYPED = "3319010910780007"
+MISTYPED = people.BUDIS_NEIGHBOUR
 BUDI = person("3319010910780002", "BUDI SOETRISNO", BORN)
-# So many of one birthday that it alone leads to nobody.
-OTHERS = [person(f"33740109107800{n:02}", f"RINI {n}", BORN, village="") for n in range(10, 20)]
 
 
 def met(engine: Engine, wanted: dict[str, object], *register: dict[str, object]) -> set[int]:
@@ -55,8 +53,8 @@ def test_whoever_bears_nearly_the_same_nik_is_compared_where_something_else_agre
 
 def test_a_birth_date_that_the_nik_does_not_tell_is_something_else(engine: Engine) -> None:
     other_day = "3319010810780002"
-    assert 0 in met(engine, row("Hartono", BORN, digits=other_day), BUDI, *OTHERS)
-    assert 0 not in met(engine, row("Hartono", BORN, digits=MISTYPED), BUDI, *OTHERS)
+    assert 0 in met(engine, row("Hartono", BORN, digits=other_day), BUDI, *people.BORN_WITH_BUDI)
+    assert 0 not in met(engine, row("Hartono", BORN, digits=MISTYPED), BUDI, *people.BORN_WITH_BUDI)
 
 
 def test_somebody_registered_without_a_name_is_compared_by_the_nik_alone(engine: Engine) -> None:
@@ -73,12 +71,12 @@ def test_whoever_is_registered_alive_and_dead_under_one_nik_is_found_twice(engin
     dead = person(str(BUDI["nik"]), "BOEDI S", None, village=people.NEXT_VILLAGE)
     settled = row("Budi Sutrisno", BORN, digits=MISTYPED, village=people.VILLAGE, rt=1, rw=1)
     neighbour = person("3319010910780005", "WAHYU", BORN, village="")
-    assert met(engine, settled, BUDI, dead, neighbour, *OTHERS) == {0, 1}
+    assert met(engine, settled, BUDI, dead, neighbour, *people.BORN_WITH_BUDI) == {0, 1}
     weighed = engine.get("SELECT record, same_front FROM block_wide_compared").to_pylist()
     assert weighed == [{"record": 1, "same_front": 3}]
 
 
 def test_a_row_without_a_nik_is_settled_by_birth_date_and_name(engine: Engine) -> None:
     wanted = row("Boedi Sutrisno", BORN, village=people.VILLAGE, rt=1, rw=1)
-    assert met(engine, wanted, BUDI, *OTHERS) == {0}
+    assert met(engine, wanted, BUDI, *people.BORN_WITH_BUDI) == {0}
     assert engine.get("SELECT row FROM block_open").num_rows == 0

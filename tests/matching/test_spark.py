@@ -31,7 +31,7 @@ pytestmark = [
 ]
 
 BORN = date(1978, 10, 9)
-MISTYPED = "3319010910780007"
+MISTYPED = people.BUDIS_NEIGHBOUR
 # The last dozen are compared by one way each, or not at all: see `test_block`.
 WANTED = people.rows(
     row("Sari Wulandari", date(1985, 7, 5), digits="3319014507850001"),
@@ -63,7 +63,7 @@ BARE = people.people(
     people.person("3319010910780004", "", None, village=""),
     people.person("1234567", "JOHN SMITH", BORN, village=""),
     people.person("", "", None, village=""),
-    *(people.person(f"33740109107800{n}", f"RINI {n}", BORN, village="") for n in range(10, 20)),
+    *people.BORN_WITH_BUDI,
 )
 
 NATIONAL = 20_000_000
