@@ -221,6 +221,7 @@ def _made(code: str) -> pa.Table:
         "kk": numbers.texts(made.card[house]),
         "name": made.name,
         "birth_date": pa.array(kin.born.astype("datetime64[D]")),
+        "birth_place": pa.array(made.birth_places).take(pa.array(made.birth_place)),
         "sex": pc.if_else(pa.array(kin.female), "P", "L"),
         "village": villages.take(pa.array(made.village)),
         "rt": pa.array(made.houses.rt[house].astype("int32")),

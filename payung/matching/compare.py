@@ -37,6 +37,16 @@ _PLACE = f"""CASE
     WHEN w.district = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""
 
+# JAKARTA is JAKARTA SELATAN said shorter.
+_BIRTH_PLACE = """CASE
+    WHEN w.birth_place IS NULL OR g.birth_place IS NULL THEN 'missing'
+    WHEN w.birth_place = g.birth_place THEN 'equal'
+    WHEN starts_with(w.birth_place, concat(g.birth_place, ' '))
+      OR starts_with(g.birth_place, concat(w.birth_place, ' ')) THEN 'near'
+    WHEN abs(length(w.birth_place) - length(g.birth_place)) <= 1
+      AND levenshtein(w.birth_place, g.birth_place) <= 1 THEN 'near'
+    ELSE 'differs' END"""
+
 # A NIK, a KK or an RT that only says "this household" must not be counted two or three times.
 _HOUSEHOLD = f"({keys.nik('g')} <> w.digits AND (w.number = g.kk OR o.kk = g.kk))"
 
@@ -70,13 +80,16 @@ def pairs(tag: str, search: str) -> Sql:
             coalesce(d.people, 1) AS born_that_day, coalesce(f.people, 1) AS same_front,
             coalesce(t.people, 1) AS same_tail, w.same_region, w.nik_has_date,
             coalesce(a.listed, 1.0) AS listed, {_AT_HOME} AS at_home,
-            {_BIRTH} AS birth, {_PLACE} AS place,
+            {_BIRTH} AS birth, {_PLACE} AS place, {_BIRTH_PLACE} AS birth_place,
+            coalesce(n.natives, 0) AS natives, coalesce(n.inhabitants, 0) AS inhabitants,
             {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
         FROM {found} p
         JOIN {tag}_want w ON w.row = p.row
         JOIN {tag}_have g ON g.record = p.record
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
+        LEFT JOIN {tag}_natives n
+          ON n.regency = {keys.regency("g")} AND n.birth_place = g.birth_place
         LEFT JOIN {tag}_ages a ON a.decade = {keys.decade("g.birth_date")}
         LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
         LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}

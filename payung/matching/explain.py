@@ -30,10 +30,11 @@ _UNTOLD: Mapping[str, Mapping[str, object]] = {
     "sex": {"sex": "missing"},
     "kk": {"kk": "missing"},
     "place": {"place": "missing"},
+    "birth_place": {"birth_place": "missing"},
     "phone": {"phone": "missing"},
     "mother": {"mother": "missing"},
 }
-_BEARERS = {"name": "bearers", "birth": "born_that_day"}
+_BEARERS = {"name": "bearers", "birth": "born_that_day", "birth_place": "natives"}
 
 
 def explain(

@@ -38,8 +38,11 @@ _ALIKE: Mapping[str, str] = {
     "kk_beside_exact_nik": "kk",
     "sex_beside_name": "sex",
 }
-# Another bearer of the name is mistyped as often, so this tells nothing of who is meant.
-_UNMOVED = (("name", "equal"), ("name", "sound"))
+# Another bearer of the name, or one born in that town, is mistyped as often, so this tells nothing
+# of who is meant.
+_UNMOVED = (
+    ("name", "equal"), ("name", "sound"), ("birth_place", "equal"), ("birth_place", "near"),
+)  # fmt: skip
 _MILLIONTHS = 1_000_000
 _STILL = 0.01  # bits; less is no move
 

@@ -21,7 +21,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 11
+VERSION = 12
 
 KEYS = pa.schema(
     [
@@ -50,6 +50,11 @@ def of(names: str, made: str) -> Kernel:
 def district(table: str) -> str:
     """The first six digits of a village's code, with their dots, in the rows of `table`."""
     return f"nullif(substr({table}.village, 1, 8), '')"
+
+
+def regency(table: str) -> str:
+    """The regency or city of a person in the rows of `table`, '' where none is told."""
+    return f"coalesce(substr({table}.village, 1, 5), '')"
 
 
 def number(nik: str) -> str:

@@ -9,11 +9,11 @@ from payung.matching import compare_name, compare_nik, weigh
 from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
 
-_PLAIN = ("sex", "kk", "place", "phone", "mother")
+_PLAIN = ("sex", "kk", "place", "birth_place", "phone", "mother")
 
 
 def of(pairs: pa.RecordBatch) -> pa.RecordBatch:
-    """Columns `nik`, `name`, `birth`, `sex`, `kk`, `place`, `phone`, `mother` for those pairs.
+    """Columns `nik`, `name`, `birth`, `sex`, `kk`, `place` … `mother` for those pairs.
 
     A birth date beside a NIK may show a level that only the two together have.
     """

@@ -16,7 +16,7 @@ from payung.matching.tables import Source
 from payung.values.identity import NikShape
 
 # Nothing written is nothing known, as in the register.
-_TEXTS = {name: name for name in ("digits", "sex", "village")}
+_TEXTS = {name: name for name in ("digits", "birth_place", "sex", "village")}
 _TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
 
 # Whether the NIK written beside a birth date holds it; women have 40 added to the day.

@@ -25,6 +25,7 @@ class Model:
     birth_beside_nik: Mapping[str, Mapping[str, Level]]
     people_beyond: int
     days_beyond: int
+    natives_beyond: int
     sha256: str
 
     def weight(self, comparison: str, level: str, people: int) -> float:
@@ -71,4 +72,6 @@ def parse(text: str) -> Model:
     beyond = cast("Mapping[str, int]", data.pop("beyond"))
     levels = cast("Mapping[str, Mapping[str, Level]]", data)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Model(version, levels, beside, beyond["people"], beyond["days"], sha256)
+    return Model(
+        version, levels, beside, beyond["people"], beyond["days"], beyond["natives"], sha256
+    )

@@ -11,7 +11,7 @@ from payung.values.refused import Refused
 
 _BESIDE = "birth_beside_nik"
 # Shares of people are above 0 and at most 1; how many people show a level only has to be above 0.
-_SHARES = frozenset({"same", "others", "share", "otherwise"})
+_SHARES = frozenset({"same", "others", "share", "otherwise", "alike"})
 
 
 def read(path: Path) -> Model:
@@ -47,7 +47,11 @@ def _told(model: Model) -> str:
 
 
 def _numbers(model: Model) -> dict[str, object]:
-    beyond = {"people": model.people_beyond, "days": model.days_beyond}
+    beyond = {
+        "people": model.people_beyond,
+        "days": model.days_beyond,
+        "natives": model.natives_beyond,
+    }
     return {"beyond": beyond, **_plain(model.levels), _BESIDE: _plain(model.birth_beside_nik)}
 
 

@@ -19,6 +19,7 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "birth": ("equal", "swapped", "two_parts", "year", "far", "generation"),
     "sex": ("equal", "differs"),
     "place": ("neighbours", "other_rt", "district", "elsewhere"),
+    "birth_place": ("equal", "near", "differs"),
     "kk": ("equal", "differs"),
     "phone": ("equal", "near", "differs"),
     "mother": ("equal", "near", "differs"),

@@ -16,10 +16,10 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
-_TABLES = ("have", "leads", "born", "regions", "size")
+_TABLES = ("have", "leads", "born", "natives", "regions", "size")
 _ON_THE_WAY = ("people", "names", "homes", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
-_TEXTS = ("sex", "village", "phone", "mother")
+_TEXTS = ("birth_place", "sex", "village", "phone", "mother")
 
 
 # Pairs of people put together blindly, to count how often two have names that are a little alike:
@@ -108,6 +108,7 @@ def _steps(tag: str) -> tuple[Step, ...]:
         ),
         _people(tag),
         Sql(f"{tag}_born", _count(f"{tag}_have", "g.birth_date", "birth_date")),
+        _natives(tag),
         Sql(f"{tag}_regions", _count(f"{tag}_have", keys.their_region("g"), "region")),
         Sql(
             f"{tag}_homes",
@@ -164,6 +165,17 @@ def _people(tag: str) -> Sql:
             coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
         FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",
         by=national.LIES_BY,
+    )
+
+
+def _natives(tag: str) -> Sql:
+    """By regency and town how many of its `inhabitants` were born there, so far as it is told."""
+    return Sql(
+        f"{tag}_natives",
+        f"""SELECT regency, birth_place, people AS natives,
+            cast(sum(people) OVER (PARTITION BY regency) AS BIGINT) AS inhabitants
+        FROM (SELECT {keys.regency("g")} AS regency, g.birth_place, count(*) AS people
+            FROM {tag}_have g WHERE g.birth_place IS NOT NULL GROUP BY 1, 2) born""",
     )
 
 

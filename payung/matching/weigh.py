@@ -27,13 +27,15 @@ WEIGHED = pa.schema(
         ("pattern", pa.int64()),  # of the levels whose shares `fit` fits to the list
     ]
 )
-_SHOWN = ("birth", "sex", "place", "kk", "phone", "mother")
+_SHOWN = ("birth", "sex", "place", "birth_place", "kk", "phone", "mother")
 _DISTRICTS = 7_000  # of Indonesia, in round numbers
 _BLIND_BEFORE = 1_000  # pairs put together blindly, or people, that the model stands for
 # Whoever else bears such a name is mostly of the same sex.
 _TELLS_THE_SEX = (NameLevel.EQUAL, NameLevel.SOUND, NameLevel.NEAR, NameLevel.PART)
 # Within a household a name is never rarer than this: sons are named after fathers.
 _NAMESAKES_AT_HOME = 0.002
+# Nor is a birth place within a household, or among those whose NIKs are of one place elsewhere.
+_BORN_TOGETHER = 0.5
 
 
 def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
@@ -46,6 +48,7 @@ def pairs(batch: pa.RecordBatch, model: Model, size: Size) -> pa.RecordBatch:
     total += _names(batch, name, at_home, model, size)
     total += _births(batch, nik, model, size)
     total += np.where(household, 0.0, _places(batch, nik, model, size))
+    total += _birth_places(batch, nik, at_home, model)
     total += _sexes(batch, nik, name, model)
     total += _by_word(batch["phone"], functools.partial(model.weight, "phone", people=1))
     total += _mothers(batch, at_home, model)
@@ -180,6 +183,24 @@ def _near_home(word: str, anywhere: float, model: Model, size: Size) -> float:
     if word == "missing":
         return anywhere
     return anywhere - log2(max(1.0, size.districts * (1 - away)))
+
+
+def _birth_places(batch: pa.RecordBatch, nik: Ints, at_home: Mask, model: Model) -> Floats:
+    """That both were born in one town tells little where most were who live beside the person."""
+    natives, inhabitants = (
+        batch[column].to_numpy(zero_copy_only=False) for column in ("natives", "inhabitants")
+    )
+    share = (np.maximum(natives, 1) - 0.5) / (inhabitants + model.natives_beyond)
+    from_there = np.isin(nik, compare_nik.SHARE_THE_REGION) & ~_is_true(batch["at_home"])
+    share = np.where(at_home | from_there, np.maximum(share, _BORN_TOGETHER), share)
+    weights = np.zeros(len(batch))
+    for level in ("equal", "near"):
+        start, slope = model.by_frequency("birth_place", level)
+        weights += np.where(_is(batch["birth_place"], level), start + slope * np.log2(share), 0.0)
+    differs = model.levels["birth_place"]["differs"]
+    apart = log2(differs["same"]) - np.log2(1 - differs["alike"] * share)
+    weights += np.where(_is(batch["birth_place"], "differs"), apart, 0.0)
+    return weights
 
 
 def _sexes(batch: pa.RecordBatch, nik: Ints, name: Ints, model: Model) -> Floats:

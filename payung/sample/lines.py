@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from payung import areas
-from payung.sample import noise, spoil_birth, spoil_name, spoil_nik, tables
+from payung.sample import draw, noise, spoil_birth, spoil_name, spoil_nik, spoil_town, tables
 from payung.sample.persons import Person
 from payung.values.people import Sex
 from payung.values.sheet import Cell
@@ -66,16 +66,18 @@ def typed(dice: Random, person: Person, rates: noise.Noise, office: Habits, othe
     birth_flaw, birth = noise.spoil(
         dice, rates.birth, spoil_birth.SPOILERS, spoil_birth.BirthCell(person.born)
     )
+    # Dice of its own: a region is in all else what it was before towns had flaws.
+    town_flaw, town = _town(draw.dice(int(person.nik), f"{name} {birth.date}"), person, rates)
     sex_flaw, sex = _sex(dice, person.sex, rates, office)
     address_flaw = noise.draw(dice, rates.address)
     home = other if address_flaw else person
-    flaws = (nik_flaw, name_flaw, birth_flaw, sex_flaw, address_flaw)
+    flaws = (nik_flaw, name_flaw, birth_flaw, town_flaw, sex_flaw, address_flaw)
     return Line(
         truth=person,
         name=name if office.capitals else name.title(),
         nik=nik,
         card=person.card,
-        birth_place=person.birth_place if birth.date else "",
+        birth_place=town if birth.date else "",
         birth=spoil_birth.write(_date_style(dice, office), birth),
         sex=sex,
         address=home.address if office.capitals else home.address.title(),
@@ -97,6 +99,14 @@ def _nik(dice: Random, person: Person, rates: noise.Noise, office: Habits) -> tu
     if not flaw and dice.random() < rates.nik_format:
         return "nik_format", spoil_nik.decorate(dice, person.nik)
     return flaw, spoiled.cell
+
+
+def _town(dice: Random, person: Person, rates: noise.Noise) -> tuple[str, str]:
+    town = spoil_town.Town(person.birth_place, areas.name(person.village).upper())
+    flaw, spoiled = noise.spoil(dice, rates.birth_place, spoil_town.SPOILERS, town)
+    if not flaw and dice.random() < rates.town_form:
+        return "", spoil_town.with_its_kind(dice, person.birth_place)
+    return flaw, spoiled.written
 
 
 def _sex(dice: Random, sex: Sex, rates: noise.Noise, office: Habits) -> tuple[str, str]:

@@ -16,7 +16,8 @@ _MOST = 0.75  # a list in which everything is wrong helps nobody
 class Noise:
     """Rates of flaws by field; the keys are the flaw codes of truth.csv.
 
-    `sex`, `address`: the same. `nik_format`: share of the good NIKs written with spaces, dots,
+    `sex`, `address`: the same. `town_form`: share of the birth places written with what kind of
+    place it is, Kab. Kudus. `nik_format`: share of the good NIKs written with spaces, dots,
     an apostrophe, O for 0 or l for 1.
     """
 
@@ -24,6 +25,8 @@ class Noise:
     nik_format: float
     name: Rates
     birth: Rates
+    birth_place: Rates
+    town_form: float
     sex: Rates
     address: Rates
 
@@ -70,6 +73,13 @@ def standard() -> Noise:
             "birth_swap": 0.016,
             "birth_yearonly": 0.006,
         },
+        # Assumed: nobody has told us how birth places are mistyped.
+        birth_place={
+            "birth_place_missing": 0.02,
+            "birth_place_home": 0.02,
+            "birth_place_typo": 0.02,
+        },
+        town_form=0.06,
         sex={"sex_missing": 0.06, "sex_wrong": 0.01},
         address={"addr_other": 0.04},
     )
@@ -84,6 +94,8 @@ def hard() -> Noise:
         nik_format=usual.nik_format * 2.5,
         name=_more(usual.name),
         birth=_more(usual.birth),
+        birth_place=_more(usual.birth_place),
+        town_form=usual.town_form * 2.5,
         sex=_more(usual.sex),
         address=_more(usual.address),
     )

@@ -1,12 +1,12 @@
 """The region that is made up: its real villages, how many live in each, and its neighbours."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from payung import areas
 from payung.sample.draw import Floats, Ints
+from payung.values import towns
 from payung.values.refused import Refused
 
 
@@ -59,7 +59,7 @@ def load(code: str, rng: np.random.Generator) -> Territory:
 
 def town(code: str) -> str:
     """'KUDUS' for 33.19: how people write where they were born."""
-    return re.sub(r"^(KABUPATEN|KOTA|ADMINISTRASI|\s)+", "", areas.name(code).upper())
+    return towns.plain(areas.name(code))
 
 
 def _districts(regencies: list[str]) -> Ints:

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from payung import matching
+from payung.values import towns
 from payung.values.identity import NikShape
 from payung.values.people import Proposal
 from payung.values.screening import Candidate, Row
@@ -43,7 +44,7 @@ def screened(rows: Sequence[Row]) -> pa.Table:
 
 def of_persons(persons: Sequence[Candidate]) -> pa.Table:
     """People who are known for certain (WANTED), to be sought in any register."""
-    nobody = dict.fromkeys(("kk", "phone", "mother"), "") | {"own_record": -1}
+    nobody = dict.fromkeys(("kk", "birth_place", "phone", "mother"), "") | {"own_record": -1}
     return _table([nobody | _as_registered(one) | {"row": row} for row, one in enumerate(persons)])
 
 
@@ -90,6 +91,7 @@ def _as_given(position: int, proposal: Proposal) -> dict[str, object]:
         "birth_date": birth.day,
         "birth_year": birth.day.year if birth.day else birth.year,
         "swapped": birth.swapped,
+        "birth_place": towns.plain(proposal.birth_place),
         "sex": proposal.sex.value if proposal.sex else "",
         "village": proposal.village_code,
         "rt": proposal.rt,

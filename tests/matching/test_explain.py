@@ -38,7 +38,7 @@ def test_every_comparison_says_how_the_two_compare(engine: Engine) -> None:
     best = explained(engine, wanted)[0]
     assert levels(best) == {
         "nik": "last", "birth": "swapped", "name": "sound", "sex": "missing", "kk": "missing",
-        "place": "neighbours", "phone": "missing", "mother": "missing",
+        "place": "neighbours", "birth_place": "missing", "phone": "missing", "mother": "missing",
     }  # fmt: skip
 
 

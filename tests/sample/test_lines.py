@@ -1,9 +1,12 @@
 """An office types a person in its own way."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from payung.sample import draw, lines, noise
 from payung.sample.persons import Person
+from payung.values import towns
 from payung.values.people import Sex
 
 SARI = Person(
@@ -17,7 +20,9 @@ BUDI = Person(
     name="BUDI SETIAWAN", birth_place="KUDUS", born=date(1980, 8, 12), sex=Sex.MALE,
     address="KRAJAN", rt=3, rw=1, village="33.19.02.1001", job=0, phone="", mother="SUMINI",
 )  # fmt: skip
-CLEAN = noise.Noise(nik={}, nik_format=0, name={}, birth={}, sex={}, address={})
+CLEAN = noise.Noise(
+    nik={}, nik_format=0, name={}, birth={}, birth_place={}, town_form=0, sex={}, address={}
+)
 EXPORT = lines.Habits(numeric=False, capitals=False, sexes=("L", "P"), dates="iso")
 
 
@@ -29,9 +34,7 @@ def test_without_noise_everything_is_typed_as_it_is() -> None:
 
 
 def test_the_address_of_somebody_else_comes_with_that_persons_village() -> None:
-    astray = noise.Noise(
-        nik={}, nik_format=0, name={}, birth={}, sex={}, address={"addr_other": 1.0}
-    )
+    astray = replace(CLEAN, address={"addr_other": 1.0})
     line = lines.typed(draw.dice(1, "test"), SARI, astray, EXPORT, BUDI)
     assert line.address == "Krajan"
     assert line.village != "Bakalankrapyak"
@@ -40,7 +43,7 @@ def test_the_address_of_somebody_else_comes_with_that_persons_village() -> None:
 
 def test_a_wrong_sex_is_the_other_one_and_a_missing_one_is_empty() -> None:
     for code, typed in (("sex_wrong", "L"), ("sex_missing", "")):
-        rates = noise.Noise(nik={}, nik_format=0, name={}, birth={}, sex={code: 1.0}, address={})
+        rates = replace(CLEAN, sex={code: 1.0})
         assert lines.typed(draw.dice(1, "test"), SARI, rates, EXPORT, BUDI).sex == typed
 
 
@@ -49,3 +52,24 @@ def test_dates_outside_a_spreadsheet_are_always_text() -> None:
     births = [lines.typed(dice, SARI, CLEAN, EXPORT, BUDI).birth for _ in range(200)]
     assert all(isinstance(birth, str) for birth in births)
     assert births.count("1985-08-02") > 150
+
+
+def test_a_town_is_left_out_mistaken_for_home_mistyped_or_written_with_its_kind() -> None:
+    def town(**rates: Any) -> tuple[str, tuple[str, ...]]:
+        line = lines.typed(draw.dice(1, "test"), SARI, replace(CLEAN, **rates), EXPORT, BUDI)
+        return line.birth_place, line.flaws
+
+    for code, written in (("birth_place_missing", ""), ("birth_place_home", "BAKALANKRAPYAK")):
+        assert town(birth_place={code: 1.0}) == (written, (code,))
+    mistyped, flaws = town(birth_place={"birth_place_typo": 1.0})
+    assert mistyped not in ("", "KUDUS")
+    assert flaws == ("birth_place_typo",)
+    assert towns.plain(town(town_form=1.0)[0]) == "KUDUS"
+
+
+def test_a_flaw_of_a_town_changes_nothing_else() -> None:
+    spoiled = replace(CLEAN, birth_place={"birth_place_home": 1.0})
+    one, other = (
+        lines.typed(draw.dice(1, "test"), SARI, rates, EXPORT, BUDI) for rates in (CLEAN, spoiled)
+    )
+    assert replace(other, birth_place="KUDUS", flaws=()) == one

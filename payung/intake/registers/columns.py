@@ -22,11 +22,11 @@ class Column(StrEnum):
     NIK = "nik"
     KK = "kk"
     NAME = "name"
-    BIRTH_PLACE = "birth_place"  # known, so that a header is; no decision rests on it
+    BIRTH_PLACE = "birth_place"
     BIRTH_DATE = "birth_date"
     BIRTH_PLACE_AND_DATE = "birth_place_and_date"
     SEX = "sex"
-    ADDRESS = "address"  # as above
+    ADDRESS = "address"  # known, so that a header is; no decision rests on it
     RT = "rt"
     RW = "rw"
     RT_AND_RW = "rt_and_rw"

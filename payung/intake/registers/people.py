@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from payung.intake import addresses, dates, words
 from payung.intake.registers import cells, villages
 from payung.intake.registers.columns import Column, Loaded
-from payung.values import names
+from payung.values import names, towns
 from payung.values.people import RegisterKind
 
 Columns = Mapping[str, pa.ChunkedArray]
@@ -25,6 +25,7 @@ def of_everybody(loaded: Loaded, regions: tuple[str, ...]) -> Columns:
         "kk": take(Column.KK, cells.sixteen_digits),
         "name": take(Column.NAME, cells.capitals),
         "birth_date": _birth_date(loaded),
+        "birth_place": _birth_place(loaded),
         "sex": take(Column.SEX, _by_word(partial(words.meaning, "sex"))),
         "rt": rt,
         "rw": rw,
@@ -110,6 +111,16 @@ def _decile(text: str) -> int | None:
 
 def _birth_date(loaded: Loaded) -> pa.ChunkedArray:
     return _date(loaded, Column.BIRTH_DATE, Column.BIRTH_PLACE_AND_DATE)
+
+
+def _birth_place(loaded: Loaded) -> pa.ChunkedArray:
+    if Column.BIRTH_PLACE in loaded.columns:
+        return _take(loaded, Column.BIRTH_PLACE, _by_word(towns.plain))
+    return _take(loaded, Column.BIRTH_PLACE_AND_DATE, _by_word(_town_before_date))
+
+
+def _town_before_date(text: str) -> str:
+    return towns.plain(dates.read(text, None).place)
 
 
 def _date(loaded: Loaded, *columns: Column) -> pa.ChunkedArray:

@@ -15,7 +15,7 @@ from payung.values.people import RegisterKind
 
 # Whoever changes what a register's file is read as raises this number: whatever was kept of an
 # earlier reading is then read anew.
-REGISTER_VERSION = 4
+REGISTER_VERSION = 5
 REGISTER_SCHEMA = pa.schema(
     [
         ("record", pa.int64()),  # row index over all files of the register
@@ -23,6 +23,7 @@ REGISTER_SCHEMA = pa.schema(
         ("kk", pa.string()),
         ("name", pa.string()),  # as written, in capitals
         ("birth_date", pa.date32()),
+        ("birth_place", pa.string()),  # as values.towns has it
         ("sex", pa.string()),  # L, P
         ("rt", pa.int32()),
         ("rw", pa.int32()),

@@ -13,7 +13,7 @@ from payung.values.screening import Candidate
 from payung.values.waterfall import Evidence, Explanation, Waterfall
 
 _MISSING = "missing"
-_LEVELS_OF_THEIR_OWN = ("nik", "name", "birth", "place")
+_LEVELS_OF_THEIR_OWN = ("nik", "name", "birth", "place", "birth_place")
 # Less than this changes no odds by a tenth.
 _NOTHING = 0.13
 _MOST_BITS = 50
