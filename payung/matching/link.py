@@ -131,19 +131,23 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
         _ages(tag),
         _shared_by_many(tag, "phone"),
         _shared_by_many(tag, "mother"),
+        _households(tag),
         Sql(
             f"{tag}_want",
             f"""SELECT w.*,
                 CASE WHEN p.phone IS NULL THEN w.given_phone END AS phone,
                 CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
                 coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
-                d.people AS born_that_day
+                d.people AS born_that_day,
+                CASE WHEN w.kk IS NULL THEN 'unsaid' WHEN h.kk IS NULL THEN 'unknown'
+                    ELSE 'known' END AS household
             FROM {tag}_keyed w
             LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
             LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
             LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
-            LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date""",
+            LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date
+            LEFT JOIN {tag}_households h ON h.kk = w.kk""",
         ),
     )
 
@@ -162,6 +166,15 @@ def _ages(tag: str) -> Sql:
                 FROM {tag}_born GROUP BY 1) b) p
         LEFT JOIN (SELECT birth_year // 10 AS decade, count(*) AS people FROM {tag}_keyed
             WHERE birth_year IS NOT NULL GROUP BY 1) r ON r.decade = p.decade""",
+    )
+
+
+def _households(tag: str) -> Sql:
+    """The KK numbers that rows say and the register has."""
+    return Sql(
+        f"{tag}_households",
+        f"""SELECT DISTINCT g.kk FROM {tag}_have g
+        JOIN (SELECT DISTINCT kk FROM {tag}_keyed) w ON w.kk = g.kk""",
     )
 
 

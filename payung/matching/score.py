@@ -19,6 +19,8 @@ _COMPETING_ROUNDS = 3
 # How much rarer a list names somebody again than somebody new of that name and place. Lists do
 # repeat people, so this settles what is nearly even, and no more.
 _AGAIN = 0.5
+# Shares of all rows count in each group as so many of its own.
+_OF_ALL = 20
 # More odds than this tell nothing more, and sums of them would overflow.
 _MOST = 60
 
@@ -36,12 +38,17 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     )
     sums = Sql(
         f"{tag}_sums",
-        f"""SELECT w.row, coalesce(max(o.most) * {_sum("o.odds / o.most")}, 0.0) AS odds
+        f"""SELECT w.row, w.household,
+            coalesce(max(o.most) * {_sum("o.odds / o.most")}, 0.0) AS odds
         FROM {tag}_want w LEFT JOIN (
             SELECT row, odds, max(odds) OVER (PARTITION BY row) AS most FROM {tag}_odds) o
-          ON o.row = w.row GROUP BY w.row""",
+          ON o.row = w.row GROUP BY w.row, w.household""",
     )
-    start = Sql(f"{tag}_rho_0", "SELECT cast(0.5 AS DOUBLE) AS rho", passing=True)
+    start = Sql(
+        f"{tag}_rho_0",
+        f"SELECT DISTINCT household, cast(0.5 AS DOUBLE) AS rho FROM {tag}_sums",
+        passing=True,
+    )
     rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
     if several:
         return (odds, sums, start, *rounds, _links(tag, f"{tag}_links", "o"))
@@ -76,17 +83,20 @@ def _competition(tag: str) -> tuple[Step, ...]:
 
 def share(tag: str) -> str:
     """A SELECT of `rho` as it was estimated in the end."""
-    return f"SELECT rho FROM {tag}_rho_{_ROUNDS}"
+    return f"SELECT min(rho) AS rho FROM {tag}_rho_{_ROUNDS}"
 
 
 def _estimate(tag: str, i: int) -> Sql:
     """One round of EM: the mean probability of being anybody, by Laplace's rule of succession."""
     return Sql(
         f"{tag}_rho_{i + 1}",
-        f"""SELECT round(greatest(0.001, least(0.999,
-            ({_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} + 1) / (count(*) + 2))), 6)
+        f"""SELECT household, round(greatest(0.001, least(0.999, (known + {_OF_ALL}
+                * (sum(known) OVER () + 1) / (sum(n) OVER () + 2)) / (n + {_OF_ALL}))), 6)
             AS rho
-        FROM {tag}_sums s CROSS JOIN {tag}_rho_{i} r""",
+        FROM (SELECT s.household, count(*) AS n,
+                {_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} AS known
+            FROM {tag}_sums s JOIN {tag}_rho_{i} r ON r.household = s.household
+            GROUP BY s.household) rows_of_each""",
         passing=i + 1 < _ROUNDS,
     )
 
@@ -97,7 +107,7 @@ def _links(tag: str, table: str, rivals: str) -> Sql:
         f"""SELECT o.row, o.record,
             round(r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho), 6) AS probability
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
-        CROSS JOIN {tag}_rho_{_ROUNDS} r
+        JOIN {tag}_rho_{_ROUNDS} r ON r.household = s.household
         WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
     )
 

@@ -10,8 +10,6 @@ from payung.sample.book import Column, Value
 from payung.sample.lines import Line
 from payung.values.people import Sex
 
-ALL_FIELDS = ("nik", "name", "birth", "sex", "addr")
-
 
 def _order(number: int, _line: Line) -> Value:
     return number
@@ -93,10 +91,10 @@ def _member(number: int, _line: Line) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`fields`: those of ALL_FIELDS that a reader can find in it."""
+    """`lacks`: the fields that no reader can find in it, as flaws begin with them ('kk_typo')."""
 
     columns: tuple[Column, ...]
-    fields: tuple[str, ...] = ALL_FIELDS
+    lacks: tuple[str, ...] = ()
 
 
 DISTRICT_WIDE = Layout(
@@ -114,7 +112,8 @@ DISTRICT_WIDE = Layout(
         Column("Pekerjaan", _of("job"), width=20),
         Column("No. HP", _of("phone"), width=16),
         Column("Ket", _nothing, width=8),
-    )
+    ),
+    lacks=("kk",),
 )
 DISTRICT_JOINED = Layout(
     (
@@ -127,7 +126,8 @@ DISTRICT_JOINED = Layout(
         Column("RT/RW", _rt_rw, width=10),
         Column("DESA/KELURAHAN", _of("village"), width=18),
         Column("PEKERJAAN", _of("job"), width=20),
-    )
+    ),
+    lacks=("kk",),
 )
 NEIGHBOURHOOD = Layout(
     (
@@ -141,7 +141,7 @@ NEIGHBOURHOOD = Layout(
         Column("Pekerjaan", _of("job"), width=20),
         Column("Telp/WA", _of("phone"), width=16),
     ),
-    fields=("nik", "name", "birth", "addr"),
+    lacks=("sex",),
 )
 SECTOR_JOINED = Layout(
     (
@@ -153,7 +153,8 @@ SECTOR_JOINED = Layout(
         Column("Kecamatan", _district, width=18),
         Column("Jenis Usaha", _of("job"), width=20),
         Column("Kontak", _of("phone"), width=16),
-    )
+    ),
+    lacks=("kk", "town"),
 )
 SECTOR_CSV = Layout(
     (
@@ -206,7 +207,7 @@ ROSTER = Layout(
         Column("Tanggal Lahir", _of("birth"), width=16),
         Column("Alamat", _whole_address, width=44),
     ),
-    fields=("nik", "name", "birth", "addr"),
+    lacks=("kk", "sex"),
 )
 
 # The header of OpenSID's population export; what we do not know about anybody stays empty.

@@ -5,7 +5,16 @@ from datetime import date
 from random import Random
 
 from payung import areas
-from payung.sample import draw, noise, spoil_birth, spoil_name, spoil_nik, spoil_town, tables
+from payung.sample import (
+    draw,
+    noise,
+    spoil_birth,
+    spoil_card,
+    spoil_name,
+    spoil_nik,
+    spoil_town,
+    tables,
+)
 from payung.sample.persons import Person
 from payung.values.people import Sex
 from payung.values.sheet import Cell
@@ -66,17 +75,19 @@ def typed(dice: Random, person: Person, rates: noise.Noise, office: Habits, othe
     birth_flaw, birth = noise.spoil(
         dice, rates.birth, spoil_birth.SPOILERS, spoil_birth.BirthCell(person.born)
     )
-    # Dice of its own: a region is in all else what it was before towns had flaws.
-    town_flaw, town = _town(draw.dice(int(person.nik), f"{name} {birth.date}"), person, rates)
+    # Dice of their own: a region is in all else what it was before these had flaws.
+    apart = draw.dice(int(person.nik), f"{name} {birth.date}")
+    town_flaw, town = _town(apart, person, rates)
+    card_flaw, card = noise.spoil(apart, rates.card, spoil_card.SPOILERS, person.card)
     sex_flaw, sex = _sex(dice, person.sex, rates, office)
     address_flaw = noise.draw(dice, rates.address)
     home = other if address_flaw else person
-    flaws = (nik_flaw, name_flaw, birth_flaw, town_flaw, sex_flaw, address_flaw)
+    flaws = (nik_flaw, card_flaw, name_flaw, birth_flaw, town_flaw, sex_flaw, address_flaw)
     return Line(
         truth=person,
         name=name if office.capitals else name.title(),
         nik=nik,
-        card=person.card,
+        card=card,
         birth_place=town if birth.date else "",
         birth=spoil_birth.write(_date_style(dice, office), birth),
         sex=sex,

@@ -23,6 +23,7 @@ class Noise:
 
     nik: Rates
     nik_format: float
+    card: Rates
     name: Rates
     birth: Rates
     birth_place: Rates
@@ -54,6 +55,8 @@ def standard() -> Noise:
             "nik_family": 0.005,
         },
         nik_format=0.06,
+        # Assumed, as for birth places: nobody has told us how these are mistyped.
+        card={"kk_missing": 0.03, "kk_typo": 0.03, "kk_old": 0.015},
         name={
             "name_spelling": 0.074,
             "name_title": 0.064,
@@ -73,11 +76,10 @@ def standard() -> Noise:
             "birth_swap": 0.016,
             "birth_yearonly": 0.006,
         },
-        # Assumed: nobody has told us how birth places are mistyped.
         birth_place={
-            "birth_place_missing": 0.02,
-            "birth_place_home": 0.02,
-            "birth_place_typo": 0.02,
+            "town_missing": 0.02,
+            "town_home": 0.02,
+            "town_typo": 0.02,
         },
         town_form=0.06,
         sex={"sex_missing": 0.06, "sex_wrong": 0.01},
@@ -92,6 +94,7 @@ def hard() -> Noise:
         usual,
         nik=_more(usual.nik),
         nik_format=usual.nik_format * 2.5,
+        card=_more(usual.card),
         name=_more(usual.name),
         birth=_more(usual.birth),
         birth_place=_more(usual.birth_place),

@@ -37,7 +37,7 @@ def with_its_kind(dice: Random, town: str) -> str:
 
 
 SPOILERS: Mapping[str, noise.Spoiler[Town]] = {
-    "birth_place_missing": missing,
-    "birth_place_home": home,
-    "birth_place_typo": typo,
+    "town_missing": missing,
+    "town_home": home,
+    "town_typo": typo,
 }

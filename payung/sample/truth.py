@@ -80,7 +80,7 @@ def expected(people: People, facts: Standing, row: int) -> tuple[str, ...]:
 def _flaws(people: People, written: Written, layout: Layout) -> tuple[str, ...]:
     """Flaws that show in this layout; and two traps that are no flaw of the row."""
     row = written.line.truth.row
-    flaws = [flaw for flaw in written.line.flaws if flaw.split("_")[0] in layout.fields]
+    flaws = [flaw for flaw in written.line.flaws if flaw.split("_")[0] not in layout.lacks]
     if people.kin.twin[row] >= 0:
         flaws.append("twin")
     if people.named_after[row] >= 0:

@@ -21,8 +21,9 @@ BUDI = Person(
     address="KRAJAN", rt=3, rw=1, village="33.19.02.1001", job=0, phone="", mother="SUMINI",
 )  # fmt: skip
 CLEAN = noise.Noise(
-    nik={}, nik_format=0, name={}, birth={}, birth_place={}, town_form=0, sex={}, address={}
-)
+    nik={}, nik_format=0, card={}, name={}, birth={}, birth_place={}, town_form=0, sex={},
+    address={},
+)  # fmt: skip
 EXPORT = lines.Habits(numeric=False, capitals=False, sexes=("L", "P"), dates="iso")
 
 
@@ -59,17 +60,30 @@ def test_a_town_is_left_out_mistaken_for_home_mistyped_or_written_with_its_kind(
         line = lines.typed(draw.dice(1, "test"), SARI, replace(CLEAN, **rates), EXPORT, BUDI)
         return line.birth_place, line.flaws
 
-    for code, written in (("birth_place_missing", ""), ("birth_place_home", "BAKALANKRAPYAK")):
+    for code, written in (("town_missing", ""), ("town_home", "BAKALANKRAPYAK")):
         assert town(birth_place={code: 1.0}) == (written, (code,))
-    mistyped, flaws = town(birth_place={"birth_place_typo": 1.0})
+    mistyped, flaws = town(birth_place={"town_typo": 1.0})
     assert mistyped not in ("", "KUDUS")
-    assert flaws == ("birth_place_typo",)
+    assert flaws == ("town_typo",)
     assert towns.plain(town(town_form=1.0)[0]) == "KUDUS"
 
 
 def test_a_flaw_of_a_town_changes_nothing_else() -> None:
-    spoiled = replace(CLEAN, birth_place={"birth_place_home": 1.0})
+    spoiled = replace(CLEAN, birth_place={"town_home": 1.0})
     one, other = (
         lines.typed(draw.dice(1, "test"), SARI, rates, EXPORT, BUDI) for rates in (CLEAN, spoiled)
     )
     assert replace(other, birth_place="KUDUS", flaws=()) == one
+
+
+def test_a_family_cards_number_is_left_out_mistyped_or_an_old_one() -> None:
+    def card(code: str) -> str:
+        rates = replace(CLEAN, card={code: 1.0})
+        line = lines.typed(draw.dice(1, "test"), SARI, rates, EXPORT, BUDI)
+        assert line.flaws == (code,)
+        return line.card
+
+    assert card("kk_missing") == ""
+    slips = [one for one, right in zip(card("kk_typo"), SARI.card, strict=True) if one != right]
+    assert len(slips) == 1
+    assert card("kk_old")[:6] == SARI.card[:6] != card("kk_old")[6:12]

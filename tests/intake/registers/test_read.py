@@ -56,7 +56,7 @@ def test_dukcapils_extract_is_understood_by_its_field_names(tmp_path: Path) -> N
     assert findings == ()
     assert people == [{
         "record": 0, "nik": SARI, "kk": "3319011503100004", "name": "IBU SARI",
-        "birth_date": date(1990, 1, 1), "sex": "P",
+        "birth_date": date(1990, 1, 1), "birth_place": "KUDUS", "sex": "P",
         "rt": 1, "rw": 2, "village_code": "33.19.01.2011", "phone": None, "mother": "KARTINI",
         "status": "alive", "occupation": "NELAYAN/PERIKANAN", "segment": None, "paid_until": None,
         "decile": None, "category": None, "event_on": None,
@@ -121,7 +121,8 @@ def test_an_excluding_list_says_why(tmp_path: Path) -> None:
 
 def test_an_excluding_list_may_know_only_names_and_birth_dates(tmp_path: Path) -> None:
     people, _ = _read(tmp_path, 'NAMA,TTL\nSARI,"Kudus, 1-1-90"\n', RegisterKind.EXCLUDED)
-    assert (people[0]["nik"], people[0]["birth_date"]) == (None, date(1990, 1, 1))
+    assert people[0]["nik"] is None
+    assert (people[0]["birth_place"], people[0]["birth_date"]) == ("KUDUS", date(1990, 1, 1))
 
 
 def test_a_register_that_tells_nobodys_identity_is_refused_with_what_was_seen(
