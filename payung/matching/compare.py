@@ -18,10 +18,10 @@ _BIRTH = f"""CASE
     WHEN w.birth_date IS NULL THEN 'generation'
     WHEN w.birth_date = g.birth_date THEN 'equal'
     WHEN w.swapped = g.birth_date THEN 'swapped'
-    WHEN (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND day(w.birth_date) = day(g.birth_date))
-      OR (w.birth_year = g.birth_year AND month(w.birth_date) = month(g.birth_date))
-      THEN 'two_parts'
+    WHEN month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date)
+      THEN 'other_year'
+    WHEN w.birth_year = g.birth_year AND (day(w.birth_date) = day(g.birth_date)
+      OR month(w.birth_date) = month(g.birth_date)) THEN 'two_parts'
     WHEN w.birth_year = g.birth_year AND (
       (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
       OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
@@ -82,7 +82,8 @@ def pairs(tag: str, search: str) -> Sql:
             coalesce(a.listed, 1.0) AS listed, {_AT_HOME} AS at_home,
             {_BIRTH} AS birth, {_PLACE} AS place, {_BIRTH_PLACE} AS birth_place,
             coalesce(n.natives, 0) AS natives, coalesce(n.inhabitants, 0) AS inhabitants,
-            {_equal_or_not("sex")} AS sex, {_equal_or_not("kk")} AS kk,
+            {_equal_or_not("sex")} AS sex,
+            CASE WHEN w.kk_unknown THEN 'unknown' ELSE {_equal_or_not("kk")} END AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
         FROM {found} p
         JOIN {tag}_want w ON w.row = p.row

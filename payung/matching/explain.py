@@ -49,7 +49,7 @@ def explain(
     probable = {
         link["record"]: link["probability"] for link in seen.links.to_pylist() if link["row"] == row
     }
-    prior = log2(seen.share / seen.size.people / (1 - seen.share))
+    prior = log2(seen.odds / seen.size.people)
     falls = (
         _waterfall(pair["record"], prior, evidence, probable.get(pair["record"], 0.0))
         for pair, evidence in zip(seen.pairs.to_pylist(), told, strict=True)

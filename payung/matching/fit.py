@@ -81,17 +81,23 @@ def to_list(engine: Engine, tag: str, people: int, start: Model, most_rounds: in
 def _counted(engine: Engine, tag: str, people: int, start: Model) -> dict[tuple[str, str], float]:
     """The shares that the likeliest pairs show."""
     met: dict[tuple[str, str], int] = defaultdict(int)
+    met_beside: dict[tuple[str, str], int] = defaultdict(int)
     counted = engine.get(_likeliest(tag, people)).to_pydict()
     for levels, millionths in zip(
         patterns.levels(counted["pattern"]), counted["millionths"], strict=True
     ):
         for level in levels:
             met[level] += millionths
+            if ("nik", "exact") in levels: met_beside[level] += millionths
+    beside=start.birth_beside_nik["exact"]
     shares = {
         (comparison, level): share
         for comparison in FITTED
         for level, share in _shares(start.levels[comparison], comparison, met)
     }
+    other={k: v-met_beside.get(k,0) for k,v in met.items()}
+    for level, share in _shares(start.levels["birth"], "birth", other):
+        if level not in beside: shares["birth",level]=share
     return shares | _in_step(start.levels, shares)
 
 

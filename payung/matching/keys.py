@@ -90,8 +90,12 @@ def their_region(table: str) -> str:
 
 def at_home(table: str) -> str:
     """Whether a person in the rows of `table` lives in the district that the NIK names."""
-    lives = f"replace({district(table)}, '.', '')"
-    return f"{table}.number // 10000000000 = try_cast({lives} AS BIGINT)"
+    return f"{table}.number // 10000000000 = {home_region(table)}"
+
+
+def home_region(table: str) -> str:
+    """The six digits with which NIKs begin that were given out where a person lives."""
+    return f"try_cast(replace({district(table)}, '.', '') AS BIGINT)"
 
 
 def decade(date: str) -> str:

@@ -139,12 +139,16 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
                 CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
                 coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
                 d.people AS born_that_day,
-                CASE WHEN w.kk IS NULL THEN 'unsaid' WHEN h.kk IS NULL THEN 'unknown'
-                    ELSE 'known' END AS household
+                h.kk IS NULL AND w.kk IS NOT NULL AS kk_unknown,
+                concat(CASE WHEN w.kk IS NULL THEN 'no' WHEN h.kk IS NULL THEN 'unknown'
+                    ELSE 'known' END, ' household, NIK of ',
+                    CASE WHEN length(w.digits) NOT BETWEEN 15 AND 17 OR w.digits IS NULL
+                    THEN 'nowhere' WHEN t.region IS NULL THEN 'elsewhere' ELSE 'here' END) AS kind
             FROM {tag}_keyed w
             LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
             LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
             LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
+            LEFT JOIN {tag}_districts t ON t.region = {keys.region("w.digits")}
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date
             LEFT JOIN {tag}_households h ON h.kk = w.kk""",

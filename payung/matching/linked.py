@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from payung.matching import model_file, score
+from payung.matching import model_file, rates
 from payung.matching.engines import Engine
 from payung.matching.link import find
 from payung.matching.model import Model
@@ -55,5 +55,5 @@ def write_links(
             count(DISTINCT CASE WHEN probability >= {_LIKELY} THEN row END) AS found
         FROM {tag}_links"""
     ).to_pylist()[0]
-    share = engine.get(score.share(tag))["rho"][0].as_py()
+    share = engine.get(rates.overall(tag))["rho"][0].as_py()
     return Linked(told["links"], told["found"], share, model_file.digest(fitted.model))

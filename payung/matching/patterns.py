@@ -16,7 +16,7 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "nik": ("exact", "cut_as_text", "last", "serial", "region", "day", "two_edits", "front", "date",
             "sex", "household", "edited", "damaged", "other"),
     "name": ("equal", "sound", "near", "part", "weak", "called"),
-    "birth": ("equal", "swapped", "two_parts", "year", "far", "generation"),
+    "birth": ("equal", "swapped", "two_parts", "other_year", "year", "far", "generation"),
     "sex": ("equal", "differs"),
     "place": ("neighbours", "other_rt", "district", "elsewhere"),
     "birth_place": ("equal", "near", "differs"),

@@ -16,8 +16,8 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
-_TABLES = ("have", "leads", "born", "natives", "regions", "size")
-_ON_THE_WAY = ("people", "names", "homes", "blind")
+_TABLES = ("have", "leads", "born", "natives", "districts", "regions", "size")
+_ON_THE_WAY = ("people", "names", "quarters", "homes", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("birth_place", "sex", "village", "phone", "mother")
 
@@ -36,7 +36,8 @@ class Size:
     """How many people a register has, and how many villages, districts and RTs they live in.
 
     Of `blind` pairs of them `weak` have names that are a little alike; of some, `registered`
-    somewhere, so many live in the district that the NIK names (`at_home`).
+    somewhere, so many live in the district that the NIK names (`at_home`); of the same, so many bear
+    a name that nobody else bears (`once`), or one other (`twice`).
     """
 
     people: int
@@ -47,6 +48,8 @@ class Size:
     weak: int
     registered: int
     at_home: int
+    once: int
+    twice: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,21 @@ def _steps(tag: str) -> tuple[Step, ...]:
         _natives(tag),
         Sql(f"{tag}_regions", _count(f"{tag}_have", keys.their_region("g"), "region")),
         Sql(
+            f"{tag}_quarters",
+            f"""SELECT village, rw, rt, count(*) AS people FROM {tag}_have
+            GROUP BY village, rw, rt""",
+        ),
+        Sql(
             f"{tag}_homes",
             f"""SELECT cast(coalesce(sum(people), 0) AS BIGINT) AS people,
                 count(DISTINCT village) AS villages,
                 count(DISTINCT {keys.district("g")}) AS districts, count(*) AS neighbourhoods
-            FROM (SELECT village, rw, rt, count(*) AS people FROM {tag}_have
-                GROUP BY village, rw, rt) g""",
+            FROM {tag}_quarters g""",
+        ),
+        Sql(
+            f"{tag}_districts",
+            f"""SELECT DISTINCT {keys.home_region("g")} AS region FROM {tag}_quarters g
+            WHERE {keys.home_region("g")} IS NOT NULL""",
         ),
         _drawn(tag),
         Kernel(
@@ -133,7 +145,9 @@ def _steps(tag: str) -> tuple[Step, ...]:
                 FROM {tag}_blind) alike
             CROSS JOIN (
                 SELECT count({keys.at_home("g")}) AS registered,
-                    count(*) FILTER (WHERE {keys.at_home("g")}) AS at_home
+                    count(*) FILTER (WHERE {keys.at_home("g")}) AS at_home,
+                    count(*) FILTER (WHERE g.bearers = 1) AS once,
+                    count(*) FILTER (WHERE g.bearers = 2) AS twice
                 FROM {tag}_have g CROSS JOIN {tag}_homes h WHERE {_ONE_OF_SOME}) homes""",
         ),
     )

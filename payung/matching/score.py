@@ -1,10 +1,8 @@
 """From weights to probabilities: each row means one of its candidates, or nobody here.
 
 With `rho` the share of rows that are in the register at all and N people in it, a candidate of
-weight w has the odds rho/N * 2^w against "nobody" at 1 - rho. `rho` is estimated by EM, so that
-the same scale serves a civil registry that knows 97% of a list and a participant list that
-knows 30%. Before any row was seen every share is as probable as any other: so two rows say little
-about it, and a list of two makes nobody certain because the other one was found.
+weight w has the odds rho/N * 2^w against "nobody" at 1 - rho, so that the same scale serves a
+civil registry that knows 97% of a list and a participant list that knows 30%. `rates` estimates it.
 
 Rows compete for people: a row torn between two people rather means the one whom no other row
 claims. That is settled for all rows at once and in rounds, so that no order of rows matters, and
@@ -12,15 +10,13 @@ it moves a row between people only, never to nobody: a person proposed twice sta
 only what torn rows claim is contested, by whomever; nearly all rows mean one person or nobody.
 """
 
+from payung.matching import rates
 from payung.matching.steps import Sql, Step
 
-_ROUNDS = 8
 _COMPETING_ROUNDS = 3
 # How much rarer a list names somebody again than somebody new of that name and place. Lists do
 # repeat people, so this settles what is nearly even, and no more.
 _AGAIN = 0.5
-# Shares of all rows count in each group as so many of its own.
-_OF_ALL = 20
 # More odds than this tell nothing more, and sums of them would overflow.
 _MOST = 60
 
@@ -38,22 +34,15 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     )
     sums = Sql(
         f"{tag}_sums",
-        f"""SELECT w.row, w.household,
-            coalesce(max(o.most) * {_sum("o.odds / o.most")}, 0.0) AS odds
+        f"""SELECT w.row, w.kind, coalesce(max(o.most) * {rates.sum_of("o.odds / o.most")}, 0.0) AS odds
         FROM {tag}_want w LEFT JOIN (
             SELECT row, odds, max(odds) OVER (PARTITION BY row) AS most FROM {tag}_odds) o
-          ON o.row = w.row GROUP BY w.row, w.household""",
+          ON o.row = w.row GROUP BY w.row, w.kind""",
     )
-    start = Sql(
-        f"{tag}_rho_0",
-        f"SELECT DISTINCT household, cast(0.5 AS DOUBLE) AS rho FROM {tag}_sums",
-        passing=True,
-    )
-    rounds = tuple(_estimate(tag, i) for i in range(_ROUNDS))
     if several:
-        return (odds, sums, start, *rounds, _links(tag, f"{tag}_links", "o"))
+        return (odds, sums, *rates.steps(tag, several), _links(tag, f"{tag}_links", "o"))
     alone = _links(tag, f"{tag}_alone", "s")
-    return (odds, sums, start, *rounds, alone, *_competition(tag))
+    return (odds, sums, *rates.steps(tag, several), alone, *_competition(tag))
 
 
 def _competition(tag: str) -> tuple[Step, ...]:
@@ -81,34 +70,13 @@ def _competition(tag: str) -> tuple[Step, ...]:
     )
 
 
-def share(tag: str) -> str:
-    """A SELECT of `rho` as it was estimated in the end."""
-    return f"SELECT min(rho) AS rho FROM {tag}_rho_{_ROUNDS}"
-
-
-def _estimate(tag: str, i: int) -> Sql:
-    """One round of EM: the mean probability of being anybody, by Laplace's rule of succession."""
-    return Sql(
-        f"{tag}_rho_{i + 1}",
-        f"""SELECT household, round(greatest(0.001, least(0.999, (known + {_OF_ALL}
-                * (sum(known) OVER () + 1) / (sum(n) OVER () + 2)) / (n + {_OF_ALL}))), 6)
-            AS rho
-        FROM (SELECT s.household, count(*) AS n,
-                {_sum("r.rho * s.odds / (r.rho * s.odds + 1 - r.rho)")} AS known
-            FROM {tag}_sums s JOIN {tag}_rho_{i} r ON r.household = s.household
-            GROUP BY s.household) rows_of_each""",
-        passing=i + 1 < _ROUNDS,
-    )
-
-
 def _links(tag: str, table: str, rivals: str) -> Sql:
+    probability = rates.probability("o.odds", f"{rivals}.odds")
     return Sql(
         table,
-        f"""SELECT o.row, o.record,
-            round(r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho), 6) AS probability
+        f"""SELECT o.row, o.record, round({probability}, 6) AS probability
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
-        JOIN {tag}_rho_{_ROUNDS} r ON r.household = s.household
-        WHERE r.rho * o.odds / (r.rho * {rivals}.odds + 1 - r.rho) >= 0.001""",
+        JOIN {tag}_rates r ON r.kind = s.kind WHERE {probability} >= 0.001""",
     )
 
 
@@ -117,16 +85,10 @@ def _compete(tag: str, i: int) -> Sql:
     return Sql(
         f"{tag}_claims_{i + 1}",
         f"""SELECT row, record, round(probability * free
-                * {_sum("probability", "row")} / {_sum("probability * free", "row")}, 6)
+                * {rates.sum_of("probability", "row")} / {rates.sum_of("probability * free", "row")}, 6)
                 AS probability
         FROM (SELECT row, record, probability, 1 - {1 - _AGAIN} * round(least(1.0,
-                {_sum("probability", "record")} - probability), 6) AS free
+                {rates.sum_of("probability", "record")} - probability), 6) AS free
             FROM {tag}_claims_{i}) claimed""",
         passing=True,
     )
-
-
-def _sum(numbers: str, of_each: str = "") -> str:
-    """The sum of numbers up to 1, bit for bit the same in any order: whole 10^-10 are added."""
-    over = f" OVER (PARTITION BY {of_each})" if of_each else ""
-    return f"(sum(cast(round({numbers} * 1e10) AS BIGINT)){over} / 1e10)"

@@ -101,9 +101,8 @@ def _names(batch: pa.RecordBatch, levels: Ints, at_home: Mask, model: Model, siz
     """Of a part of a name it counts how many begin so, not how rare the whole would be."""
     lines = [model.by_frequency("name", kind.name.lower()) for kind in NameLevel]
     start, slope = (np.asarray(column)[levels] for column in zip(*lines, strict=True))
-    whole, part = (
-        _rarity(batch[column], size, model.people_beyond) for column in ("bearers", "led_alike")
-    )
+    whole = _rarity(batch["bearers"], size, model.people_beyond, _unseen(size))
+    part = _rarity(batch["led_alike"], size, model.people_beyond)
     rarity = np.where(levels == NameLevel.PART, part, whole)
     of_home = np.maximum(rarity, np.log2(_NAMESAKES_AT_HOME))
     weights: Floats = start + slope * np.where(at_home, of_home, rarity)
@@ -231,14 +230,19 @@ def _mothers(batch: pa.RecordBatch, at_home: Mask, model: Model) -> Floats:
     return np.where(at_home, beside, alone)
 
 
-def _rarity(bearers: pa.Array, size: Size, beyond: int) -> Floats:
+def _unseen(size: Size) -> float:
+    """How much of one bearer of a name stands for names that nobody here bears."""
+    return (_BLIND_BEFORE / 2 + size.once) / (_BLIND_BEFORE + size.once + size.twice)
+
+
+def _rarity(bearers: pa.Array, size: Size, beyond: int, unseen: float = 0.5) -> Floats:
     """log2 of the share of *other* people who bear this, in the register and beyond it.
 
     A name met once in a village of 600 is not borne by every 600th Indonesian: `beyond` keeps
     small registers from making everything look common. The half stands for the unseen.
     """
     counts: Floats = bearers.to_numpy(zero_copy_only=False).astype(np.float64)
-    rarity: Floats = np.log2((np.maximum(counts, 1.0) - 0.5) / (size.people + beyond))
+    rarity: Floats = np.log2((np.maximum(counts, 1.0) - unseen) / (size.people + beyond))
     return rarity
 
 

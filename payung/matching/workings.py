@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import block, score
+from payung.matching import block, rates
 from payung.matching.engines import Engine
 from payung.matching.link import find, links_of
 from payung.matching.model import Model
@@ -15,12 +15,12 @@ from payung.matching.tables import Source
 
 @dataclass(frozen=True, slots=True)
 class Workings:
-    """`pairs` are those of `compare.pairs`, by row and record; `share` of the rows is known."""
+    """`pairs` are those of `compare.pairs`, by row and record."""
 
     pairs: pa.Table
     links: pa.Table
     size: Size
-    share: float
+    odds: float  # before anybody is compared, that the row means somebody of the register
     model: Model  # as it was fitted to the list
 
 
@@ -41,8 +41,8 @@ def of(
     )
     pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
-    share = engine.get(score.share(tag))["rho"][0].as_py()
-    return Workings(pairs, links, register_size(engine, register), share, fitted.model)
+    odds = 1.0 if row is None else engine.get(rates.of_row(tag, row))["odds"][0].as_py()
+    return Workings(pairs, links, register_size(engine, register), odds, fitted.model)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:
