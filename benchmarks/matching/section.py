@@ -130,7 +130,7 @@ them without a label; which cell of ours holds which column stands in
 `benchmarks/matching/public/ours.py`. Where a table is searched for doubles, who is the same as
 somebody is the same as whoever that one is, for both. What FEBRL's rows showed us to be missing was
 mended, so neither set is unseen: the census's misses were read
-once, and answered by how rare names are estimated in `ours.py`.
+once, and answered by how rare names are estimated (`weigh.py`).
 
 | set | | precision | recall | F1 | s |
 |---|---|--:|--:|--:|--:|

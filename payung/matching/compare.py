@@ -83,7 +83,7 @@ def pairs(tag: str, search: str) -> Sql:
             {_BIRTH} AS birth, {_PLACE} AS place, {_BIRTH_PLACE} AS birth_place,
             coalesce(n.natives, 0) AS natives, coalesce(n.inhabitants, 0) AS inhabitants,
             {_equal_or_not("sex")} AS sex,
-            CASE WHEN w.kk_unknown THEN 'unknown' ELSE {_equal_or_not("kk")} END AS kk,
+            CASE w.kk_is WHEN 'unknown' THEN 'unknown' ELSE {_equal_or_not("kk")} END AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
         FROM {found} p
         JOIN {tag}_want w ON w.row = p.row

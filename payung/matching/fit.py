@@ -43,6 +43,9 @@ _ALIKE: Mapping[str, str] = {
 _UNMOVED = (
     ("name", "equal"), ("name", "sound"), ("birth_place", "equal"), ("birth_place", "near"),
 )  # fmt: skip
+# Beside this a date exchanged is put right when the list is read, and a year that agrees tells
+# nothing: these are shares of the other rows only.
+_RIGHT_NIK = ("nik", "exact")
 _MILLIONTHS = 1_000_000
 _STILL = 0.01  # bits; less is no move
 
@@ -81,23 +84,22 @@ def to_list(engine: Engine, tag: str, people: int, start: Model, most_rounds: in
 def _counted(engine: Engine, tag: str, people: int, start: Model) -> dict[tuple[str, str], float]:
     """The shares that the likeliest pairs show."""
     met: dict[tuple[str, str], int] = defaultdict(int)
-    met_beside: dict[tuple[str, str], int] = defaultdict(int)
+    met_alone: dict[tuple[str, str], int] = defaultdict(int)
     counted = engine.get(_likeliest(tag, people)).to_pydict()
     for levels, millionths in zip(
         patterns.levels(counted["pattern"]), counted["millionths"], strict=True
     ):
         for level in levels:
             met[level] += millionths
-            if ("nik", "exact") in levels: met_beside[level] += millionths
-    beside=start.birth_beside_nik["exact"]
+            met_alone[level] += 0 if _RIGHT_NIK in levels else millionths
     shares = {
         (comparison, level): share
         for comparison in FITTED
         for level, share in _shares(start.levels[comparison], comparison, met)
     }
-    other={k: v-met_beside.get(k,0) for k,v in met.items()}
-    for level, share in _shares(start.levels["birth"], "birth", other):
-        if level not in beside: shares["birth",level]=share
+    births = _shares(start.levels["birth"], "birth", met_alone)
+    beside = start.birth_beside_nik["exact"]
+    shares |= {("birth", level): share for level, share in births if level not in beside}
     return shares | _in_step(start.levels, shares)
 
 

@@ -13,7 +13,7 @@ _PLAIN = ("sex", "kk", "place", "birth_place", "phone", "mother")
 
 
 def of(pairs: pa.RecordBatch) -> pa.RecordBatch:
-    """Columns `nik`, `name`, `birth`, `sex`, `kk`, `place` … `mother` for those pairs.
+    """Columns `nik`, `name`, `birth` and all that are plain, for those pairs.
 
     A birth date beside a NIK may show a level that only the two together have.
     """

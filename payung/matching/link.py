@@ -23,6 +23,12 @@ _TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
 _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
     OR substr(w.digits, 7, 6) = concat(
         cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
+# What the register shows of a row apart from anybody: whether it has the KK number `h`, and whether
+# the NIK is of a district `t` where its people live.
+_KK_IS = """CASE WHEN w.kk IS NULL THEN 'missing' WHEN h.kk IS NULL THEN 'unknown'
+                    ELSE 'known' END"""
+_NIK_IS = """CASE WHEN w.digits IS NULL OR length(w.digits) NOT BETWEEN 15 AND 17
+                    THEN 'missing' WHEN t.region IS NULL THEN 'foreign' ELSE 'local' END"""
 # More people than this share neither a phone nor a mother's name but by chance: the number is an
 # office's, the name stands for none.
 _MANY = {"phone": 50, "mother": 1_000}
@@ -139,11 +145,7 @@ def _prepare_rows(tag: str) -> tuple[Step, ...]:
                 CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
                 coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
                 d.people AS born_that_day,
-                h.kk IS NULL AND w.kk IS NOT NULL AS kk_unknown,
-                concat(CASE WHEN w.kk IS NULL THEN 'no' WHEN h.kk IS NULL THEN 'unknown'
-                    ELSE 'known' END, ' household, NIK of ',
-                    CASE WHEN length(w.digits) NOT BETWEEN 15 AND 17 OR w.digits IS NULL
-                    THEN 'nowhere' WHEN t.region IS NULL THEN 'elsewhere' ELSE 'here' END) AS kind
+                {_KK_IS} AS kk_is, {_NIK_IS} AS nik_is
             FROM {tag}_keyed w
             LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
             LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother

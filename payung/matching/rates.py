@@ -1,16 +1,16 @@
 """How many of the rows the register knows, and how crowded it is, estimated from the rows at hand.
 
-By EM, for each kind of row apart: whether the register has the row's KK number, and whether it is
-of a district where its people live that the row's NIK is. Of each kind
+By EM, and for each kind of row apart: whether the register has the row's KK number (`kk_is`), and
+whether people of the register live in the district that its NIK is of (`nik_is`).
 
 - `rho` is the share of rows whose person is found. Before any row was seen every share is as
   probable as any other: so two rows say little about it, and a list of two makes nobody certain
   because the other one was found. The share of all rows counts in each kind as 20 rows of it.
 - `crowd` is how many people there are who look like a row without being meant, for each one that
-  the weights tell of. They hold for people put together blindly. Of those who share much most are
-  met, but a row is not compared with everybody; strangers' NIKs are not of here; and in some
-  villages all are called alike. Those who probably are not meant are counted, and held against how
-  many there would be by those who are. 20 people as the weights tell count beside.
+  the weights tell of. They hold for two people put together blindly. But not everybody is compared,
+  strangers' NIKs are not of here, and there are villages where all are called alike. So those who
+  probably are not meant are counted, by `nik_is`, and held against how many there would be by those
+  who probably are. 20 of them as the weights tell count beside.
 """
 
 from payung.matching.steps import Sql, Step
@@ -20,23 +20,25 @@ _ROUNDS = ("rho",) * 4 + ("crowd", "rho", "rho") * 3
 _BEGUN_WITH = 20
 # Odds of those who are counted: likelier ones are nearly all meant, of others many are not met.
 _LEAST, _MOST = 1 / 16, 64
+# Of a row `s` and its rates `r`.
+SAME_KIND = "r.kk_is = s.kk_is AND r.nik_is = s.nik_is"
 
 
 def steps(tag: str, several: bool) -> tuple[Step, ...]:
-    """`{tag}_rates` (kind, rho, crowd) by `{tag}_odds` (row, odds) and `{tag}_sums` (row, kind, odds).
+    """`{tag}_rates` (kind, rho, crowd) of `{tag}_odds` and `{tag}_sums` (see `score`).
 
     `several`: look-alikes of a row may all be meant, and nobody is counted.
     """
     rounds = [of for of in _ROUNDS if of == "rho" or not several]
     start = Sql(
         f"{tag}_rates_0",
-        f"""SELECT DISTINCT kind, cast(0.5 AS DOUBLE) AS rho, cast(1 AS DOUBLE) AS crowd
+        f"""SELECT DISTINCT kk_is, nik_is, cast(0.5 AS DOUBLE) AS rho, cast(1 AS DOUBLE) AS crowd
         FROM {tag}_sums""",
         passing=True,
     )
     alike = Sql(
         f"{tag}_alike",
-        f"""SELECT o.odds, s.odds AS of_all, s.kind FROM {tag}_odds o
+        f"""SELECT o.odds, s.odds AS of_all, s.kk_is, s.nik_is FROM {tag}_odds o
         JOIN {tag}_sums s ON s.row = o.row WHERE o.odds >= {_LEAST} AND o.odds < {_MOST}""",
     )
     made = {"rho": _known, "crowd": _crowded}
@@ -61,13 +63,13 @@ def sum_of(numbers: str, of_each: str = "") -> str:
 def overall(tag: str) -> str:
     """A SELECT of `rho`, the share of all rows whose person is found."""
     return f"""SELECT sum(r.rho) / count(*) AS rho
-        FROM {tag}_sums s JOIN {tag}_rates r ON r.kind = s.kind"""
+        FROM {tag}_sums s JOIN {tag}_rates r ON {SAME_KIND}"""
 
 
 def of_row(tag: str, row: int) -> str:
     """A SELECT of the `odds`, before anybody was compared, that the person of a row is found."""
     return f"""SELECT r.rho / ((1 - r.rho) * r.crowd) AS odds
-        FROM {tag}_sums s JOIN {tag}_rates r ON r.kind = s.kind WHERE s.row = {row}"""
+        FROM {tag}_sums s JOIN {tag}_rates r ON {SAME_KIND} WHERE s.row = {row}"""
 
 
 def _known(tag: str, before: str, after: str) -> Sql:
@@ -75,7 +77,7 @@ def _known(tag: str, before: str, after: str) -> Sql:
     of_all = "(sum(known) OVER () + 1) / (sum(listed) OVER () + 2)"
     return Sql(
         after,
-        f"""SELECT kind, round(greatest(0.001, least(0.999,
+        f"""SELECT kk_is, nik_is, round(greatest(0.001, least(0.999,
             (known + {_BEGUN_WITH} * {of_all}) / (listed + {_BEGUN_WITH}))), 6) AS rho, crowd
         FROM ({_of_kinds(tag, before)}) each_kind""",
         passing=True,
@@ -84,20 +86,22 @@ def _known(tag: str, before: str, after: str) -> Sql:
 
 def _crowded(tag: str, before: str, after: str) -> Sql:
     """Whoever is probably not meant, by how many of them the weights of those who are tell of."""
-    meant = probability("a.odds", "a.of_all")
+    meant = probability("s.odds", "s.of_all")
     return Sql(
         after,
-        f"""SELECT k.kind, k.rho, round(({_BEGUN_WITH} + coalesce(c.others, 0)) / ({_BEGUN_WITH}
-            + coalesce(c.told, 0) * k.listed / greatest(k.known, 1)), 6) AS crowd
+        f"""SELECT k.kk_is, k.nik_is, k.rho, round(({_BEGUN_WITH} + coalesce(c.others, 0))
+            / ({_BEGUN_WITH} + coalesce(c.told, 0) * (sum(k.listed) OVER (PARTITION BY k.nik_is))
+                / greatest(sum(k.known) OVER (PARTITION BY k.nik_is), 1)), 6) AS crowd
         FROM ({_of_kinds(tag, before)}) k LEFT JOIN (
-            SELECT a.kind, {sum_of(f"(1 - {meant})")} AS others,
-                {sum_of(f"({meant}) / a.odds * {_LEAST}")} / {_LEAST} AS told
-            FROM {tag}_alike a JOIN {before} r ON r.kind = a.kind GROUP BY a.kind) c
-          ON c.kind = k.kind""",
+            SELECT s.nik_is, {sum_of(f"(1 - {meant})")} AS others,
+                {sum_of(f"({meant}) / s.odds * {_LEAST}")} / {_LEAST} AS told
+            FROM {tag}_alike s JOIN {before} r ON {SAME_KIND} GROUP BY s.nik_is) c
+          ON c.nik_is = k.nik_is""",
     )
 
 
 def _of_kinds(tag: str, before: str) -> str:
-    return f"""SELECT s.kind, r.rho, r.crowd, count(*) AS listed,
+    return f"""SELECT s.kk_is, s.nik_is, r.rho, r.crowd, count(*) AS listed,
             {sum_of(probability("s.odds", "s.odds"))} AS known
-        FROM {tag}_sums s JOIN {before} r ON r.kind = s.kind GROUP BY s.kind, r.rho, r.crowd"""
+        FROM {tag}_sums s JOIN {before} r ON {SAME_KIND}
+        GROUP BY s.kk_is, s.nik_is, r.rho, r.crowd"""

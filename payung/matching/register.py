@@ -36,8 +36,8 @@ class Size:
     """How many people a register has, and how many villages, districts and RTs they live in.
 
     Of `blind` pairs of them `weak` have names that are a little alike; of some, `registered`
-    somewhere, so many live in the district that the NIK names (`at_home`); of the same, so many bear
-    a name that nobody else bears (`once`), or one other (`twice`).
+    somewhere, so many live in the district that the NIK names (`at_home`), and so many bear a name
+    that nobody else bears (`once`), or one other (`twice`).
     """
 
     people: int

@@ -34,10 +34,11 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
     )
     sums = Sql(
         f"{tag}_sums",
-        f"""SELECT w.row, w.kind, coalesce(max(o.most) * {rates.sum_of("o.odds / o.most")}, 0.0) AS odds
+        f"""SELECT w.row, w.kk_is, w.nik_is,
+            coalesce(max(o.most) * {rates.sum_of("o.odds / o.most")}, 0.0) AS odds
         FROM {tag}_want w LEFT JOIN (
             SELECT row, odds, max(odds) OVER (PARTITION BY row) AS most FROM {tag}_odds) o
-          ON o.row = w.row GROUP BY w.row, w.kind""",
+          ON o.row = w.row GROUP BY w.row, w.kk_is, w.nik_is""",
     )
     if several:
         return (odds, sums, *rates.steps(tag, several), _links(tag, f"{tag}_links", "o"))
@@ -76,7 +77,7 @@ def _links(tag: str, table: str, rivals: str) -> Sql:
         table,
         f"""SELECT o.row, o.record, round({probability}, 6) AS probability
         FROM {tag}_odds o JOIN {tag}_sums s ON s.row = o.row
-        JOIN {tag}_rates r ON r.kind = s.kind WHERE {probability} >= 0.001""",
+        JOIN {tag}_rates r ON {rates.SAME_KIND} WHERE {probability} >= 0.001""",
     )
 
 
@@ -85,8 +86,8 @@ def _compete(tag: str, i: int) -> Sql:
     return Sql(
         f"{tag}_claims_{i + 1}",
         f"""SELECT row, record, round(probability * free
-                * {rates.sum_of("probability", "row")} / {rates.sum_of("probability * free", "row")}, 6)
-                AS probability
+                * {rates.sum_of("probability", "row")}
+                / {rates.sum_of("probability * free", "row")}, 6) AS probability
         FROM (SELECT row, record, probability, 1 - {1 - _AGAIN} * round(least(1.0,
                 {rates.sum_of("probability", "record")} - probability), 6) AS free
             FROM {tag}_claims_{i}) claimed""",

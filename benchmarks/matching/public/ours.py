@@ -51,21 +51,7 @@ def _begun_with(wanted: pa.Table, people: pa.Table) -> Model:
                 "equal": {**levels[text]["equal"], "others": equal},
                 "differs": {**levels[text]["differs"], "others": 1 - equal},
             }
-    beyond = max(shipped.people_beyond, _people_beyond(people["name"]))
-    return replace(shipped, levels=levels, people_beyond=beyond)
-
-
-def _people_beyond(names: pa.ChunkedArray) -> int:
-    """How many more people the names speak for, so that one met once is as rare as it must be.
-
-    By Good and Turing another person bears it with a chance of 2 · twice / (once · people), where
-    so many names were met once and twice; our weights take (1 - 1/2) / (people + beyond).
-    """
-    met = pc.value_counts(pc.value_counts(names).field("counts")).to_pylist()
-    borne = {count["values"]: count["counts"] for count in met}
-    once, twice = borne.get(1, 0), borne.get(2, 0)
-    beyond: int = round(len(names) * (once / (4 * max(twice, 1)) - 1))
-    return beyond
+    return replace(shipped, levels=levels)
 
 
 def _share_alike(one: pa.ChunkedArray, other: pa.ChunkedArray) -> float:
