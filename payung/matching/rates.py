@@ -16,10 +16,12 @@ whether people of the register live in the district that its NIK is of (`nik_is`
 from payung.matching.steps import Sql, Step
 
 # Rounds for `rho`, then one for `crowd`, and so on.
-_ROUNDS = ("rho",) * 4 + ("crowd", "rho", "rho") * 3
+_ROUNDS = ("rho",) * 3 + ("crowd", "rho") * 3
 _BEGUN_WITH = 20
 # Odds of those who are counted: likelier ones are nearly all meant, of others many are not met.
 _LEAST, _MOST = 1 / 16, 64
+_STEPS = 32  # to a doubling
+_NO_ODDS, _SURE = 1e-9, 1e9
 # Of a row `s` and its rates `r`.
 SAME_KIND = "r.kk_is = s.kk_is AND r.nik_is = s.nik_is"
 
@@ -36,6 +38,14 @@ def steps(tag: str, several: bool) -> tuple[Step, ...]:
         FROM {tag}_sums""",
         passing=True,
     )
+    # Odds that are the same to a fiftieth count together: of very likely ones it is all the same.
+    tally = Sql(
+        f"{tag}_tally",
+        f"""SELECT kk_is, nik_is, power(2.0, step / {_STEPS}.0) AS odds, count(*) AS listed
+        FROM (SELECT kk_is, nik_is, round(log2(least(greatest(odds, {_NO_ODDS}), {_SURE}))
+                * {_STEPS}) AS step FROM {tag}_sums) stepped
+        GROUP BY kk_is, nik_is, step""",
+    )
     alike = Sql(
         f"{tag}_alike",
         f"""SELECT o.odds, s.odds AS of_all, s.kk_is, s.nik_is FROM {tag}_odds o
@@ -46,7 +56,7 @@ def steps(tag: str, several: bool) -> tuple[Step, ...]:
         made[of](tag, f"{tag}_rates_{i}", f"{tag}_rates_{i + 1}") for i, of in enumerate(rounds)
     )
     last = Sql(f"{tag}_rates", f"SELECT * FROM {tag}_rates_{len(rounds)}")
-    return (start, *(() if several else (alike,)), *estimated, last)
+    return (start, tally, *(() if several else (alike,)), *estimated, last)
 
 
 def probability(odds: str, of_all: str) -> str:
@@ -101,7 +111,8 @@ def _crowded(tag: str, before: str, after: str) -> Sql:
 
 
 def _of_kinds(tag: str, before: str) -> str:
-    return f"""SELECT s.kk_is, s.nik_is, r.rho, r.crowd, count(*) AS listed,
-            {sum_of(probability("s.odds", "s.odds"))} AS known
-        FROM {tag}_sums s JOIN {before} r ON {SAME_KIND}
+    return f"""SELECT s.kk_is, s.nik_is, r.rho, r.crowd, sum(s.listed) AS listed,
+            sum(s.listed * cast(round({probability("s.odds", "s.odds")} * 1e10) AS BIGINT)) / 1e10
+                AS known
+        FROM {tag}_tally s JOIN {before} r ON {SAME_KIND}
         GROUP BY s.kk_is, s.nik_is, r.rho, r.crowd"""

@@ -146,7 +146,7 @@ def _steps(tag: str) -> tuple[Step, ...]:
             CROSS JOIN (
                 SELECT count({keys.at_home("g")}) AS registered,
                     count(*) FILTER (WHERE {keys.at_home("g")}) AS at_home,
-                    count(*) FILTER (WHERE g.bearers = 1) AS once,
+                    count(*) FILTER (WHERE g.bearers = 1 AND g.sound_key IS NOT NULL) AS once,
                     count(*) FILTER (WHERE g.bearers = 2) AS twice
                 FROM {tag}_have g CROSS JOIN {tag}_homes h WHERE {_ONE_OF_SOME}) homes""",
         ),
@@ -183,13 +183,16 @@ def _people(tag: str) -> Sql:
 
 
 def _natives(tag: str) -> Sql:
-    """By regency and town how many of its `inhabitants` were born there, so far as it is told."""
+    """By regency and town how many of its `inhabitants` were born there, so far as it is told.
+
+    Of the people as given: in Parquet few texts stand for all.
+    """
     return Sql(
         f"{tag}_natives",
         f"""SELECT regency, birth_place, people AS natives,
             cast(sum(people) OVER (PARTITION BY regency) AS BIGINT) AS inhabitants
         FROM (SELECT {keys.regency("g")} AS regency, g.birth_place, count(*) AS people
-            FROM {tag}_have g WHERE g.birth_place IS NOT NULL GROUP BY 1, 2) born""",
+            FROM {tag}_people g WHERE g.birth_place <> '' GROUP BY 1, 2) born""",
     )
 
 

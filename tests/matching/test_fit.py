@@ -135,3 +135,28 @@ def test_whoever_moves_house_moves_whether_or_not_the_nik_is_right(engine: Engin
     )
     assert alone > 1
     assert alone == pytest.approx(beside)
+
+
+def test_how_often_day_and_month_are_exchanged_is_counted_where_no_nik_puts_them_right(
+    engine: Engine,
+) -> None:
+    def listed(at: int, *, bare: bool) -> dict[str, object]:
+        one = RESIDENTS[at]
+        born = one["birth_date"]
+        assert isinstance(born, date)
+        if not bare:
+            return row(str(one["name"]), born, digits=one["nik"])
+        exchanged = at % 4 == 0 and born.day <= 12
+        written = date(born.year, born.day, born.month) if exchanged else born
+        return row(str(one["name"]), written, swapped=born if exchanged else None,
+                   village=people.VILLAGE, rt=one["rt"], rw=1)  # fmt: skip
+
+    bare = [listed(at, bare=True) for at in range(300)]
+    register = matching.prepare(engine, people.people(*RESIDENTS), "any")
+    right = [listed(at, bare=False) for at in range(300, 600)]
+    alone, beside = (
+        same(workings.of(engine, people.rows(*rows), register).model, "birth", "swapped")
+        for rows in (bare, [*bare, *right])
+    )
+    assert alone > 2 * same(matching.shipped(), "birth", "swapped")
+    assert beside == pytest.approx(alone, rel=0.02)

@@ -114,3 +114,25 @@ def test_one_digit_off_is_the_likelier_where_it_made_the_date_impossible(
     impossible = told(engine, wanted, GROWN)["nik"]
     assert (possible.level, impossible.level) == ("day", "day_flawed")
     assert impossible.bits > possible.bits
+
+
+def test_a_name_met_once_is_rarer_where_most_are_met_once(engine: Engine) -> None:
+    """So many names that nobody here bears are to be expected: by Good and Turing."""
+    unique = [
+        person("", f"{chr(65 + at // 26)}UNG{chr(65 + at % 26)}ARNO", None) for at in range(600)
+    ]
+    in_pairs = [unique[at // 2] for at in range(600)]
+    lone, paired = (
+        told(engine, row("Slamet Raharjo", date(1975, 5, 5)), GROWN, *others)["name"]
+        for others in (unique, in_pairs)
+    )
+    assert lone.bearers == paired.bearers == 1
+    assert lone.bits > paired.bits + 0.3
+
+
+def test_another_year_and_another_day_are_told_apart(engine: Engine) -> None:
+    year, day = (
+        told(engine, row("Slamet Raharjo", born), GROWN)["birth"].level
+        for born in (date(1957, 5, 5), date(1975, 5, 15))
+    )
+    assert (year, day) == ("other_year", "two_parts")
