@@ -214,7 +214,7 @@ def _place() -> Any:
 
 
 def _rivals(task: Task, pairs: pa.Table, prior: float) -> pa.Table:
-    """Splink's weights without its prior as one probability for each row: its candidates, or nobody.
+    """Of each row the probability of its candidates or nobody, by Splink's weights without prior.
 
     The share of rows whose person is there by EM, as ours is; nothing else of ours.
     """
