@@ -73,6 +73,7 @@ from payung.reporting.matching.waterfall import Bar as Bar
 from payung.reporting.matching.waterfall import Told as Told
 from payung.reporting.matching.waterfall import answer as answer_of_match
 from payung.reporting.matching.waterfall import as_listed as as_listed
+from payung.reporting.matching.waterfall import level as level_of_match
 from payung.reporting.matching.waterfall import told as told_of_match
 from payung.reporting.minutes import Line as MinutesLine
 from payung.reporting.minutes import Minutes as Minutes
@@ -117,6 +118,7 @@ from payung.reporting.wording import area as area
 from payung.reporting.wording import basis as basis
 from payung.reporting.wording import checked as checked
 from payung.reporting.wording import day as day
+from payung.reporting.wording import decimal as decimal
 from payung.reporting.wording import masked as masked
 from payung.reporting.wording import month as month
 from payung.reporting.wording import number as number
@@ -137,13 +139,14 @@ __all__ = [
     "YearComplaints", "YearDuty", "YearFigure", "YearGroup", "YearMoney", "YearNumber",
     "YearSegment", "YearSigned", "account", "advice", "annex_as_pdf", "answer", "answer_of_match",
     "answered", "answers_of_plan", "area", "as_listed", "basis", "case_as_json", "case_standing",
-    "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day", "differing",
-    "digest_of_minutes", "finding_as_json", "letter_as_pdf", "masked", "minutes_as_pdf",
-    "month", "mutations_as_pdf", "number", "occupation", "outcome", "paper_as_docx", "paper_as_pdf",
-    "paper_of_dossier", "paper_of_year", "partner_as_pdf", "probability", "read_answers",
-    "read_draw", "request_as_pdf", "rupiah", "shown", "statement_as_pdf", "summary",
-    "tables_of_plan", "told_of_match", "would_change", "write", "write_annex", "write_answered",
-    "write_card_sheet", "write_cards", "write_cases", "write_ceremony", "write_explanation",
-    "write_mutations", "write_plan", "write_premiums", "write_premiums_for_branch",
-    "write_statement", "write_table", "write_turned_back", "write_uncovered",
+    "case_why", "ceremony_as_pdf", "checked", "compared", "coverage_as_pdf", "day", "decimal",
+    "differing", "digest_of_minutes", "finding_as_json", "letter_as_pdf", "level_of_match",
+    "masked", "minutes_as_pdf", "month", "mutations_as_pdf", "number", "occupation", "outcome",
+    "paper_as_docx", "paper_as_pdf", "paper_of_dossier", "paper_of_year", "partner_as_pdf",
+    "probability", "read_answers", "read_draw", "request_as_pdf", "rupiah", "shown",
+    "statement_as_pdf", "summary", "tables_of_plan", "told_of_match", "would_change", "write",
+    "write_annex", "write_answered", "write_card_sheet", "write_cards", "write_cases",
+    "write_ceremony", "write_explanation", "write_mutations", "write_plan", "write_premiums",
+    "write_premiums_for_branch", "write_statement", "write_table", "write_turned_back",
+    "write_uncovered",
 ]  # fmt: skip

@@ -125,16 +125,25 @@ def _bars(fall: Waterfall, people: int, scale: tuple[float, float], lang: Lang) 
         yield Bar(label, words, told_as, *drawn)
 
 
+def level(name: str, lang: Lang) -> tuple[str, str]:
+    """'nik.household' as people say it, of nobody: what is compared, and what is found."""
+    comparison, found = name.split(".")
+    code = messages.told_as(_code(comparison, found), "uncounted")
+    return _label(comparison, lang), messages.text(code, lang)
+
+
+def _code(comparison: str, found: str) -> str:
+    own = comparison in _LEVELS_OF_THEIR_OWN
+    return f"match.{comparison}.{found}" if own else f"match.{found}"
+
+
 def _label(of: str, lang: Lang) -> str:
     return messages.text(f"match.{of}", lang)
 
 
 def _words(part: Evidence, lang: Lang) -> str:
-    if part.comparison in _LEVELS_OF_THEIR_OWN:
-        facts = {"count": wording.number(part.bearers, lang)}
-        words = messages.text(f"match.{part.comparison}.{part.level}", lang, facts)
-    else:
-        words = messages.text(f"match.{part.level}", lang)
+    facts = {"count": wording.number(part.bearers, lang)}
+    words = messages.text(_code(part.comparison, part.level), lang, facts)
     if abs(part.bits) < _NOTHING:
         return messages.text("match.told", lang, {"words": words})
     return words

@@ -28,3 +28,8 @@ def test_it_holds_no_whole_nik_and_warns_that_it_names_people(tmp_path: Path) ->
     assert '<html lang="en">' in told
     assert "3319015205810003" not in told
     assert "do not pass it on" in told
+
+
+def test_it_says_that_a_probability_rests_on_the_lists_given(tmp_path: Path) -> None:
+    assert "daftar yang diberikan di sini" in page(tmp_path)
+    assert "the lists given here" in page(tmp_path, Lang.EN)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from payung import messages
+from payung.matching import patterns
 from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
 from payung.messages import Lang
@@ -81,3 +82,18 @@ def test_a_nik_is_shown_masked() -> None:
 )  # fmt: skip
 def test_every_way_to_compare_has_words(level: str) -> None:
     assert messages.text(f"match.{level}", Lang.ID, {"count": "1"})
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize(("comparison", "levels"), patterns.FITTED.items())
+def test_every_level_that_is_fitted_has_words_of_its_own_that_count_nobody(
+    comparison: str, levels: tuple[str, ...], lang: Lang
+) -> None:
+    told = [waterfall.level(f"{comparison}.{level}", lang) for level in levels]
+    assert {label for label, _ in told} == {messages.text(f"match.{comparison}", lang)}
+    assert len({words for _, words in told}) == len(levels)
+
+
+def test_words_that_count_people_have_others_that_do_not() -> None:
+    assert waterfall.level("name.sound", Lang.ID) == ("Nama", "bunyinya sama")
+    assert waterfall.level("birth_place.equal", Lang.EN) == ("Place of birth", "the same")

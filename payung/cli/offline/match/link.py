@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from payung import matching, messages
+from payung import matching, messages, reporting
 from payung.cli.offline import engines, manifest, output
 from payung.cli.offline.engines import Engine as EngineOption
 from payung.cli.offline.engines import EngineName, Master, Work
@@ -18,7 +18,6 @@ from payung.cli.progress import Progress
 from payung.matching import Engine, Model
 from payung.messages import Lang
 from payung.screening import digests
-from payung.values.money import thousands
 
 EXAMPLE = (
     "Contoh: payung match link baris.parquet penduduk.parquet --out tautan "
@@ -74,7 +73,8 @@ def command(
                 manifest.save(folder / output.MANIFEST, told, used)
         finally:
             started.close()
-    said = {name: thousands(int(counts[name])) for name in ("rows", "people", "links", "found")}
+    names = ("rows", "people", "links", "found")
+    said = {name: reporting.number(int(counts[name]), lang) for name in names}
     facts = {**said, "folder": str(out / _LINKS)}
     showing.say(Console(), messages.text("match.linked", lang, facts))
 

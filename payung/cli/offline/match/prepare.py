@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from payung import intake, matching, messages, rulebook
+from payung import intake, matching, messages, reporting, rulebook
 from payung.cli.offline.match import showing
 from payung.cli.offline.match.options import ProgrammeFile
 from payung.cli.offline.options import Language, Rules
@@ -14,7 +14,6 @@ from payung.matching import Engine
 from payung.messages import Lang
 from payung.screening import digests, snapshots
 from payung.screening.snapshots import Origin, Snapshot, Unusable
-from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
@@ -49,7 +48,8 @@ def command(
             with Progress(Console(stderr=True), lang) as progress:
                 progress.stage(f"READ_{kind.upper()}")
                 code, people = _prepare(paths, kind, regions, engine, progress)
-            facts = {"people": thousands(people), "folder": str(snapshots.folder_of(paths, kind))}
+            folder = str(snapshots.folder_of(paths, kind))
+            facts = {"people": reporting.number(people, lang), "folder": folder}
             showing.say(console, messages.text(code, lang, facts))
     finally:
         engine.close()

@@ -29,6 +29,7 @@ def explanation(console: Console, told: Explanation, lang: Lang) -> None:
             say(console, candidate.empty, "dim")
     if told.candidates:
         say(console, f"\n{messages.text('match.read', lang)}", "dim")
+        say(console, messages.text("match.lists", lang), "dim")
 
 
 def say(console: Console, text: str, style: str | None = None) -> None:
@@ -58,11 +59,13 @@ def trained(console: Console, start: Model, learnt: Model, lang: Lang) -> None:
     """The shares that moved most, the largest move first."""
     moves = sorted(matching.changes(start, learnt), key=_move, reverse=True)[:_MOST_MOVES]
     table = Table(title=messages.text("match.moved", lang), title_justify="left")
-    table.add_column(messages.text("match.compared", lang))
+    for code in ("match.compared", "match.found"):
+        table.add_column(messages.text(code, lang))
     for code in ("match.before", "match.after"):
-        table.add_column(messages.text(code, lang), justify="right")
-    for name, before, after in moves:
-        table.add_row(name, f"{before:.4f}", f"{after:.4f}")
+        table.add_column(messages.text(code, lang), justify="right", no_wrap=True)
+    for name, *shares in moves:
+        written = (reporting.decimal(f"{share:.4f}", lang) for share in shares)
+        table.add_row(*reporting.level_of_match(name, lang), *written)
     console.print(table)
 
 

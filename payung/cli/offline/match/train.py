@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from payung import matching, messages
+from payung import matching, messages, reporting
 from payung.cli.offline import engines
 from payung.cli.offline.engines import Engine as EngineOption
 from payung.cli.offline.engines import EngineName, Master, Work
@@ -19,7 +19,6 @@ from payung.matching import Engine, Trained
 from payung.messages import Lang
 from payung.screening import inputs, people
 from payung.screening.inputs import Inputs, Request
-from payung.values.money import thousands
 from payung.values.people import RegisterKind
 from payung.values.refused import Refused
 
@@ -72,8 +71,8 @@ def command(
     showing.trained(console, read.model, trained.model, lang)
     facts = {
         "file": str(out),
-        "rows": thousands(len(read.proposals)),
-        "links": thousands(trained.found),
+        "rows": reporting.number(len(read.proposals), lang),
+        "links": reporting.number(trained.found, lang),
         "version": matching.read_model(out).version,
     }
     showing.say(console, messages.text("match.trained", lang, facts))
