@@ -224,18 +224,16 @@ def _counted_before(tag: str, search: str, part: str) -> str:
 
 
 def _weigh(tag: str, search: str, weights: keys.BatchFunction, people: int) -> tuple[Step, ...]:
-    """The pairs of one search weighed, and the rows that these settle."""
+    """The pairs of one search weighed, and the rows that these settle if more are to follow."""
     found = f"{tag}_{search}"
     bits = f"log2({people}) + {_SETTLED_BITS}"
+    select = f"SELECT row FROM {found}_weighed WHERE weight >= {bits}"
+    settled = Sql(f"{found}_settled", select, passing=True)
     return (
         *_shared(tag, search),
         compare.pairs(tag, search),
         Kernel(f"{found}_weighed", f"SELECT * FROM {found}_compared", weights, weigh.WEIGHED),
-        Sql(
-            f"{found}_settled",
-            f"SELECT row FROM {found}_weighed WHERE weight >= {bits}",
-            passing=True,
-        ),
+        *(() if search == block.SEARCHES[-1] else (settled,)),
     )
 
 
