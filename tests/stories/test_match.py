@@ -95,3 +95,14 @@ def test_what_cannot_be_linked_leaves_an_earlier_result_alone(tmp_path: Path) ->
     ran = command.run("match", "link", rows, known, "--out", out)
     assert ran.returncode == 3
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
+
+
+def test_a_row_under_quite_another_name_is_told_as_it_is_decided() -> None:
+    """Somebody's NIK and birth date under another name: a person is to look, however probable."""
+    farmers = VILLAGE / "lists" / "4 Peserta Bantuan Buruh Tani.xlsx"
+    lists = [word for path in sorted((VILLAGE / "lists").iterdir()) for word in ("--lists", path)]
+    given = (*lists, "--civil", CIVIL, "--programme", PROGRAMME, "--on", ON)
+    ran = command.run("match", "explain", f"{farmers.name}#Peserta#19", *given)
+    assert ran.returncode == 0, ran.stderr
+    assert "Belum pasti siapa orangnya" in ran.stdout
+    assert "MARNO ARIFIN" in ran.stdout

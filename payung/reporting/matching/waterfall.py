@@ -144,7 +144,8 @@ def _label(of: str, lang: Lang) -> str:
 def _words(part: Evidence, lang: Lang) -> str:
     facts = {"count": wording.number(part.bearers, lang)}
     words = messages.text(_code(part.comparison, part.level), lang, facts)
-    if abs(part.bits) < _NOTHING:
+    # A town where nearly all were born tells nothing by itself, and its words say how many were.
+    if abs(part.bits) < _NOTHING and part.comparison != "birth_place":
         return messages.text("match.told", lang, {"words": words})
     return words
 

@@ -10,6 +10,7 @@ from payung.matching.compare_name import NameLevel
 from payung.matching.compare_nik import NikLevel
 from payung.messages import Lang
 from payung.reporting.matching import waterfall
+from payung.values.waterfall import Evidence
 from tests.reporting.match_cast import EXPLANATION
 
 
@@ -97,3 +98,13 @@ def test_every_level_that_is_fitted_has_words_of_its_own_that_count_nobody(
 def test_words_that_count_people_have_others_that_do_not() -> None:
     assert waterfall.level("name.sound", Lang.ID) == ("Nama", "bunyinya sama")
     assert waterfall.level("birth_place.equal", Lang.EN) == ("Place of birth", "the same")
+
+
+def test_a_town_of_everybody_changes_nothing_and_was_not_told_before() -> None:
+    person, fall = EXPLANATION.candidates[0]
+    born = Evidence("birth_place", "equal", 0.01, 785)
+    usual = replace(fall, evidence=(*fall.evidence, born))
+    shown = replace(EXPLANATION, candidates=((person, usual),))
+    town = next(b for b in waterfall.told(shown, Lang.ID)[0].bars if b.label == "Tempat lahir")
+    assert town.effect == "tidak mengubah"
+    assert town.words.endswith("yang lahir di sana: 785 orang")

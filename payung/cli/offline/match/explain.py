@@ -21,6 +21,7 @@ from payung.messages import Lang
 from payung.screening import inputs, people
 from payung.screening.inputs import Inputs, Request
 from payung.values.people import Proposal, RegisterKind
+from payung.values.programme import Residence
 from payung.values.refused import Refused
 from payung.values.waterfall import Explanation
 from payung.verification import answers
@@ -88,13 +89,14 @@ def _explain(read: Inputs, row: str, engine: Engine, progress: Progress) -> Expl
     falls = matching.explain(engine, wanted, known, position, read.model)
     found = pa.array([fall.record for fall in falls], pa.int64())
     records = register.take(found).to_pylist()
-    named = (
+    named = tuple(
         answers.candidate(record, fall.probability)
         for record, fall in zip(records, falls, strict=True)
     )
+    # As it is decided: under quite another name nobody is taken for certain so soon.
+    identity = verification.identify(read.proposals[position], named, Residence.REGISTERED)
     together = tuple(zip(named, falls, strict=True))
-    certain = bool(falls) and falls[0].probability >= verification.CERTAIN
-    return Explanation(read.proposals[position], register.people, certain, together)
+    return Explanation(read.proposals[position], register.people, identity.certain, together)
 
 
 def find(proposals: tuple[Proposal, ...], given: str) -> int:
