@@ -18,7 +18,7 @@ from payung.registry.jobs import queue
 from payung.registry.jobs.working import inside
 from payung.registry.models import Snapshot, Task
 from payung.registry.permissions import Act
-from payung.registry.queries import files
+from payung.registry.queries import files, kept_register
 from payung.registry.scope import Scope
 from payung.screening import AtHand, digests
 from payung.values.finding import Finding
@@ -188,12 +188,7 @@ def opened(
 
 def _table(one: Snapshot) -> pa.Table:
     with storage.opened(one.government, one.stored) as path:
-        table = pq.read_table(path, memory_map=False)
-    # What was kept before a column was known does not tell it.
-    missing = (name for name in intake.REGISTER_SCHEMA.names if name not in table.column_names)
-    for name in missing:
-        table = table.append_column(name, pa.nulls(table.num_rows))
-    return table.select(intake.REGISTER_SCHEMA.names).cast(intake.REGISTER_SCHEMA)
+        return kept_register.table(path)
 
 
 def _together(tables: Sequence[pa.Table]) -> pa.Table:

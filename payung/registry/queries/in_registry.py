@@ -12,19 +12,20 @@ import pyarrow.parquet as pq
 
 from payung import matching
 from payung.registry import storage
+from payung.registry.queries import kept_register
 from payung.registry.queries.once_covered import Covered
 from payung.values.people import CivilStatus
 from payung.verification import CERTAIN
 
 _ENGINE = "duckdb"
 _READ = (
-    "nik", "name", "birth_date", "sex", "village_code", "rt", "rw", "kk", "phone", "mother",
-    "status", "event_on",
+    "nik", "name", "birth_date", "birth_place", "sex", "village_code", "rt", "rw", "kk", "phone",
+    "mother", "status", "event_on",
 )  # fmt: skip
 _SHOWN = ["name", "birth_date", "status", "event_on"]
 _CALLED = {"village": "village_code"}
 _NOTHING_ELSE: Mapping[str, Any] = {
-    "kk": "", "swapped": None, "rt": 0, "rw": 0, "phone": "", "mother": "",
+    "kk": "", "swapped": None, "birth_place": "", "rt": 0, "rw": 0, "phone": "", "mother": "",
 }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def look_up(government: str, stored: str, people: Sequence[Covered]) -> Mapping[
     and taken where they are certainly the same.
     """
     with storage.opened(government, stored) as path:
-        table = pq.read_table(path, columns=list(_READ), memory_map=False)
+        table = kept_register.table(path, _READ)
     at = pc.index_in(
         pa.array([one.nik for one in people], pa.string()),
         value_set=table["nik"].combine_chunks(),
