@@ -71,8 +71,8 @@ def sum_of(numbers: str, of_each: str = "") -> str:
 
 
 def overall(tag: str) -> str:
-    """A SELECT of `rho`, the share of all rows whose person is found."""
-    return f"""SELECT sum(r.rho) / count(*) AS rho
+    """A SELECT of `rho`, the share of all rows whose person is found; of no rows, one in two."""
+    return f"""SELECT round(coalesce(avg(r.rho), 0.5), 6) AS rho
         FROM {tag}_sums s JOIN {tag}_rates r ON {SAME_KIND}"""
 
 

@@ -52,3 +52,9 @@ def test_links_have_the_columns_that_are_told(engine: Engine, tmp_path: Path) ->
     matching.write_links(engine, WANTED, register, tmp_path)
     (file,) = (tmp_path / "province=33").iterdir()
     assert pq.read_schema(file).remove_metadata() == pa.schema(matching.LINKS)
+
+
+def test_of_a_list_without_rows_one_in_two_would_be_known(engine: Engine, tmp_path: Path) -> None:
+    register = matching.prepare(engine, REGISTER, "test")
+    told = matching.write_links(engine, people.rows(), register, tmp_path / "links")
+    assert (told.links, told.share) == (0, 0.5)
