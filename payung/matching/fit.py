@@ -46,6 +46,9 @@ _UNMOVED = (
 # Beside this a date exchanged is put right when the list is read, and a year that agrees tells
 # nothing: these are shares of the other rows only.
 _RIGHT_NIK = ("nik", "exact")
+# Where other towns are written more often, they tell less the more were born in one, which a share
+# of the list does not tell: so another town is never believed to tell more than by the model.
+_NO_HIGHER = ("birth_place", "differs")
 _MILLIONTHS = 1_000_000
 _STILL = 0.01  # bits; less is no move
 
@@ -162,7 +165,11 @@ def _shares(
         before, hits = levels[name]["same"], met.get((comparison, name), 0) / _MILLIONTHS
         share = (_BEGUN_WITH * before + hits) / (_BEGUN_WITH + total)
         moved = round(max(share, _AT_LEAST * before), 6)
-        yield name, before if (comparison, name) in _UNMOVED else moved
+        if (comparison, name) in _UNMOVED:
+            moved = before
+        elif (comparison, name) == _NO_HIGHER:
+            moved = min(before, moved)
+        yield name, moved
 
 
 def _with(start: Model, shares: Mapping[tuple[str, str], float]) -> Model:

@@ -43,7 +43,8 @@ class Model:
         if "share" not in numbers:
             return self.weight(comparison, level, people), 0.0
         share = numbers["share"]
-        return log2(numbers["same"]) - (1 - share) * log2(numbers["otherwise"]), -share
+        of_them, otherwise = numbers.get("of_them", 1.0), numbers.get("otherwise", 1.0)
+        return log2(numbers["same"] / of_them) - (1 - share) * log2(otherwise), -share
 
 
 def _weight(level: Level, people: int, beyond: int) -> float:

@@ -10,18 +10,22 @@ whether people of the register live in the district that its NIK is of (`nik_is`
   the weights tell of. They hold for two people put together blindly. But not everybody is compared,
   strangers' NIKs are not of here, and there are villages where all are called alike. So those who
   probably are not meant are counted, by `nik_is`, and held against how many there would be by those
-  who probably are. 20 of them as the weights tell count beside.
+  who probably are. 13 of them as the weights tell count beside.
 """
 
 from payung.matching.steps import Sql, Step
 
 # Rounds for `rho`, then one for `crowd`, and so on.
 _ROUNDS = ("rho",) * 3 + ("crowd", "rho") * 3
-_BEGUN_WITH = 20
+# Rows that count in each kind as all rows do, and look-alikes that are as many as the weights tell:
+# of lists and kinds seen so far a crowd was a fifth to three times that.
+_ROWS_BEFORE, _ALIKE_BEFORE = 20, 13
 # Odds of those who are counted: likelier ones are nearly all meant, of others many are not met.
 _LEAST, _MOST = 1 / 16, 64
 _STEPS = 32  # to a doubling
 _NO_ODDS, _SURE = 1e-9, 1e9
+# Floating numbers add up to another sum in another order, whole 10^-10 do not.
+_WHOLE = "1e10"
 # Of a row `s` and its rates `r`.
 SAME_KIND = "r.kk_is = s.kk_is AND r.nik_is = s.nik_is"
 
@@ -67,12 +71,12 @@ def probability(odds: str, of_all: str) -> str:
 def sum_of(numbers: str, of_each: str = "") -> str:
     """The sum of numbers up to 1, bit for bit the same in any order: whole 10^-10 are added."""
     over = f" OVER (PARTITION BY {of_each})" if of_each else ""
-    return f"(sum(cast(round({numbers} * 1e10) AS BIGINT)){over} / 1e10)"
+    return f"(sum(cast(round({numbers} * {_WHOLE}) AS BIGINT)){over} / {_WHOLE})"
 
 
 def overall(tag: str) -> str:
     """A SELECT of `rho`, the share of all rows whose person is found; of no rows, one in two."""
-    return f"""SELECT round(coalesce(avg(r.rho), 0.5), 6) AS rho
+    return f"""SELECT round(coalesce({sum_of("r.rho")} / count(*), 0.5), 6) AS rho
         FROM {tag}_sums s JOIN {tag}_rates r ON {SAME_KIND}"""
 
 
@@ -84,11 +88,12 @@ def of_row(tag: str, row: int) -> str:
 
 def _known(tag: str, before: str, after: str) -> Sql:
     """The mean probability of being anybody; of all rows by Laplace's rule of succession."""
-    of_all = "(sum(known) OVER () + 1) / (sum(listed) OVER () + 2)"
+    of_all = f"(sum(known) OVER () / {_WHOLE} + 1) / (sum(listed) OVER () + 2)"
     return Sql(
         after,
         f"""SELECT kk_is, nik_is, round(greatest(0.001, least(0.999,
-            (known + {_BEGUN_WITH} * {of_all}) / (listed + {_BEGUN_WITH}))), 6) AS rho, crowd
+            (known / {_WHOLE} + {_ROWS_BEFORE} * {of_all}) / (listed + {_ROWS_BEFORE}))), 6) AS rho,
+            crowd
         FROM ({_of_kinds(tag, before)}) each_kind""",
         passing=True,
     )
@@ -97,11 +102,12 @@ def _known(tag: str, before: str, after: str) -> Sql:
 def _crowded(tag: str, before: str, after: str) -> Sql:
     """Whoever is probably not meant, by how many of them the weights of those who are tell of."""
     meant = probability("s.odds", "s.of_all")
+    listed, known = (f"sum(k.{of}) OVER (PARTITION BY k.nik_is)" for of in ("listed", "known"))
+    told = f"coalesce(c.told, 0) * ({listed}) / greatest({known} / {_WHOLE}, 1)"
     return Sql(
         after,
-        f"""SELECT k.kk_is, k.nik_is, k.rho, round(({_BEGUN_WITH} + coalesce(c.others, 0))
-            / ({_BEGUN_WITH} + coalesce(c.told, 0) * (sum(k.listed) OVER (PARTITION BY k.nik_is))
-                / greatest(sum(k.known) OVER (PARTITION BY k.nik_is), 1)), 6) AS crowd
+        f"""SELECT k.kk_is, k.nik_is, k.rho, round(({_ALIKE_BEFORE} + coalesce(c.others, 0))
+            / ({_ALIKE_BEFORE} + {told}), 6) AS crowd
         FROM ({_of_kinds(tag, before)}) k LEFT JOIN (
             SELECT s.nik_is, {sum_of(f"(1 - {meant})")} AS others,
                 {sum_of(f"({meant}) / s.odds * {_LEAST}")} / {_LEAST} AS told
@@ -112,7 +118,7 @@ def _crowded(tag: str, before: str, after: str) -> Sql:
 
 def _of_kinds(tag: str, before: str) -> str:
     return f"""SELECT s.kk_is, s.nik_is, r.rho, r.crowd, sum(s.listed) AS listed,
-            sum(s.listed * cast(round({probability("s.odds", "s.odds")} * 1e10) AS BIGINT)) / 1e10
-                AS known
+            cast(sum(s.listed * cast(round({probability("s.odds", "s.odds")} * {_WHOLE}) AS BIGINT))
+                AS BIGINT) AS known
         FROM {tag}_tally s JOIN {before} r ON {SAME_KIND}
         GROUP BY s.kk_is, s.nik_is, r.rho, r.crowd"""

@@ -29,6 +29,8 @@ _BLIND_PAIRS = 10_000
 _ONE_OF_SOME = f"""coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
                 % greatest(1, h.people // {_BLIND_PAIRS}) = 0"""
 _COMPARED = pa.schema([("weak", pa.int64())])
+# Of the people in the usual district of a register: with fewer it is none of its own.
+_INHABITED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,7 @@ def _steps(tag: str) -> tuple[Step, ...]:
                 count(DISTINCT {keys.district("g")}) AS districts, count(*) AS neighbourhoods
             FROM {tag}_quarters g""",
         ),
-        Sql(
-            f"{tag}_districts",
-            f"""SELECT DISTINCT {keys.home_region("g")} AS region FROM {tag}_quarters g
-            WHERE {keys.home_region("g")} IS NOT NULL""",
-        ),
+        _districts(tag),
         _drawn(tag),
         Kernel(
             f"{tag}_blind",
@@ -150,6 +148,19 @@ def _steps(tag: str) -> tuple[Step, ...]:
                     count(*) FILTER (WHERE g.bearers = 2) AS twice
                 FROM {tag}_have g CROSS JOIN {tag}_homes h WHERE {_ONE_OF_SOME}) homes""",
         ),
+    )
+
+
+def _districts(tag: str) -> Sql:
+    """Where its people live, but for districts in which only a few do: one who lives far away does
+    not make all who were registered there people of here."""
+    return Sql(
+        f"{tag}_districts",
+        f"""SELECT region FROM (
+            SELECT region, people, avg(people) OVER () AS usual FROM (
+                SELECT {keys.home_region("g")} AS region, sum(people) AS people
+                FROM {tag}_quarters g WHERE {keys.home_region("g")} IS NOT NULL GROUP BY 1) each
+            ) lived_in WHERE people >= {_INHABITED} * usual""",
     )
 
 

@@ -92,7 +92,11 @@ def _niks(batch: pa.RecordBatch, levels: Ints, model: Model, size: Size) -> Floa
     )
     # Nobody here is of this region: whoever is then comes from any district of the country.
     regions = np.maximum(regions, -np.log2(_DISTRICTS))
-    rarity = np.where(np.isin(levels, compare_nik.SHARE_THE_FRONT), fronts, tails + regions)
+    of_front = np.isin(levels, compare_nik.SHARE_THE_FRONT)
+    of_region = np.isin(levels, compare_nik.ONE_SLIP_IN_THE_DATE)
+    # Of this register's own people, however few they are: whoever else there is does not count.
+    here = np.maximum(_rarity(batch["same_region"], size, 0), -np.log2(_DISTRICTS))
+    rarity = np.select([of_front, of_region], [fronts, here], tails + regions)
     weights: Floats = start + slope * rarity
     return weights
 
@@ -189,7 +193,8 @@ def _birth_places(batch: pa.RecordBatch, nik: Ints, at_home: Mask, model: Model)
     natives, inhabitants = (
         batch[column].to_numpy(zero_copy_only=False) for column in ("natives", "inhabitants")
     )
-    share = (np.maximum(natives, 1) - 0.5) / (inhabitants + model.natives_beyond)
+    beyond = model.natives_beyond
+    share = (np.maximum(natives, 1) - 0.5 + beyond / 2) / (inhabitants + beyond)
     from_there = np.isin(nik, compare_nik.SHARE_THE_REGION) & ~_is_true(batch["at_home"])
     share = np.where(at_home | from_there, np.maximum(share, _BORN_TOGETHER), share)
     weights = np.zeros(len(batch))
