@@ -10,16 +10,18 @@ whether people of the register live in the district that its NIK is of (`nik_is`
   the weights tell of. They hold for two people put together blindly. But not everybody is compared,
   strangers' NIKs are not of here, and there are villages where all are called alike. So those who
   probably are not meant are counted, by `nik_is`, and held against how many there would be by those
-  who probably are. 13 of them as the weights tell count beside.
+  who probably are. So many as the weights tell of 13 count beside.
 """
 
 from payung.matching.steps import Sql, Step
 
 # Rounds for `rho`, then one for `crowd`, and so on.
 _ROUNDS = ("rho",) * 3 + ("crowd", "rho") * 3
-# Rows that count in each kind as all rows do, and look-alikes that are as many as the weights tell:
-# of lists and kinds seen so far a crowd was a fifth to three times that.
-_ROWS_BEFORE, _ALIKE_BEFORE = 20, 13
+# Before any row was seen: rows that count in each kind as all rows do, look-alikes as the weights
+# tell of them, and how many there are for each of these. Of a stranger's NIK from elsewhere hardly
+# anybody here has nearly the same: on lists made up to learn from it was a half to a tenth.
+_ROWS_BEFORE, _TOLD_BEFORE = 20, 13
+_ALIKE_BEFORE = f"(CASE k.nik_is WHEN 'foreign' THEN 0.4 ELSE 1.0 END * {_TOLD_BEFORE})"
 # Odds of those who are counted: likelier ones are nearly all meant, of others many are not met.
 _LEAST, _MOST = 1 / 16, 64
 _STEPS = 32  # to a doubling
@@ -107,7 +109,7 @@ def _crowded(tag: str, before: str, after: str) -> Sql:
     return Sql(
         after,
         f"""SELECT k.kk_is, k.nik_is, k.rho, round(({_ALIKE_BEFORE} + coalesce(c.others, 0))
-            / ({_ALIKE_BEFORE} + {told}), 6) AS crowd
+            / ({_TOLD_BEFORE} + {told}), 6) AS crowd
         FROM ({_of_kinds(tag, before)}) k LEFT JOIN (
             SELECT s.nik_is, {sum_of(f"(1 - {meant})")} AS others,
                 {sum_of(f"({meant}) / s.odds * {_LEAST}")} / {_LEAST} AS told
