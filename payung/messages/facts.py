@@ -27,8 +27,8 @@ _NUMBER = re.compile(rf"-?(?:Rp)?(?:{_GROUPED}|(?:{_GROUPED}|\d+),\d\d?)%?")
 
 class InWords:
     """Facts for the blanks of a text: '2026-10' is 'Oktober 2026', '2026-10-01' and '01-10-2026'
-    are '1 Oktober 2026', in lists and spans of them too; '26.000', 'Rp16.800' and
-    '49,90%' have the reader's `marks` of thousands and decimals; any other fact is told as it is."""
+    are '1 Oktober 2026', in lists and spans of them too; '26.000', 'Rp16.800' and '49,90%' have
+    the reader's `marks` of thousands and decimals; any other fact is told as it is."""
 
     def __init__(self, facts: Mapping[str, str], names: str, marks: str) -> None:
         self._facts = facts

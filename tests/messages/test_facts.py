@@ -11,11 +11,9 @@ from payung.messages.facts import InWords
 from payung.values.refused import Refused
 
 
-
 def told_in(lang: Lang, fact: str, name: str = "month") -> str:
     words = (messages.text(code, lang) for code in ("word.months", "word.marks"))
     return InWords({name: fact}, *words)[name]
-
 
 
 @pytest.mark.parametrize(
