@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import block, compare, fit, keys, model, model_file, score, weigh
+from payung.matching import block, compare, fit, keys, model, model_file, rows, score, weigh
 from payung.matching.engines import Engine
 from payung.matching.fit import Fitted
 from payung.matching.model import Model
@@ -15,23 +15,6 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 from payung.values.identity import NikShape
 
-# Nothing written is nothing known, as in the register.
-_TEXTS = {name: name for name in ("digits", "birth_place", "sex", "village")}
-_TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
-
-# Whether the NIK written beside a birth date holds it; women have 40 added to the day.
-_NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%m%y')
-    OR substr(w.digits, 7, 6) = concat(
-        cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
-# What the register shows of a row apart from anybody: whether it has the KK number `h`, and whether
-# the NIK is of a district `t` where its people live.
-_KK_IS = """CASE WHEN w.kk IS NULL THEN 'missing' WHEN h.kk IS NULL THEN 'unknown'
-                    ELSE 'known' END"""
-_NIK_IS = """CASE WHEN w.digits IS NULL OR length(w.digits) NOT BETWEEN 15 AND 17
-                    THEN 'missing' WHEN t.region IS NULL THEN 'foreign' ELSE 'local' END"""
-# More people than this share neither a phone nor a mother's name but by chance: the number is an
-# office's, the name stands for none.
-_MANY = {"phone": 50, "mother": 1_000}
 # Of a NIK: the part that others share, and what of it is alike in one nearly the same: of its
 # number, and in which digits.
 _PARTS = (
@@ -41,8 +24,6 @@ _PARTS = (
 # A pair settles the row, and ends the search, when its weight, prior included, is at least this. It
 # is far beyond certain: a father whose row has the NIK of a son of his name must still be sought.
 _SETTLED_BITS = 12
-# Before any row was seen people of every age are listed alike: that counts as so many rows.
-_ROWS_BEFORE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +75,7 @@ def find(
     """
     tag, begun = register.tag, using or model.shipped()
     engine.put(f"{tag}_rows", wanted)
-    engine.run(_prepare_rows(tag))
+    engine.run(rows.prepare(tag))
     size = register_size(engine, register)
     people = size.people
     weights = functools.partial(weigh.pairs, model=begun, size=size)
@@ -115,85 +96,6 @@ def links_of(tag: str) -> str:
     )
 
 
-def _prepare_rows(tag: str) -> tuple[Step, ...]:
-    given = ", ".join(f"nullif(w.{column}, '') AS {name}" for column, name in _TEXTS.items())
-    return (
-        Sql(
-            f"{tag}_written",
-            f"""SELECT name, count(*) AS people FROM {tag}_rows
-            WHERE name IS NOT NULL GROUP BY name""",
-            passing=True,
-        ),
-        keys.of(f"{tag}_written", f"{tag}_row_names"),
-        Sql(
-            f"{tag}_keyed",
-            f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
-                w.birth_date, w.birth_year, w.swapped,
-                nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
-                {keys.number("w.digits")} AS number, {keys.number("w.kk")} AS kk,
-                {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
-            FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
-        ),
-        _ages(tag),
-        _shared_by_many(tag, "phone"),
-        _shared_by_many(tag, "mother"),
-        _households(tag),
-        Sql(
-            f"{tag}_want",
-            f"""SELECT w.*,
-                CASE WHEN p.phone IS NULL THEN w.given_phone END AS phone,
-                CASE WHEN m.mother IS NULL THEN w.given_mother END AS mother,
-                coalesce(r.people, 1) AS same_region, coalesce(l.people, 1) AS led_alike,
-                d.people AS born_that_day,
-                {_KK_IS} AS kk_is, {_NIK_IS} AS nik_is
-            FROM {tag}_keyed w
-            LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
-            LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
-            LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
-            LEFT JOIN {tag}_districts t ON t.region = {keys.region("w.digits")}
-            LEFT JOIN {tag}_leads l ON l.lead = w.lead
-            LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date
-            LEFT JOIN {tag}_households h ON h.kk = w.kk""",
-        ),
-    )
-
-
-def _ages(tag: str) -> Sql:
-    """How much likelier the list names somebody of that age than somebody of any age.
-
-    By the tens of the year of birth, as the rows state it and as the register's people have it.
-    """
-    return Sql(
-        f"{tag}_ages",
-        f"""SELECT p.decade, (coalesce(r.people, 0) / p.share + {_ROWS_BEFORE})
-                / (sum(coalesce(r.people, 0)) OVER () + {_ROWS_BEFORE}) AS listed
-        FROM (SELECT decade, people / sum(people) OVER () AS share
-            FROM (SELECT {keys.decade("birth_date")} AS decade, sum(people) AS people
-                FROM {tag}_born GROUP BY 1) b) p
-        LEFT JOIN (SELECT birth_year // 10 AS decade, count(*) AS people FROM {tag}_keyed
-            WHERE birth_year IS NOT NULL GROUP BY 1) r ON r.decade = p.decade""",
-    )
-
-
-def _households(tag: str) -> Sql:
-    """The KK numbers that rows say and the register has."""
-    return Sql(
-        f"{tag}_households",
-        f"""SELECT DISTINCT g.kk FROM {tag}_have g
-        JOIN (SELECT DISTINCT kk FROM {tag}_keyed) w ON w.kk = g.kk""",
-    )
-
-
-def _shared_by_many(tag: str, column: str) -> Sql:
-    """What rows say that stands with so many people that it says nothing: TIDAK DIKETAHUI."""
-    return Sql(
-        f"{tag}_many_{column}",
-        f"""SELECT g.{column} FROM {tag}_have g
-        JOIN (SELECT DISTINCT given_{column} AS given FROM {tag}_keyed) w ON w.given = g.{column}
-        GROUP BY g.{column} HAVING count(*) > {_MANY[column]}""",
-    )
-
-
 def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     """How many people share a part of a NIK that a row's nearly has.
 
@@ -202,7 +104,7 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     its last digit that weighs so. Who is met later under the NIK of somebody found before was
     counted then.
     """
-    rows = {
+    sought = {
         "exact": f"""{tag}_keyed w JOIN {tag}_exact e ON e.row = w.row
             WHERE w.shape = '{NikShape.CUT}' OR NOT e.owned""",
         "wide": f"{tag}_open w",
@@ -212,7 +114,7 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
             f"{tag}_{search}_{part}s",
             f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
             JOIN (SELECT DISTINCT try_cast(substr(w.digits, {digits}) AS BIGINT) AS alike
-                FROM {rows[search]}) a ON a.alike = {alike}
+                FROM {sought[search]}) a ON a.alike = {alike}
             GROUP BY {of_nik} {_counted_before(tag, search, part)}""",
         )
         for part, of_nik, alike, digits in _PARTS
