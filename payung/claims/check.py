@@ -45,8 +45,8 @@ def _worker(case: Case, place: Place) -> Iterator[Finding]:
         at = _at(place, "registered")
         yield _against("CASE_BEFORE_BIRTH", at, worker.registered, worker.born)
     if worker.income < 0:
-        given = money.rupiah(worker.income)
-        yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), given=given)
+        amount = money.rupiah(worker.income)
+        yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, "income"), amount=amount)
     if worker.segment is Segment.PPU and worker.income == 0 and case.accident:
         yield finding.error("CASE_WAGE_MISSING", _at(place, "income"))
 
@@ -97,8 +97,8 @@ def _accident(case: Case, place: Place) -> Iterator[Finding]:
         yield finding.error("CASE_DAYS_BACKWARDS", _at(place, "unable"), **facts)
     for kind, cost in accident.costs.items():
         if cost < 0:
-            given = money.rupiah(cost)
-            yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, f"costs.{kind}"), given=given)
+            amount = money.rupiah(cost)
+            yield finding.error("CASE_AMOUNT_NEGATIVE", _at(place, f"costs.{kind}"), amount=amount)
 
 
 def _ends(case: Case, place: Place) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _wage(case: Case, place: Place, book: Book) -> Iterator[Finding]:
     bases = rulebook.in_force(book.parameters["bpu.income_base"], event(case))
     least = bases.brackets[0].amount if bases else 0
     if worker.segment is Segment.PPU and 0 < worker.income < least:
-        facts = {"given": money.rupiah(worker.income), "least": money.rupiah(least)}
+        facts = {"amount": money.rupiah(worker.income), "least": money.rupiah(least)}
         yield finding.warning("CASE_WAGE_LOW", _at(place, "income"), **facts)
 
 

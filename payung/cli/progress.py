@@ -8,9 +8,8 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from payung import messages
+from payung import messages, reporting
 from payung.messages import Lang
-from payung.values.money import thousands
 
 
 class Progress:
@@ -59,7 +58,8 @@ class Progress:
     def count(self, done: int) -> None:
         """How many rows of the stage are done."""
         if self._task is not None:
-            shown = f"{thousands(done)} / {thousands(self._total)}" if self._total else ""
+            numbers = (reporting.number(one, self._lang) for one in (done, self._total))
+            shown = " / ".join(numbers) if self._total else ""
             self._bars.update(self._task, completed=done, count=shown)
 
     def say(self, code: str, **facts: str) -> None:

@@ -4,7 +4,7 @@ A row is sought by its NIK or by birth date and name. A pair of which enough agr
 and it is sought no further; the others are sought by NIKs one edit away and in every way that a
 flaw can leave open, each one equality join.
 
-Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `link`); `_keyed` are
+Tables: `{tag}_want` and `{tag}_have` hold the two sides with their keys (see `rows`); `_keyed` are
 the rows before it is known how many people share theirs.
 """
 

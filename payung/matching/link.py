@@ -75,7 +75,7 @@ def find(
     """
     tag, begun = register.tag, using or model.shipped()
     engine.put(f"{tag}_rows", wanted)
-    engine.run(rows.ready(tag))
+    engine.run(rows.prepare(tag))
     size = register_size(engine, register)
     people = size.people
     weights = functools.partial(weigh.pairs, model=begun, size=size)
@@ -104,7 +104,7 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
     its last digit that weighs so. Who is met later under the NIK of somebody found before was
     counted then.
     """
-    rows = {
+    sought = {
         "exact": f"""{tag}_keyed w JOIN {tag}_exact e ON e.row = w.row
             WHERE w.shape = '{NikShape.CUT}' OR NOT e.owned""",
         "wide": f"{tag}_open w",
@@ -114,7 +114,7 @@ def _shared(tag: str, search: str) -> tuple[Sql, ...]:
             f"{tag}_{search}_{part}s",
             f"""SELECT {of_nik} AS {part}, count(*) AS people FROM {tag}_have g
             JOIN (SELECT DISTINCT try_cast(substr(w.digits, {digits}) AS BIGINT) AS alike
-                FROM {rows[search]}) a ON a.alike = {alike}
+                FROM {sought[search]}) a ON a.alike = {alike}
             GROUP BY {of_nik} {_counted_before(tag, search, part)}""",
         )
         for part, of_nik, alike, digits in _PARTS

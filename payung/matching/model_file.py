@@ -11,7 +11,7 @@ from payung.values.refused import Refused
 
 _BESIDE = "birth_beside_nik"
 # Shares of people are above 0 and at most 1; how many people show a level only has to be above 0.
-_SHARES = frozenset({"same", "others", "share", "otherwise", "alike"})
+_SHARES = frozenset({"same", "others", "share", "otherwise", "of_them", "alike"})
 
 
 def read(path: Path) -> Model:

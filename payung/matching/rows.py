@@ -1,7 +1,8 @@
-"""The rows of a list made ready to be sought: their keys, and what the register shows of them.
+"""The rows of a list made ready to be linked: their keys, and how many people share each.
 
-Of the rows as given (`{tag}_rows`) come `{tag}_keyed`, what can be said of a row without anybody
-else, and `{tag}_want`, the same with what many share left out and counted beside the register.
+That is done for every list anew, beside a register that was made ready before (see `register`).
+Tables: `{tag}_rows` (WANTED) come in; `{tag}_keyed` are the rows with their keys, `{tag}_want` the
+same with how many people share them, and `{tag}_ages` is how the list is made up by age.
 """
 
 from payung.matching import keys
@@ -28,8 +29,8 @@ _MANY = {"phone": 50, "mother": 1_000}
 _ROWS_BEFORE = 1_000
 
 
-def ready(tag: str) -> tuple[Step, ...]:
-    """Table `{tag}_rows` (WANTED) to `{tag}_want`, beside a register that is held ready."""
+def prepare(tag: str) -> tuple[Step, ...]:
+    """From `{tag}_rows` and the tables of a register to `{tag}_want`."""
     given = ", ".join(f"nullif(w.{column}, '') AS {name}" for column, name in _TEXTS.items())
     return (
         Sql(

@@ -7,7 +7,7 @@ from importlib import resources
 
 import yaml
 
-from payung.messages.when import InWords
+from payung.messages.facts import InWords
 from payung.values.finding import NO_FACTS, Finding, Place
 from payung.values.refused import Refused
 
@@ -52,11 +52,11 @@ def told_as(code: str, outcome: str, part: str = "") -> str:
 def text(code: str, lang: Lang, facts: Mapping[str, str] = NO_FACTS) -> str:
     """The sentence for `code` with its `{blanks}` filled; KeyError for a code or fact missing.
 
-    Days and months are told as people say them, on pages and in the terminal alike.
+    Days, months and numbers are told as people say them, on pages and in the terminal alike.
     """
     if facts is NO_FACTS:
         return _plain(code, lang)
-    told = InWords(facts, _plain("word.months", lang))
+    told = InWords(facts, _plain("word.months", lang), _plain("word.marks", lang))
     return _catalogue()[code][lang].format_map(told).strip()
 
 

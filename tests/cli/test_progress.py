@@ -22,7 +22,20 @@ def test_a_remark_between_stages_is_a_line_of_its_own() -> None:
     said = io.StringIO()
     with Progress(Console(file=said), Lang.EN) as progress:
         progress.say("prepared.used", people="1.000")
-    assert said.getvalue() == "Using what payung match prepare made: 1.000 people.\n"
+    assert said.getvalue() == "Using what payung match prepare made: 1,000 people.\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [(Lang.ID, "1.500 / 26.000"), (Lang.EN, "1,500 / 26,000")]
+)
+def test_rows_beside_the_bar_are_counted_as_the_reader_writes_thousands(
+    lang: Lang, told: str
+) -> None:
+    said = io.StringIO()
+    with Progress(Console(file=said, force_terminal=True, width=100), lang) as progress:
+        progress.stage("READ_LISTS", 26_000)
+        progress.count(1_500)
+    assert told in said.getvalue()
 
 
 def test_seconds_are_kept_by_stage_and_a_stage_that_comes_again_adds_up() -> None:

@@ -209,20 +209,6 @@ def test_a_name_that_agrees_has_told_the_sex_already(engine: Engine) -> None:
     assert another < untold
 
 
-@pytest.mark.parametrize(
-    ("told", "people_too_many"),
-    [({"phone": "6281234567890"}, 60), ({"mother": "TIDAK DIKETAHUI"}, 1_100)],
-    ids=["the office's phone", "nobody's name"],
-)
-def test_what_stands_with_very_many_speaks_for_nobody(
-    engine: Engine, told: dict[str, object], people_too_many: int
-) -> None:
-    crowd = [people.person("", "SLAMET", None, village="", **told) for _ in range(people_too_many)]
-    assert found(engine, row("Slamet", None, **told), *crowd) == found(
-        engine, row("Slamet"), *crowd
-    )
-
-
 def test_a_short_mothers_name_with_another_letter_is_another_mother(engine: Engine) -> None:
     child = people.person("", "SLAMET", None, mother="TINI")
     near, another = (

@@ -10,7 +10,6 @@ from payung import messages, reporting
 from payung.messages import Lang
 from payung.values import law
 from payung.values.decision import Outcome
-from payung.values.money import rupiah, thousands
 from payung.values.screening import Screening
 
 _COLOURS = {
@@ -27,22 +26,23 @@ def show(console: Console, result: Screening, out: Path, lang: Lang) -> None:
     counted = reporting.summary(result, lang)
     title = messages.text("SUMMARY_TITLE", lang, {"programme": result.programme.name})
     table = Table(title=escape(title), show_header=False, title_justify="left")
-    table.add_row(messages.text("SUMMARY_ROWS", lang), thousands(counted.total.rows))
+    table.add_row(messages.text("SUMMARY_ROWS", lang), reporting.number(counted.total.rows, lang))
     for outcome, rows in counted.total.by_outcome.items():
         label = messages.text(f"outcome.{outcome}", lang)
-        table.add_row(f"[{_COLOURS[outcome]}]{label}[/]", thousands(rows))
+        table.add_row(f"[{_COLOURS[outcome]}]{label}[/]", reporting.number(rows, lang))
     table.add_section()
     for reason in counted.reasons[:_MOST_REASONS]:
-        table.add_row(f"  {reason.label}", thousands(reason.rows))
+        table.add_row(f"  {reason.label}", reporting.number(reason.rows, lang))
     if result.lines:
         table.add_section()
         for line in result.lines:
-            table.add_row(escape(line.name), f"{rupiah(line.spent)} / {rupiah(line.amount)}")
+            sums = (reporting.rupiah(amount, lang) for amount in (line.spent, line.amount))
+            table.add_row(escape(line.name), " / ".join(sums))
     table.columns[1].justify = "right"
     console.print(table)
     if told := messages.unverified(result.used, lang):
         console.print(told, style="yellow", highlight=False)
-    _say(console, "SUMMARY_FINDINGS", lang, count=thousands(len(result.findings)))
+    _say(console, "SUMMARY_FINDINGS", lang, count=reporting.number(len(result.findings), lang))
     _say(console, "SUMMARY_WHERE", lang, folder=str(out))
     _say(console, "SUMMARY_OPEN", lang, page="report.html", review="review.xlsx")
 

@@ -17,7 +17,6 @@ from payung.values.month import Month
 
 _PAYMENT = "DEADLINE_PAYMENT"
 _MONTH = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?![\d-])", re.ASCII)
-_RUPIAH = re.compile(r"Rp\d{1,3}(?:\.\d{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,18 +203,11 @@ def _steps(steps: Iterable[Step], lang: Lang) -> tuple[str, ...]:
 
 
 def _facts(facts: Mapping[str, str], lang: Lang) -> Mapping[str, str]:
-    """The facts with months by name, and rupiah as the reader of this language writes them."""
-    named = {
+    """The facts with months by name."""
+    return {
         key: _MONTH.sub(lambda month: _month(Month(int(month[1]), int(month[2])), lang), fact)
         for key, fact in facts.items()
     }
-    if lang is Lang.ID:
-        return named
-    return {key: _RUPIAH.sub(_with_commas, fact) for key, fact in named.items()}
-
-
-def _with_commas(amount: re.Match[str]) -> str:
-    return amount[0].replace(".", ",")
 
 
 def _refund(judged: Judged, lang: Lang) -> Iterable[str]:

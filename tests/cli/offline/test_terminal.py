@@ -41,6 +41,24 @@ def test_the_summary_has_rows_money_and_where_the_files_are() -> None:
     assert "review.xlsx" in said
 
 
+@pytest.mark.parametrize(
+    ("lang", "findings", "sums"),
+    [
+        (Lang.ID, "1.200", "Rp403.200 / Rp604.000.000"),
+        (Lang.EN, "1,200", "Rp403,200 / Rp604,000,000"),
+    ],
+)
+def test_counts_and_sums_are_written_as_the_reader_writes_thousands(
+    lang: Lang, findings: str, sums: str
+) -> None:
+    result = cast.screening()
+    often = replace(result, findings=result.findings * 600, rows=result.rows * 200)
+    said = shown(often, lang)
+    assert sums in said
+    # The rows that came in, and the findings.
+    assert said.count(findings) == 2
+
+
 def test_what_rests_on_an_unverified_rule_is_said() -> None:
     assert "belum diverifikasi: programme.age_min" in " ".join(shown(cast.screening()).split())
     assert "diverifikasi" not in shown(replace(cast.screening(), used=()))

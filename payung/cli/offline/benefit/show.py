@@ -11,13 +11,11 @@ from rich.table import Table
 from payung import messages, reporting
 from payung.messages import Lang
 from payung.reporting import Account, CaseRow
-from payung.values.money import rupiah, thousands
 
 _INDENT = "  "
 _STYLES = {"payable": "green", "not_payable": "yellow", "nothing": "cyan", "to_mend": "red"}
 _MOST_ROWS = 20
 _NUMBERS = frozenset({"count", "total", "scholarship", "refund"})
-_ENGLISH = str.maketrans(".", ",")
 
 
 def show(console: Console, told: Account, lang: Lang, *, explain: bool) -> None:
@@ -68,10 +66,10 @@ def _dues(told: Account, lang: Lang) -> Table:
         heading = messages.text(f"dues.{key}", lang)
         table.add_column(heading, justify="right" if key == "amount" else "left")
     for line in told.lines:
-        cells = (line.what, line.to, _money(line.amount, lang), line.basis)
+        cells = (line.what, line.to, reporting.rupiah(line.amount, lang), line.basis)
         table.add_row(*map(escape, cells))
     table.add_section()
-    total = _money(sum(line.amount for line in told.lines), lang)
+    total = reporting.rupiah(sum(line.amount for line in told.lines), lang)
     table.add_row(f"[bold]{messages.text('dues.sum', lang)}[/]", "", f"[bold]{total}[/]", "")
     return table
 
@@ -81,7 +79,8 @@ def _way(console: Console, told: Account, lang: Lang) -> None:
     console.print(f"\n[bold]{messages.text('part.way', lang)}[/]", highlight=False)
     before: tuple[str, ...] = ()
     for line in told.lines:
-        console.print(f"  {escape(line.what)}: {_money(line.amount, lang)}", highlight=False)
+        amount = reporting.rupiah(line.amount, lang)
+        console.print(f"  {escape(line.what)}: {amount}", highlight=False)
         _items(console, line.way, "  - ")
         if line.rules and line.rules == before:
             _items(console, (messages.text("part.same_rules", lang),), "  ")
@@ -99,14 +98,14 @@ def show_many(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang) 
         standing = reporting.case_standing(row)
         told = row.account
         amounts = (told.now, told.scholarship) if told else ()
-        money = [_money(amount, lang) for amount in amounts] or ["", ""]
+        money = [reporting.rupiah(amount, lang) for amount in amounts] or ["", ""]
         table.add_row(str(row.place.row), escape(row.name), _label(standing, lang), *money)
     console.print(table)
     for row in shown:
         heading = f"{messages.text('cases.row', lang)} {row.place.row}: {row.name}"
         _listed(console, heading, reporting.case_why(row, lang), "- ")
     if len(rows) > len(shown):
-        more = {"count": thousands(len(rows) - _MOST_ROWS)}
+        more = {"count": reporting.number(len(rows) - _MOST_ROWS, lang)}
         said = messages.text("cases.more", lang, more)
         console.print(f"\n{said}", markup=False, highlight=False)
         show_counts(console, rows, file, lang)
@@ -124,13 +123,13 @@ def show_counts(console: Console, rows: Sequence[CaseRow], file: str, lang: Lang
                 sum(one.scholarship for one in told),
                 sum(one.refund for one in told),
             )
-            money = [_money(amount, lang) for amount in sums] if told else ["", "", ""]
-            table.add_row(_label(standing, lang), str(len(alike)), *money)
+            money = [reporting.rupiah(amount, lang) for amount in sums] if told else ["", "", ""]
+            table.add_row(_label(standing, lang), reporting.number(len(alike), lang), *money)
     console.print(table)
 
 
 def _cases(keys: Sequence[str], rows: Sequence[CaseRow], file: str, lang: Lang) -> Table:
-    facts = {"count": str(len(rows)), "file": file}
+    facts = {"count": reporting.number(len(rows), lang), "file": file}
     table = Table(title=escape(messages.text("cases.title", lang, facts)), title_justify="left")
     for key in keys:
         heading, number = messages.text(f"cases.{key}", lang), key in _NUMBERS
@@ -142,8 +141,3 @@ def _cases(keys: Sequence[str], rows: Sequence[CaseRow], file: str, lang: Lang) 
 
 def _label(standing: str, lang: Lang) -> str:
     return f"[{_STYLES[standing]}]{messages.text(f'cases.{standing}', lang)}[/]"
-
-
-def _money(amount: int, lang: Lang) -> str:
-    written = rupiah(amount)
-    return written if lang is Lang.ID else written.translate(_ENGLISH)

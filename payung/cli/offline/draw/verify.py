@@ -18,7 +18,6 @@ from payung.screening import digests
 from payung.values import finding
 from payung.values.decision import Outcome
 from payung.values.finding import Finding, Place
-from payung.values.money import thousands
 from payung.values.refused import Refused
 
 # Why somebody waits: no place under the target or a quota, no line for the work, no money.
@@ -46,7 +45,7 @@ def command(draw: Draw, seed: Seed = None, lang: Language = Lang.ID) -> None:
     written = _beside(file, manifest.OUTPUTS, file.name)
     if written not in ("", digests.of_file(file)):
         raise Refused("DRAW_CHANGED", file=file.name)
-    facts = {"count": thousands(len(tickets)), "seed": drawn, "file": file.name}
+    facts = {"count": reporting.number(len(tickets), lang), "seed": drawn, "file": file.name}
     for code in ("DRAW_RIGHT",) if written else ("DRAW_RIGHT", "DRAW_ALONE"):
         told = messages.text(code, lang, facts)
         Console().print(told, highlight=False, markup=False, soft_wrap=True)

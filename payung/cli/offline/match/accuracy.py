@@ -3,26 +3,25 @@
 from rich.console import Console
 from rich.table import Table
 
-from payung import messages
+from payung import messages, reporting
 from payung.cli.offline.match import showing
 from payung.matching import Accuracy, Score
 from payung.messages import Lang
-from payung.values.money import thousands
 
 
 def show(console: Console, measured: Accuracy, unpaired: int, lang: Lang) -> None:
     """All rows, every flaw (the worst first), strangers, repeats, and what probabilities became."""
     console.print(_scores(measured, lang))
     facts = {
-        "strangers": _count(measured.strangers, lang),
-        "false_links": _count(measured.false_links, lang),
+        "strangers": reporting.number(measured.strangers, lang),
+        "false_links": reporting.number(measured.false_links, lang),
         "share": _share(_part(measured.false_links, measured.strangers), lang),
     }
     showing.say(console, messages.text("accuracy.strangers", lang, facts))
     showing.say(console, messages.text("accuracy.repeats", lang, _repeats(measured.repeats, lang)))
     console.print(_calibration(measured, lang))
     if unpaired:
-        facts = {"count": _count(unpaired, lang)}
+        facts = {"count": reporting.number(unpaired, lang)}
         showing.say(console, messages.text("accuracy.unpaired", lang, facts), "yellow")
 
 
@@ -31,14 +30,14 @@ def _scores(measured: Accuracy, lang: Lang) -> Table:
     for flaw, score in (("", measured.overall), *measured.flaws):
         shares = (_share(one, lang) for one in (score.precision, score.recall, score.f1))
         name = flaw or messages.text("accuracy.all", lang)
-        table.add_row(name, _count(score.rows, lang), *shares, end_section=not flaw)
+        table.add_row(name, reporting.number(score.rows, lang), *shares, end_section=not flaw)
     return table
 
 
 def _repeats(score: Score, lang: Lang) -> dict[str, str]:
     shares = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
     counts = {"known": score.known, "found": score.found, "right": score.right}
-    told = {name: _count(count, lang) for name, count in counts.items()}
+    told = {name: reporting.number(count, lang) for name, count in counts.items()}
     return told | {name: _share(share, lang) for name, share in shares.items()}
 
 
@@ -48,7 +47,7 @@ def _calibration(measured: Accuracy, lang: Lang) -> Table:
         span = f"{_share(one.least, lang, 2)} – {_share(one.most, lang, 2)}"
         expected = _share(one.expected if one.links else None, lang)
         right = _share(_part(one.right, one.links), lang)
-        table.add_row(span, _count(one.links, lang), expected, right)
+        table.add_row(span, reporting.number(one.links, lang), expected, right)
     return table
 
 
@@ -67,13 +66,7 @@ def _part(part: int, whole: int) -> float | None:
 def _share(share: float | None, lang: Lang, places: int = 4) -> str:
     if share is None:
         return "–"
-    written = f"{share:.{places}f}"
-    return written.replace(".", ",") if lang is Lang.ID else written
-
-
-def _count(number: int, lang: Lang) -> str:
-    written = thousands(number)
-    return written if lang is Lang.ID else written.replace(".", ",")
+    return reporting.decimal(f"{share:.{places}f}", lang)
 
 
 def as_json(measured: Accuracy, unpaired: int) -> dict[str, object]:

@@ -10,14 +10,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from payung import messages, rulebook
+from payung import messages, reporting, rulebook
 from payung.cli.offline.options import AsJson, Language, Rules
 from payung.cli.offline.rules import cases, lookup, wording
 from payung.cli.offline.rules.cases import Checked
 from payung.messages import Lang
 from payung.rulebook import Book, files
 from payung.values.law import Parameter
-from payung.values.money import thousands
 
 EXAMPLE = "Contoh: payung rules check --rules aturan-kudus"
 
@@ -96,14 +95,10 @@ def _show(
         text = messages.text("CASE_FAILED", lang, facts)
         console.print(text, style="red", markup=False, soft_wrap=True)
     console.print(_table(tallies, lang))
-    values, unverified, ran = (
-        sum(getattr(one, field) for one in tallies.values())
-        for field in ("values", "unverified", "cases")
-    )
     facts = {
-        "values": thousands(values), "unverified": thousands(unverified), "cases": thousands(ran),
-        "failed": thousands(len(failed)),
-    }  # fmt: skip
+        name: reporting.number(sum(getattr(one, name) for one in tallies.values()), lang)
+        for name in ("values", "unverified", "cases", "failed")
+    }
     code = "CHECK_FAILED" if failed else "CHECK_HELD"
     console.print(messages.text(code, lang, facts), style="red" if failed else "green")
     console.print(messages.text("CHECK_UNVERIFIED", lang, facts))
@@ -117,7 +112,7 @@ def _table(tallies: dict[str, Tally], lang: Lang) -> Table:
     table = Table(*(messages.text(code, lang) for code in headings))
     for scheme, one in tallies.items():
         counts = (one.rules, one.values, one.unverified, one.open, one.cases, one.failed)
-        table.add_row(scheme, *map(str, counts))
+        table.add_row(scheme, *(reporting.number(count, lang) for count in counts))
     for column in table.columns[1:]:
         column.justify = "right"
     return table

@@ -65,6 +65,22 @@ def test_a_draw_that_fits_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Undian cocok: 5 nomor" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [(Lang.ID, "cocok: 1.200 nomor"), (Lang.EN, "fits: 1,200 tickets")]
+)
+def test_tickets_are_counted_as_the_reader_writes_thousands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: Lang, told: str
+) -> None:
+    one = tickets()[0]
+    drawn_first = sorted(range(1_200), key=ticket)
+    rows = [
+        replace(one, row=str(number), tier=2, ticket=ticket(number), rank=rank)
+        for rank, number in enumerate(drawn_first, start=1)
+    ]
+    verify.command(write(tmp_path, rows), SEED, lang)
+    assert told in capsys.readouterr().out
+
+
 def test_the_seed_may_stand_in_the_results_manifest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

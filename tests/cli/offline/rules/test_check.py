@@ -42,6 +42,20 @@ def test_a_case_that_fails_is_told_whole_and_the_exit_code_is_3(
     assert [one["line"] for one in failed] == [7]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("id", "1.200 dari 1.200 kasus"), ("en", "1,200 of 1,200 cases")]
+)
+def test_cases_are_counted_as_the_reader_writes_thousands(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    monkeypatch.setattr(cases, "read", lambda _folder: (WRONG,) * 1_200)
+    said = ask("check", "--lang", lang)
+    assert told in said
+    # The line of the scheme, all its cases and those that failed.
+    line = next(line for line in said.splitlines() if line.startswith("│ bpu"))
+    assert line.count(told.split(maxsplit=1)[0]) == 2
+
+
 def test_every_scheme_is_counted_with_its_cases() -> None:
     book = rulebook.load()
     tallies = check.tally(book, (cases.run(WRONG, book),))

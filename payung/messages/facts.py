@@ -1,4 +1,4 @@
-"""Days and months among the facts of a text, as people say them."""
+"""The facts of a text as its reader writes them: days and months in words, numbers grouped."""
 
 import re
 from collections.abc import Mapping
@@ -14,24 +14,36 @@ AS_IT_STANDS = frozenset({
     "citation", "file", "folder", "path", "sheet", "column", "columns", "letter", "other_letter",
     "header", "other_header", "key", "keys", "table", "list", "programme", "username", "password",
 })  # fmt: skip
+_BEGINS = frozenset("0123456789R-")
 _PART = r"\d{4}-\d\d(?:-\d\d)?|\d\d-\d\d-\d{4}"
 _PARTS = re.compile(_PART)
 _WHOLE = re.compile(f"(?:{_PART})(?:(?:, | – )(?:{_PART}))*")
+# Counts, rupiah and shares as the stages write them, the Indonesian way. A code of an area has no
+# three digits after a dot, and a number in English neither those nor one or two after a comma.
+_INDONESIAN = ".,"
+_GROUPED = r"[1-9]\d{0,2}(?:\.\d{3})+"
+_NUMBER = re.compile(rf"-?(?:Rp)?(?:{_GROUPED}|(?:{_GROUPED}|\d+),\d\d?)%?")
 
 
 class InWords:
     """Facts for the blanks of a text: '2026-10' is 'Oktober 2026', '2026-10-01' and '01-10-2026'
-    are '1 Oktober 2026', in lists and spans of them too; any other fact is told as it is."""
+    are '1 Oktober 2026', in lists and spans of them too; '26.000', 'Rp16.800' and '49,90%' have
+    the reader's `marks` of thousands and decimals; any other fact is told as it is."""
 
-    def __init__(self, facts: Mapping[str, str], names: str) -> None:
+    def __init__(self, facts: Mapping[str, str], names: str, marks: str) -> None:
         self._facts = facts
         self._names = names.split()
+        self._marks = str.maketrans(_INDONESIAN, marks)
 
     def __getitem__(self, name: str) -> str:
         fact = self._facts[name]
-        if name in AS_IT_STANDS or not fact[:1].isdigit() or not _WHOLE.fullmatch(fact):
+        if name in AS_IT_STANDS or fact[:1] not in _BEGINS:
             return fact
-        return _PARTS.sub(lambda part: self._told(part[0]), fact)
+        if _NUMBER.fullmatch(fact):
+            return fact.translate(self._marks)
+        if _WHOLE.fullmatch(fact):
+            return _PARTS.sub(lambda part: self._told(part[0]), fact)
+        return fact
 
     def _told(self, part: str) -> str:
         if of := months.parse(part):

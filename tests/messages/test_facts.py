@@ -1,4 +1,4 @@
-"""Days and months among the facts of a text are told as people say them."""
+"""Days, months and numbers among the facts of a text are told as their reader writes them."""
 
 import re
 from collections import defaultdict
@@ -7,10 +7,13 @@ import pytest
 
 from payung import messages
 from payung.messages import Lang
-from payung.messages.when import InWords
+from payung.messages.facts import InWords
 from payung.values.refused import Refused
 
-_MONTHS = messages.text("word.months", Lang.ID)
+
+def told_in(lang: Lang, fact: str, name: str = "month") -> str:
+    words = (messages.text(code, lang) for code in ("word.months", "word.marks"))
+    return InWords({name: fact}, *words)[name]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ _MONTHS = messages.text("word.months", Lang.ID)
 def test_a_day_or_a_month_is_said_in_words_and_nothing_else_is_touched(
     fact: str, told: str
 ) -> None:
-    assert InWords({"month": fact}, _MONTHS)["month"] == told
+    assert told_in(Lang.ID, fact) == told
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,37 @@ def test_a_day_or_a_month_is_said_in_words_and_nothing_else_is_touched(
 def test_what_somebody_typed_and_what_things_are_called_is_shown_as_it_stands(
     name: str, fact: str
 ) -> None:
-    assert InWords({name: fact}, _MONTHS)[name] == fact
+    assert told_in(Lang.ID, fact, name) == fact
+
+
+@pytest.mark.parametrize(
+    ("fact", "in_english"),
+    [
+        ("26.000", "26,000"),
+        ("-1.873.899", "-1,873,899"),
+        ("Rp16.800", "Rp16,800"),
+        ("-Rp604.000.000", "-Rp604,000,000"),
+        ("49,90%", "49.90%"),
+        ("0,24", "0.24"),
+        ("12.345,6", "12,345.6"),
+    ],
+)
+def test_a_number_has_the_marks_of_its_readers_language(fact: str, in_english: str) -> None:
+    assert told_in(Lang.ID, fact) == fact
+    assert told_in(Lang.EN, fact) == in_english
+    assert told_in(Lang.EN, in_english) == in_english  # whoever knew the language wrote it so
+
+
+@pytest.mark.parametrize(
+    "fact", ["33.19.04.2001", "33.19", "0.125", "3, 4", "081.234", "v1.000", "12.000 m", "R", "-"]
+)
+def test_what_is_no_number_has_no_marks_to_change(fact: str) -> None:
+    assert told_in(Lang.EN, fact) == fact
+
+
+@pytest.mark.parametrize("name", ["given", "typed", "number", "examples"])
+def test_a_number_that_somebody_typed_is_shown_as_it_stands(name: str) -> None:
+    assert told_in(Lang.EN, "26.000", name) == "26.000"
 
 
 # From the name of the program to the end of its sentence.
