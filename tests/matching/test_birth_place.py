@@ -131,3 +131,27 @@ def test_where_lists_never_mistake_a_town_another_town_speaks_more_against(engin
         if part.comparison == "birth_place"
     ]
     assert bits[1] < bits[0] < 0
+
+
+def test_a_list_that_writes_the_village_for_the_town_makes_it_speak_for_nobody(
+    engine: Engine,
+) -> None:
+    register = matching.prepare(engine, people.people(slamet(MOST), *HERE), "village")
+    wanted = row("Slamet Raharjo", BORN, birth_place="GARUNG LOR")
+    others = [row(str(one["name"]), digits=one["nik"], birth_place="GARUNG LOR") for one in HERE]
+    best = matching.explain(engine, people.rows(wanted, *others * 20), register, 0)[0]
+    assert next(part for part in best.evidence if part.comparison == "birth_place").bits < 0
+
+
+@pytest.mark.parametrize("officials", [1, 5])
+def test_of_a_few_people_nobody_learns_what_towns_are_usual(
+    engine: Engine, officials: int
+) -> None:
+    """A list of officials has no more people than that: most of the regency are born in KUDUS."""
+    few = [
+        person("", f"PEJABAT {at}", None, birth_place=MOST, village="") for at in range(officials)
+    ]
+    register = matching.prepare(engine, people.people(slamet(MOST, village=""), *few[1:]), "few")
+    wanted = people.rows(row("Slamet Raharjo", birth_place=MOST))
+    best = matching.explain(engine, wanted, register, 0)[0]
+    assert next(part for part in best.evidence if part.comparison == "birth_place").bits <= 1

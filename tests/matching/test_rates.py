@@ -117,3 +117,43 @@ def test_it_is_empty_where_nobody_is_met_of_whom_the_weights_tell(engine: Engine
 
 def test_before_any_row_was_seen_every_share_is_as_probable(engine: Engine) -> None:
     assert estimated(engine, (1e6,), (1e6,))[0] < 0.8
+
+
+def test_one_who_lives_far_away_makes_no_nik_of_there_one_of_here(engine: Engine) -> None:
+    far = person("9101010202600007", "ZULAIKA YOMBE", date(1960, 2, 2), village="91.01.01.2001")
+    doubtful = row("Yohanes Tangkas1", DAY, digits="9101010201600003")
+    rows = [doubtful, *[listed(one) for one in RESIDENTS[:200]]]
+    rows += [stranger(at, digits=f"910101{at % 28 + 1:02d}0180{at:04d}") for at in range(150)]
+    kinds = []
+    for everybody in ((*RESIDENTS,), (*RESIDENTS, far)):
+        register = matching.prepare(engine, people.people(*everybody), "any")
+        matching.link(engine, people.rows(*rows), register)
+        told = engine.get("SELECT kk_is, nik_is, rho FROM any_rates").to_pylist()
+        kinds.append({(one["kk_is"], one["nik_is"]): one["rho"] for one in told})
+    assert kinds[0].keys() == kinds[1].keys()
+    for kind, rho in kinds[0].items():
+        assert kinds[1][kind] == pytest.approx(rho, abs=0.01)
+
+
+def test_a_register_that_holds_no_kk_number_lacks_none(engine: Engine) -> None:
+    without = people.people(*(one | {"kk": ""} for one in RESIDENTS))
+    register = matching.prepare(engine, without, "any")
+    best = matching.explain(engine, people.rows(listed(RESIDENTS[5])), register, 0)[0]
+    assert {part.comparison: part for part in best.evidence}["kk"].level == "missing"
+
+
+def test_a_row_held_against_its_own_list_is_not_what_knows_its_kk_number(engine: Engine) -> None:
+    register = matching.prepare(engine, REGENCY, "any")
+    alone = [listed(RESIDENTS[0], kk="9101010101199999", own_record=400)]
+    kept = people.people(*RESIDENTS, RESIDENTS[0] | {"kk": "9101010101199999"})
+    matching.link(engine, people.rows(*alone), register)
+    assert engine.get("SELECT kk_is FROM any_want")["kk_is"].to_pylist() == ["unknown"]
+    matching.link(engine, people.rows(*alone), matching.prepare(engine, kept, "any"), several=True)
+    assert engine.get("SELECT kk_is FROM any_want")["kk_is"].to_pylist() == ["unknown"]
+
+
+def test_before_anybody_was_met_few_here_look_like_strangers_of_elsewhere(engine: Engine) -> None:
+    elsewhere = row("Yohanes Tangkas", DAY, digits="9101010201600003")
+    here = row("Yohanes Tangkas", DAY, digits="3319010201600003")
+    found = rates(engine, elsewhere, here)
+    assert found["missing", "foreign"][1] < found["missing", "local"][1]

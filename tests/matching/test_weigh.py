@@ -136,3 +136,15 @@ def test_another_year_and_another_day_are_told_apart(engine: Engine) -> None:
         for born in (date(1957, 5, 5), date(1975, 5, 15))
     )
     assert (year, day) == ("other_year", "two_parts")
+
+
+def test_one_slip_in_a_nik_tells_more_where_few_were_registered_in_that_district(
+    engine: Engine,
+) -> None:
+    from_afar = GROWN | {"nik": "9101010505750001"}
+    here, afar = (
+        told(engine, row("Slamet Raharjo", digits=digits), one)["nik"]
+        for one, digits in ((GROWN, "3319010605750001"), (from_afar, "9101010605750001"))
+    )
+    assert here.level == afar.level == "day"
+    assert afar.bits > here.bits + 5
