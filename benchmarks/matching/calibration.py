@@ -1,5 +1,6 @@
 """Whether probabilities come true: a table of ten bins, and a drawing of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -67,9 +68,11 @@ def section(size: Size, some: Told) -> str:
     )
     wrong = beyond(ours)
     chance = sum(each.by_chance for each in wrong)
+    noises = Counter(draw.noise for draw in size.doubts())
+    more = " and ".join(f"{draws} more with {noise} errors" for noise, draws in noises.items())
     return f"""### Calibration
-Of the likeliest candidate of each row, all draws above pooled, and {size.doubted} more with hard
-errors that only Payung links ({size.doubted_rows:,} rows, {size.doubted_people:,} people each):
+Of the likeliest candidate of each row, all draws above pooled, and {more}
+that only Payung links ({size.doubted_rows:,} rows, {size.doubted_people:,} people each):
 links in the bin, what was said on average → what came true. Splink with its candidates set against
 each other. The last column says where, with so many links, the truth about Payung's bin lies (95%).
 
