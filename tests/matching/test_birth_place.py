@@ -144,9 +144,7 @@ def test_a_list_that_writes_the_village_for_the_town_makes_it_speak_for_nobody(
 
 
 @pytest.mark.parametrize("officials", [1, 5])
-def test_of_a_few_people_nobody_learns_what_towns_are_usual(
-    engine: Engine, officials: int
-) -> None:
+def test_of_a_few_people_nobody_learns_what_towns_are_usual(engine: Engine, officials: int) -> None:
     """A list of officials has no more people than that: most of the regency are born in KUDUS."""
     few = [
         person("", f"PEJABAT {at}", None, birth_place=MOST, village="") for at in range(officials)

@@ -72,7 +72,7 @@ def test_what_is_no_number_has_no_marks_to_change(fact: str) -> None:
     assert told_in(Lang.EN, fact) == fact
 
 
-@pytest.mark.parametrize("name", ["given", "typed", "number", "examples"])
+@pytest.mark.parametrize("name", ["given", "typed", "number", "examples", "seed"])
 def test_a_number_that_somebody_typed_is_shown_as_it_stands(name: str) -> None:
     assert told_in(Lang.EN, "26.000", name) == "26.000"
 
