@@ -97,7 +97,15 @@ def _means(known: Known, answer: Answer) -> bool:
     person = known.identity.person
     niks = {record["nik"] for record in answer.records}
     one_nik = known.identity.certain and person is not None and person.nik in niks
+    if not one_nik and person and _born_another_day(person.birth_date, answer.records):
+        return False
     return trust(answer.probability, one_nik=one_nik)
+
+
+def _born_another_day(birth_date: date | None, records: Sequence[Record]) -> bool:
+    """Whether the records say so. Under another NIK a namesake is as likely as a slip."""
+    stated = {record["birth_date"] for record in records} - {None}
+    return bool(birth_date and stated and birth_date not in stated)
 
 
 def _cover_is_doubtful(known: Known) -> bool:

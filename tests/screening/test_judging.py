@@ -62,6 +62,23 @@ def test_a_sure_link_to_a_register_rejects_and_an_unsure_one_is_looked_at(
         assert told(judge(known(found))) == {code: outcome}
 
 
+@pytest.mark.parametrize(
+    ("nik", "born", "outcome"),
+    [
+        (None, BUDI_BORN, "rejected"),
+        (None, None, "rejected"),
+        (None, date(1969, 8, 17), "review"),
+        (BUDI, date(1969, 8, 17), "rejected"),
+    ],
+)
+def test_nobody_is_rejected_for_a_namesake_born_on_another_day_until_somebody_looked(
+    nik: str | None, born: date | None, outcome: str
+) -> None:
+    namesake = person(nik, "BUDI SANTOSO", born, category="TNI")
+    decided = judge(known({CIVIL: sure(BUDI_KNOWN), EXCLUDED: sure(namesake)}))
+    assert told(decided) == {"EXCLUDED_LIST": outcome}
+
+
 def test_doubt_about_one_register_does_not_soften_another() -> None:
     dead = BUDI_KNOWN | {"status": "dead"}
     decided = judge(known({CIVIL: sure(dead), PARTICIPANTS: Answer(0.6, (WAGED,))}))
