@@ -117,7 +117,8 @@ def told(upload: Exchange) -> list[dict[str, object]]:
     """The rows of an upload, by its headings."""
     with storage.opened(JAMBI, upload.stored, upload.name) as path:
         head, *rows = calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    return [dict(zip(head, row, strict=True)) for row in rows]
+    names = [str(name) for name in head]
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def test_the_birth_place_that_a_list_told_goes_into_the_upload(cast: Cast) -> None:
