@@ -25,9 +25,9 @@ from payung.verification.lifecycle import State
 COLUMNS = (
     "government", "id", "programme_id", "submission_id", "sheet", "row", "fingerprint", "name",
     "birth_date", "sex", "area", "rt", "rw", "occupation", "occupation_given", "office_id",
-    "sealed_nik", "sealed_kk", "sealed_phone", "sealed_mother", "nik_index", "kk_index",
-    "nik_status", "sealed_evidence", "codes", "outcome", "probability", "state", "level", "since",
-    "replaces_id",
+    "sealed_nik", "sealed_kk", "sealed_phone", "sealed_mother", "sealed_birth_place", "nik_index",
+    "kk_index", "nik_status", "sealed_evidence", "codes", "outcome", "probability", "state",
+    "level", "since", "replaces_id",
 )  # fmt: skip
 _LONGEST_NAME, _LONGEST_WORK = 150, 120
 
@@ -129,7 +129,8 @@ def _columns(
         told.rt, told.rw, told.occupation_code,
         reporting.masked(told.occupation_given)[:_LONGEST_WORK], sent.office_id,
         seal("nik", nik), seal("kk", told.kk), seal("phone", told.phone),
-        seal("mother", told.mother), ring.blind(nik, "nik"), ring.blind(told.kk, "kk"), "",
-        seal("evidence", proof), codes, row.apart.outcome.value if row.apart else "", 0.0,
+        seal("mother", told.mother), seal("birth_place", told.birth_place),
+        ring.blind(nik, "nik"), ring.blind(told.kk, "kk"), "", seal("evidence", proof), codes,
+        row.apart.outcome.value if row.apart else "", 0.0,
         State.RETURNED.value if row.apart else State.READ.value, 0, at, replaces,
     )  # fmt: skip

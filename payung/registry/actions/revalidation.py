@@ -23,7 +23,7 @@ from payung.values.refused import Refused
 
 _COVERED = f"""
 SELECT p.area, p.id, p.name, p.birth_date, p.sex, p.rt, p.rw, p.occupation_given,
-       p.sealed_kk, p.sealed_phone, p.sealed_mother, n.id, n.sealed_nik
+       p.sealed_kk, p.sealed_phone, p.sealed_mother, p.sealed_birth_place, n.id, n.sealed_nik
 FROM registry_decreeline i
 JOIN registry_decree d ON d.government = i.government AND d.id = i.decree_id
 JOIN registry_proposal p ON p.government = i.government AND p.id = i.proposal_id
@@ -31,6 +31,7 @@ JOIN registry_person n ON n.government = i.government AND n.id = i.person_id
 WHERE i.government = %s AND i.programme_id = %s AND {STANDS.format(d="d")}
 ORDER BY p.area, p.rw, p.rt, p.name, p.id
 """
+_SEALED = ("kk", "phone", "mother", "birth_place")
 
 
 def propose_again(scope: Scope, at: datetime, programme: int, following: int) -> int:
@@ -80,9 +81,9 @@ def _by_village(government: str, programme: int) -> Mapping[str, list[Typed]]:
     with connection.cursor() as cursor:
         cursor.execute(_COVERED, [government, programme])
         for area, row, name, born, sex, rt, rw, work, *boxes, person, nik in cursor.fetchall():
-            kk, phone, mother = (
+            kk, phone, mother, place = (
                 sealed.open_(ring, "proposal", column, government, row, bytes(box))
-                for column, box in zip(("kk", "phone", "mother"), boxes, strict=True)
+                for column, box in zip(_SEALED, boxes, strict=True)
             )
             sure = sealed.open_(ring, "person", "nik", government, person, bytes(nik))
             found[area].append(
@@ -90,6 +91,7 @@ def _by_village(government: str, programme: int) -> Mapping[str, list[Typed]]:
                     nik=sure,
                     kk=kk,
                     name=name,
+                    birth_place=place,
                     birth_date=born.isoformat() if born else "",
                     sex=sex,
                     village=areas.name(area),

@@ -39,6 +39,7 @@ class Typed:
     nik: str = ""
     kk: str = ""
     name: str = ""
+    birth_place: str = ""
     birth_date: str = ""
     sex: str = ""
     village: str = ""
@@ -51,8 +52,8 @@ class Typed:
 
 FIELDS = tuple(field.name for field in fields(Typed))
 _HEADS = (
-    "NIK", "NO KK", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN", "DESA/KELURAHAN", "RT", "RW",
-    "PEKERJAAN", "NO HP", "NAMA IBU KANDUNG",
+    "NIK", "NO KK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "JENIS KELAMIN", "DESA/KELURAHAN",
+    "RT", "RW", "PEKERJAAN", "NO HP", "NAMA IBU KANDUNG",
 )  # fmt: skip
 
 

@@ -81,6 +81,7 @@ class Proposal(Owned):
     sealed_kk = models.BinaryField()
     sealed_phone = models.BinaryField()
     sealed_mother = models.BinaryField()
+    sealed_birth_place = models.BinaryField(default=b"", db_default=b"")
     nik_index = models.BinaryField()
     kk_index = models.BinaryField()
     nik_status = models.CharField(max_length=12)

@@ -13,15 +13,15 @@ from payung.registry.models import Submission
 from payung.registry.queries import programmes
 from payung.registry.scope import Scope
 from payung.screening import AtHand
-from payung.values import identity
+from payung.values import identity, towns
 from payung.values.identity import NikShape
 from payung.values.month import Month
 
 _OPEN = ("waiting", "confirmed", "proposed")
 # Of any programme of the government that still runs: nobody is paid for twice.
 _ROWS = """
-SELECT p.id, p.sealed_nik, p.sealed_kk, p.sealed_phone, p.sealed_mother, p.name, p.birth_date,
-  p.sex, p.rt, p.rw, p.area, p.nik_status, s.name, s.area, p.row
+SELECT p.id, p.sealed_nik, p.sealed_kk, p.sealed_phone, p.sealed_mother, p.sealed_birth_place,
+  p.name, p.birth_date, p.sex, p.rt, p.rw, p.area, p.nik_status, s.name, s.area, p.row
 FROM registry_proposal p
 JOIN registry_submission s ON s.government = p.government AND s.id = p.submission_id
 WHERE p.government = %s AND p.programme_id = ANY(%s) AND p.submission_id <> %s
@@ -69,19 +69,20 @@ def named(sent: Submission, name: str, area: str) -> str:
 
 
 def _person(ring: Keyring, government: str, at: int, row: tuple[Any, ...]) -> dict[str, Any]:
-    number, *boxes = row[:5]
-    names = ("nik", "kk", "phone", "mother")
-    nik, kk, phone, mother = (
+    number, *boxes = row[:6]
+    names = ("nik", "kk", "phone", "mother", "birth_place")
+    nik, kk, phone, mother, place = (
         sealed.open_(ring, "proposal", name, government, number, box)
         for name, box in zip(names, boxes, strict=True)
     )
-    name, born, sex, rt, rw, area, status = row[5:12]
+    name, born, sex, rt, rw, area, status = row[6:13]
     return {
         "record": at,
         "nik": nik if identity.read_nik(nik).shape is NikShape.SOUND else None,
         "kk": kk or None,
         "name": name.upper(),
         "birth_date": born,
+        "birth_place": towns.plain(place) or None,
         "sex": sex or None,
         "rt": rt,
         "rw": rw,

@@ -21,6 +21,7 @@ from payung.values.programme import Programme
 _WAITING = """
 SELECT e.id, e.person_id, n.sealed_nik, e.name, e.birth_date, e.sex, e.area, e.occupation,
   e.first_month, e.last_month, p.id, p.sealed_phone, p.sealed_mother,
+  p.sealed_birth_place,
   CASE WHEN %(evidence)s THEN p.sealed_evidence ELSE '' END, k.id, k.sealed_kpj,
   e.sealed_mother, e.sealed_birth_place
 FROM registry_enrolment e
@@ -50,16 +51,16 @@ class _Opener:
 
     def participant(self, row: tuple[Any, ...]) -> Participant:
         (number, person, nik, name, born, sex, area, work, first, last, proposal, phone, mother,
-         found, numbered, kpj, right_mother, right_place) = row  # fmt: skip
+         place, found, numbered, kpj, right_mother, right_place) = row  # fmt: skip
         cells = self._cells(proposal, found)
-        if right_place:
-            cells["birth_place"] = self._open("enrolment", "birth_place", number, right_place)
+        if kept := self._told(Source.BIRTH_PLACE, (number, right_place), (proposal, place)):
+            cells["birth_place"] = kept  # a row from before it was kept has it in its cells alone
         return Participant(
             enrolment=number, nik=self._open("person", "nik", person, nik), name=name,
             birth_date=born, sex=sex, village=reporting.area(area, Lang.ID).upper(),
             occupation=reporting.occupation(work, Lang.ID), income=self._income(work),
             first=_month(first), last=_month(last),
-            mother=self._mother((number, right_mother), (proposal, mother)),
+            mother=self._told(Source.MOTHER, (number, right_mother), (proposal, mother)),
             phone=self._wanted(Source.PHONE, proposal, phone),
             kpj=self._open("enrolment", "kpj", numbered, kpj) if numbered else "", **cells,
         )  # fmt: skip
@@ -74,11 +75,11 @@ class _Opener:
             return ""
         return self._open("proposal", source.value, proposal, value)
 
-    def _mother(self, right: tuple[int, bytes], told: tuple[int, bytes]) -> str:
-        """Her name as somebody has put it right, else as the list told it."""
+    def _told(self, source: Source, right: tuple[int, bytes], told: tuple[int, bytes]) -> str:
+        """As somebody has put it right, else as the list told it."""
         if not right[1]:
-            return self._wanted(Source.MOTHER, *told)
-        return self._open("enrolment", "mother", *right)
+            return self._wanted(source, *told)
+        return self._open("enrolment", source.value, *right)
 
     def _cells(self, proposal: int, value: bytes) -> dict[str, str]:
         """The birth place and address as they stood in the list."""

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from django.db import transaction
 
-from payung.registry import scope
+from payung.registry import scope, sealed
 from payung.registry.actions import programmes, revalidation
 from payung.registry.models import Proposal, Submission
 from payung.registry.scope import Scope
@@ -14,7 +14,7 @@ from payung.values.refused import Refused
 from tests.registry.decrees import steps
 from tests.registry.intake import lists
 from tests.registry.intake.test_receiving import send
-from tests.registry.people import AT, PROGRAMME, Cast
+from tests.registry.people import AT, JAMBI, PROGRAMME, Cast
 
 
 def _again(who: Scope, before: int, following: int) -> int:
@@ -56,6 +56,21 @@ def test_everybody_in_a_standing_decree_is_proposed_for_the_next_programme(
     again = Proposal.objects.using("owner").filter(programme_id=following)
     assert {row.person_id for row in again} == {row.person_id for row in before}
     assert {row.state for row in again} == {"waiting"}
+
+
+@pytest.mark.usefixtures("covered")
+def test_where_they_were_born_is_proposed_again_too(cast: Cast, following: int) -> None:
+    ring = sealed.ring()
+    for row in Proposal.objects.using("owner"):
+        box = sealed.seal(ring, "proposal", "birth_place", JAMBI, row.id, "JAMBI")
+        Proposal.objects.using("owner").filter(id=row.id).update(sealed_birth_place=box)
+    _again(cast.lestari, cast.programme, following)
+    lists.work()
+    again = Proposal.objects.using("owner").filter(programme_id=following)
+    assert [
+        sealed.open_(ring, "proposal", "birth_place", JAMBI, row.id, row.sealed_birth_place)
+        for row in again
+    ] == ["JAMBI", "JAMBI"]
 
 
 @pytest.mark.usefixtures("covered")

@@ -18,6 +18,7 @@ NIK = "1571015503700001"
 def _row(cast: Cast, ring: keys.Keyring) -> Proposal:
     row = rows.proposal(cast, VILLAGE, "Ibu Sari")
     row.sealed_nik = sealed.seal(ring, "proposal", "nik", JAMBI, row.id, NIK)
+    row.sealed_birth_place = sealed.seal(ring, "proposal", "birth_place", JAMBI, row.id, "JAMBI")
     row.sealed_evidence = sealed.seal(ring, "proposal", "evidence", JAMBI, row.id, "{}")
     row.save(using="owner")
     return row
@@ -25,6 +26,8 @@ def _row(cast: Cast, ring: keys.Keyring) -> Proposal:
 
 def _opened(ring: keys.Keyring, row: Proposal) -> str:
     row.refresh_from_db(using="owner")
+    place = bytes(row.sealed_birth_place)
+    assert sealed.open_(ring, "proposal", "birth_place", JAMBI, row.id, place) == "JAMBI"
     return sealed.open_(ring, "proposal", "nik", JAMBI, row.id, bytes(row.sealed_nik))
 
 

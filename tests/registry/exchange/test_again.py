@@ -7,10 +7,10 @@ import python_calamine as calamine
 
 from payung.enrolment import Move
 from payung.partners import bpjs_tk
-from payung.registry import storage
+from payung.registry import sealed, storage
 from payung.registry.actions import exchanging
 from payung.registry.actions.exchanging import Right, Written
-from payung.registry.models import Event, Exchange, Programme, ProgrammeVersion
+from payung.registry.models import Event, Exchange, Programme, ProgrammeVersion, Proposal
 from payung.registry.queries import to_send
 from tests.partners.stand_in import Faults
 from tests.registry import confirmed, enrolled
@@ -113,6 +113,23 @@ def test_a_number_that_comes_after_giving_up_is_taken(cast: Cast) -> None:
     assert enrolled.states() == {"Anis": "registered"}
 
 
+def told(upload: Exchange) -> list[dict[str, object]]:
+    """The rows of an upload, by its headings."""
+    with storage.opened(JAMBI, upload.stored, upload.name) as path:
+        head, *rows = calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+    names = [str(name) for name in head]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_the_birth_place_that_a_list_told_goes_into_the_upload(cast: Cast) -> None:
+    enrolled.by_decree(cast, ["Anis", "Budi"])
+    (anis, _) = Proposal.objects.using("owner").order_by("row")
+    place = sealed.seal(sealed.ring(), "proposal", "birth_place", JAMBI, anis.id, "KOTA JAMBI")
+    Proposal.objects.using("owner").filter(id=anis.id).update(sealed_birth_place=place)
+    (upload,) = branch.upload(cast)
+    assert [row["TEMPAT_LAHIR"] for row in told(upload)] == ["KOTA JAMBI", ""]
+
+
 def test_a_mothers_name_that_was_asked_for_goes_into_the_next_upload(cast: Cast) -> None:
     enrolled.by_decree(cast, ["Anis", "Budi"])
     (first,) = branch.upload(cast)
@@ -121,9 +138,7 @@ def test_a_mothers_name_that_was_asked_for_goes_into_the_next_upload(cast: Cast)
     number, step = enrolled.one("Budi").id, enrolled.told(Move.CORRECT)
     steps.done(cast.lestari, lambda: exchanging.correct(cast.lestari, AT, number, right, step))
     (second,) = branch.upload(cast)
-    with storage.opened(JAMBI, second.stored, second.name) as path:
-        head, row = calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
-    sent = dict(zip(head, row, strict=True))
+    (sent,) = told(second)
     assert (sent["NAMA_IBU_KANDUNG"], sent["TEMPAT_LAHIR"]) == ("SITI AMINAH", "JAMBI")
     assert "Aminah" not in bytes(enrolled.one("Budi").sealed_mother).decode("latin-1")
     trail = Event.objects.using("owner").filter(act="correct_enrolment").latest("number")

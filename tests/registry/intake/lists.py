@@ -25,11 +25,11 @@ JOKO = ("1571010303750003", "JOKO PRIYONO", "03-03-1975", "L", "", "tukang ojek"
 Row = tuple[str, ...]
 
 
-def write(path: Path, *rows: Row) -> Path:
+def write(path: Path, *rows: Row, head: Row = HEAD) -> Path:
     """A workbook with one sheet 'RT 01', its header in the first row."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("RT 01")
-        for number, row in enumerate((HEAD, *((str(n), *row) for n, row in enumerate(rows, 1)))):
+        for number, row in enumerate((head, *((str(n), *row) for n, row in enumerate(rows, 1)))):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text)
     return path
