@@ -11,7 +11,8 @@ from payung.values import month as months
 AS_IT_STANDS = frozenset({
     "given", "typed", "registered", "example", "examples", "other_example", "seen", "note",
     "words", "why", "name", "names", "number", "reverses", "document", "source", "release",
-    "citation", "seed", "file", "folder", "path", "sheet", "column", "columns", "letter", "other_letter",
+    "citation", "seed", "file", "folder", "path", "sheet", "column", "columns", "letter",
+    "other_letter",
     "header", "other_header", "key", "keys", "table", "list", "programme", "username", "password",
 })  # fmt: skip
 _BEGINS = frozenset("0123456789R-")
