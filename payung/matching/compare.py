@@ -37,10 +37,10 @@ _PLACE = f"""CASE
     WHEN w.district = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""
 
-# JAKARTA is JAKARTA SELATAN said shorter.
+# PARE PARE is PAREPARE; JAKARTA is JAKARTA SELATAN said shorter.
 _BIRTH_PLACE = """CASE
     WHEN w.birth_place IS NULL OR g.birth_place IS NULL THEN 'missing'
-    WHEN w.birth_place = g.birth_place THEN 'equal'
+    WHEN replace(w.birth_place, ' ', '') = replace(g.birth_place, ' ', '') THEN 'equal'
     WHEN starts_with(w.birth_place, concat(g.birth_place, ' '))
       OR starts_with(g.birth_place, concat(w.birth_place, ' ')) THEN 'near'
     WHEN abs(length(w.birth_place) - length(g.birth_place)) <= 1

@@ -10,7 +10,7 @@ from math import log2
 
 import pyarrow as pa
 
-from payung.matching import levels, weigh, workings
+from payung.matching import levels, rates, weigh, workings
 from payung.matching.engines import Engine
 from payung.matching.model import Model
 from payung.matching.register import Register
@@ -35,6 +35,7 @@ _UNTOLD: Mapping[str, Mapping[str, object]] = {
     "mother": {"mother": "missing"},
 }
 _BEARERS = {"name": "bearers", "birth": "born_that_day", "birth_place": "natives"}
+_AMONG = {"birth_place": "inhabitants"}
 
 
 def explain(
@@ -49,7 +50,9 @@ def explain(
     probable = {
         link["record"]: link["probability"] for link in seen.links.to_pylist() if link["row"] == row
     }
-    prior = log2(seen.odds / seen.size.people)
+    # Before anybody is compared, that the row means somebody of the register.
+    odds = engine.get(rates.of_row(register.tag, row))["odds"][0].as_py()
+    prior = log2(odds / seen.size.people)
     falls = (
         _waterfall(pair["record"], prior, evidence, probable.get(pair["record"], 0.0))
         for pair, evidence in zip(seen.pairs.to_pylist(), told, strict=True)
@@ -74,6 +77,7 @@ def _parts(seen: Workings, model: Model) -> list[tuple[Evidence, ...]]:
     """For each pair what every comparison told, those included that told nothing."""
     pairs = seen.pairs.to_pylist()
     weights = [_weights(batch, seen, model) for batch in _told_step_by_step(seen.pairs)]
+    alone = [_weights(batch, seen, model) for batch in _told_by_itself(seen.pairs)]
     compared = levels.of(workings.one_batch(seen.pairs)).to_pylist()
     return [
         tuple(
@@ -82,8 +86,12 @@ def _parts(seen: Workings, model: Model) -> list[tuple[Evidence, ...]]:
                 compared[at][comparison],
                 round(after[at] - before[at], 6),
                 pairs[at].get(_BEARERS.get(comparison, ""), 0),
+                pairs[at].get(_AMONG.get(comparison, ""), 0),
+                round(itself[at] - weights[0][at], 6),
             )
-            for comparison, before, after in zip(_UNTOLD, weights, weights[1:], strict=False)
+            for comparison, before, after, itself in zip(
+                _UNTOLD, weights, weights[1:], alone, strict=False
+            )
         )
         for at in range(len(pairs))
     ]
@@ -94,6 +102,12 @@ def _told_step_by_step(pairs: pa.Table) -> Iterator[pa.RecordBatch]:
     yield _without(pairs, tuple(_UNTOLD))
     for told in range(1, len(_UNTOLD) + 1):
         yield _without(pairs, tuple(_UNTOLD)[told:])
+
+
+def _told_by_itself(pairs: pa.Table) -> Iterator[pa.RecordBatch]:
+    """The pairs with one comparison told, each in its turn."""
+    for told in _UNTOLD:
+        yield _without(pairs, tuple(one for one in _UNTOLD if one != told))
 
 
 def _without(pairs: pa.Table, untold: tuple[str, ...]) -> pa.RecordBatch:

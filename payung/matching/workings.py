@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from payung.matching import block, rates
+from payung.matching import block
 from payung.matching.engines import Engine
 from payung.matching.link import find, links_of
 from payung.matching.model import Model
@@ -20,7 +20,6 @@ class Workings:
     pairs: pa.Table
     links: pa.Table
     size: Size
-    odds: float  # before anybody is compared, that the row means somebody of the register
     model: Model  # as it was fitted to the list
 
 
@@ -41,8 +40,7 @@ def of(
     )
     pairs = engine.get(f"SELECT * FROM ({compared}) {only} ORDER BY row, record")
     links = engine.get(links_of(tag))
-    odds = 1.0 if row is None else engine.get(rates.of_row(tag, row))["odds"][0].as_py()
-    return Workings(pairs, links, register_size(engine, register), odds, fitted.model)
+    return Workings(pairs, links, register_size(engine, register), fitted.model)
 
 
 def one_batch(pairs: pa.Table) -> pa.RecordBatch:

@@ -44,7 +44,7 @@ def screened(rows: Sequence[Row]) -> pa.Table:
 
 def of_persons(persons: Sequence[Candidate]) -> pa.Table:
     """People who are known for certain (WANTED), to be sought in any register."""
-    nobody = dict.fromkeys(("kk", "birth_place", "phone", "mother"), "") | {"own_record": -1}
+    nobody = dict.fromkeys(("kk", "phone", "mother"), "") | {"own_record": -1}
     return _table([nobody | _as_registered(one) | {"row": row} for row, one in enumerate(persons)])
 
 
@@ -102,6 +102,8 @@ def _as_given(position: int, proposal: Proposal) -> dict[str, object]:
 
 
 def _as_registered(person: Candidate) -> dict[str, object]:
+    """As the civil registry has them. Of the birth place it says nothing here, and the list's
+    own, a village perhaps where registers have the regency, would speak against the person."""
     return {
         "digits": person.nik,
         "shape": NikShape.SOUND.value,
@@ -110,6 +112,7 @@ def _as_registered(person: Candidate) -> dict[str, object]:
         "birth_date": person.birth_date,
         "birth_year": person.birth_date.year if person.birth_date else None,
         "swapped": None,
+        "birth_place": "",
         "sex": person.sex.value if person.sex else "",
         "village": person.village_code,
         "rt": person.rt,

@@ -11,13 +11,17 @@ class Evidence:
     """What one comparison told: `bits` is log2 of how much likelier it made the person.
 
     `level` names how the two compare, as in the model of matching; `bearers` are the people of
-    the register of whom the same would be true (one name, one birthday), 0 where nobody counts.
+    the register of whom the same would be true (one name, one birthday), 0 where nobody counts;
+    `among` so many, where not the whole register is meant but the person's regency. `alone` is
+    what `bits` would be were nothing else told.
     """
 
     comparison: str
     level: str
     bits: float
     bearers: int = 0
+    among: int = 0
+    alone: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,16 @@ class Waterfall:
 
 
 @dataclass(frozen=True, slots=True)
+class Likely:
+    """A candidate and why; of the register also what no `Candidate` has, to be looked at."""
+
+    person: Candidate
+    fall: Waterfall
+    birth_place: str
+    kk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A row, the people it may mean (likeliest first) and why; the register counts `people`.
 
@@ -46,4 +60,4 @@ class Explanation:
     proposal: Proposal
     people: int
     certain: bool
-    candidates: tuple[tuple[Candidate, Waterfall], ...]
+    candidates: tuple[Likely, ...]

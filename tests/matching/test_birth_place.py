@@ -49,7 +49,8 @@ def test_a_town_tells_the_more_the_fewer_who_live_beside_the_person_were_born_th
 
 
 def test_it_says_how_many_of_the_regency_were_born_there(engine: Engine) -> None:
-    assert told(engine, MOST, slamet(MOST)).bearers == 91
+    usual = told(engine, MOST, slamet(MOST))
+    assert (usual.bearers, usual.among) == (91, 100)
     assert told(engine, FEW, slamet(FEW)).bearers == 1  # those who live in Merauke do not count
 
 
@@ -68,6 +69,14 @@ def test_a_slip_or_a_longer_form_is_nearly_the_same_town(
     engine: Engine, written: str, level: str
 ) -> None:
     assert told(engine, written, slamet("KUDUS")).level == level
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [("PARE PARE", "PAREPARE"), ("PAREPARE", "PARE PARE"), ("KULON PROGO", "KULONPROGO")],
+)
+def test_a_space_makes_no_other_town(engine: Engine, written: str, known: str) -> None:
+    assert told(engine, written, slamet(known)).level == "equal"
 
 
 def test_nearly_the_same_rare_town_speaks_for_the_person_but_less(engine: Engine) -> None:

@@ -49,6 +49,16 @@ def test_the_birth_date_adds_nothing_when_the_nik_has_told_it(engine: Engine) ->
     assert told["nik"] > 0 < told["name"]
 
 
+def test_what_was_told_already_is_known_from_what_it_would_tell_alone(engine: Engine) -> None:
+    wanted = row(
+        "Sari Wulandari", date(1985, 7, 5), digits="3319014507850007", kk="3319019999990001"
+    )
+    parts = {part.comparison: part for part in explained(engine, wanted)[0].evidence}
+    assert parts["birth"].bits == 0 < parts["birth"].alone
+    assert (parts["kk"].level, parts["kk"].alone) == ("unknown", 0)
+    assert parts["nik"].alone == parts["nik"].bits
+
+
 def test_what_is_missing_weighs_nothing(engine: Engine) -> None:
     best = explained(engine, row("Sari Wulandari", date(1985, 7, 5)))[0]
     assert all(part.bits == 0 for part in best.evidence if part.level == "missing")

@@ -5,7 +5,7 @@ from datetime import date
 
 from payung.values.people import Sex
 from payung.values.screening import Candidate
-from payung.values.waterfall import Evidence, Explanation, Waterfall
+from payung.values.waterfall import Evidence, Explanation, Likely, Waterfall
 from tests.reporting import cast
 
 SARI = Candidate(
@@ -16,7 +16,7 @@ FALL = Waterfall(
     prior=-15.0,
     evidence=(
         Evidence("nik", "cut", 20.3),
-        Evidence("birth", "equal", 0.0, 31),
+        Evidence("birth", "equal", 0.0, 31, alone=9.0),
         Evidence("name", "equal", 15.9, 12),
         Evidence("sex", "differs", -5.0),
         Evidence("phone", "missing", 0.0),
@@ -24,11 +24,13 @@ FALL = Waterfall(
     rivals=-10.4,
     probability=0.98,
 )
-TWIN = (
-    replace(SARI, name="DEWI <b>WAHYUNI</b>", probability=0.02),
-    replace(FALL, probability=0.02),
+KNOWN = Likely(SARI, FALL, "KUDUS", "3319011503100004")
+TWIN = replace(
+    KNOWN,
+    person=replace(SARI, name="DEWI <b>WAHYUNI</b>", probability=0.02),
+    fall=replace(FALL, probability=0.02),
 )
 EXPLANATION = Explanation(
     cast.screening().rows[0].proposal, people=1_000_000, certain=False,
-    candidates=((SARI, FALL), TWIN),
+    candidates=(KNOWN, TWIN),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Rows and registers as matching compares them."""
 
+from dataclasses import replace
+
 from payung import matching, verification
 from payung.screening import people
 from payung.values.programme import Residence
@@ -28,6 +30,14 @@ def test_in_other_registers_a_row_is_sought_by_who_it_surely_is() -> None:
     first, second = people.with_identities(ROWS, WHO).to_pylist()
     assert (first["digits"], first["name"], first["doubtful"]) == (BUDI, "BUDI SANTOSO", False)
     assert (second["digits"], second["name"]) == ("", "SLAMET")
+
+
+def test_who_surely_is_somebody_is_not_sought_under_the_birth_place_of_the_list() -> None:
+    rows = tuple(replace(row, birth_place="Ds. Garung Lor") for row in ROWS)
+    certain, unclear = people.with_identities(rows, WHO).to_pylist()
+    (known,) = people.of_persons((KNOWN,)).to_pylist()
+    assert certain["birth_place"] == known["birth_place"] == ""
+    assert unclear["birth_place"] == "GARUNG LOR"
 
 
 def test_among_the_rows_none_finds_itself() -> None:

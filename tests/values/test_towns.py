@@ -15,6 +15,17 @@ from payung.values import towns
         ("KABUPATEN  KUDUS,", "KUDUS"),
         ("Kota Administrasi Jakarta Pusat", "JAKARTA PUSAT"),
         ("KOTABARU", "KOTABARU"),
+        ("Kota Bumi", "KOTABUMI"),
+        ("Kab. Kota Baru", "KOTABARU"),
+        ("Kota Waringin Barat", "KOTAWARINGIN BARAT"),
+        ("Kota Kotamobagu", "KOTAMOBAGU"),
+        ("Kota Agung", "KOTAAGUNG"),
+        ("Kota Malang", "MALANG"),
+        ("DKI JAKARTA", "JAKARTA"),
+        ("Daerah Khusus Ibukota Jakarta", "JAKARTA"),
+        ("Prov. D.I. Yogyakarta", "YOGYAKARTA"),
+        ("Daerah Istimewa Yogyakarta", "YOGYAKARTA"),
+        ("Digul", "DIGUL"),
         ("Kota", "KOTA"),
         ("-", ""),
         ("tidak diketahui", ""),
@@ -23,6 +34,14 @@ from payung.values import towns
 )
 def test_a_town_is_its_name_in_capitals_without_its_kind(written: str, plain: str) -> None:
     assert towns.plain(written) == plain
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["TDK DIKETAHUI", "Belum diisi", "N/A", "NULL", "Lainnya", "Lain-lain", "xxx", "KOSONG"],
+)
+def test_words_that_stand_for_nothing_are_no_town(written: str) -> None:
+    assert towns.plain(written) == ""
 
 
 @given(st.text(max_size=40))

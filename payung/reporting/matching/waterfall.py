@@ -9,14 +9,14 @@ from payung.messages import Lang
 from payung.reporting import wording
 from payung.values import identity
 from payung.values.people import Proposal
-from payung.values.screening import Candidate
-from payung.values.waterfall import Evidence, Explanation, Waterfall
+from payung.values.waterfall import Evidence, Explanation, Likely, Waterfall
 
 _MISSING = "missing"
 _LEVELS_OF_THEIR_OWN = ("nik", "name", "birth", "place", "birth_place")
 # Less than this changes no odds by a tenth.
 _NOTHING = 0.13
 _MOST_BITS = 50
+_REGENCY = len("33.19")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +48,59 @@ def answer(explanation: Explanation, lang: Lang) -> str:
     """Whom the row means, in one sentence."""
     if not explanation.candidates:
         return messages.text("match.nobody", lang)
-    person, fall = explanation.candidates[0]
-    sure = wording.probability(fall.probability, lang)
+    best = explanation.candidates[0]
+    sure = wording.probability(best.fall.probability, lang)
     code = "match.answer" if explanation.certain else "match.unsure"
-    return messages.text(code, lang, {"sure": sure, "name": person.name})
+    return messages.text(code, lang, {"sure": sure, "name": best.person.name})
 
 
 def as_listed(proposal: Proposal, lang: Lang) -> str:
-    """The row in one line, its NIK masked."""
-    born = proposal.birth.day
-    year = str(proposal.birth.year or "")
+    """The row in one line, its NIK and KK masked."""
+    day = proposal.birth.day
+    when = wording.day(day, lang) if day else str(proposal.birth.year or "")
+    address = _address(proposal.village_code, (proposal.rt, proposal.rw), lang)
     nik = identity.mask(proposal.nik.given)
-    return _line(proposal.name_given, nik, wording.day(born, lang) if born else year,
-                 _address(proposal.village_code, (proposal.rt, proposal.rw), lang))  # fmt: skip
+    born = _born(proposal.birth_place, when)
+    return _line(proposal.name_given, nik, born, address, _family(proposal.kk))
 
 
 def told(explanation: Explanation, lang: Lang) -> tuple[Told, ...]:
     """Every candidate's waterfall, all on one scale, so that bars can be held side by side."""
-    falls = [fall for _, fall in explanation.candidates]
+    falls = [likely.fall for likely in explanation.candidates]
     heights = [0.0, *(height for fall in falls for height in accumulate(_steps(fall)))]
     scale = (min(heights), max(max(heights) - min(heights), 1.0))
     return tuple(
         Told(
-            _headline(number, person, fall, lang),
-            _registered(person, lang),
-            tuple(_bars(fall, explanation.people, scale, lang)),
-            _empty(fall, lang),
+            _headline(number, likely, lang),
+            _registered(likely, lang),
+            tuple(_bars(likely, explanation.people, scale, lang)),
+            _empty(likely.fall, lang),
         )
-        for number, (person, fall) in enumerate(explanation.candidates, start=1)
+        for number, likely in enumerate(explanation.candidates, start=1)
     )
 
 
-def _headline(number: int, person: Candidate, fall: Waterfall, lang: Lang) -> str:
-    sure = wording.probability(fall.probability, lang)
-    facts = {"number": str(number), "name": person.name, "sure": sure}
+def _headline(number: int, likely: Likely, lang: Lang) -> str:
+    sure = wording.probability(likely.fall.probability, lang)
+    facts = {"number": str(number), "name": likely.person.name, "sure": sure}
     return messages.text("match.candidate", lang, facts)
 
 
-def _registered(person: Candidate, lang: Lang) -> str:
-    born = wording.day(person.birth_date, lang) if person.birth_date else ""
+def _registered(likely: Likely, lang: Lang) -> str:
+    person = likely.person
+    when = wording.day(person.birth_date, lang) if person.birth_date else ""
     address = _address(person.village_code, (person.rt, person.rw), lang)
-    return _line(person.name, identity.mask(person.nik), born, address)
+    born = _born(likely.birth_place, when)
+    return _line(person.name, identity.mask(person.nik), born, address, _family(likely.kk))
+
+
+def _born(town: str, when: str) -> str:
+    """'Kudus, 12 Mei 1981', as identity cards write it."""
+    return ", ".join(filter(None, (town, when)))
+
+
+def _family(kk: str) -> str:
+    return f"KK {identity.mask(kk)}" if kk else ""
 
 
 def _address(village: str, quarter: tuple[int, int], lang: Lang) -> str:
@@ -105,11 +117,19 @@ def _steps(fall: Waterfall) -> list[float]:
     return [fall.prior, *(part.bits for part in fall.evidence), fall.rivals]
 
 
-def _bars(fall: Waterfall, people: int, scale: tuple[float, float], lang: Lang) -> Iterator[Bar]:
+def _bars(likely: Likely, people: int, scale: tuple[float, float], lang: Lang) -> Iterator[Bar]:
+    fall = likely.fall
+    village = likely.person.village_code
+    regency = wording.area(village[:_REGENCY], lang) if village else ""
     start = messages.text("match.prior.words", lang, {"people": wording.number(people, lang)})
     lines = [(_label("prior", lang), start, _odds(fall.prior, lang), fall.prior)]
     lines += [
-        (_label(part.comparison, lang), _words(part, lang), effect(part.bits, lang), part.bits)
+        (
+            _label(part.comparison, lang),
+            _words(part, regency, lang),
+            effect(part.bits, lang),
+            part.bits,
+        )
         for part in fall.evidence
         if part.level != _MISSING
     ]
@@ -141,11 +161,15 @@ def _label(of: str, lang: Lang) -> str:
     return messages.text(f"match.{of}", lang)
 
 
-def _words(part: Evidence, lang: Lang) -> str:
-    facts = {"count": wording.number(part.bearers, lang)}
-    words = messages.text(_code(part.comparison, part.level), lang, facts)
-    # A town where nearly all were born tells nothing by itself, and its words say how many were.
-    if abs(part.bits) < _NOTHING and part.comparison != "birth_place":
+def _words(part: Evidence, regency: str, lang: Lang) -> str:
+    count, among = wording.number(part.bearers, lang), wording.number(part.among, lang)
+    facts = {"count": count, "among": among, "regency": regency}
+    code = _code(part.comparison, part.level)
+    if part.among and not regency:
+        code = messages.told_as(code, "uncounted")
+    words = messages.text(code, lang, facts)
+    # A town where nearly all were born tells nothing by itself: nothing above has told it.
+    if abs(part.bits) < _NOTHING <= abs(part.alone):
         return messages.text("match.told", lang, {"words": words})
     return words
 

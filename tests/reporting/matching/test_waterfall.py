@@ -57,6 +57,15 @@ def test_what_the_nik_has_told_already_is_said_to_be_told() -> None:
     assert "12 orang" in words["Nama"]
 
 
+def bar(one: Evidence, label: str, **person: str) -> waterfall.Bar:
+    """The bar of one more piece of evidence for Ibu Sari."""
+    sari = EXPLANATION.candidates[0]
+    fall = replace(sari.fall, evidence=(*sari.fall.evidence, one))
+    who = replace(sari, fall=fall, person=replace(sari.person, **person))  # type: ignore[arg-type]
+    bars = waterfall.told(replace(EXPLANATION, candidates=(who,)), Lang.ID)[0].bars
+    return next(found for found in bars if found.label == label)
+
+
 def test_what_was_empty_is_named_and_has_no_bar() -> None:
     told = waterfall.told(EXPLANATION, Lang.EN)[0]
     assert told.empty == "Could not be compared, being empty: Phone number."
@@ -101,10 +110,33 @@ def test_words_that_count_people_have_others_that_do_not() -> None:
 
 
 def test_a_town_of_everybody_changes_nothing_and_was_not_told_before() -> None:
-    person, fall = EXPLANATION.candidates[0]
-    born = Evidence("birth_place", "equal", 0.01, 785)
-    usual = replace(fall, evidence=(*fall.evidence, born))
-    shown = replace(EXPLANATION, candidates=((person, usual),))
-    town = next(b for b in waterfall.told(shown, Lang.ID)[0].bars if b.label == "Tempat lahir")
+    town = bar(Evidence("birth_place", "equal", 0.01, 785, among=800, alone=0.02), "Tempat lahir")
     assert town.effect == "tidak mengubah"
-    assert town.words.endswith("yang lahir di sana: 785 orang")
+    assert town.words.endswith("yang lahir di sana: 785 dari 800 penduduk Kabupaten Kudus")
+
+
+def test_a_town_that_the_nik_has_told_is_said_to_be_told() -> None:
+    town = bar(Evidence("birth_place", "equal", 0.01, 9, among=800, alone=6.0), "Tempat lahir")
+    assert town.words.endswith("(sudah terbaca dari bukti di atas)")
+
+
+def test_nobody_is_counted_where_the_registry_has_no_village_of_the_person() -> None:
+    born = Evidence("birth_place", "equal", 2.0, 785, among=800, alone=2.0)
+    assert bar(born, "Tempat lahir", village_code="").words == "sama"
+
+
+def test_a_number_that_nobody_has_was_not_told_before() -> None:
+    words = messages.text("match.unknown", Lang.ID)
+    assert bar(Evidence("kk", "unknown", 0.0), "Nomor KK").words == words
+
+
+def test_both_sides_show_birth_place_and_kk_masked() -> None:
+    row = replace(EXPLANATION.proposal, birth_place="Kudus", kk="3319011503100007")
+    listed = waterfall.as_listed(row, Lang.ID)
+    assert "Kudus, " in listed
+    assert listed.endswith("KK 3319********0007")
+    known = waterfall.told(EXPLANATION, Lang.EN)[0].who
+    assert "KUDUS, 12 May 1981" in known
+    assert known.endswith("KK 3319********0004")
+    nothing = replace(row, birth_place="", kk="")
+    assert "KK" not in waterfall.as_listed(nothing, Lang.ID)

@@ -23,7 +23,7 @@ from payung.screening.inputs import Inputs, Request
 from payung.values.people import Proposal, RegisterKind
 from payung.values.programme import Residence
 from payung.values.refused import Refused
-from payung.values.waterfall import Explanation
+from payung.values.waterfall import Explanation, Likely
 from payung.verification import answers
 
 EXAMPLE = (
@@ -95,7 +95,10 @@ def _explain(read: Inputs, row: str, engine: Engine, progress: Progress) -> Expl
     )
     # As it is decided: under quite another name nobody is taken for certain so soon.
     identity = verification.identify(read.proposals[position], named, Residence.REGISTERED)
-    together = tuple(zip(named, falls, strict=True))
+    together = tuple(
+        Likely(person, fall, record["birth_place"] or "", record["kk"] or "")
+        for person, fall, record in zip(named, falls, records, strict=True)
+    )
     return Explanation(read.proposals[position], register.people, identity.certain, together)
 
 
