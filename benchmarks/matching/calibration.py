@@ -72,9 +72,9 @@ def section(size: Size, some: Told) -> str:
     more = " and ".join(f"{draws} more with {noise} errors" for noise, draws in noises.items())
     return f"""### Calibration
 Of the likeliest candidate of each row, all draws above pooled, and {more}
-that only Payung links ({size.doubted_rows:,} rows, {size.doubted_people:,} people each):
-links in the bin, what was said on average → what came true. Splink with its candidates set against
-each other. The last column says where, with so many links, the truth about Payung's bin lies (95%).
+that only Payung links ({size.doubted_rows:,} rows, {size.doubted_people:,} people each): links in
+the bin, what was said on average → what came true. Splink with its candidates set against each
+other. The last column says where, with so many links, the truth about Payung's bin lies (95%).
 
 ![What was said against what came true](images/{DRAWING.name})
 

@@ -40,6 +40,7 @@ _PLACE = f"""CASE
 # PARE PARE is PAREPARE; JAKARTA is JAKARTA SELATAN said shorter.
 _BIRTH_PLACE = """CASE
     WHEN w.birth_place IS NULL OR g.birth_place IS NULL THEN 'missing'
+    WHEN w.birth_place = g.birth_place THEN 'equal'
     WHEN replace(w.birth_place, ' ', '') = replace(g.birth_place, ' ', '') THEN 'equal'
     WHEN starts_with(w.birth_place, concat(g.birth_place, ' '))
       OR starts_with(g.birth_place, concat(w.birth_place, ' ')) THEN 'near'
