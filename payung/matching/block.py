@@ -33,6 +33,11 @@ class Way:
     besides: str = ""
 
 
+# Where dates agree in nothing, a name that begins alike is no reason to compare the two; but in a
+# village's register few are met so, and all may be.
+_DATES_MAY_AGREE = f"""coalesce(w.birth_year = g.birth_year
+            OR (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
+            OR w.born_that_day <= {_RARE_DAY}, true)"""
 # Settles most rows with a wrong NIK before the many people are looked at whose NIK is nearly the
 # same. In a country too many were born on one day under one name.
 _BORN_AND_CALLED = Way("w.birth_date = g.birth_date AND w.sound = g.sound", "w.village = g.village")
@@ -44,14 +49,14 @@ WAYS = {
     "a household's number on the list": Way("w.kk = g.kk"),
     "a wrong NIK and another name": Way("w.birth_date = g.birth_date AND w.village = g.village"),
     "day and month exchanged": Way(
-        "w.swapped = g.birth_date AND w.lead = g.lead", national.SAME_PROVINCE
+        "w.swapped = g.birth_date AND w.onset = g.onset", national.SAME_PROVINCE
     ),
     "no NIK, no birth date, words in another order": Way(
         "w.sound_words = g.sound_words AND w.village = g.village"
     ),
     "no NIK, no birth date, another spelling": Way(
-        """substr(w.lead, 1, 3) = substr(g.lead, 1, 3) AND w.village = g.village
-            AND w.rt = g.rt AND w.rw = g.rw"""
+        f"""w.onset = g.onset AND w.village = g.village AND w.rt = g.rt AND w.rw = g.rw
+            AND {_DATES_MAY_AGREE}"""
     ),
     "another village and a year only": Way(
         f"""w.sound = g.sound AND w.birth_year = g.birth_year
@@ -59,13 +64,10 @@ WAYS = {
     ),
     "nothing but a name": Way(f"w.sound = g.sound AND g.bearers <= {_RARE_NAME}"),
     "a region part that is wrong": Way(
-        f"{keys.tail('w')} = {keys.tail('g')} AND w.lead = g.lead", national.SAME_PROVINCE
+        f"{keys.tail('w')} = {keys.tail('g')} AND w.onset = g.onset", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
-    "a mother to go by": Way(
-        "w.mother = g.mother AND starts_with(g.lead, substr(w.lead, 1, 3))",
-        national.SAME_PROVINCE,
-    ),
+    "a mother to go by": Way("w.mother = g.mother AND w.onset = g.onset", national.SAME_PROVINCE),
     "nothing but a birth date": Way(
         f"w.birth_date = g.birth_date AND w.born_that_day <= {_RARE_DAY}",
         national.SAME_DISTRICT_IF_HEAPED,

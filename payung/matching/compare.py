@@ -34,7 +34,7 @@ _PLACE = f"""CASE
     WHEN w.village = g.village AND w.rt = g.rt AND w.rw = g.rw THEN 'neighbours'
     WHEN w.village = g.village AND (w.rt <> g.rt OR w.rw <> g.rw) THEN 'other_rt'
     WHEN w.village = g.village THEN 'village'
-    WHEN w.district = {keys.district("g")} THEN 'district'
+    WHEN {keys.district("w")} = {keys.district("g")} THEN 'district'
     ELSE 'elsewhere' END"""
 
 # PARE PARE is PAREPARE; JAKARTA is JAKARTA SELATAN said shorter.

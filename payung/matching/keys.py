@@ -21,7 +21,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 13
+VERSION = 14
 
 KEYS = pa.schema(
     [
@@ -32,14 +32,16 @@ KEYS = pa.schema(
         ("sound", pa.int64()),  # a number for that: who sounds alike has the same
         ("sound_words", pa.int64()),  # and in any order: SRI RAHAYU and RAHAYU SRI agree
         ("lead", pa.string()),  # the sound of the first word that tells something
+        ("onset", pa.int64()),  # a number for the first letters of that
     ]
 )
 
+_ONSET = 3  # letters, which slips later in the name leave as they were
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, of no pattern: the order of words shows in a sum
 
 # The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
 COLUMNS = """k.spelling, nullif(k.sound_key, '') AS sound_key, k.sound, k.sound_words,
-                k.lead"""
+                k.lead, k.onset"""
 
 
 def of(names: str, made: str) -> Kernel:
@@ -47,14 +49,24 @@ def of(names: str, made: str) -> Kernel:
     return Kernel(made, f"SELECT name, people FROM {names}", of_names, KEYS, passing=True)
 
 
+def village(code: str) -> str:
+    """A village's dotted code as a whole number of ten digits; NULL where there is none."""
+    return f"try_cast(replace({code}, '.', '') AS BIGINT)"
+
+
 def district(table: str) -> str:
-    """The first six digits of a village's code, with their dots, in the rows of `table`."""
-    return f"nullif(substr({table}.village, 1, 8), '')"
+    """Where a person lives in the rows of `table`: six digits, with which NIKs of there begin."""
+    return f"{table}.village // 10000"
 
 
 def regency(table: str) -> str:
-    """The regency or city of a person in the rows of `table`, '' where none is told."""
-    return f"coalesce(substr({table}.village, 1, 5), '')"
+    """The regency or city of a person in the rows of `table`, 0 where none is told."""
+    return f"coalesce({table}.village // 1000000, 0)"
+
+
+def province(table: str) -> str:
+    """The province in which a person lives in the rows of `table`."""
+    return f"{table}.village // 100000000"
 
 
 def number(nik: str) -> str:
@@ -90,12 +102,7 @@ def their_region(table: str) -> str:
 
 def at_home(table: str) -> str:
     """Whether a person in the rows of `table` lives in the district that the NIK names."""
-    return f"{table}.number // 10000000000 = {home_region(table)}"
-
-
-def home_region(table: str) -> str:
-    """The six digits with which NIKs begin that were given out where a person lives."""
-    return f"try_cast(replace({district(table)}, '.', '') AS BIGINT)"
+    return f"{table}.number // 10000000000 = {district(table)}"
 
 
 def decade(date: str) -> str:
@@ -127,12 +134,14 @@ def _keys(names_written: pa.Array) -> list[pa.Array]:
     in_order = _FACTOR ** (np.arange(len(owners)) - starts[owners]).astype(np.uint64)
     of_spelling, of_sound = (_digests(some)[index] for some in (spelt, sounds))
     sound_words = pa.array(sounds, pa.string()).take(index)
+    lead = _lead(sound_words, owners, little[index], len(lists))
     return [
         _summed(of_spelling * in_order, starts),
         _join(sound_words, starts),
         _summed(of_sound * in_order, starts),
         _summed(of_sound, starts),
-        _lead(sound_words, owners, little[index], len(lists)),
+        lead,
+        _onset(lead),
     ]
 
 
@@ -197,3 +206,9 @@ def _lead(sounds: pa.Array, owners: IntArray, little: BoolArray, rows: int) -> p
         positions = np.flatnonzero(chosen)[::-1]
         first[owners[positions]] = positions
     return sounds.take(pa.array(first, mask=first < 0))
+
+
+def _onset(lead: pa.Array) -> pa.Array:
+    begun = pc.utf8_slice_codeunits(lead, 0, _ONSET).dictionary_encode()
+    numbers = _digests(begun.dictionary.to_pylist()).view(np.int64)
+    return pa.array(numbers).take(begun.indices)

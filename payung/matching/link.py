@@ -85,7 +85,7 @@ def find(
         engine.run(_weigh(tag, search, weights, people))
     engine.run([_together(tag)])
     fitted = fit.to_list(engine, tag, people, begun, 0 if several else rounds)
-    engine.run(score.probabilities(tag, people, several))
+    score.probabilities(engine, tag, people, several)
     return fitted
 
 

@@ -34,7 +34,8 @@ PLACE = f"""coalesce({_code("g.village")}, {_code("g.nik")}, {_UNKNOWN}) AS prov
 # Between a row `w` of `sought` and a person `g`.
 SAME_PROVINCE = "w.province = g.province"
 # Dates that stand for an unknown one are shared by ten times as many as others.
-SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (w.district = {keys.district("g")}
+SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (
+    {keys.district("w")} = {keys.district("g")}
     OR NOT ((month(w.birth_date) = 12 AND day(w.birth_date) = 31)
         OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)))"""
 
@@ -46,7 +47,7 @@ def sought(tag: str) -> tuple[Step, ...]:
         Sql(
             f"{tag}_named",
             f"""SELECT n.row, n.province FROM (
-                SELECT row, {_code("village")} AS province FROM {tag}_open
+                SELECT o.row, cast({keys.province("o")} AS INTEGER) AS province FROM {tag}_open o
                 UNION SELECT row, {_code("digits")} AS province FROM {tag}_open
                 WHERE shape NOT IN {_NO_REGION}
             ) n JOIN {tag}_provinces p ON p.province = n.province""",

@@ -11,9 +11,20 @@ whether people of the register live in the district that its NIK is of (`nik_is`
   strangers' NIKs are not of here, and there are villages where all are called alike. So those who
   probably are not meant are counted, by `nik_is`, and held against how many there would be by those
   who probably are. So many as the weights tell of 13 count beside.
+
+The engine counts rows and pairs of like odds; of these few numbers it is estimated here.
 """
 
-from payung.matching.steps import Sql, Step
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from payung.matching.engines import Engine
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 # Rounds for `rho`, then one for `crowd`, and so on.
 _ROUNDS = ("rho",) * 3 + ("crowd", "rho") * 3
@@ -21,48 +32,73 @@ _ROUNDS = ("rho",) * 3 + ("crowd", "rho") * 3
 # tell of them, and how many there are for each of these. Of a stranger's NIK from elsewhere hardly
 # anybody here has nearly the same: on lists made up to learn from it was a half to a tenth.
 _ROWS_BEFORE, _TOLD_BEFORE = 20, 13
-_ALIKE_BEFORE = f"(CASE k.nik_is WHEN 'foreign' THEN 0.4 ELSE 1.0 END * {_TOLD_BEFORE})"
+_ALIKE = {"foreign": 0.4}
 # Odds of those who are counted: likelier ones are nearly all meant, of others many are not met.
 _LEAST, _MOST = 1 / 16, 64
+# Odds that are the same to a fiftieth count together: of very likely ones it is all the same.
 _STEPS = 32  # to a doubling
 _NO_ODDS, _SURE = 1e-9, 1e9
+_LEAST_RHO, _MOST_RHO = 0.001, 0.999
 # Floating numbers add up to another sum in another order, whole 10^-10 do not.
 _WHOLE = "1e10"
 # Of a row `s` and its rates `r`.
 SAME_KIND = "r.kk_is = s.kk_is AND r.nik_is = s.nik_is"
 
 
-def steps(tag: str, several: bool) -> tuple[Step, ...]:
-    """`{tag}_rates` (kind, rho, crowd) of `{tag}_odds` and `{tag}_sums` (see `score`).
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How many rows, or pairs of them, there are of each kind that have about the same odds.
+
+    `kind` and `nik` are places among all kinds and among all `nik_is`; `odds` those of the row's
+    candidates or of the pair's one, `of_all` those of all candidates of the row.
+    """
+
+    kind: Ints
+    nik: Ints
+    odds: Floats
+    of_all: Floats
+    times: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Rates:
+    """`rho` and `crowd` of each kind."""
+
+    rho: Floats
+    crowd: Floats
+
+    def meant(self, tally: _Tally) -> Floats:
+        """How probable it is of each that it is meant."""
+        known, unknown = self.rho[tally.kind], 1 - self.rho[tally.kind]
+        odds = known * tally.odds
+        probable: Floats = odds / (known * tally.of_all + unknown * self.crowd[tally.kind])
+        return probable
+
+
+def estimate(engine: Engine, tag: str, several: bool) -> None:
+    """Makes `{tag}_rates` (kind, rho, crowd) of `{tag}_odds` and `{tag}_sums` (see `score`).
 
     `several`: look-alikes of a row may all be meant, and nobody is counted.
     """
-    rounds = [of for of in _ROUNDS if of == "rho" or not several]
-    start = Sql(
-        f"{tag}_rates_0",
-        f"""SELECT DISTINCT kk_is, nik_is, cast(0.5 AS DOUBLE) AS rho, cast(1 AS DOUBLE) AS crowd
-        FROM {tag}_sums""",
-        passing=True,
-    )
-    # Odds that are the same to a fiftieth count together: of very likely ones it is all the same.
-    tally = Sql(
-        f"{tag}_tally",
-        f"""SELECT kk_is, nik_is, power(2.0, step / {_STEPS}.0) AS odds, count(*) AS listed
-        FROM (SELECT kk_is, nik_is, round(log2(least(greatest(odds, {_NO_ODDS}), {_SURE}))
-                * {_STEPS}) AS step FROM {tag}_sums) stepped
-        GROUP BY kk_is, nik_is, step""",
-    )
-    alike = Sql(
-        f"{tag}_alike",
-        f"""SELECT o.odds, s.odds AS of_all, s.kk_is, s.nik_is FROM {tag}_odds o
-        JOIN {tag}_sums s ON s.row = o.row WHERE o.odds >= {_LEAST} AND o.odds < {_MOST}""",
-    )
-    made = {"rho": _known, "crowd": _crowded}
-    estimated = (
-        made[of](tag, f"{tag}_rates_{i}", f"{tag}_rates_{i + 1}") for i, of in enumerate(rounds)
-    )
-    last = Sql(f"{tag}_rates", f"SELECT * FROM {tag}_rates_{len(rounds)}")
-    return (start, tally, *(() if several else (alike,)), *estimated, last)
+    listed = engine.get(_by_odds(f"{tag}_sums s", "s.odds"))
+    kinds = sorted({(row["kk_is"], row["nik_is"]) for row in listed.to_pylist()})
+    rows = _tally(listed, kinds)
+    rates = _Rates(np.full(len(kinds), 0.5), np.ones(len(kinds)))
+    if several:
+        rounds, pairs = [of for of in _ROUNDS if of == "rho"], rows
+    else:
+        some = f"(SELECT * FROM {tag}_odds WHERE odds >= {_LEAST} AND odds < {_MOST})"
+        alike = engine.get(_by_odds(f"{some} o JOIN {tag}_sums s ON s.row = o.row", "o.odds"))
+        rounds, pairs = list(_ROUNDS), _tally(alike, kinds)
+    for of in rounds:
+        if of == "rho":
+            rates = _Rates(_known(rates, rows), rates.crowd)
+        else:
+            rates = _Rates(rates.rho, _crowded(rates, rows, pairs, kinds))
+    kk_is, nik_is = zip(*kinds, strict=True) if kinds else ((), ())
+    columns = {"kk_is": pa.array(kk_is, pa.string()), "nik_is": pa.array(nik_is, pa.string())}
+    columns |= {"rho": pa.array(rates.rho), "crowd": pa.array(rates.crowd)}
+    engine.put(f"{tag}_rates", pa.table(columns))
 
 
 def probability(odds: str, of_all: str) -> str:
@@ -88,39 +124,64 @@ def of_row(tag: str, row: int) -> str:
         FROM {tag}_sums s JOIN {tag}_rates r ON {SAME_KIND} WHERE s.row = {row}"""
 
 
-def _known(tag: str, before: str, after: str) -> Sql:
+def _by_odds(counted: str, odds: str) -> str:
+    """By kind how many of these have about the same odds, always in the same order: so sums of
+    floating numbers come out the same."""
+    return f"""SELECT s.kk_is, s.nik_is, {_step(odds)} AS step, {_step("s.odds")} AS step_of_all,
+            count(*) AS times
+        FROM {counted} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"""
+
+
+def _step(odds: str) -> str:
+    within = f"least(greatest({odds}, {_NO_ODDS}), {_SURE})"
+    return f"cast(round(log2({within}) * {_STEPS}) AS BIGINT)"
+
+
+def _tally(counted: pa.Table, kinds: list[tuple[str, str]]) -> _Tally:
+    niks = _niks(kinds)
+    of_kind = {kind: at for at, kind in enumerate(kinds)}
+    found = [(row["kk_is"], row["nik_is"]) for row in counted.to_pylist()]
+    odds, of_all = (
+        2.0 ** (counted[column].to_numpy() / _STEPS) for column in ("step", "step_of_all")
+    )
+    return _Tally(
+        np.asarray([of_kind[kind] for kind in found], np.int64),
+        np.asarray([niks.index(nik_is) for _, nik_is in found], np.int64),
+        odds,
+        of_all,
+        counted["times"].to_numpy(),
+    )
+
+
+def _niks(kinds: list[tuple[str, str]]) -> list[str]:
+    return sorted({nik_is for _, nik_is in kinds})
+
+
+def _known(rates: _Rates, rows: _Tally) -> Floats:
     """The mean probability of being anybody; of all rows by Laplace's rule of succession."""
-    of_all = f"(sum(known) OVER () / {_WHOLE} + 1) / (sum(listed) OVER () + 2)"
-    return Sql(
-        after,
-        f"""SELECT kk_is, nik_is, round(greatest(0.001, least(0.999,
-            (known / {_WHOLE} + {_ROWS_BEFORE} * {of_all}) / (listed + {_ROWS_BEFORE}))), 6) AS rho,
-            crowd
-        FROM ({_of_kinds(tag, before)}) each_kind""",
-        passing=True,
-    )
+    known = _summed(rows.kind, rows.times * rates.meant(rows), len(rates.rho))
+    listed = _summed(rows.kind, rows.times, len(rates.rho))
+    of_all = (known.sum() + 1) / (listed.sum() + 2)
+    share = (known + _ROWS_BEFORE * of_all) / (listed + _ROWS_BEFORE)
+    rho: Floats = np.round(np.clip(share, _LEAST_RHO, _MOST_RHO), 6)
+    return rho
 
 
-def _crowded(tag: str, before: str, after: str) -> Sql:
+def _crowded(rates: _Rates, rows: _Tally, pairs: _Tally, kinds: list[tuple[str, str]]) -> Floats:
     """Whoever is probably not meant, by how many of them the weights of those who are tell of."""
-    meant = probability("s.odds", "s.of_all")
-    listed, known = (f"sum(k.{of}) OVER (PARTITION BY k.nik_is)" for of in ("listed", "known"))
-    told = f"coalesce(c.told, 0) * ({listed}) / greatest({known} / {_WHOLE}, 1)"
-    return Sql(
-        after,
-        f"""SELECT k.kk_is, k.nik_is, k.rho, round(({_ALIKE_BEFORE} + coalesce(c.others, 0))
-            / ({_TOLD_BEFORE} + {told}), 6) AS crowd
-        FROM ({_of_kinds(tag, before)}) k LEFT JOIN (
-            SELECT s.nik_is, {sum_of(f"(1 - {meant})")} AS others,
-                {sum_of(f"({meant}) / s.odds * {_LEAST}")} / {_LEAST} AS told
-            FROM {tag}_alike s JOIN {before} r ON {SAME_KIND} GROUP BY s.nik_is) c
-          ON c.nik_is = k.nik_is""",
-    )
+    niks = _niks(kinds)
+    before = _TOLD_BEFORE * np.asarray([_ALIKE.get(nik_is, 1.0) for nik_is in niks])
+    meant = rates.meant(pairs)
+    others = _summed(pairs.nik, pairs.times * (1 - meant), len(niks))
+    told = _summed(pairs.nik, pairs.times * meant / pairs.odds, len(niks))
+    listed = _summed(rows.nik, rows.times, len(niks))
+    known = _summed(rows.nik, rows.times * rates.meant(rows), len(niks))
+    told *= listed / np.maximum(known, 1)
+    crowd = np.round((before + others) / (_TOLD_BEFORE + told), 6)
+    of_kind: Floats = crowd[[niks.index(nik_is) for _, nik_is in kinds]]
+    return of_kind
 
 
-def _of_kinds(tag: str, before: str) -> str:
-    return f"""SELECT s.kk_is, s.nik_is, r.rho, r.crowd, sum(s.listed) AS listed,
-            cast(sum(s.listed * cast(round({probability("s.odds", "s.odds")} * {_WHOLE}) AS BIGINT))
-                AS BIGINT) AS known
-        FROM {tag}_tally s JOIN {before} r ON {SAME_KIND}
-        GROUP BY s.kk_is, s.nik_is, r.rho, r.crowd"""
+def _summed(of: Ints, numbers: Floats | Ints, kinds: int) -> Floats:
+    summed: Floats = np.bincount(of, numbers, kinds).astype(np.float64)
+    return summed

@@ -16,10 +16,10 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
-_TABLES = ("have", "leads", "born", "natives", "districts", "regions", "size")
+_TABLES = ("have", "leads", "born", "natives", "districts", "regions", "many", "size")
 _ON_THE_WAY = ("people", "names", "quarters", "homes", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
-_TEXTS = ("birth_place", "sex", "village", "phone", "mother")
+_TEXTS = ("birth_place", "sex", "phone", "mother")
 
 
 # Pairs of people put together blindly, to count how often two have names that are a little alike:
@@ -29,6 +29,9 @@ _BLIND_PAIRS = 10_000
 _ONE_OF_SOME = f"""coalesce(date_diff('day', DATE '1900-01-01', g.birth_date), 1)
                 % greatest(1, h.people // {_BLIND_PAIRS}) = 0"""
 _COMPARED = pa.schema([("weak", pa.int64())])
+# More people than this share neither a phone nor a mother's name but by chance: the number is an
+# office's, the name stands for none.
+_MANY = {"phone": 50, "mother": 1_000}
 # Of the people in the usual district of a register: with fewer it is none of its own.
 _INHABITED = 0.1
 
@@ -37,15 +40,16 @@ _INHABITED = 0.1
 class Size:
     """How many people a register has, and how many villages, districts and RTs they live in.
 
-    Of `blind` pairs of them `weak` have names that are a little alike; of some, `registered`
-    somewhere, so many live in the district that the NIK names (`at_home`), and so many bear a name
-    that nobody else bears (`once`), or one other (`twice`).
+    It has the KK number of some (`cards`). Of `blind` pairs of them `weak` have names that are a
+    little alike; of some, `registered` somewhere, so many live in the district that the NIK names
+    (`at_home`), and so many bear a name that nobody else bears (`once`), or one other (`twice`).
     """
 
     people: int
     villages: int
     districts: int
     neighbourhoods: int
+    cards: int
     blind: int
     weak: int
     registered: int
@@ -117,17 +121,19 @@ def _steps(tag: str) -> tuple[Step, ...]:
         Sql(f"{tag}_regions", _count(f"{tag}_have", keys.their_region("g"), "region")),
         Sql(
             f"{tag}_quarters",
-            f"""SELECT village, rw, rt, count(*) AS people FROM {tag}_have
+            f"""SELECT village, rw, rt, count(*) AS people, count(kk) AS cards FROM {tag}_have
             GROUP BY village, rw, rt""",
         ),
         Sql(
             f"{tag}_homes",
             f"""SELECT cast(coalesce(sum(people), 0) AS BIGINT) AS people,
                 count(DISTINCT village) AS villages,
-                count(DISTINCT {keys.district("g")}) AS districts, count(*) AS neighbourhoods
+                count(DISTINCT {keys.district("g")}) AS districts, count(*) AS neighbourhoods,
+                cast(coalesce(sum(cards), 0) AS BIGINT) AS cards
             FROM {tag}_quarters g""",
         ),
         _districts(tag),
+        _many(tag),
         _drawn(tag),
         Kernel(
             f"{tag}_blind",
@@ -158,10 +164,20 @@ def _districts(tag: str) -> Sql:
         f"{tag}_districts",
         f"""SELECT region FROM (
             SELECT region, people, avg(people) OVER () AS usual FROM (
-                SELECT {keys.home_region("g")} AS region, sum(people) AS people
-                FROM {tag}_quarters g WHERE {keys.home_region("g")} IS NOT NULL GROUP BY 1) each
+                SELECT {keys.district("g")} AS region, sum(people) AS people
+                FROM {tag}_quarters g WHERE g.village IS NOT NULL GROUP BY 1) each
             ) lived_in WHERE people >= {_INHABITED} * usual""",
     )
+
+
+def _many(tag: str) -> Sql:
+    """What stands with so many people that it says nothing of any: TIDAK DIKETAHUI."""
+    shared = (
+        f"""SELECT {", ".join(f"g.{one}" if one == of else f"NULL AS {one}" for one in _MANY)}
+        FROM {tag}_have g WHERE g.{of} IS NOT NULL GROUP BY g.{of} HAVING count(*) > {most}"""
+        for of, most in _MANY.items()
+    )
+    return Sql(f"{tag}_many", " UNION ALL ".join(shared))
 
 
 def _drawn(tag: str) -> Sql:
@@ -183,10 +199,11 @@ def _people(tag: str) -> Sql:
     given = ", ".join(f"nullif(g.{column}, '') AS {column}" for column in _TEXTS)
     return Sql(
         f"{tag}_have",
-        f"""SELECT g.record, {given}, {keys.number("g.nik")} AS number,
+        f"""SELECT g.record, {given}, {keys.village("g.village")} AS village,
+            {keys.number("g.nik")} AS number,
             {keys.no_number("g.nik")} AS no_number, {keys.number("g.kk")} AS kk, g.birth_date,
             nullif(g.rt, 0) AS rt, nullif(g.rw, 0) AS rw,
-            {national.PLACE}, k.spelling, k.sound_key, k.sound, k.sound_words, k.lead,
+            {national.PLACE}, k.spelling, k.sound_key, k.sound, k.sound_words, k.lead, k.onset,
             coalesce(k.bearers, 1) AS bearers, coalesce(k.led_alike, 1) AS led_alike
         FROM {tag}_people g LEFT JOIN {tag}_called k ON k.name = g.name""",
         by=national.LIES_BY,
@@ -202,8 +219,11 @@ def _natives(tag: str) -> Sql:
         f"{tag}_natives",
         f"""SELECT regency, birth_place, people AS natives,
             cast(sum(people) OVER (PARTITION BY regency) AS BIGINT) AS inhabitants
-        FROM (SELECT {keys.regency("g")} AS regency, g.birth_place, count(*) AS people
-            FROM {tag}_people g WHERE g.birth_place <> '' GROUP BY 1, 2) born""",
+        FROM (SELECT {keys.regency("g")} AS regency, birth_place,
+                cast(sum(people) AS BIGINT) AS people
+            FROM (SELECT {keys.village("g.village")} AS village, g.birth_place, count(*) AS people
+                FROM {tag}_people g WHERE g.birth_place <> '' GROUP BY g.village, g.birth_place) g
+            GROUP BY 1, 2) born""",
     )
 
 

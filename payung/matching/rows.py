@@ -9,7 +9,7 @@ from payung.matching import keys
 from payung.matching.steps import Sql, Step
 
 # Nothing written is nothing known, as in the register.
-_TEXTS = {name: name for name in ("digits", "birth_place", "sex", "village")}
+_TEXTS = {name: name for name in ("digits", "birth_place", "sex")}
 _TEXTS |= {"phone": "given_phone", "mother": "given_mother"}
 
 # Whether the NIK written beside a birth date holds it; women have 40 added to the day.
@@ -18,13 +18,10 @@ _NIK_HAS_DATE = """coalesce(substr(w.digits, 7, 6) = strftime(w.birth_date, '%d%
         cast(day(w.birth_date) + 40 AS VARCHAR), strftime(w.birth_date, '%m%y')), false)"""
 # What the register shows of a row apart from anybody: whether it has the KK number `h`, if it has
 # any (`c`), and whether the NIK is of a district `t` where its people live.
-_KK_IS = """CASE WHEN w.kk IS NULL OR c.people = 0 THEN 'missing'
+_KK_IS = """CASE WHEN w.kk IS NULL OR c.cards = 0 THEN 'missing'
                     WHEN h.kk IS NULL THEN 'unknown' ELSE 'known' END"""
 _NIK_IS = """CASE WHEN w.digits IS NULL OR length(w.digits) NOT BETWEEN 15 AND 17
                     THEN 'missing' WHEN t.region IS NULL THEN 'foreign' ELSE 'local' END"""
-# More people than this share neither a phone nor a mother's name but by chance: the number is an
-# office's, the name stands for none.
-_MANY = {"phone": 50, "mother": 1_000}
 # Before any row was seen people of every age are listed alike: that counts as so many rows.
 _ROWS_BEFORE = 1_000
 
@@ -43,17 +40,15 @@ def prepare(tag: str) -> tuple[Step, ...]:
         Sql(
             f"{tag}_keyed",
             f"""SELECT w.row, w.own_record, w.shape, w.doubtful, {given},
+                {keys.village("w.village")} AS village,
                 w.birth_date, w.birth_year, w.swapped,
                 nullif(w.rt, 0) AS rt, nullif(w.rw, 0) AS rw,
                 {keys.number("w.digits")} AS number, {keys.number("w.kk")} AS kk,
-                {_NIK_HAS_DATE} AS nik_has_date, {keys.district("w")} AS district, {keys.COLUMNS}
+                {_NIK_HAS_DATE} AS nik_has_date, {keys.COLUMNS}
             FROM {tag}_rows w LEFT JOIN {tag}_row_names k ON k.name = w.name""",
         ),
         _ages(tag),
-        _shared_by_many(tag, "phone"),
-        _shared_by_many(tag, "mother"),
         _households(tag),
-        Sql(f"{tag}_cards", f"SELECT count(g.kk) AS people FROM {tag}_have g", passing=True),
         Sql(
             f"{tag}_want",
             f"""SELECT w.*,
@@ -63,14 +58,14 @@ def prepare(tag: str) -> tuple[Step, ...]:
                 d.people AS born_that_day,
                 {_KK_IS} AS kk_is, {_NIK_IS} AS nik_is
             FROM {tag}_keyed w
-            LEFT JOIN {tag}_many_phone p ON p.phone = w.given_phone
-            LEFT JOIN {tag}_many_mother m ON m.mother = w.given_mother
+            LEFT JOIN {tag}_many p ON p.phone = w.given_phone
+            LEFT JOIN {tag}_many m ON m.mother = w.given_mother
             LEFT JOIN {tag}_regions r ON r.region = {keys.region("w.digits")}
             LEFT JOIN {tag}_districts t ON t.region = {keys.region("w.digits")}
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date
             LEFT JOIN {tag}_households h ON h.kk = w.kk
-            CROSS JOIN {tag}_cards c""",
+            CROSS JOIN {tag}_size c""",
         ),
     )
 
@@ -99,14 +94,4 @@ def _households(tag: str) -> Sql:
         f"""SELECT DISTINCT g.kk FROM {tag}_have g
         JOIN (SELECT DISTINCT kk, own_record FROM {tag}_keyed) w
           ON w.kk = g.kk AND w.own_record <> g.record""",
-    )
-
-
-def _shared_by_many(tag: str, column: str) -> Sql:
-    """What rows say that stands with so many people that it says nothing: TIDAK DIKETAHUI."""
-    return Sql(
-        f"{tag}_many_{column}",
-        f"""SELECT g.{column} FROM {tag}_have g
-        JOIN (SELECT DISTINCT given_{column} AS given FROM {tag}_keyed) w ON w.given = g.{column}
-        GROUP BY g.{column} HAVING count(*) > {_MANY[column]}""",
     )

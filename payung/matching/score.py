@@ -11,6 +11,7 @@ only what torn rows claim is contested, by whomever; nearly all rows mean one pe
 """
 
 from payung.matching import rates
+from payung.matching.engines import Engine
 from payung.matching.steps import Sql, Step
 
 _COMPETING_ROUNDS = 3
@@ -21,12 +22,22 @@ _AGAIN = 0.5
 _MOST = 60
 
 
-def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
-    """`{tag}_weighed` (row, record, weight) to `{tag}_links` (row, record, probability).
+def probabilities(engine: Engine, tag: str, people: int, several: bool) -> None:
+    """Makes `{tag}_links` (row, record, probability) of `{tag}_weighed` (row, record, weight).
 
     `several`: a row may mean several records at once, as the rows of a list do that are all one
     person; each pair then stands against "nobody" alone and not against its rivals.
     """
+    engine.run(_odds(tag, people))
+    rates.estimate(engine, tag, several)
+    if several:
+        engine.run((_links(tag, f"{tag}_links", "o"),))
+    else:
+        engine.run((_links(tag, f"{tag}_alone", "s"), *_competition(tag)))
+
+
+def _odds(tag: str, people: int) -> tuple[Step, ...]:
+    """Of every pair, and of all pairs of every row, against its being nobody."""
     odds = Sql(
         f"{tag}_odds",
         f"""SELECT row, record, weight, power(2.0, least(weight, {_MOST})) / {people} AS odds
@@ -40,10 +51,7 @@ def probabilities(tag: str, people: int, several: bool) -> tuple[Step, ...]:
             SELECT row, odds, max(odds) OVER (PARTITION BY row) AS most FROM {tag}_odds) o
           ON o.row = w.row GROUP BY w.row, w.kk_is, w.nik_is""",
     )
-    if several:
-        return (odds, sums, *rates.steps(tag, several), _links(tag, f"{tag}_links", "o"))
-    alone = _links(tag, f"{tag}_alone", "s")
-    return (odds, sums, *rates.steps(tag, several), alone, *_competition(tag))
+    return odds, sums
 
 
 def _competition(tag: str) -> tuple[Step, ...]:

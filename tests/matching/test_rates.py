@@ -97,7 +97,7 @@ def estimated(engine: Engine, *rows: tuple[float, ...]) -> tuple[float, float]:
     ]
     engine.put("made_odds", pa.Table.from_pylist(odds))
     engine.put("made_sums", pa.Table.from_pylist(sums))
-    engine.run(matching_rates.steps("made", several=False))
+    matching_rates.estimate(engine, "made", several=False)
     told = engine.get("SELECT rho, crowd FROM made_rates").to_pylist()[0]
     return told["rho"], told["crowd"]
 

@@ -20,6 +20,8 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 _BATCH_ROWS = 15_000
+# As small as others, and the fastest to read.
+_COMPRESSION = "lz4_raw"
 _NAME = re.compile(r"\w+")
 _CORES = os.cpu_count() or 1
 # Those that wait for others cost nothing, and all that can begin must not wait behind them.
@@ -36,9 +38,9 @@ class DuckDb:
     What kernels make stays as they made it: DuckDB reads Arrow as fast as its own tables.
     """
 
-    _given: dict[str, Source]
+    _given: dict[str, pa.Table]
     _made: dict[str, Future[None]]
-    _views: dict[str, frozenset[str]]  # what each SELECT that is no table reads
+    _selects: dict[str, str]  # what is no table, but stands before whatever reads it
 
     def __init__(self) -> None:
         self._free_cores = threading.Semaphore(_CORES)
@@ -46,35 +48,43 @@ class DuckDb:
 
     def put(self, name: str, source: Source) -> None:
         self._make_way(name)
-        self._given[name] = source
         if isinstance(source, Path):
-            self._views[name] = frozenset()
-            _parquet(self._connection, source).create_view(name)
+            self._selects[name] = _parquet(source)
+        else:
+            self._given[name] = source
 
     def keep(self, name: str, path: Path, by: tuple[str, ...] = ()) -> None:
         self._wait()
-        with self._cursor(name) as connection:
-            connection.table(name).write_parquet(str(path), partition_by=list(by) or None)
+        text = self._whole(f"SELECT * FROM {name}")
+        with self._cursor(text) as connection:
+            connection.sql(text).write_parquet(
+                str(path), compression=_COMPRESSION, partition_by=list(by) or None
+            )
 
     def take(self, name: str, path: Path) -> None:
-        self._begin(name, "", lambda connection: _parquet(connection, path).create(name))
+        self.run([Sql(name, _parquet(path))])
 
     def run(self, steps: Iterable[Step]) -> None:
         for step in steps:
-            self._begin(step.name, step.text, self._making(step))
             if isinstance(step, Sql) and step.passing:
-                self._views[step.name] = self._read_by(step.text)
+                self._make_way(step.name)  # so it stands after those that it reads
+                self._selects[step.name] = step.text
+            else:
+                text = self._whole(step.text)
+                self._begin(step.name, text, self._making(step, text))
 
     def drop(self, *names: str) -> None:
         """Once all that was begun is done, which nobody has to wait for."""
         before = tuple(self._made.values())
         for name in names:
+            self._selects.pop(name, None)
             self._made[name] = self._threads.submit(self._do, name, self._let_go(name), before)
 
     def get(self, select: str) -> pa.Table:
-        self._wait(select)
-        with self._cursor(select) as connection:
-            return connection.sql(select).to_arrow_table()
+        text = self._whole(select)
+        self._wait(text)
+        with self._cursor(text) as connection:
+            return connection.sql(text).to_arrow_table()
 
     def forget(self) -> None:
         self.close()
@@ -88,7 +98,7 @@ class DuckDb:
         self._connection = _connect()
         self._given = {}
         self._made = {}
-        self._views = {}
+        self._selects = {}
         self._threads = ThreadPoolExecutor(_STEPS_AT_ONCE)
 
     def _begin(self, name: str, text: str, job: Job) -> None:
@@ -103,29 +113,27 @@ class DuckDb:
         with self._free_cores, self._cursor(text) as connection:
             job(connection)
 
-    def _making(self, step: Step) -> Job:
+    def _making(self, step: Step, text: str) -> Job:
         def make(connection: duckdb.DuckDBPyConnection) -> None:
             if isinstance(step, Kernel):
-                batches = connection.sql(step.text).to_arrow_reader(_BATCH_ROWS)
+                batches = connection.sql(text).to_arrow_reader(_BATCH_ROWS)
                 made = _side_by_side(step.function, batches)
                 self._given[step.name] = pa.Table.from_batches(made, step.schema)
             else:
-                kind = "VIEW" if step.passing else "TABLE"
-                connection.execute(f"CREATE {kind} {step.name} AS {step.text}")
+                connection.execute(f"CREATE TABLE {step.name} AS {text}")
 
         return make
 
     def _make_way(self, name: str) -> None:
+        self._selects.pop(name, None)
         if name in self._given or name in self._made:
             self._wait()  # it may still be read as it was
             self._let_go(name)(self._connection)
 
     def _let_go(self, name: str) -> Job:
         def let_go(connection: duckdb.DuckDBPyConnection) -> None:
-            if isinstance(self._given.pop(name, None), pa.Table):
-                return
-            kind = "VIEW" if self._views.pop(name, None) is not None else "TABLE"
-            connection.execute(f"DROP {kind} IF EXISTS {name}")
+            if self._given.pop(name, None) is None:
+                connection.execute(f"DROP TABLE IF EXISTS {name}")
 
         return let_go
 
@@ -138,15 +146,21 @@ class DuckDb:
     def _read_by(self, text: str) -> frozenset[str]:
         """What a text names, and what the SELECTs do that it names."""
         named = _words(text)
-        return named.union(*(self._views.get(word, ()) for word in named))
+        selects = (self._selects[name] for name in named & self._selects.keys())
+        return named.union(*map(self._read_by, selects))
+
+    def _whole(self, text: str) -> str:
+        """A text behind the SELECTs that it reads: read once, where a view would be twice."""
+        named = self._read_by(text)
+        before = [f"{name} AS ({one})" for name, one in self._selects.items() if name in named]
+        return f"WITH {', '.join(before)} {text}" if before else text
 
     def _cursor(self, text: str) -> duckdb.DuckDBPyConnection:
         """A connection for one thread alone, to the tables that a text reads."""
         cursor = self._connection.cursor()
-        for name in self._read_by(text):
-            source = self._given.get(name)
-            if isinstance(source, pa.Table):
-                cursor.register(name, source)
+        for name in _words(text):
+            if name in self._given:
+                cursor.register(name, self._given[name])
         return cursor
 
 
@@ -154,10 +168,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(text))
 
 
-def _parquet(connection: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyRelation:
+def _parquet(path: Path) -> str:
     apart = path.is_dir()
-    files = path / "**" / "*.parquet" if apart else path
-    return connection.read_parquet(str(files), hive_partitioning=apart)
+    files = str(path / "**" / "*.parquet" if apart else path).replace("'", "''")
+    return f"SELECT * FROM read_parquet('{files}', hive_partitioning = {apart})"
 
 
 def _side_by_side(function: BatchFunction, batches: Iterable[pa.RecordBatch]) -> Batches:
