@@ -82,6 +82,11 @@ WAYS_OF_A_WORD = {
         "w.birth_year = g.birth_year AND w.village = g.village"
     ),
 }
+# What `compare` looks at of a person.
+_SEEN = (
+    "number", "no_number", "kk", "spelling", "sound_key", "bearers", "led_alike", "birth_date",
+    "birth_year", "birth_place", "sex", "village", "rt", "rw", "phone", "mother",
+)  # fmt: skip
 _ANOTHER_NIK = "NOT coalesce(w.number = g.number OR w.digits = g.no_number, false)"
 # Whole words are compared only where the letters stand at all.
 _HAS_THE_WORD = """contains(g.sound_key, w.word)
@@ -95,7 +100,7 @@ _SOMETHING_AGREES = """w.sound_key IS NULL OR g.sound_key IS NULL OR w.village =
 
 
 def searches(tag: str, people: int) -> Mapping[str, tuple[Step, ...]]:
-    """The steps of each search, which end in table `{tag}_{search}` (row, record) of new pairs.
+    """The steps of each search, which end in table `{tag}_{search}` of new pairs (row, record, …).
 
     A row that the first has settled takes no part in the second: table `{tag}_exact_settled` must
     be there by then. `people`: how many the register has; see `national` for what becomes of very
@@ -114,21 +119,28 @@ def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
         f"{_on(_BORN_AND_CALLED, whole_country)} AND {_ANOTHER_NIK}": "false",
     }
     return (
-        Sql(
-            f"{tag}_exact",
+        _seen(
+            tag,
+            "exact",
             " UNION ALL ".join(
-                f"""SELECT w.row, g.record, {owned} AS owned, g.number
+                f"""SELECT w.row, g.record, {owned} AS owned
                 FROM {tag}_keyed w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
                 for on, owned in ways.items()
             ),
         ),
         Sql(
             f"{tag}_owners",
-            f"""SELECT e.row, min(g.kk) AS kk FROM {tag}_exact e
-            JOIN {tag}_have g ON g.record = e.record
-            WHERE e.owned AND g.kk IS NOT NULL GROUP BY e.row""",
+            f"""SELECT e.row, min(e.kk) AS kk FROM {tag}_exact e
+            WHERE e.owned AND e.kk IS NOT NULL GROUP BY e.row""",
         ),
     )
+
+
+def _seen(tag: str, search: str, pairs: str) -> Sql:
+    """The pairs of a search with what is compared of the person: once for all, in whole batches."""
+    seen = ", ".join(f"g.{column}" for column in _SEEN)
+    text = f"SELECT p.*, {seen} FROM ({pairs}) p JOIN {tag}_have g ON g.record = p.record"
+    return Sql(f"{tag}_{search}", text)
 
 
 def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
@@ -167,11 +179,13 @@ def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
             FROM {tag}_probes p JOIN {tag}_have g ON g.number = p.number""",
         ),
         # Apart from these, so that neither waits for the other.
-        Sql(f"{tag}_near", f"{_nearly_the_same_nik(tag)} UNION {_doubles(tag)}", passing=True),
-        Sql(f"{tag}_ways", " UNION ".join((_household(tag), *ways))),
-        Sql(
-            f"{tag}_wide",
-            f"""(SELECT * FROM {tag}_near UNION SELECT * FROM {tag}_ways)
+        Sql(f"{tag}_near", f"{_nearly_the_same_nik(tag)} UNION ALL {_doubles(tag)}", passing=True),
+        Sql(f"{tag}_ways", " UNION ALL ".join((_household(tag), *ways))),
+        # Which takes every pair once.
+        _seen(
+            tag,
+            "wide",
+            f"""(SELECT * FROM {tag}_near UNION ALL SELECT * FROM {tag}_ways)
             EXCEPT SELECT row, record FROM {tag}_exact""",
         ),
     )
@@ -181,7 +195,7 @@ def _nearly_the_same_nik(tag: str) -> str:
     """NIKs one edit away where something else agrees: one edit alone is never proof."""
     return f"""SELECT w.row, g.record FROM {tag}_open w
         JOIN {tag}_met g ON g.row = w.row AND ({_SOMETHING_AGREES})
-        UNION SELECT w.row, g.record FROM {tag}_words w
+        UNION ALL SELECT w.row, g.record FROM {tag}_words w
         JOIN {tag}_met g ON g.row = w.row AND {_HAS_THE_WORD}"""
 
 
@@ -211,5 +225,4 @@ def _household(tag: str) -> str:
     """The row carries the NIK of somebody in the same household: look at all who live there."""
     return f"""SELECT e.row, g.record FROM {tag}_exact e
         JOIN {tag}_open w ON w.row = e.row AND e.owned
-        JOIN {tag}_have o ON o.record = e.record
-        JOIN {tag}_have g ON g.kk = o.kk"""
+        JOIN {tag}_have g ON g.kk = e.kk"""

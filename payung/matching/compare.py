@@ -69,11 +69,11 @@ def _nearly_equal(column: str, edits: int) -> str:
 
 
 def pairs(tag: str, search: str) -> Sql:
-    """Table `{tag}_{search}_compared` for the (row, record) pairs of table `{tag}_{search}`."""
+    """Table `{tag}_{search}_compared` for the pairs of table `{tag}_{search}`."""
     found = f"{tag}_{search}"
     return Sql(
         f"{found}_compared",
-        f"""SELECT p.row, p.record, w.digits, w.shape, {keys.nik("g")} AS nik,
+        f"""SELECT g.row, g.record, w.digits, w.shape, {keys.nik("g")} AS nik,
             coalesce({_HOUSEHOLD}, false) AS household,
             w.spelling, w.sound_key,
             g.spelling AS their_spelling, g.sound_key AS their_sound_key,
@@ -86,16 +86,15 @@ def pairs(tag: str, search: str) -> Sql:
             {_equal_or_not("sex")} AS sex,
             CASE w.kk_is WHEN 'unknown' THEN 'unknown' ELSE {_equal_or_not("kk")} END AS kk,
             {_nearly_equal("phone", 1)} AS phone, {_nearly_equal("mother", 2)} AS mother
-        FROM {found} p
-        JOIN {tag}_want w ON w.row = p.row
-        JOIN {tag}_have g ON g.record = p.record
+        FROM {found} g
+        JOIN {tag}_want w ON w.row = g.row
         LEFT JOIN {tag}_born d ON d.birth_date = g.birth_date
         LEFT JOIN {tag}_natives n
           ON n.regency = {keys.regency("g")} AND n.birth_place = g.birth_place
         LEFT JOIN {tag}_ages a ON a.decade = {keys.decade("g.birth_date")}
         LEFT JOIN {found}_fronts f ON f.front = {keys.front("g")}
         LEFT JOIN {found}_tails t ON t.tail = {keys.tail("g")}
-        LEFT JOIN {tag}_owners o ON o.row = p.row
+        LEFT JOIN {tag}_owners o ON o.row = g.row
         WHERE w.own_record <> g.record""",
         passing=True,
     )

@@ -135,6 +135,7 @@ def _weighed(tag: str, weight: str, moved: str) -> Sql:
         f"{tag}_weighed",
         f"""SELECT w.row, w.record, {weight} AS weight, w.pattern
         FROM {tag}_weighed_at_first w {moved}""",
+        passing=True,
     )
 
 

@@ -42,7 +42,8 @@ class Trained:
 def train(engine: Engine, wanted: Source, register: Register, start: Model) -> Trained:
     """Arguments as of `link`. The same tables give the same model, bit for bit."""
     learnt = find(engine, wanted, register, using=start, rounds=_ROUNDS)
-    pairs = engine.get(f"SELECT count(*) AS pairs FROM {register.tag}_weighed")["pairs"][0].as_py()
+    weighed = f"{register.tag}_weighed_at_first"
+    pairs = engine.get(f"SELECT count(*) AS pairs FROM {weighed}")["pairs"][0].as_py()
     return Trained(learnt.model, engine.get(links_of(register.tag)), pairs, learnt.rounds)
 
 
