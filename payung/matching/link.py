@@ -10,6 +10,7 @@ from payung.matching.engines import Engine
 from payung.matching.fit import Fitted
 from payung.matching.model import Model
 from payung.matching.register import Register
+from payung.matching.register import people as register_people
 from payung.matching.register import size as register_size
 from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
@@ -76,12 +77,11 @@ def find(
     tag, begun = register.tag, using or model.shipped()
     engine.put(f"{tag}_rows", wanted)
     engine.run(rows.prepare(tag))
-    size = register_size(engine, register)
-    people = size.people
-    weights = functools.partial(weigh.pairs, model=begun, size=size)
+    people = register_people(engine, register)
     for search, steps in block.searches(tag, people).items():
         engine.run(steps)
         engine.drop(*(f"{tag}_{table}" for table in block.ON_THE_WAY))
+        weights = functools.partial(weigh.pairs, model=begun, size=register_size(engine, register))
         engine.run(_weigh(tag, search, weights, people))
     engine.run([_together(tag)])
     fitted = fit.to_list(engine, tag, people, begun, 0 if several else rounds)

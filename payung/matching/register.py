@@ -16,8 +16,8 @@ from payung.matching.steps import Kernel, Sql, Step
 from payung.matching.tables import Source
 
 # What the steps of `prepare` leave behind, and `keep` keeps: everybody, and how many share what.
-_TABLES = ("have", "leads", "born", "natives", "districts", "regions", "many", "size")
-_ON_THE_WAY = ("people", "names", "quarters", "homes", "blind")
+_TABLES = ("have", "leads", "born", "natives", "districts", "regions", "many", "homes", "drawn")
+_ON_THE_WAY = ("people", "names", "quarters", "blind")
 # Nothing written is nothing known: '' becomes NULL, which no join and no comparison takes as equal.
 _TEXTS = ("birth_place", "sex", "phone", "mother")
 
@@ -63,7 +63,7 @@ class Register:
     """A register that an engine holds ready in tables whose names begin with `tag`.
 
     It may still be made ready: whoever seeks in it first makes the rows ready beside it, and asks
-    for its `size` no sooner than that.
+    for how many `people` it has no sooner than that, and for its `size` when pairs are weighed.
     """
 
     tag: str
@@ -77,9 +77,16 @@ def prepare(engine: Engine, people: Source, tag: str) -> Register:
     return Register(tag)
 
 
+def people(engine: Engine, register: Register) -> int:
+    """How many people a register has that `engine` holds ready, at least one."""
+    counted = engine.get(f"SELECT people FROM {register.tag}_homes")["people"][0].as_py()
+    return max(1, int(counted))
+
+
 def size(engine: Engine, register: Register) -> Size:
-    """How many people a register has that `engine` holds ready."""
-    counted = engine.get(f"SELECT * FROM {register.tag}_size").to_pylist()[0]
+    """The same, and all else that was counted of them."""
+    tag = register.tag
+    counted = engine.get(f"SELECT * FROM {tag}_homes CROSS JOIN {tag}_drawn").to_pylist()[0]
     return Size(**{name: max(1, int(count)) for name, count in counted.items()})
 
 
@@ -134,17 +141,17 @@ def _steps(tag: str) -> tuple[Step, ...]:
         ),
         _districts(tag),
         _many(tag),
-        _drawn(tag),
+        _together(tag),
         Kernel(
             f"{tag}_blind",
-            f"SELECT * FROM {tag}_drawn WHERE their_sound_key IS NOT NULL",
+            f"SELECT * FROM {tag}_together WHERE their_sound_key IS NOT NULL",
             _compared_blindly,
             _COMPARED,
             passing=True,
         ),
         Sql(
-            f"{tag}_size",
-            f"""SELECT * FROM {tag}_homes CROSS JOIN (
+            f"{tag}_drawn",
+            f"""SELECT * FROM (
                 SELECT count(*) AS blind, cast(coalesce(sum(weak), 0) AS BIGINT) AS weak
                 FROM {tag}_blind) alike
             CROSS JOIN (
@@ -180,10 +187,10 @@ def _many(tag: str) -> Sql:
     return Sql(f"{tag}_many", " UNION ALL ".join(shared))
 
 
-def _drawn(tag: str) -> Sql:
+def _together(tag: str) -> Sql:
     """Some of the people beside others, the same ones in whatever order the register has them."""
     return Sql(
-        f"{tag}_drawn",
+        f"{tag}_together",
         f"""SELECT spelling, sound_key, lead(spelling) OVER (ORDER BY dice) AS their_spelling,
             lead(sound_key) OVER (ORDER BY dice) AS their_sound_key
         FROM (SELECT g.spelling, g.sound_key,

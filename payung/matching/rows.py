@@ -65,7 +65,7 @@ def prepare(tag: str) -> tuple[Step, ...]:
             LEFT JOIN {tag}_leads l ON l.lead = w.lead
             LEFT JOIN {tag}_born d ON d.birth_date = w.birth_date
             LEFT JOIN {tag}_households h ON h.kk = w.kk
-            CROSS JOIN {tag}_size c""",
+            CROSS JOIN {tag}_homes c""",
         ),
     )
 

@@ -80,3 +80,29 @@ def test_a_row_without_a_nik_is_settled_by_birth_date_and_name(engine: Engine) -
     wanted = row("Boedi Sutrisno", BORN, village=people.VILLAGE, rt=1, rw=1)
     assert met(engine, wanted, BUDI, *people.BORN_WITH_BUDI) == {0}
     assert engine.get("SELECT row FROM block_open").num_rows == 0
+
+
+# On that day more were born than would all be compared for their birth date alone.
+BORN_WITH_AGUS = tuple(
+    person(f"33190105057500{at:02d}", f"WAHYU{at}", date(1975, 5, 5), village=people.NEXT_VILLAGE)
+    for at in range(20)
+)
+AGUS = row("Agus Salim", date(1975, 5, 5), village=people.VILLAGE, rt=1, rw=1)
+
+
+@pytest.mark.parametrize(
+    ("born", "beside", "compared"),
+    [
+        (date(1988, 11, 17), BORN_WITH_AGUS, False),
+        (date(1988, 11, 17), (), True),
+        (date(1975, 11, 17), BORN_WITH_AGUS, True),
+        (date(1988, 5, 5), BORN_WITH_AGUS, True),
+        (None, BORN_WITH_AGUS, True),
+    ],
+    ids=["nothing of it", "in a village few are met so", "the year", "day and month", "not told"],
+)
+def test_whoever_next_door_has_a_name_that_begins_alike_is_compared_if_the_date_may_be_theirs(
+    engine: Engine, born: date | None, beside: tuple[dict[str, object], ...], compared: bool
+) -> None:
+    next_door = person("", "AGUSTINA", born)
+    assert (0 in met(engine, AGUS, next_door, *beside)) is compared

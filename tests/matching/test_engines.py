@@ -3,9 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from duckdb import CatalogException
 
@@ -52,6 +54,23 @@ def test_a_step_waits_for_the_tables_that_it_reads(duckdb: Engine) -> None:
     slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)
     sums = Sql("sums", "SELECT sum(number) AS number FROM seen")
     duckdb.run([slow, Sql("seen", "SELECT * FROM slow", passing=True), sums])
+    assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [6]
+
+
+def test_what_a_select_reads_through_others_is_waited_for_and_read(
+    duckdb: Engine, tmp_path: Path
+) -> None:
+    file = tmp_path / "mother's list.parquet"
+    pq.write_table(pa.table({"number": [3]}, schema=NUMBERS), file)
+    duckdb.put("file", file)
+    duckdb.put("given", pa.table({"number": [1]}, schema=NUMBERS))
+    slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)
+    added = Sql("added", "SELECT * FROM slow UNION ALL SELECT * FROM file", passing=True)
+    duckdb.run([slow, added, Sql("sums", "SELECT sum(number) AS number FROM added", passing=True)])
+    assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [5]
+    duckdb.keep("sums", tmp_path / "kept.parquet")
+    assert pq.read_table(tmp_path / "kept.parquet")["number"].to_pylist() == [5]
+    duckdb.put("file", pa.table({"number": [4]}, schema=NUMBERS))
     assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [6]
 
 

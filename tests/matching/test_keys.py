@@ -49,6 +49,12 @@ def test_the_lead_is_the_first_word_that_tells_something() -> None:
     ]
 
 
+def test_the_onset_is_how_the_lead_begins() -> None:
+    yusuf, yusril, sri, nobody = keys_of("YUSUF", "SITI YUSRIL", "SRI", "-")
+    assert yusuf["onset"] == yusril["onset"] != sri["onset"]
+    assert nobody["onset"] is None
+
+
 def test_degrees_after_a_comma_do_not_count() -> None:
     first, second = keys_of("SRI RAHAYU, S.Pd", "SRI RAHAYU")
     assert first["spelling"] == second["spelling"]
