@@ -1,7 +1,7 @@
 """The comparison of candidate pairs: everything but NIK and name in SQL, side by side.
 
-`pairs` (row, record) become `{tag}_compared`: both sides' NIK and name for `weigh`, and for
-every other comparison the name of its level in the model.
+The pairs of a search (see `block`) become `{tag}_{search}_compared`: both sides' NIK and name for
+`weigh`, and for every other comparison the name of its level in the model.
 """
 
 from payung.matching import keys

@@ -15,7 +15,7 @@ whether people of the register live in the district that its NIK is of (`nik_is`
 The engine counts rows and pairs of like odds; of these few numbers it is estimated here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -80,21 +80,17 @@ def estimate(engine: Engine, tag: str, several: bool) -> None:
 
     `several`: look-alikes of a row may all be meant, and nobody is counted.
     """
+    doubtful = f"(SELECT * FROM {tag}_odds WHERE odds >= {_LEAST} AND odds < {_MOST})"
     listed = engine.get(_by_odds(f"{tag}_sums s", "s.odds"))
+    alike = engine.get(_by_odds(f"{doubtful} o JOIN {tag}_sums s ON s.row = o.row", "o.odds"))
     kinds = sorted({(row["kk_is"], row["nik_is"]) for row in listed.to_pylist()})
-    rows = _tally(listed, kinds)
+    rows, pairs = _tally(listed, kinds), _tally(alike, kinds)
     rates = _Rates(np.full(len(kinds), 0.5), np.ones(len(kinds)))
-    if several:
-        rounds, pairs = [of for of in _ROUNDS if of == "rho"], rows
-    else:
-        some = f"(SELECT * FROM {tag}_odds WHERE odds >= {_LEAST} AND odds < {_MOST})"
-        alike = engine.get(_by_odds(f"{some} o JOIN {tag}_sums s ON s.row = o.row", "o.odds"))
-        rounds, pairs = list(_ROUNDS), _tally(alike, kinds)
-    for of in rounds:
+    for of in _ROUNDS:
         if of == "rho":
-            rates = _Rates(_known(rates, rows), rates.crowd)
-        else:
-            rates = _Rates(rates.rho, _crowded(rates, rows, pairs, kinds))
+            rates = replace(rates, rho=_known(rates, rows))
+        elif not several:
+            rates = replace(rates, crowd=_crowded(rates, rows, pairs, kinds))
     kk_is, nik_is = zip(*kinds, strict=True) if kinds else ((), ())
     columns = {"kk_is": pa.array(kk_is, pa.string()), "nik_is": pa.array(nik_is, pa.string())}
     columns |= {"rho": pa.array(rates.rho), "crowd": pa.array(rates.crowd)}

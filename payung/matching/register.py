@@ -4,7 +4,7 @@ That is the larger part of the work, and the same for every list: so it is done 
 kept beside the register (`keep`) and taken up again (`recall`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pyarrow as pa
@@ -40,16 +40,15 @@ _INHABITED = 0.1
 class Size:
     """How many people a register has, and how many villages, districts and RTs they live in.
 
-    It has the KK number of some (`cards`). Of `blind` pairs of them `weak` have names that are a
-    little alike; of some, `registered` somewhere, so many live in the district that the NIK names
-    (`at_home`), and so many bear a name that nobody else bears (`once`), or one other (`twice`).
+    Of `blind` pairs of them `weak` have names that are a little alike; of some, `registered`
+    somewhere, so many live in the district that the NIK names (`at_home`), and so many bear a name
+    that nobody else bears (`once`), or one other (`twice`). None of these is less than one.
     """
 
     people: int
     villages: int
     districts: int
     neighbourhoods: int
-    cards: int
     blind: int
     weak: int
     registered: int
@@ -85,8 +84,8 @@ def people(engine: Engine, register: Register) -> int:
 
 def size(engine: Engine, register: Register) -> Size:
     """The same, and all else that was counted of them."""
-    tag = register.tag
-    counted = engine.get(f"SELECT * FROM {tag}_homes CROSS JOIN {tag}_drawn").to_pylist()[0]
+    tag, counts = register.tag, ", ".join(count.name for count in fields(Size))
+    counted = engine.get(f"SELECT {counts} FROM {tag}_homes CROSS JOIN {tag}_drawn").to_pylist()[0]
     return Size(**{name: max(1, int(count)) for name, count in counted.items()})
 
 

@@ -74,6 +74,12 @@ def test_what_a_select_reads_through_others_is_waited_for_and_read(
     assert duckdb.get("SELECT number FROM sums")["number"].to_pylist() == [6]
 
 
+def test_a_select_may_have_a_column_of_its_own_name(duckdb: Engine) -> None:
+    duckdb.put("given", pa.table({"number": [1, 2]}, schema=NUMBERS))
+    duckdb.run([Sql("people", "SELECT sum(number) AS people FROM given", passing=True)])
+    assert duckdb.get("SELECT people FROM people")["people"].to_pylist() == [3]
+
+
 def test_a_table_made_again_is_read_as_it_was_by_those_before(duckdb: Engine) -> None:
     duckdb.put("given", pa.table({"number": [1]}, schema=NUMBERS))
     slow = Kernel("slow", "SELECT number FROM given", doubled_after_a_while, NUMBERS)

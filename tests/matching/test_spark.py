@@ -150,6 +150,19 @@ def test_a_countrys_register_kept_by_province_and_year_gives_the_same_links_on_b
     assert ours == theirs
 
 
+def test_a_register_that_duckdb_has_kept_is_taken_up_here(
+    spark: Engine, engine: Engine, tmp_path: Path
+) -> None:
+    kept = matching.prepare(engine, people.REGISTER, "kept_there")
+    matching.keep(engine, kept, tmp_path)
+    taken = matching.recall(spark, tmp_path, "taken_here")
+    ours, theirs = (
+        matching.link(each, WANTED, known).to_pylist()
+        for each, known in ((spark, taken), (engine, kept))
+    )
+    assert ours == theirs
+
+
 def test_what_a_killed_run_has_left_is_cleared_and_what_a_living_one_writes_is_not(
     tmp_path: Path,
 ) -> None:
