@@ -111,7 +111,7 @@ def _measured(size: Size, name: str, *, everywhere: bool) -> dict[str, float]:
     engine = matching.start(name)
     began, began_cpu = time.perf_counter(), _cpu()
     register = matching.prepare(engine, size.folder / "people.parquet", "people")
-    for table in ("have", "size"):  # an engine may still be at them
+    for table in ("have", "drawn"):  # an engine may still be at them
         _count(engine, f"people_{table}")
     prepared, prepared_cpu = time.perf_counter(), _cpu()
     with tempfile.TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ from payung.matching.steps import Kernel, Sql, Step
 
 SEARCHES = ("exact", "wide")
 # Large, and of no use once a search has been made.
-ON_THE_WAY = ("probes", "words", "met", "ways")
+ON_THE_WAY = ("exact_pairs", "wide_pairs", "probes", "words", "met", "ways")
 # A name borne by more people than this is no way to find anybody by itself,
 _RARE_NAME = 20
 # nor with the year of birth: too many share both for any of them to be meant.
@@ -33,11 +33,15 @@ class Way:
     besides: str = ""
 
 
-# Where dates agree in nothing, a name that begins alike is no reason to compare the two; but in a
-# village's register few are met so, and all may be.
+# Where dates are known that agree in nothing, a name that begins alike is no reason to compare the
+# two; but in a village's register few are met so, and all may be.
 _DATES_MAY_AGREE = f"""coalesce(w.birth_year = g.birth_year
             OR (month(w.birth_date) = month(g.birth_date) AND day(w.birth_date) = day(g.birth_date))
+            OR {keys.heaped("w.birth_date")} OR {keys.heaped("g.birth_date")}
             OR w.born_that_day <= {_RARE_DAY}, true)"""
+# Lists cut names to a letter or two.
+_BEGINS_ALIKE = f"""(w.onset = g.onset
+            OR (length(w.lead) < {keys.ONSET} AND starts_with(g.lead, w.lead)))"""
 # Settles most rows with a wrong NIK before the many people are looked at whose NIK is nearly the
 # same. In a country too many were born on one day under one name.
 _BORN_AND_CALLED = Way("w.birth_date = g.birth_date AND w.sound = g.sound", "w.village = g.village")
@@ -67,7 +71,7 @@ WAYS = {
         f"{keys.tail('w')} = {keys.tail('g')} AND w.onset = g.onset", national.SAME_PROVINCE
     ),
     "a phone number to go by": Way("w.phone = g.phone"),
-    "a mother to go by": Way("w.mother = g.mother AND w.onset = g.onset", national.SAME_PROVINCE),
+    "a mother to go by": Way(f"w.mother = g.mother AND {_BEGINS_ALIKE}", national.SAME_PROVINCE),
     "nothing but a birth date": Way(
         f"w.birth_date = g.birth_date AND w.born_that_day <= {_RARE_DAY}",
         national.SAME_DISTRICT_IF_HEAPED,
@@ -118,16 +122,13 @@ def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
         "w.digits = g.no_number": "true",
         f"{_on(_BORN_AND_CALLED, whole_country)} AND {_ANOTHER_NIK}": "false",
     }
+    pairs = (
+        f"""SELECT w.row, g.record, {owned} AS owned
+        FROM {tag}_keyed w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
+        for on, owned in ways.items()
+    )
     return (
-        _seen(
-            tag,
-            "exact",
-            " UNION ALL ".join(
-                f"""SELECT w.row, g.record, {owned} AS owned
-                FROM {tag}_keyed w JOIN {tag}_have g ON {on} WHERE w.own_record <> g.record"""
-                for on, owned in ways.items()
-            ),
-        ),
+        *_seen(tag, "exact", " UNION ALL ".join(pairs)),
         Sql(
             f"{tag}_owners",
             f"""SELECT e.row, min(e.kk) AS kk FROM {tag}_exact e
@@ -136,11 +137,17 @@ def _exact(tag: str, whole_country: bool) -> tuple[Step, ...]:
     )
 
 
-def _seen(tag: str, search: str, pairs: str) -> Sql:
-    """The pairs of a search with what is compared of the person: once for all, in whole batches."""
+def _seen(tag: str, search: str, pairs: str) -> tuple[Sql, ...]:
+    """The pairs of a search with what is compared of the person: once for all, in whole batches.
+
+    How many pairs there are is known before: else an engine that takes them for more than the
+    people looks them up among everybody, which takes memory for all that is known of each.
+    """
     seen = ", ".join(f"g.{column}" for column in _SEEN)
-    text = f"SELECT p.*, {seen} FROM ({pairs}) p JOIN {tag}_have g ON g.record = p.record"
-    return Sql(f"{tag}_{search}", text)
+    text = (
+        f"SELECT p.*, {seen} FROM {tag}_{search}_pairs p JOIN {tag}_have g ON g.record = p.record"
+    )
+    return Sql(f"{tag}_{search}_pairs", pairs), Sql(f"{tag}_{search}", text)
 
 
 def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
@@ -182,7 +189,7 @@ def _wide(tag: str, whole_country: bool) -> tuple[Step, ...]:
         Sql(f"{tag}_near", f"{_nearly_the_same_nik(tag)} UNION ALL {_doubles(tag)}", passing=True),
         Sql(f"{tag}_ways", " UNION ALL ".join((_household(tag), *ways))),
         # Which takes every pair once.
-        _seen(
+        *_seen(
             tag,
             "wide",
             f"""(SELECT * FROM {tag}_near UNION ALL SELECT * FROM {tag}_ways)

@@ -22,9 +22,7 @@ _BIRTH = f"""CASE
       THEN 'other_year'
     WHEN w.birth_year = g.birth_year AND (day(w.birth_date) = day(g.birth_date)
       OR month(w.birth_date) = month(g.birth_date)) THEN 'two_parts'
-    WHEN w.birth_year = g.birth_year AND (
-      (month(w.birth_date) = 12 AND day(w.birth_date) = 31)
-      OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)) THEN 'heaped'
+    WHEN w.birth_year = g.birth_year AND {keys.heaped("w.birth_date")} THEN 'heaped'
     WHEN w.birth_year = g.birth_year THEN 'year'
     WHEN abs(w.birth_year - g.birth_year) >= {_GENERATION} THEN 'generation'
     ELSE 'far' END"""

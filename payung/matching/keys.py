@@ -21,7 +21,7 @@ BatchFunction = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 # Whoever changes these keys, or the tables that `register.prepare` makes with them, raises this
 # number: whatever was kept of a register under another one is then made anew.
-VERSION = 14
+VERSION = 15
 
 KEYS = pa.schema(
     [
@@ -36,7 +36,7 @@ KEYS = pa.schema(
     ]
 )
 
-_ONSET = 3  # letters, which slips later in the name leave as they were
+ONSET = 3  # letters, which slips later in the name leave as they were
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, of no pattern: the order of words shows in a sum
 
 # The same as a step takes them from table `k`: nothing to go by is NULL, which equals nothing.
@@ -50,8 +50,11 @@ def of(names: str, made: str) -> Kernel:
 
 
 def village(code: str) -> str:
-    """A village's dotted code as a whole number of ten digits; NULL where there is none."""
-    return f"try_cast(replace({code}, '.', '') AS BIGINT)"
+    """A village's dotted code as a whole number of ten digits; NULL where there is none.
+
+    A code of a district or a regency only is one of these with noughts behind it.
+    """
+    return f"try_cast(rpad(replace(nullif({code}, ''), '.', ''), 10, '0') AS BIGINT)"
 
 
 def district(table: str) -> str:
@@ -103,6 +106,12 @@ def their_region(table: str) -> str:
 def at_home(table: str) -> str:
     """Whether a person in the rows of `table` lives in the district that the NIK names."""
     return f"{table}.number // 10000000000 = {district(table)}"
+
+
+def heaped(date: str) -> str:
+    """Whether a date is one of those that are written where nobody knows the day."""
+    return f"""((month({date}) = 12 AND day({date}) = 31)
+            OR (month({date}) IN (1, 7) AND day({date}) = 1))"""
 
 
 def decade(date: str) -> str:
@@ -209,6 +218,6 @@ def _lead(sounds: pa.Array, owners: IntArray, little: BoolArray, rows: int) -> p
 
 
 def _onset(lead: pa.Array) -> pa.Array:
-    begun = pc.utf8_slice_codeunits(lead, 0, _ONSET).dictionary_encode()
+    begun = pc.utf8_slice_codeunits(lead, 0, ONSET).dictionary_encode()
     numbers = _digests(begun.dictionary.to_pylist()).view(np.int64)
     return pa.array(numbers).take(begun.indices)

@@ -36,8 +36,7 @@ SAME_PROVINCE = "w.province = g.province"
 # Dates that stand for an unknown one are shared by ten times as many as others.
 SAME_DISTRICT_IF_HEAPED = f"""w.province = g.province AND (
     {keys.district("w")} = {keys.district("g")}
-    OR NOT ((month(w.birth_date) = 12 AND day(w.birth_date) = 31)
-        OR (month(w.birth_date) IN (1, 7) AND day(w.birth_date) = 1)))"""
+    OR NOT {keys.heaped("w.birth_date")})"""
 
 
 def sought(tag: str) -> tuple[Step, ...]:

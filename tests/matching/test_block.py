@@ -94,15 +94,44 @@ AGUS = row("Agus Salim", date(1975, 5, 5), village=people.VILLAGE, rt=1, rw=1)
     ("born", "beside", "compared"),
     [
         (date(1988, 11, 17), BORN_WITH_AGUS, False),
-        (date(1988, 11, 17), (), True),
+        (date(1988, 11, 17), BORN_WITH_AGUS[:9], False),
+        (date(1988, 11, 17), BORN_WITH_AGUS[:8], True),
+        (date(1988, 7, 1), BORN_WITH_AGUS, True),
         (date(1975, 11, 17), BORN_WITH_AGUS, True),
         (date(1988, 5, 5), BORN_WITH_AGUS, True),
         (None, BORN_WITH_AGUS, True),
     ],
-    ids=["nothing of it", "in a village few are met so", "the year", "day and month", "not told"],
+    ids=[
+        "nothing of it",
+        "too many for a village",
+        "in a village few are met so",
+        "nobody knew the day",
+        "the year",
+        "day and month",
+        "not told",
+    ],
 )
 def test_whoever_next_door_has_a_name_that_begins_alike_is_compared_if_the_date_may_be_theirs(
     engine: Engine, born: date | None, beside: tuple[dict[str, object], ...], compared: bool
 ) -> None:
     next_door = person("", "AGUSTINA", born)
     assert (0 in met(engine, AGUS, next_door, *beside)) is compared
+
+
+def test_a_list_that_does_not_know_the_day_says_nothing_against_whoever_lives_next_door(
+    engine: Engine,
+) -> None:
+    listed = row("Agus Salim", date(1960, 1, 1), village=people.VILLAGE, rt=1, rw=1)
+    of_that_day = [one | {"birth_date": date(1960, 1, 1)} for one in BORN_WITH_AGUS]
+    assert 0 in met(engine, listed, person("", "AGUSTINA", date(1957, 8, 9)), *of_that_day)
+
+
+@pytest.mark.parametrize(
+    ("name", "compared"), [("B", True), ("BU", True), ("BUDIN", True), ("S", False)]
+)
+def test_who_has_the_same_mother_is_compared_if_the_name_begins_alike_however_short_it_was_cut(
+    engine: Engine, name: str, compared: bool
+) -> None:
+    sister = row(name, date(1990, 5, 5), village=people.NEXT_VILLAGE, mother="SUMINAH")
+    budi = person("", "BUDIMAN", date(1960, 2, 3), mother="SUMINAH")
+    assert (met(engine, sister, budi) == {0}) is compared

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payung.matching import keys
+from payung.matching import Engine, keys
 
 
 def keys_of(*names: str) -> list[dict[str, object]]:
@@ -80,3 +80,23 @@ def test_names_have_one_number_when_they_are_of_one_text(names: list[str]) -> No
 @given(st.lists(st.text(max_size=30), max_size=20))
 def test_every_name_gets_exactly_one_row_of_keys(names: list[str]) -> None:
     assert [key["name"] for key in keys_of(*names)] == names
+
+
+@pytest.mark.parametrize(
+    ("code", "village"),
+    [
+        ("33.19.01.2001", 3319012001),
+        ("3319012001", 3319012001),
+        ("33.19.01", 3319010000),
+        ("33.19", 3319000000),
+        ("", None),
+        (None, None),
+        ("KALIWUNGU", None),
+    ],
+)
+def test_a_shorter_code_is_of_the_same_district_and_regency_as_a_village_there(
+    engine: Engine, code: str | None, village: int | None
+) -> None:
+    engine.put("codes", pa.table({"code": pa.array([code], pa.string())}))
+    told = engine.get(f"SELECT {keys.village('code')} AS village FROM codes")
+    assert told["village"].to_pylist() == [village]

@@ -37,6 +37,7 @@ WANTED = people.rows(
     row("Joko Widagdo", date(1980, 3, 12), digits="3319014507850001"),
     row("Boedi Sutrisno", BORN, village=people.VILLAGE, rt=2, rw=1),
     row("Slamet", village=people.VILLAGE, rt=4, rw=1),
+    row("Slamet", village="33.19.01"),
     row("M. Yusuf", date(1975, 7, 5), digits="331901050775001"),
     row("Nobody Known", date(1999, 9, 9)),
     row("Muhammad Basuki", digits=MISTYPED),
@@ -49,6 +50,7 @@ WANTED = people.rows(
     row("Budi Sutrisno", BORN, digits=MISTYPED, village=people.VILLAGE, rt=1, rw=1),
     row("Soetrisno Boedi", village=people.VILLAGE),
     row("Budi Sutrisno", BORN),
+    row("Bu", date(1990, 5, 5), mother="SUMINAH"),
     row("John Smith", BORN, digits="1234568"),
     row("", None),
 )
@@ -61,6 +63,8 @@ BARE = people.people(
     people.person("3319010910780003", "BOEDI S", None, village=people.NEXT_VILLAGE),
     people.person("3319010910780004", "", None, village=""),
     people.person("1234567", "JOHN SMITH", BORN, village=""),
+    people.person("", "SLAMET", None, village="33.19"),
+    people.person("", "BUDIMAN", date(1960, 1, 1), mother="SUMINAH"),
     people.person("", "", None, village=""),
     *people.BORN_WITH_BUDI,
 )

@@ -16,9 +16,9 @@ _SAME = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
 _SHAPES = ", ".join(f"'{shape.value}'" for shape in NikShape)
 
 
-def _digits(column: str) -> str:
-    """How many rows hold digits or nothing."""
-    other = f"translate(coalesce({column}, ''), '0123456789', '')"
+def _digits(column: str, besides: str = "") -> str:
+    """How many rows hold digits, and what may stand between them, or nothing."""
+    other = f"translate(coalesce({column}, ''), '0123456789{besides}', '')"
     return f"sum(CASE WHEN {other} = '' THEN 1 ELSE 0 END)"
 
 
@@ -28,8 +28,13 @@ _USABLE = {
     "digits": _digits("digits"),
     "own_record": "count(own_record)",
     "shape": f"sum(CASE WHEN shape IN ({_SHAPES}) THEN 1 ELSE 0 END)",
+    "village": _digits("village", besides="."),
 }
-_USABLE_PEOPLE = {"record": "count(DISTINCT record)", "nik": _digits("nik")}
+_USABLE_PEOPLE = {
+    "record": "count(DISTINCT record)",
+    "nik": _digits("nik"),
+    "village": _digits("village", besides="."),
+}
 
 
 def columns(file: Path, schema: pa.Schema) -> None:

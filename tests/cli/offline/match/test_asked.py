@@ -75,6 +75,7 @@ def test_long_texts_are_texts(tmp_path: Path) -> None:
         ("own_record", pa.array([-1, None])),
         ("shape", pa.array(["sound", "fine"])),
         ("digits", pa.array(["3319014507850001", "3319010A01900001"])),
+        ("village", pa.array(["33.19.01.2001", "KALIWUNGU"])),
     ],
 )
 def test_a_value_that_matching_cannot_work_with_is_refused_by_its_column(
