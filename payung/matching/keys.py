@@ -46,7 +46,7 @@ COLUMNS = """k.spelling, nullif(k.sound_key, '') AS sound_key, k.sound, k.sound_
 
 def of(names: str, made: str) -> Kernel:
     """Table `made` (KEYS) of table `names` (name, people), where each name stands once."""
-    return Kernel(made, f"SELECT name, people FROM {names}", of_names, KEYS, passing=True)
+    return Kernel(made, f"SELECT name, people FROM {names}", of_names, KEYS)
 
 
 def village(code: str) -> str:
